@@ -1,0 +1,69 @@
+"""Every error this package raises, and nothing else.
+
+    KgError
+    ├── ArticleError      an article, or a file of articles, cannot be read
+    ├── LexiconError      a label, cue or profile file of a language is broken
+    ├── GazetteerError    a table of places or names is broken
+    ├── QueryError        a saved question, or a value given to it, is wrong
+    ├── StoreError        a store cannot be opened, read or written
+    ├── ShapesError       a shapes file cannot be used
+    ├── ExportError       a graph cannot be written as asked
+    └── ResourceError     shipped data is missing from the installation
+
+An error says what happened, where, and what to do next. "Nothing found" is an
+answer and not an error; a graph that does not conform is a report.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+
+class KgError(Exception):
+    """Root of the tree.
+
+    Attributes:
+        what: What happened, in one sentence.
+        where: The file, IRI or parameter it happened at; empty if none.
+        advice: What to do next; empty if there is nothing to say.
+    """
+
+    def __init__(self, what: str, *, where: str | Path = "", advice: str = "") -> None:
+        """Keep the parts and compose the message from them."""
+        self.what = what
+        self.where = str(where)
+        self.advice = advice
+        place = f"{self.where}: " if self.where else ""
+        super().__init__(f"{place}{what}" + (f" {advice}" if advice else ""))
+
+
+class ArticleError(KgError):
+    """An article, or a file of articles, cannot be read."""
+
+
+class LexiconError(KgError):
+    """A label, cue or profile file of a language is broken."""
+
+
+class GazetteerError(KgError):
+    """A table of places or names is broken."""
+
+
+class QueryError(KgError):
+    """A saved question, or a value given to it, is wrong."""
+
+
+class StoreError(KgError):
+    """A store cannot be opened, read or written."""
+
+
+class ShapesError(KgError):
+    """A shapes file cannot be used."""
+
+
+class ExportError(KgError):
+    """A graph cannot be written as asked."""
+
+
+class ResourceError(KgError):
+    """Shipped data is missing from the installation."""

@@ -1,0 +1,74 @@
+"""Polarity, modality and content of parts of a sentence."""
+
+from __future__ import annotations
+
+from kg.extraction.scene import Scene, Sentence
+from kg.lexicon import Hit
+from kg.model import Modality
+
+_REACH = 6  # words over which a cue of polarity or modality reaches its verb
+
+
+def modality_of(scene: Scene, sentence: Sentence, hit: Hit) -> Modality:
+    """Return the modality of the act that a hit names.
+
+    Cues stand before the verb, or after it where the verb ends the clause (SOV).
+    """
+    near = _near(scene, sentence, hit)
+    if "cue:not" in near:
+        return "negated"
+    if "cue:if" in near:
+        return "hypothetical"
+    if "cue:will" in near or "cue:plan" in near:
+        return "planned"
+    if near & {"cue:wish", "cue:propose", "cue:request", "cue:must", "cue:may"}:
+        return "proposed"
+    return "asserted"
+
+
+def _near(scene: Scene, sentence: Sentence, hit: Hit) -> set[str]:
+    order = scene.lexicon.profile.clause_order
+    marks = set(scene.lexicon.profile.clause_mark)
+    found: set[str] = set()
+    for other in sentence.hits:
+        if other is hit:
+            continue
+        before = other.j <= hit.i and hit.i - other.j <= _REACH
+        after = order == "SOV" and other.i >= hit.j and other.i - hit.j <= _REACH
+        if not (before or after):
+            continue
+        gap = scene.tokens.folds[other.j : hit.i] if before else scene.tokens.folds[hit.j : other.i]
+        if marks.isdisjoint(gap):
+            found.update(other.concepts)
+    return found
+
+
+def negated(sentence: Sentence, start: int, end: int) -> bool:
+    """Say whether a negation stands between two words."""
+    return any("cue:not" in h.concepts and start <= h.i < end for h in sentence.hits)
+
+
+def fields_in(scene: Scene, sentence: Sentence, start: int, end: int) -> tuple[str, ...]:
+    """Return the field codes that words `start` to `end` speak of, in text order."""
+    codes: dict[str, None] = {}
+    for hit in sentence.hits:
+        if not start <= hit.i < end:
+            continue
+        for code in hit.all("field"):
+            if code in scene.frames.fields:
+                codes[code] = None
+    return tuple(codes)
+
+
+def items(scene: Scene, sentence: Sentence, start: int, end: int) -> list[tuple[int, int]]:
+    """Split words `start` to `end` at the marks that separate the items of a list."""
+    marks = set(scene.lexicon.profile.clause_mark)
+    parts, begin = [], start
+    for k in range(start, end):
+        if scene.tokens.folds[k] in marks:
+            if k > begin:
+                parts.append((begin, k))
+            begin = k + 1
+    if begin < end:
+        parts.append((begin, end))
+    return parts

@@ -1,0 +1,30 @@
+"""The frame definitions: which concept evokes which claim.
+
+Plain data read from `ontology/frames.toml` by `kg.frames_data`; kept here as a type so
+that the extraction stays free of files.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+Table = Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Frames:
+    """Tables from concepts to codes; see the comments in `ontology/frames.toml`."""
+
+    event: Table
+    event_group: Table
+    document: Table
+    statement: Table
+    tie: Table
+    place_kind: Table
+    body_kind: Table
+    body_label: Table
+    labels: Mapping[str, str]
+    """English labels of every concept, by compact id (`post:chair`)."""
+    fields: frozenset[str]
+    """Codes of the field scheme."""

@@ -1,0 +1,56 @@
+"""Sentences, and in each the labels, dates and numbers that stand there."""
+
+from __future__ import annotations
+
+from kg.extraction.dates import DateProfile, find_dates
+from kg.extraction.frames import Frames
+from kg.extraction.numbers import NumberProfile, find_numbers
+from kg.extraction.scene import Scene, Sentence
+from kg.gazetteer import Gazetteer
+from kg.lexicon import Lexicon
+from kg.model import CLAIM_REGIONS, Article
+from kg.text import find_sentences, find_tokens
+
+
+def find_mentions(
+    article: Article,
+    lexicon: Lexicon,
+    gazetteer: Gazetteer,
+    frames: Frames,
+    numbers: NumberProfile,
+    dates: DateProfile,
+) -> Scene:
+    """Cut an article into sentences with hits, dates and numbers.
+
+    Only regions that may support claims are looked at.
+
+    Returns:
+        A scene without places, bodies, people or actors; without sentences if no
+        region supports claims.
+    """
+    tokens = find_tokens(article.text)
+    scene = Scene(article, lexicon, gazetteer, frames, tokens)
+    profile = lexicon.profile
+    stops = frozenset(profile.sentence_end)
+    short = frozenset(profile.abbreviation)
+    for paragraph, region in enumerate(article.regions):
+        if region.kind not in CLAIM_REGIONS:
+            continue
+        start, end = region.span.start, region.span.end
+        for i, j in find_sentences(tokens, start, end, stops, short):
+            sentence = Sentence(len(scene.sentences), region.kind, paragraph, i, j)
+            sentence.hits = list(lexicon.find(tokens.folds, i, j))
+            scene.sentences.append(sentence)
+            _find_quantities(scene, sentence, numbers, dates)
+    return scene
+
+
+def _find_quantities(
+    scene: Scene, sentence: Sentence, numbers: NumberProfile, dates: DateProfile
+) -> None:
+    span = scene.tokens.span(sentence.i, sentence.j)
+    text = scene.article.text
+    found = find_dates(text, span.start, span.end, dates, scene.article.published)
+    taken = [d.span for d in found]
+    sentence.dates = [(scene.tokens.at(d.span.start), d.edtf, d.precision) for d in found if d.edtf]
+    sentence.numbers = list(find_numbers(text, span.start, span.end, numbers, taken))

@@ -1,0 +1,75 @@
+"""Which places act in a sentence, completed from what the article is about."""
+
+from __future__ import annotations
+
+from kg.extraction.scene import Actor, Scene, Sentence, unique
+from kg.extraction.topic import SUBSTATE, country_of, kind_of
+
+
+def parties_in(scene: Scene, sentence: Sentence, start: int = 0, end: int = 1 << 30) -> tuple[str, ...]:
+    """Return the places that act between two words: sub-state ones, else countries.
+
+    A country counts only if no unit of it acts. A place that only says where ("in
+    Dong Hoi") counts only if fewer than two others act.
+    """
+    actors = [a for a in sentence.actors if start <= a.i < end]
+    strong = [a for a in actors if not _only_where(a)]
+    keys = unique(k for a in strong for k in a.locality)
+    if len(_acting(scene, keys)) < 2:
+        keys = unique((*keys, *(k for a in actors for k in a.locality)))
+    return _acting(scene, keys)
+
+
+def _only_where(actor: Actor) -> bool:
+    return "in" in actor.marks and actor.kind == "place" and "delegation" not in actor.marks
+
+
+def _acting(scene: Scene, keys: tuple[str, ...]) -> tuple[str, ...]:
+    units = [k for k in keys if kind_of(scene, k) in SUBSTATE]
+    covered = {country_of(scene, k) for k in units}
+    countries = [k for k in keys if kind_of(scene, k) == "country" and country_of(scene, k) not in covered]
+    countries = [k for k in countries if country_of(scene, k) != country_of(scene, scene.home)]
+    return unique([*units, *countries])
+
+
+def is_foreign_pair(scene: Scene, keys: tuple[str, ...]) -> bool:
+    """Say whether the places lie in two countries and one is below the state."""
+    countries = {country_of(scene, k) or k for k in keys}
+    return len(countries) >= 2 and any(kind_of(scene, k) in SUBSTATE for k in keys)
+
+
+def completed(scene: Scene, keys: tuple[str, ...]) -> tuple[str, ...]:
+    """Add the home unit or the main partner where a clause leaves one out."""
+    if is_foreign_pair(scene, keys) or not scene.home:
+        return keys
+    home_country = country_of(scene, scene.home)
+    has_home = any(country_of(scene, k) == home_country for k in keys)
+    other = _main_partner(scene)
+    if has_home and other:
+        return unique([*keys, other])
+    if keys and not has_home:
+        return unique([scene.home, *keys])
+    return unique([scene.home, other]) if other else keys
+
+
+def _main_partner(scene: Scene) -> str | None:
+    if scene.partners:
+        return scene.partners[0]
+    home = country_of(scene, scene.home)
+    foreign = [k for k in scene.weights if kind_of(scene, k) == "country" and country_of(scene, k) != home]
+    return max(foreign, key=lambda k: (scene.weights[k], k), default=None)
+
+
+def pairs_of(scene: Scene, keys: tuple[str, ...]) -> list[tuple[str, str]]:
+    """Return the pairs that a tie over several places makes: own side times foreign side.
+
+    "With four provinces: A, B, C and D" gives one pair for each of them.
+    """
+    home = country_of(scene, scene.home)
+    own = [k for k in keys if country_of(scene, k) == home]
+    foreign = [k for k in keys if country_of(scene, k) != home]
+    if own and foreign:
+        return [(a, b) for a in own for b in foreign]
+    if len(keys) == 2:
+        return [(keys[0], keys[1])]
+    return []

@@ -1,0 +1,191 @@
+"""What the layers hand on: an article cut into sentences of items.
+
+A `Scene` is made once per article and filled layer by layer; nothing outside the
+extraction sees it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from kg.model import Article, Entity, Evidence, Name, Ref, Span
+
+if TYPE_CHECKING:
+    from kg.extraction.frames import Frames
+    from kg.extraction.numbers import Number
+    from kg.gazetteer import Gazetteer
+    from kg.lexicon import Hit, Lexicon
+    from kg.text import Tokens
+
+
+@dataclass(slots=True)
+class PlacePhrase:
+    """Words that name a place, with its type word.
+
+    Attributes:
+        i: First word.
+        j: Word after the last.
+        key: Key of the place.
+        kind: Place kind code.
+        country: ISO 3166-1 code; empty if unknown.
+        container: Named only to say where another place lies.
+        name_i: First word of the name itself, without the type word.
+        name_j: Word after the name itself.
+    """
+
+    i: int
+    j: int
+    key: str
+    kind: str
+    country: str
+    container: bool = False
+    name_i: int = 0
+    name_j: int = 0
+
+
+@dataclass(slots=True)
+class BodyPhrase:
+    """Words that name a body.
+
+    Attributes:
+        head: Code of the body head (`people-committee`).
+        spec: Codes of what it deals with.
+        raw_spec: Printed specialisation that no label knows.
+        place: Key of the place in its name; None if the context must tell.
+        level: `provincial`, `municipal`, `district`, `central` or empty.
+        name: Printed name, where letter case or quotes fix it; else empty.
+        second: Key of a second country (friendship associations).
+    """
+
+    i: int
+    j: int
+    head: str
+    spec: tuple[str, ...] = ()
+    raw_spec: str = ""
+    place: str | None = None
+    level: str = ""
+    name: str = ""
+    second: str | None = None
+    key: str = ""
+
+
+@dataclass(slots=True)
+class PersonPhrase:
+    """Words that name a person, with the posts beside the name.
+
+    Attributes:
+        posts: Post code, the body it is held in (or None), the place it governs (or None).
+    """
+
+    i: int
+    j: int
+    name: str
+    key: str = ""
+    posts: list[tuple[str, BodyPhrase | None, str | None]] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Actor:
+    """Somebody or something that can fill a role, in the order of the text.
+
+    Attributes:
+        kind: `place`, `body`, `person` or `group`.
+        keys: Entity keys; several for "the two provinces".
+        locality: Place keys it stands for, parallel to nothing; may be empty.
+        marks: What stands beside it: `delegation`, `leaders`, `object`, `with`, `pronoun`.
+    """
+
+    i: int
+    j: int
+    kind: str
+    keys: tuple[str, ...]
+    locality: tuple[str, ...]
+    marks: frozenset[str] = frozenset()
+
+
+@dataclass(slots=True)
+class Sentence:
+    """One sentence of a region that may support claims, as a range of words."""
+
+    index: int
+    region: str
+    paragraph: int
+    i: int
+    j: int
+    hits: list[Hit] = field(default_factory=list)
+    places: list[PlacePhrase] = field(default_factory=list)
+    bodies: list[BodyPhrase] = field(default_factory=list)
+    people: list[PersonPhrase] = field(default_factory=list)
+    actors: list[Actor] = field(default_factory=list)
+    dates: list[tuple[int, str, str]] = field(default_factory=list)
+    numbers: list[Number] = field(default_factory=list)
+
+    def cues(self, *concepts: str) -> list[Hit]:
+        """Return the hits that carry one of the concepts."""
+        return [h for h in self.hits if any(c in h.concepts for c in concepts)]
+
+    def has(self, *concepts: str) -> bool:
+        """Say whether one of the concepts stands in the sentence."""
+        return any(c in h.concepts for h in self.hits for c in concepts)
+
+
+@dataclass(slots=True)
+class Scene:
+    """An article on its way from words to claims."""
+
+    article: Article
+    lexicon: Lexicon
+    gazetteer: Gazetteer
+    frames: Frames
+    tokens: Tokens
+    sentences: list[Sentence] = field(default_factory=list)
+    entities: dict[tuple[str, str], Entity] = field(default_factory=dict)
+    home: str | None = None
+    partners: list[str] = field(default_factory=list)
+    weights: dict[str, float] = field(default_factory=dict)
+    on_theme: bool = False
+    domestic: bool = False
+
+    def evidence(self, sentence: Sentence, i: int | None = None, j: int | None = None) -> Evidence:
+        """Return the quote of a sentence, or of words `i` to `j` in it."""
+        first = sentence.i if i is None else i
+        last = sentence.j if j is None else j
+        span = self.tokens.span(first, last)
+        return Evidence(span, span.of(self.article.text))
+
+    def surface(self, i: int, j: int) -> str:
+        """Return the printed characters of words `i` to `j`."""
+        return self.tokens.surface(i, j)
+
+    def add(self, entity: Entity, printed: str = "") -> Ref:
+        """Register an entity, or add a printed form to a known one."""
+        known = self.entities.get((entity.kind, entity.key), entity)
+        forms = dict.fromkeys((*known.printed, *entity.printed))
+        if printed:
+            forms[Name(printed, self.article.lang)] = None
+        if known.printed != tuple(forms):
+            known = _with_printed(known, tuple(forms))
+        self.entities[entity.kind, entity.key] = known
+        return Ref(entity.kind, entity.key)
+
+    def in_regions(self, *regions: str) -> Iterator[Sentence]:
+        """Yield the sentences of some regions."""
+        return (s for s in self.sentences if s.region in regions)
+
+
+def _with_printed(entity: Entity, printed: tuple[Name, ...]) -> Entity:
+    from dataclasses import replace
+
+    return replace(entity, printed=printed)
+
+
+def unique(items: Iterable[str]) -> tuple[str, ...]:
+    """Return the items once each, in the order of their first occurrence."""
+    return tuple(dict.fromkeys(items))
+
+
+def quote_of(span: Span, article: Article) -> Evidence:
+    """Return the verbatim slice of an article."""
+    return Evidence(span, span.of(article.text))

@@ -1,0 +1,128 @@
+"""Tasks: what a superior gives to which bodies, with field, programme and deadline."""
+
+from __future__ import annotations
+
+from kg.extraction.clauses import fields_in, items
+from kg.extraction.scene import Actor, Scene, Sentence
+from kg.model import Claim, Ref, Value
+
+_ORDERS = ("cue:assign", "cue:instruct", "cue:request")
+_DUTIES = ("cue:must", "cue:preside")
+
+
+def find_tasks(scene: Scene) -> list[Claim]:
+    """Return the tasks of an article about its own programmes, in text order.
+
+    A directive opens the list of tasks: from then on each sentence that says what a
+    body must do (or, in some translations, did) gives one task per item.
+    """
+    if not scene.domestic:
+        return []
+    claims: list[Claim] = []
+    assigner: Actor | None = None
+    bodies: tuple[Actor, ...] = ()
+    programme = _programme(scene)
+    for sentence in scene.sentences:
+        if sentence.region in ("caption", "headline"):
+            continue
+        chief = _assigner(scene, sentence)
+        if chief is not None:
+            assigner = chief
+        if assigner is None:
+            continue
+        for start, end, responsible in _parts(scene, sentence, assigner, bodies):
+            bodies = responsible
+            claims.append(_claim(scene, sentence, start, end, assigner, responsible, programme))
+    return claims
+
+
+def _assigner(scene: Scene, sentence: Sentence) -> Actor | None:
+    """Return the person, post or body that gives an order in the sentence."""
+    orders = sentence.cues("cue:assign", "cue:instruct", "cue:request", "cue:stress")
+    if not orders:
+        return None
+    order = scene.lexicon.profile.clause_order
+    chiefs = [a for a in sentence.actors if a.kind in ("person", "group")]
+    if order == "VSO":
+        near = [a for a in chiefs if 0 <= a.i - orders[0].j <= 3]
+    else:
+        near = [a for a in chiefs if a.j <= orders[0].i]
+    return near[0] if near else None
+
+
+def _parts(
+    scene: Scene, sentence: Sentence, assigner: Actor, bodies: tuple[Actor, ...]
+) -> list[tuple[int, int, tuple[Actor, ...]]]:
+    """Return (first word, word after, responsible bodies) of each task in a sentence."""
+    ordered = sentence.has(*_ORDERS, *_DUTIES)
+    parts = []
+    current: tuple[Actor, ...] = ()
+    for start, end in items(scene, sentence, sentence.i, sentence.j):
+        if end - start < 4:
+            continue
+        named = _responsible(scene, sentence, start, end, assigner)
+        if named and (not current or _opens(sentence, start, named)):
+            current = named
+        if not current and not ordered:
+            return parts
+        if not ordered and not _is_directive(scene, sentence):
+            return parts
+        parts.append((start, end, current or bodies))
+    return [p for p in parts if p[2]]
+
+
+def _opens(sentence: Sentence, start: int, named: tuple[Actor, ...]) -> bool:
+    return named[0].i - start <= 3
+
+
+def _is_directive(scene: Scene, sentence: Sentence) -> bool:
+    """In a list of tasks a sentence that begins with a body goes on with the list."""
+    return any(a.kind == "body" and a.i - sentence.i <= 4 for a in sentence.actors)
+
+
+def _responsible(
+    scene: Scene, sentence: Sentence, start: int, end: int, assigner: Actor
+) -> tuple[Actor, ...]:
+    """Return the first run of bodies in a part: those joined by list marks or "and"."""
+    bodies = [a for a in sentence.actors if a.kind == "body" and start <= a.i < end and a.keys != assigner.keys]
+    bodies = [b for b in bodies if not (assigner.i <= b.i < assigner.j)]
+    if not bodies:
+        return ()
+    run = [bodies[0]]
+    for body in bodies[1:]:
+        gap = [h for h in sentence.hits if run[-1].j <= h.i < body.i]
+        if body.i - run[-1].j <= 3 and not any(h.has("cue") for h in gap):
+            run.append(body)
+        else:
+            break
+    return tuple(run)
+
+
+def _programme(scene: Scene) -> str | None:
+    counts: dict[str, int] = {}
+    for sentence in scene.sentences:
+        for hit in sentence.hits:
+            for code in hit.all("programme"):
+                counts[code] = counts.get(code, 0) + 1
+    return max(counts, key=lambda c: (counts[c], c), default=None)
+
+
+def _claim(
+    scene: Scene, sentence: Sentence, start: int, end: int, assigner: Actor, bodies: tuple[Actor, ...], programme: str | None
+) -> Claim:
+    codes = fields_in(scene, sentence, start, end)
+    if programme in ("digital-literacy", "digital-transformation"):
+        codes = tuple(dict.fromkeys(("digital_transformation", *codes)))
+    roles: dict[str, tuple[Value, ...]] = {
+        "assigner": tuple(Ref(assigner.kind, k) for k in assigner.keys),  # type: ignore[arg-type]
+        "addressee": tuple(Ref(b.kind, k) for b in bodies for k in b.keys),  # type: ignore[arg-type]
+        "field": codes or ("other",),
+        "content": (scene.surface(start, end).strip(),),
+    }
+    if programme:
+        roles["programme"] = (Ref("programme", programme),)
+    deadline = [d for d in sentence.dates if start <= d[0] < end]
+    if deadline:
+        roles["deadline"] = (deadline[0][1],)
+    quote = scene.evidence(sentence, start, end)
+    return Claim("task", roles, (quote,), "task/list", "asserted", 0.6, ("an order before it names the assigner",))

@@ -1,0 +1,57 @@
+"""Whether an article is on the theme at all (docs: scope).
+
+On the theme is an article in which an authority below the state acts with a foreign
+partner, or runs a programme that gives tasks to its own bodies. All else gives no claim.
+"""
+
+from __future__ import annotations
+
+from kg.extraction.parties import is_foreign_pair, parties_in
+from kg.extraction.scene import Scene, Sentence
+from kg.extraction.topic import SUBSTATE, country_of, kind_of
+
+_CONTACT = (
+    "cue:meeting", "cue:reception", "cue:visit", "cue:sign", "cue:twinned", "cue:friendship", "cue:cooperation",
+    "cue:relations", "cue:delegation", "cue:mou", "cue:agreement", "cue:ceremony", "cue:conference",
+)  # fmt: skip
+_FIRM = ("cue:twinned", "cue:friendship", "cue:delegation", "cue:mou", "cue:reception", "cue:cooperation", "cue:sign")
+
+
+def judge_theme(scene: Scene) -> None:
+    """Set `on_theme` and `domestic` of a scene."""
+    score = sum(_contact(scene, s) for s in scene.sentences)
+    scene.on_theme = score >= 3.0
+    if not scene.on_theme:
+        scene.domestic = _is_programme(scene)
+        scene.on_theme = scene.domestic
+
+
+def _contact(scene: Scene, sentence: Sentence) -> float:
+    """Weigh how much a sentence tells of contact with a foreign partner."""
+    if not sentence.has(*_CONTACT):
+        return 0.0
+    if not is_foreign_pair(scene, parties_in(scene, sentence)) or not _authority(scene, sentence):
+        return 0.0
+    weight = 1.5 if sentence.region in ("headline", "lead") else 1.0
+    return weight * (1.5 if sentence.has(*_FIRM) else 0.75)
+
+
+def _authority(scene: Scene, sentence: Sentence) -> bool:
+    """Say whether somebody acts for a unit below the state."""
+    for actor in sentence.actors:
+        units = [k for k in actor.locality if kind_of(scene, k) in SUBSTATE and country_of(scene, k)]
+        if not units:
+            continue
+        if actor.kind in ("body", "person", "group") or {"delegation", "leaders", "pronoun", "with", "between"} & actor.marks:
+            return True
+        if actor.kind == "place" and sentence.has("cue:sign", "cue:twinned", "cue:cooperation", "cue:friendship", "cue:relations"):
+            return True
+    return False
+
+
+def _is_programme(scene: Scene) -> bool:
+    """A programme of an authority: named more than once, with orders or duties of its bodies."""
+    named = sum(1 for s in scene.sentences if any(h.has("programme") for h in s.hits))
+    orders = sum(1 for s in scene.sentences if s.has("cue:assign", "cue:instruct", "cue:must", "cue:preside", "cue:request"))
+    bodies = {b.head for s in scene.sentences for b in s.bodies}
+    return named >= 2 and orders >= 1 and len(bodies) >= 2 and scene.home is not None

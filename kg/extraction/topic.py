@@ -1,0 +1,76 @@
+"""What an article is about: whose news it is and who the partners are."""
+
+from __future__ import annotations
+
+from kg.extraction.scene import Scene
+
+_WEIGHT = {"headline": 4.0, "lead": 3.0, "body": 1.0, "caption": 1.0}
+#: Place kinds that can act for themselves below the state.
+SUBSTATE = frozenset({"province", "city", "district", "commune", "other"})
+
+
+def find_topic(scene: Scene) -> None:
+    """Set the home locality and the partners of a scene, from headline to body.
+
+    Home is the Vietnamese (or else most weighty) unit that the article names most; if
+    it names none, the locality of its publisher. Partners are the sub-state places of
+    other countries, weightiest first.
+    """
+    for sentence in scene.sentences:
+        weight = _WEIGHT[sentence.region]
+        for phrase in sentence.places:
+            share = 0.2 * weight if phrase.container else weight
+            scene.weights[phrase.key] = scene.weights.get(phrase.key, 0.0) + share
+    ranked = sorted(scene.weights, key=lambda k: (-scene.weights[k], k))
+    units = [k for k in ranked if kind_of(scene, k) in SUBSTATE]
+    own = [k for k in units if country_of(scene, k) == "VN"]
+    publisher = scene.article.home
+    if publisher and (publisher in scene.weights or not own):
+        scene.home = publisher
+        _register_home(scene, publisher)
+    else:
+        provinces = [k for k in own if is_first_level(scene, k)]
+        scene.home = next(iter(_main(scene, own, provinces)), None) or next(iter(units), None)
+    home_country = country_of(scene, scene.home)
+    scene.partners = [
+        k for k in units if country_of(scene, k) not in ("", home_country) and k != scene.home
+    ]
+
+
+def _main(scene: Scene, own: list[str], provinces: list[str]) -> list[str]:
+    """Prefer a province to a town in it, unless the town weighs twice as much."""
+    if own and provinces and scene.weights[own[0]] < 2 * scene.weights[provinces[0]]:
+        return provinces
+    return own
+
+
+def _register_home(scene: Scene, key: str) -> None:
+    from kg.extraction.places import place_entity
+
+    place = scene.gazetteer.place(key)
+    if place is not None:
+        scene.add(place_entity(scene, place, "home of the publisher"))
+
+
+def kind_of(scene: Scene, key: str | None) -> str:
+    """Return the place kind of a key; empty if unknown."""
+    entity = scene.entities.get(("place", key or ""))
+    return entity.code if entity else ""
+
+
+def country_of(scene: Scene, key: str | None) -> str:
+    """Return the ISO 3166-1 code of a place's country; empty if unknown."""
+    entity = scene.entities.get(("place", key or ""))
+    return entity.country if entity else ""
+
+
+def is_first_level(scene: Scene, key: str) -> bool:
+    """Say whether a place is a first-level unit of its country."""
+    entity = scene.entities.get(("place", key))
+    return bool(entity and entity.iso and entity.code != "country")
+
+
+def label_of(scene: Scene, key: str | None) -> str:
+    """Return the English label of a place; empty if there is none."""
+    entity = scene.entities.get(("place", key or ""))
+    return entity.label if entity else ""

@@ -1,0 +1,297 @@
+"""Places and their names, read from `ontology/gazetteer/`.
+
+Pure loader: which name means which place in an article is decided elsewhere. A first-level
+unit has its ISO 3166-2 code as key (`VN-HP`), a country its ISO 3166-1 code (`VN`), a city
+its GeoNames id (`gn-1651944`). A unit that kept its name through a merger or a change of
+rank is one place with dated changes; an absorbed one is a place of its own, `merged_into`
+its heir.
+
+The tables are small enough (about 7 MB) to be read without a cache: units when the
+gazetteer is loaded, the names of a language when they are first asked for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from functools import cache, cached_property
+from pathlib import Path
+
+from kg.errors import GazetteerError
+from kg.resources import ontology_dir
+
+_ADVICE = "Restore the file, or build it again with ontology/gazetteer/build_gazetteer.py."
+_UNIT_CELLS = 17
+_CHANGE_CELLS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One place of the gazetteer.
+
+    Attributes:
+        key: `VN`, `VN-HP`, `gn-1651944` or another short text.
+        kind: country, province, city, district, commune or other: what it is today.
+        label: English label without a type word where that is unambiguous.
+        country: ISO 3166-1 alpha-2.
+        iso: ISO 3166-2 code; empty if none.
+        within: Key of the smallest listed place that contains it; empty for countries.
+        lat: Degrees north, WGS 84; None if unknown.
+        lon: Degrees east, WGS 84; None if unknown.
+        wikidata: Q-identifier; empty if unknown.
+        geonames: GeoNames id; empty if unknown.
+        population: Inhabitants; 0 if unknown.
+        type_word: What it is called in English: prefecture, oblast, special zone.
+        merged_into: Key of the unit that absorbed it; empty if it goes on.
+        merged_on: ISO date of that; empty if it goes on.
+        legal_act: Number of the act that ended it; empty if it goes on.
+        valid_from: First day as an ISO date; empty if unknown or not bounded.
+        valid_until: Last day as an ISO date; empty if it goes on.
+    """
+
+    key: str
+    kind: str
+    label: str
+    country: str
+    iso: str = ""
+    within: str = ""
+    lat: float | None = None
+    lon: float | None = None
+    wikidata: str = ""
+    geonames: str = ""
+    population: int = 0
+    type_word: str = ""
+    merged_into: str = ""
+    merged_on: str = ""
+    legal_act: str = ""
+    valid_from: str = ""
+    valid_until: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A dated change of a unit that went on: of its rank or its extent.
+
+    Attributes:
+        key: The unit that changed.
+        date: ISO date of the first day of the new state.
+        what: `kind` or `extent`.
+        old: Kind before; for an extent empty.
+        new: Kind after; for an extent the key of the absorbed unit.
+        act: Number of the legal act; empty if unknown.
+    """
+
+    key: str
+    date: str
+    what: str
+    old: str
+    new: str
+    act: str
+
+
+class Gazetteer:
+    """All places, and their names language by language.
+
+    Attributes:
+        places: By key, sorted.
+        folder: Where the tables lie.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        """Read `units.tsv` of a folder; names are read when asked for.
+
+        Raises:
+            GazetteerError: the table is missing or a row of it is broken.
+        """
+        self.folder = folder
+        self.places: dict[str, Place] = dict(_read_units(folder / "units.tsv"))
+        self._names: dict[str, tuple[tuple[str, str, str, bool, bool], ...]] = {}
+
+    @cached_property
+    def languages(self) -> tuple[str, ...]:
+        """Tags with a names table, sorted; `und` holds Latin spellings of no one language."""
+        return tuple(sorted(path.stem for path in (self.folder / "names").glob("*.tsv")))
+
+    def place(self, key: str) -> Place | None:
+        """Return the place with this key; None if there is none."""
+        return self.places.get(key)
+
+    def country_of(self, key: str) -> str:
+        """Return the ISO 3166-1 code of a place's country; empty for an unknown key."""
+        place = self.places.get(key)
+        return place.country if place else ""
+
+    @cached_property
+    def _children(self) -> dict[str, tuple[Place, ...]]:
+        below: dict[str, list[Place]] = {}
+        for place in self.places.values():
+            below.setdefault(place.within, []).append(place)
+        return {key: tuple(places) for key, places in below.items()}
+
+    def children(self, key: str) -> tuple[Place, ...]:
+        """Return the places directly within one, by key."""
+        return self._children.get(key, ())
+
+    def containers(self, key: str) -> tuple[Place, ...]:
+        """Return what contains a place, the smallest first, the country last."""
+        found: list[Place] = []
+        place = self.places.get(key)
+        while place and place.within in self.places:
+            place = self.places[place.within]
+            found.append(place)
+        return tuple(found)
+
+    @cached_property
+    def _by_iso(self) -> dict[str, Place]:
+        return {p.iso: p for p in self.places.values() if p.iso}
+
+    def by_code(self, code: str) -> Place | None:
+        """Return the place with an ISO 3166-1 or 3166-2 code; None if there is none."""
+        code = code.upper()
+        place = self.places.get(code)
+        return place if place and place.kind == "country" else self._by_iso.get(code)
+
+    def absorbed(self, key: str) -> tuple[Place, ...]:
+        """Return the units that were merged into one, by key."""
+        return tuple(p for p in self.places.values() if p.merged_into == key)
+
+    @cached_property
+    def changes(self) -> tuple[Change, ...]:
+        """Dated changes of units that went on, by key and date."""
+        return tuple(Change(*cells) for cells in _rows(self.folder / "changes.tsv", _CHANGE_CELLS))
+
+    def kind_on(self, key: str, date: str | None) -> str:
+        """Return the kind of a place on a day.
+
+        Args:
+            key: Of a place; an unknown one gives the empty text.
+            date: EDTF date; None or empty means today.
+        """
+        place = self.places.get(key)
+        kind = place.kind if place else ""
+        for change in reversed([c for c in self.changes if c.key == key and c.what == "kind"]):
+            if date and date < change.date[: len(date)]:
+                kind = change.old
+        return kind
+
+    def _table(self, lang: str) -> tuple[tuple[str, str, str, bool, bool], ...]:
+        """Return (name, key, lang, weak, preferred) of one language; empty if it has no table."""
+        if lang not in self._names:
+            path = self.folder / "names" / f"{lang}.tsv"
+            rows = _rows(path, 4) if lang in self.languages else ()
+            self._names[lang] = tuple(
+                (name, key, lang, "w" in flags, "p" in flags) for key, name, flags, _ in rows
+            )
+        return self._names[lang]
+
+    def iter_names(self, langs: Collection[str]) -> Iterator[tuple[str, str, str, bool]]:
+        """Yield (name, key, lang, weak) of some languages.
+
+        Args:
+            langs: Tags of `languages`; others give nothing. Add `und` for a text in Latin
+                script: it has the cities' own spellings.
+
+        Yields:
+            By language, then key, then name. A weak name is short or also a common word: it
+            needs a word like "province" beside it, a capital, or other context.
+        """
+        for lang in sorted(langs):
+            for name, key, tag, weak, _ in self._table(lang):
+                yield name, key, tag, weak
+
+    @cached_property
+    def _names_by_key(self) -> dict[str, tuple[tuple[str, str], ...]]:
+        found: dict[str, list[tuple[bool, str, str]]] = {}
+        for lang in self.languages:
+            for name, key, tag, _, preferred in self._table(lang):
+                found.setdefault(key, []).append((not preferred, name, tag))
+        order = {key: sorted(rows, key=lambda r: (r[2], r[0], r[1])) for key, rows in found.items()}
+        return {key: tuple((name, tag) for _, name, tag in rows) for key, rows in order.items()}
+
+    def names(self, key: str) -> tuple[tuple[str, str], ...]:
+        """Return (name, lang) of a place in all languages, by language, preferred first.
+
+        The first call reads every names table (about 0.4 s).
+        """
+        return self._names_by_key.get(key, ())
+
+    def label(self, key: str, lang: str) -> str:
+        """Return the preferred name in a language; empty if there is none."""
+        return self._preferred(lang).get(key, "")
+
+    @cache  # noqa: B019 - a gazetteer lives as long as the process
+    def _preferred(self, lang: str) -> dict[str, str]:
+        return {key: name for name, key, _, _, preferred in self._table(lang) if preferred}
+
+
+def _rows(path: Path, cells: int) -> Iterator[list[str]]:
+    """Yield the cells of each row after the comments and the header line."""
+    try:
+        lines = path.read_text("utf-8").split("\n")
+    except (OSError, UnicodeDecodeError) as error:
+        raise GazetteerError("a table cannot be read.", where=path, advice=_ADVICE) from error
+    header = True
+    for number, line in enumerate(lines, 1):
+        if not line or line[0] == "#":
+            continue
+        if header:
+            header = False
+            continue
+        row = line.split("\t")
+        if len(row) != cells:
+            what = f"a row has {len(row)} cells instead of {cells}."
+            raise GazetteerError(what, where=f"{path}:{number}", advice=_ADVICE)
+        yield row
+
+
+def _read_units(path: Path) -> Iterator[tuple[str, Place]]:
+    """Yield key and place of each row of `units.tsv`."""
+    for row in _rows(path, _UNIT_CELLS):
+        key, kind, label, country, iso, within, lat, lon, wikidata, geonames, people = row[:11]
+        since, until, into, on, act, word = row[11:]
+        try:
+            where = (float(lat), float(lon)) if lat else (None, None)
+            inhabitants = int(people)
+        except ValueError as error:
+            raise GazetteerError(f"'{key}' has a broken number.", where=path, advice=_ADVICE) from error
+        yield key, Place(
+            key, kind, label, country, iso, within, *where, wikidata, geonames, inhabitants,
+            word, into, on, act, since, until,
+        )  # fmt: skip
+
+
+@cache
+def load_gazetteer() -> Gazetteer:
+    """Return the shipped gazetteer; the same object at every call.
+
+    Raises:
+        GazetteerError: a table is missing or broken.
+    """
+    return Gazetteer(ontology_dir() / "gazetteer")
+
+
+#: Countries of most partners of Vietnamese provinces, for the coverage table.
+PARTNER_COUNTRIES = tuple("LA KH TH CN JP KR RU FR DE US CU IN BD PK ID MY BY UA IT BE".split())
+
+
+def coverage(gazetteer: Gazetteer) -> list[tuple[str, int, dict[str, int]]]:
+    """Count how many places have a name in each language.
+
+    Returns:
+        Rows (group, number of places, language to number of them named): the units of
+        Vietnam, the first-level units of each of `PARTNER_COUNTRIES`, countries, cities.
+    """
+    groups: dict[str, set[str]] = {"countries": set(), "cities": set(), "VN": set()}
+    groups |= {country: set() for country in PARTNER_COUNTRIES}
+    for place in gazetteer.places.values():
+        if place.kind == "country":
+            groups["countries"].add(place.key)
+        elif place.key.startswith("gn-"):
+            groups["cities"].add(place.key)
+        elif place.iso and place.within == place.country and place.country in groups:
+            groups[place.country].add(place.key)
+    named = {lang: {row[1] for row in gazetteer._table(lang)} for lang in gazetteer.languages}
+    return [
+        (group, len(keys), {lang: len(keys & have) for lang, have in named.items()})
+        for group, keys in groups.items()
+    ]

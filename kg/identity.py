@@ -1,0 +1,184 @@
+"""What makes a claim the same claim, and the world resource that it speaks of.
+
+Two identities are kept apart. A *claim* IRI lives below its article and never
+depends on another article. Its *candidate* is the world resource that it speaks
+of, minted from the roles that identify such a thing, so that two articles that
+tell of one meeting meet in one IRI. What identifies what:
+
+| type | identity of the world resource |
+|---|---|
+| event | group of types, parties, date; and the work, unless two parties and the day are known |
+| agreement | kind, parties, date; and the work, unless two parties and the year are known |
+| partnership | the sorted pair and the kind; and the work if one side is unknown |
+| membership | person, body (else locality), post; and the work if the person is unknown |
+| statement | work, speakers, type, fields, deadline, and the ordinal among its equals |
+| task | work, assigners, fields, deadline, and the ordinal among its equals |
+| figure | work, value, unit, owner |
+
+Meetings, receptions and online meetings are one group (talks): articles call one
+occasion by each of these names. Language versions of one work cannot share the
+text of a statement; they share its speaker, its fields and its place in the order
+of telling, hence the ordinal.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable
+from decimal import Decimal
+from typing import Final
+
+from kg.iris import DEFAULT_BASES, Bases, article_iri, canonical_decimal, hash_of
+from kg.model import Claim, ClaimType, Reading, Ref, Span, Value
+
+_TALKS: Final = frozenset({"meeting", "reception", "online_meeting"})
+_DAY: Final = re.compile(r"\d{4}-\d\d-\d\d(/\d{4}-\d\d-\d\d)?")
+_YEAR: Final = re.compile(r"\d{4}(-\d\d)?(-\d\d)?(/\d{4}(-\d\d)?(-\d\d)?)?")
+
+
+def _text_of(value: Value) -> str:
+    if isinstance(value, Ref):
+        return f"{value.kind}:{value.key}"
+    return canonical_decimal(value) if isinstance(value, Decimal) else value
+
+
+def _role(claim: Claim, *roles: str) -> str:
+    """Return the values of roles as one text, whatever their order."""
+    return "|".join(sorted({_text_of(v) for role in roles for v in claim.roles.get(role, ())}))
+
+
+def _named_refs(claim: Claim, *roles: str) -> int:
+    """Count the different entities in roles that have a name (groups have none)."""
+    values = {v for role in roles for v in claim.roles.get(role, ())}
+    return sum(1 for v in values if isinstance(v, Ref) and v.kind != "group")
+
+
+def _parties(claim: Claim) -> tuple[str, ...]:
+    """Return the roles that tell whose event it is: parties, else who stood there."""
+    return ("party",) if claim.roles.get("party") else ("host", "guest", "participant", "leader")
+
+
+def _event(claim: Claim, work: str) -> list[str]:
+    kind, roles, date = _role(claim, "type"), _parties(claim), _role(claim, "date")
+    known = _named_refs(claim, *roles) > 1 and _DAY.fullmatch(date)
+    if not known and not claim.roles.get("party"):
+        roles = (*roles, "place", "title")
+    return ["talks" if kind in _TALKS else kind, _role(claim, *roles), date, "" if known else work]
+
+
+def _agreement(claim: Claim, work: str) -> list[str]:
+    date = _role(claim, "date")
+    known = _named_refs(claim, "party") > 1 and _YEAR.fullmatch(date)
+    return [_role(claim, "kind"), _role(claim, "party"), date, "" if known else work]
+
+
+def _partnership(claim: Claim, work: str) -> list[str]:
+    known = claim.roles.get("a") and claim.roles.get("b")
+    return [_role(claim, "a", "b"), _role(claim, "kind"), "" if known else work]
+
+
+def _membership(claim: Claim, work: str) -> list[str]:
+    whom = "body" if claim.roles.get("body") else "locality"
+    known = claim.roles.get("person")
+    return [
+        _role(claim, "person"), _role(claim, whom), _role(claim, "post").casefold(),
+        "" if known else work,
+    ]  # fmt: skip
+
+
+def _statement(claim: Claim, work: str) -> list[str]:
+    return [work, *(_role(claim, r) for r in ("type", "speaker", "field", "deadline"))]
+
+
+def _task(claim: Claim, work: str) -> list[str]:
+    return [work, *(_role(claim, r) for r in ("assigner", "field", "deadline"))]
+
+
+def _figure(claim: Claim, work: str) -> list[str]:
+    return [work, _role(claim, "value"), _role(claim, "unit").casefold(), _role(claim, "owner")]
+
+
+_IDENTITY: Final[dict[ClaimType, Callable[[Claim, str], list[str]]]] = {
+    "event": _event,
+    "agreement": _agreement,
+    "partnership": _partnership,
+    "membership": _membership,
+    "statement": _statement,
+    "task": _task,
+    "figure": _figure,
+}
+#: Types of which one work may hold several that nothing but their order tells apart.
+_COUNTED: Final = frozenset({"statement", "task"})
+#: Roles in a claim's own IRI; a better reading of the others keeps the IRI.
+_OWN: Final[dict[ClaimType, tuple[str, ...]]] = {
+    "event": ("type", "party", "host", "guest", "place", "date"),
+    "agreement": ("kind", "party", "date", "title"),
+    "partnership": ("a", "b", "kind"),
+    "membership": ("person", "body", "post"),
+    "statement": ("type", "speaker", "addressee", "content"),
+    "task": ("assigner", "addressee", "content"),
+    "figure": ("value", "unit", "about", "owner"),
+}
+
+
+def claim_iri(article: str, claim: Claim, ordinal: int = 1) -> str:
+    """Return the IRI of a claim below its article (given by IRI).
+
+    Args:
+        article: See `article_iri`.
+        claim: Its type and identifying roles make the hash; confidence, rule and
+            modality do not, so that a review decision outlives a better rule.
+        ordinal: From 1, among the article's claims with equal identifying roles.
+    """
+    digest = hash_of((claim.type, *(f"{role}={_role(claim, role)}" for role in _OWN[claim.type])))
+    return f"{article}#claim-{digest}" + (f"-{ordinal}" if ordinal > 1 else "")
+
+
+def claim_candidate(claim: Claim, work: str, bases: Bases = DEFAULT_BASES, ordinal: int = 1) -> str:
+    """Return the IRI of the world resource that a claim speaks of.
+
+    Args:
+        claim: Any claim.
+        work: Key of the work its article belongs to (`Article.work`).
+        bases: Where things begin.
+        ordinal: From 1, among the article's claims with equal identity; only
+            statements and tasks use it.
+    """
+    parts = [claim.type, *_IDENTITY[claim.type](claim, work)]
+    if claim.type in _COUNTED:
+        parts.append(str(ordinal))
+    return f"{bases.things}{claim.type}/{hash_of(parts)}"
+
+
+def _order(claim: Claim) -> tuple[Span, str]:
+    """Sort key: the order of telling, then content."""
+    first = min((item.span for item in claim.evidence), default=Span(0, 0))
+    roles = ((role, *map(_text_of, values)) for role, values in claim.roles.items())
+    return first, repr((claim.type, claim.modality, sorted(roles), claim.rule))
+
+
+def _numbered(reading: Reading, mint: Callable[[Claim, int], str]) -> tuple[str, ...]:
+    """Mint for each claim with its ordinal among those that would share an IRI."""
+    claims, seen = reading.claims, Counter[str]()
+    minted: dict[int, str] = {}
+    for index in sorted(range(len(claims)), key=lambda i: _order(claims[i])):
+        first = mint(claims[index], 1)
+        seen[first] += 1
+        minted[index] = mint(claims[index], seen[first])
+    return tuple(minted[index] for index in range(len(claims)))
+
+
+def claim_iris(reading: Reading, bases: Bases = DEFAULT_BASES) -> tuple[str, ...]:
+    """Return the IRIs of a reading's claims, in the order of `reading.claims`.
+
+    Claims with equal identifying roles are numbered in the order of telling.
+    """
+    article = article_iri(reading.article.id, bases)
+    return _numbered(reading, lambda claim, ordinal: claim_iri(article, claim, ordinal))
+
+
+def claim_candidates(reading: Reading, bases: Bases = DEFAULT_BASES) -> tuple[str, ...]:
+    """Return the world resources of a reading's claims, in the order of `reading.claims`."""
+    work = reading.article.work
+    return _numbered(reading, lambda claim, ordinal: claim_candidate(claim, work, bases, ordinal))

@@ -1,0 +1,60 @@
+"""Load what the extraction needs: languages, gazetteer and frames, each once."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import lru_cache
+
+from kg.errors import LexiconError
+from kg.extraction.engine import Language
+from kg.extraction.frames import Frames
+from kg.lexicon import load_lexicon
+from kg.lexicon_quantities import load_date_profile, load_number_profile
+from kg.resources import ontology_dir
+
+_SKOS = "http://www.w3.org/2004/02/skos/core#prefLabel"
+_SCHEME = "https://w3id.org/coopkg/scheme/"
+
+
+@lru_cache(maxsize=None)
+def load_language(lang: str) -> Language:
+    """Return lexicon, numbers and dates of a language.
+
+    Raises:
+        LexiconError: the language has no folder, or a file of it is broken.
+    """
+    primary = lang.split("-")[0].lower()
+    return Language(load_lexicon(primary), load_number_profile(primary), load_date_profile(primary))
+
+
+@lru_cache(maxsize=1)
+def load_frames() -> Frames:
+    """Return the frame definitions with the English labels of all concepts.
+
+    Raises:
+        LexiconError: `ontology/frames.toml` or a scheme file is broken.
+    """
+    path = ontology_dir() / "frames.toml"
+    try:
+        tables = tomllib.loads(path.read_text(encoding="utf-8"))
+    except tomllib.TOMLDecodeError as error:
+        raise LexiconError(f"not readable as TOML: {error}", where=path, advice="Mend that line.") from error
+    labels = _english_labels()
+    fields = frozenset(c.partition(":")[2] for c in labels if c.startswith("field:"))
+    return Frames(**tables, labels=labels, fields=fields)
+
+
+def _english_labels() -> dict[str, str]:
+    import pyoxigraph
+
+    labels: dict[str, str] = {}
+    for path in sorted((ontology_dir() / "schemes").glob("*.ttl")):
+        for triple in pyoxigraph.parse(path=str(path), format=pyoxigraph.RdfFormat.TURTLE):
+            subject, value = triple.subject, triple.object
+            if not isinstance(subject, pyoxigraph.NamedNode) or not isinstance(value, pyoxigraph.Literal):
+                continue
+            if triple.predicate.value != _SKOS or value.language != "en":
+                continue
+            scheme, _, code = subject.value.removeprefix(_SCHEME).partition("/")
+            labels[f"{scheme}:{code}"] = value.value
+    return labels

@@ -1,0 +1,342 @@
+"""Labels, cues and parameters of a language, compiled for matching.
+
+A lexicon is read from `ontology/lexicon/<lang>/*.ttl` and the gazetteer, compiled
+into a tree of words and kept in a cache file that is made anew when the data change.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import marshal
+import os
+import tempfile
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, fields
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from kg.errors import LexiconError
+from kg.resources import ontology_dir
+from kg.text import find_tokens, fold
+
+_SCHEME = "https://w3id.org/coopkg/scheme/"
+_COOP = "https://w3id.org/coopkg/ontology#"
+_SKOS = "http://www.w3.org/2004/02/skos/core#"
+_LABELS = {_SKOS + "prefLabel", _SKOS + "altLabel", _SKOS + "hiddenLabel"}
+_END = ""  # key under which a node keeps the concepts whose label ends there
+_FORMAT = "2"
+#: A tree of folded words; `_END` holds a tuple of concept ids.
+Tree = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """The parameters of a language, see docs/languages.md."""
+
+    tag: str
+    clause_order: str = "SVO"
+    head_order: str = "last"
+    adposition: str = "before"
+    case_marks_names: bool = False
+    scriptio_continua: bool = False
+    name_order: str = "given-first"
+    suffix: tuple[str, ...] = ()
+    prefix: tuple[str, ...] = ()
+    inflection: tuple[str, ...] = ()
+    sentence_end: tuple[str, ...] = (".", "?", "!")
+    abbreviation: tuple[str, ...] = ()
+    clause_mark: tuple[str, ...] = (";",)
+    list_mark: tuple[str, ...] = (",",)
+    open_quote: tuple[str, ...] = ('"', "“")
+    close_quote: tuple[str, ...] = ('"', "”")
+    genitive: tuple[str, ...] = ()
+    object: tuple[str, ...] = ()
+    subject: tuple[str, ...] = ()
+    stopwords: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """Words `i` to `j` (end excluded) are a label of `concepts`."""
+
+    i: int
+    j: int
+    concepts: tuple[str, ...]
+
+    def has(self, scheme: str) -> str | None:
+        """Return the first concept of a scheme (`cue`, `place`), or None."""
+        for concept in self.concepts:
+            if concept.startswith(scheme) and concept[len(scheme) : len(scheme) + 1] == ":":
+                return concept
+        return None
+
+    def all(self, scheme: str) -> tuple[str, ...]:
+        """Return every concept of a scheme without the scheme's name."""
+        head = scheme + ":"
+        return tuple(c[len(head) :] for c in self.concepts if c.startswith(head))
+
+
+class Lexicon:
+    """Labels of one language as a tree of words, with the language's profile.
+
+    Attributes:
+        profile: Parameters of the language.
+    """
+
+    def __init__(self, profile: Profile, tree: Tree, stems: frozenset[str]) -> None:
+        self.profile = profile
+        self._tree = tree
+        self._stems = stems
+        self._keys: dict[str, tuple[str, ...]] = {}
+
+    def keys(self, word: str) -> tuple[str, ...]:
+        """Return every key under which a folded word may stand in the tree."""
+        known = self._keys.get(word)
+        if known is None:
+            if len(self._keys) > 300_000:
+                self._keys.clear()
+            known = self._keys[word] = self._find_keys(word)
+        return known
+
+    def _find_keys(self, word: str) -> tuple[str, ...]:
+        forms = dict.fromkeys([word, *_strip(word, self.profile)])
+        found = list(forms)
+        for form in forms:
+            found += [s for n in range(2, len(form) + 1) if (s := form[:n] + "-") in self._stems]
+            if self.profile.inflection:
+                found.append("~" + uninflected(form, self.profile.inflection))
+        return tuple(dict.fromkeys(found))
+
+    def find(self, folds: tuple[str, ...], start: int, end: int) -> Iterator[Hit]:
+        """Yield the longest labels between two words, from left to right.
+
+        Args:
+            folds: Folded words, see `kg.text.Tokens`.
+            start: First word.
+            end: Word after the last.
+        """
+        i = start
+        while i < end:
+            j, concepts = self._longest(folds, i, end)
+            if j:
+                yield Hit(i, j, concepts)
+            i = max(j, i + 1)
+
+    def _longest(self, folds: tuple[str, ...], i: int, end: int) -> tuple[int, tuple[str, ...]]:
+        nodes = [n for key in self.keys(folds[i]) if (n := self._tree.get(key)) is not None]
+        best, found = 0, ()
+        while nodes:
+            i += 1
+            here = [c for node in nodes for c in node.get(_END, ())]
+            if here:
+                best, found = i, tuple(sorted(set(here)))
+            if i >= end:
+                break
+            nodes = [n for k in self.keys(folds[i]) for node in nodes if (n := node.get(k)) is not None]
+        return best, found
+
+
+def uninflected(word: str, endings: tuple[str, ...]) -> str:
+    """Return a word without its longest inflectional ending, at least three letters.
+
+    >>> uninflected("москвы", ("ы", "ой"))
+    'москв'
+    """
+    for ending in endings:
+        if word.endswith(ending) and len(word) - len(ending) >= 3:
+            return word[: -len(ending)]
+    return word
+
+
+def _strip(word: str, profile: Profile) -> Iterator[str]:
+    """Yield the word without clitics and case endings."""
+    stems = [word]
+    for prefix in profile.prefix:
+        if word.startswith(prefix) and len(word) - len(prefix) >= 2:
+            stems.append(word[len(prefix) :])
+    yield from stems[1:]
+    for stem in stems:
+        for suffix in profile.suffix:
+            if stem.endswith(suffix) and len(stem) - len(suffix) >= 2:
+                yield stem[: -len(suffix)]
+
+
+def languages() -> tuple[str, ...]:
+    """Return the tags of all languages that have a folder, sorted."""
+    folder = ontology_dir() / "lexicon"
+    return tuple(sorted(p.name for p in folder.iterdir() if (p / "profile.ttl").is_file()))
+
+
+@lru_cache(maxsize=None)
+def load_lexicon(lang: str) -> Lexicon:
+    """Return the compiled lexicon of a language.
+
+    Args:
+        lang: BCP 47 tag; only its primary language counts.
+
+    Raises:
+        LexiconError: the language has no folder, or a file of it is broken.
+    """
+    primary = lang.split("-")[0].lower()
+    folder = ontology_dir() / "lexicon" / primary
+    if not (folder / "profile.ttl").is_file():
+        raise LexiconError(
+            f"no label files for the language '{primary}'",
+            where=ontology_dir() / "lexicon",
+            advice=f"Known are {', '.join(languages())}. docs/languages.md says how to add one.",
+        )
+    return _from_cache(primary, folder) or _compile(primary, folder)
+
+
+def _sources(folder: Path) -> list[Path]:
+    gazetteer = ontology_dir() / "gazetteer"
+    return sorted([*folder.glob("*.ttl"), *folder.glob("*.txt"), *gazetteer.rglob("*.tsv")])
+
+
+def _stamp(folder: Path) -> str:
+    parts = [_FORMAT]
+    for path in _sources(folder):
+        stat = path.stat()
+        parts.append(f"{path.name} {stat.st_size} {stat.st_mtime_ns}")
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:20]
+
+
+def cache_dir() -> Path:
+    """Return the folder for compiled data (`COOPKG_CACHE`, else the user's cache)."""
+    given = os.environ.get("COOPKG_CACHE")
+    base = os.environ.get("XDG_CACHE_HOME")
+    return Path(given) if given else (Path(base) if base else Path.home() / ".cache") / "coopkg"
+
+
+def _cache_file(lang: str, folder: Path) -> Path:
+    return cache_dir() / f"lexicon-{lang}-{_stamp(folder)}.bin"
+
+
+def _from_cache(lang: str, folder: Path) -> Lexicon | None:
+    try:
+        profile, tree, stems = marshal.loads(_cache_file(lang, folder).read_bytes())
+    except (OSError, EOFError, ValueError, TypeError):
+        return None  # no cache, or an unreadable one: compile
+    return Lexicon(Profile(*profile), tree, stems)
+
+
+def _compile(lang: str, folder: Path) -> Lexicon:
+    profile, labels = _read_folder(lang, folder)
+    tree: Tree = {}
+    stems: set[str] = set()
+    for label, concept in [*labels, *_place_labels(lang)]:
+        _insert(tree, stems, label, concept, profile)
+    lexicon = Lexicon(profile, tree, frozenset(stems))
+    values = tuple(getattr(profile, f.name) for f in fields(Profile))
+    _write_cache(_cache_file(lang, folder), marshal.dumps((values, tree, frozenset(stems))))
+    return lexicon
+
+
+def _write_cache(path: Path, data: bytes) -> None:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as handle:
+            handle.write(data)
+        Path(handle.name).replace(path)
+    except OSError:
+        return  # a cache that cannot be written costs time, nothing else
+    for old in path.parent.glob(f"{path.name.rsplit('-', 1)[0]}-*.bin"):
+        if old != path:
+            old.unlink(missing_ok=True)
+
+
+def _insert(tree: Tree, stems: set[str], label: str, concept: str, profile: Profile) -> None:
+    words = _label_words(label)
+    if not words:
+        return
+    variants = [words]
+    if profile.inflection and concept.startswith("place:"):
+        variants.append(["~" + uninflected(w, profile.inflection) for w in words])
+    for variant in variants:
+        node = tree
+        for word in variant:
+            if word.endswith("-") and len(word) > 1:
+                stems.add(word)
+            node = node.setdefault(word, {})
+        node[_END] = tuple(dict.fromkeys((*node.get(_END, ()), concept)))
+
+
+def _label_words(label: str) -> list[str]:
+    """Fold the words of a label; a hyphen glued to the end of a word marks a stem."""
+    tokens = find_tokens(label)
+    words: list[str] = []
+    for i, word in enumerate(tokens.folds):
+        glued = i and tokens.starts[i] == tokens.ends[i - 1]
+        last = i + 1 == len(tokens) or tokens.starts[i + 1] > tokens.ends[i]
+        if word == "-" and glued and last and words:
+            words[-1] += "-"
+        else:
+            words.append(word)
+    return words
+
+
+def _place_labels(lang: str) -> Iterator[tuple[str, str]]:
+    from kg.gazetteer import load_gazetteer
+
+    for name, key, _, weak in load_gazetteer().iter_names({lang, "en", "vi", "und"}):
+        yield name, f"{'weak' if weak else 'place'}:{key}"
+
+
+def _read_folder(lang: str, folder: Path) -> tuple[Profile, list[tuple[str, str]]]:
+    values: dict[str, list[str]] = {}
+    labels: list[tuple[str, str]] = []
+    for path in sorted(folder.glob("*.ttl")):
+        for subject, predicate, text in _triples(path):
+            if predicate in _LABELS and subject.startswith(_SCHEME):
+                scheme, _, code = subject[len(_SCHEME) :].partition("/")
+                labels.append((text, f"{scheme}:{code}"))
+            elif predicate.startswith(_COOP) and path.name == "profile.ttl":
+                values.setdefault(predicate[len(_COOP) :], []).append(text)
+    words = folder / "stopwords.txt"
+    stop = words.read_text(encoding="utf-8").split() if words.is_file() else []
+    return _profile(lang, values, stop), labels
+
+
+def _triples(path: Path) -> Iterator[tuple[str, str, str]]:
+    import pyoxigraph
+
+    try:
+        for triple in pyoxigraph.parse(path=str(path), format=pyoxigraph.RdfFormat.TURTLE):
+            yield triple.subject.value, triple.predicate.value, triple.object.value
+    except (SyntaxError, ValueError) as error:
+        raise LexiconError(
+            f"not readable as Turtle: {error}", where=path, advice="Mend the line it names."
+        ) from error
+
+
+def _profile(lang: str, values: dict[str, list[str]], stop: Iterable[str]) -> Profile:
+    def text(name: str, default: str) -> str:
+        return values.get(name, [default])[0]
+
+    def many(name: str, default: tuple[str, ...] = ()) -> tuple[str, ...]:
+        found = values.get(name)
+        return tuple(sorted(map(fold, found), key=lambda w: (-len(w), w))) if found else default
+
+    return Profile(
+        tag=lang,
+        clause_order=text("clauseOrder", "SVO"),
+        head_order=text("headOrder", "last"),
+        adposition=text("adposition", "before"),
+        case_marks_names=text("caseMarksNames", "false") == "true",
+        scriptio_continua=text("scriptioContinua", "false") == "true",
+        name_order=text("nameOrder", "given-first"),
+        suffix=many("suffix"),
+        prefix=many("prefix"),
+        inflection=many("inflection"),
+        sentence_end=many("sentenceEnd", (".", "?", "!")),
+        abbreviation=tuple(w.rstrip(".") for w in many("abbreviation")),
+        clause_mark=many("clauseMark", (";",)),
+        list_mark=many("listMark", (",",)),
+        open_quote=many("openQuote", ('"', "“")),
+        close_quote=many("closeQuote", ('"', "”")),
+        genitive=many("genitive"),
+        object=many("object"),
+        subject=many("subject"),
+        stopwords=frozenset(map(fold, stop)),
+    )

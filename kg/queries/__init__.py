@@ -1,0 +1,73 @@
+"""Saved questions: list them, bind what the user gives, and ask a store."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from pyoxigraph import Literal
+
+from kg.errors import QueryError
+from kg.queries.binding import bind_params, thing_ending
+from kg.queries.header import Column, Param, SavedQuery, list_queries, load_query, read_query
+from kg.queries.names import Match, find_names, fold_name, resolve_name
+from kg.store import Rows, Store, Term
+
+#: Between the values of one cell (DESIGN, the eight tables).
+SEPARATOR = " | "
+
+__all__ = [
+    "SEPARATOR",
+    "Column",
+    "Match",
+    "Param",
+    "SavedQuery",
+    "bind_params",
+    "find_names",
+    "fold_name",
+    "list_queries",
+    "load_query",
+    "query_text",
+    "read_query",
+    "resolve_name",
+    "run_query",
+    "thing_ending",
+]
+
+
+def run_query(store: Store, query: SavedQuery, values: Mapping[str, str] | None = None) -> Rows:
+    """Ask a saved question; rows are streamed.
+
+    Cells that may hold several values have them sorted and without repetition,
+    because engines join them in any order.
+
+    Raises:
+        QueryError: see `bind_params`.
+        StoreError: the store cannot be read.
+    """
+    rows = store.select(query.text, bind_params(query, values or {}, store))
+    declared = tuple(column.name for column in query.columns)
+    if declared and declared != rows.variables:
+        raise QueryError(
+            f"the header promises the columns {', '.join(declared)}, "
+            f"the query gives {', '.join(rows.variables)}",
+            where=query.path,
+        )
+    multi = {i for i, column in enumerate(query.columns) if column.multi}
+    return Rows(rows.variables, _tidied(rows, multi))
+
+
+def query_text(store: Store, query: SavedQuery, values: Mapping[str, str] | None = None) -> str:
+    """Return a saved question as it would be sent, with its values bound."""
+    return store.ask_text(query.text, bind_params(query, values or {}, store))
+
+
+def _tidied(rows: Rows, multi: set[int]) -> Iterator[tuple[Term | None, ...]]:
+    for row in rows:
+        yield tuple(_tidy(term) if i in multi else term for i, term in enumerate(row))
+
+
+def _tidy(term: Term | None) -> Term | None:
+    if term is None:
+        return None
+    parts = {part.strip() for part in term.value.split(SEPARATOR)} - {""}
+    return Literal(SEPARATOR.join(sorted(parts))) if parts else None

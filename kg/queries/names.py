@@ -1,0 +1,158 @@
+"""From a name as a person types it to the IRIs it may mean.
+
+Names are compared after folding, in Python: a name never becomes part of a query,
+so a hostile one is just a name that is not found.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from kg.errors import QueryError
+from kg.store import Store, plain
+
+#: Classes that a kind of name is looked for among; the empty kind means all.
+_CLASSES = {
+    "place": ("coop:Locality",),
+    "body": ("org:Organization",),
+    "person": ("foaf:Person",),
+    "": ("coop:Locality", "org:Organization", "foaf:Person", "coop:Programme", "coop:Group"),
+}
+_LABELS = """PREFIX coop: <https://w3id.org/coopkg/ontology#>
+PREFIX foaf: <http://xmlns.com/foaf/0.1/>
+PREFIX org: <http://www.w3.org/ns/org#>
+PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
+SELECT ?thing ?name ?preferred WHERE {
+  VALUES ?class { %s }
+  ?thing a ?class .
+  { ?thing skos:prefLabel ?name BIND (true AS ?preferred) }
+  UNION { ?thing skos:altLabel|foaf:name|coop:name|coop:printedForm|coop:iso ?name }
+}"""
+_LATIN = str.maketrans({"đ": "d", "Đ": "d", "ı": "i", "ł": "l", "ø": "o", "æ": "ae", "œ": "oe"})
+#: Combining marks that readers leave out: of Latin, Cyrillic and Greek, and Arabic vowel signs.
+_MARKS = (range(0x300, 0x370), range(0x64B, 0x660), range(0x670, 0x671))
+_SHOWN = 8
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Match:
+    """A thing that a name may mean.
+
+    Attributes:
+        rank: How far the name is from the text: 0 same characters, 1 same after
+            folding, 2 same without spaces; plus 0.5 for what is not in the store.
+        iri: What it is.
+        label: Its name to show.
+    """
+
+    rank: float
+    iri: str
+    label: str
+
+
+def fold_name(text: str) -> str:
+    """Fold a name for comparison: case, width, diacritics, hyphens and spaces.
+
+    Signs that are part of a letter (Bengali, Thai and other vowel signs) stay.
+
+    >>> fold_name("HẢI-PHÒNG") == fold_name("hai  phong")
+    True
+    >>> fold_name("হাইফোং") == fold_name("হাফং")
+    False
+    """
+    marked = unicodedata.normalize("NFKD", text.casefold()).translate(_LATIN)
+    kept = (c for c in marked if not any(ord(c) in marks for marks in _MARKS))
+    words = "".join(" " if _is_gap(c) else c for c in kept if unicodedata.category(c) != "Cf")
+    return unicodedata.normalize("NFC", " ".join(words.split()))
+
+
+def _is_gap(char: str) -> bool:
+    return unicodedata.category(char)[0] in "ZPC"
+
+
+def find_names(store: Store, text: str, kind: str = "") -> list[Match]:
+    """Find the things whose names equal a text, best first.
+
+    Args:
+        store: Where names are looked up; places of the gazetteer are tried after it.
+        text: A name in any script, with or without diacritics, or an ISO code.
+        kind: `place`, `body`, `person`, or empty for any.
+    """
+    shown: dict[str, str] = {}
+    best: dict[str, float] = {}
+    wanted = _Wanted(text)
+    rows = store.select(_LABELS % " ".join(_CLASSES[kind]))
+    for thing, name, preferred in rows:
+        iri, found = plain(thing), plain(name)
+        if preferred is not None:
+            shown[iri] = min(found, shown.get(iri, found))
+        if (rank := wanted.rank(found)) is not None:
+            best[iri] = min(rank, best.get(iri, rank))
+    if not best and kind in {"place", ""}:
+        return sorted(_from_gazetteer(wanted))
+    return sorted(Match(rank, iri, shown.get(iri, text)) for iri, rank in best.items())
+
+
+def resolve_name(store: Store, text: str, kind: str = "") -> str:
+    """Return the IRI of the one thing that a name means best.
+
+    Raises:
+        QueryError: nothing has that name, or several things have it alike; the
+            message lists them.
+    """
+    matches = find_names(store, text, kind)
+    what = kind or "thing"
+    if not matches:
+        raise QueryError(
+            f"no {what} of this name is known",
+            where=repr(text[:100]),
+            advice="Try another spelling or language, or give its IRI.",
+        )
+    best = [match for match in matches if match.rank == matches[0].rank]
+    if len(best) > 1:
+        listed = "; ".join(f"{match.label} <{match.iri}>" for match in best[:_SHOWN])
+        more = f"; and {len(best) - _SHOWN} more" if len(best) > _SHOWN else ""
+        raise QueryError(
+            f"{len(best)} {what}s have this name: {listed}{more}",
+            where=repr(text[:100]),
+            advice="Give the IRI of the one you mean.",
+        )
+    return best[0].iri
+
+
+class _Wanted:
+    """A text to compare names with."""
+
+    def __init__(self, text: str) -> None:
+        self.text = unicodedata.normalize("NFC", text.strip())
+        self.folded = fold_name(text)
+        self.joined = self.folded.replace(" ", "")
+
+    def rank(self, name: str) -> float | None:
+        if not self.joined:
+            return None
+        if name == self.text:
+            return 0
+        folded = fold_name(name)
+        if folded == self.folded:
+            return 1
+        return 2 if folded.replace(" ", "") == self.joined else None
+
+
+def _from_gazetteer(wanted: _Wanted) -> Iterator[Match]:
+    """Yield places that the gazetteer knows but the store does not speak of."""
+    best: dict[str, tuple[float, str]] = {}
+    for key, name in _gazetteer_names():
+        rank = wanted.rank(name)
+        if rank is not None:
+            best[key] = min((rank + 0.5, name), best.get(key, (rank + 0.5, name)))
+    from kg.iris import entity_iri
+
+    for key, (rank, name) in best.items():
+        yield Match(rank, entity_iri("place", key), name)
+
+
+def _gazetteer_names() -> Iterable[tuple[str, str]]:
+    return ()

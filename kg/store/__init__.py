@@ -1,0 +1,53 @@
+"""The store: article graphs and the world, on disk, in memory or behind an endpoint.
+
+One protocol (`Store`), two doors (`LocalStore`, `RemoteStore`); pyoxigraph and
+SPARQLWrapper are used here and in the modules that turn terms into text.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from kg.store.base import (
+    ArticleChange,
+    ArticleVersion,
+    Rows,
+    Store,
+    WorldChange,
+    plain,
+    update_text,
+)
+from kg.store.local import FORMAT, LocalStore
+from kg.store.terms import Term, as_triples, bind_values, check_query, iri, term_text
+
+__all__ = [
+    "FORMAT",
+    "ArticleChange",
+    "ArticleVersion",
+    "LocalStore",
+    "Rows",
+    "Store",
+    "Term",
+    "WorldChange",
+    "as_triples",
+    "bind_values",
+    "check_query",
+    "iri",
+    "open_store",
+    "plain",
+    "term_text",
+    "update_text",
+]
+
+
+def open_store(path: Path, endpoint: str = "", *, write: bool = False) -> Store:
+    """Open the store that the user means: an endpoint if one is given, else a folder.
+
+    Raises:
+        StoreError: it cannot be opened; see `LocalStore.open`.
+    """
+    if endpoint:
+        from kg.store.remote import Endpoint, RemoteStore
+
+        return RemoteStore(Endpoint(endpoint))
+    return LocalStore.open(path, read_only=not write)

@@ -1,0 +1,236 @@
+"""The store: what the rest of the package may ask of it, whichever door is behind.
+
+Two primitives differ between the doors, `query` and `update`; everything else is
+SPARQL over them, so both behave the same. Article graphs are named, the world is
+the default graph (docs/graph-model.md).
+"""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from types import TracebackType
+from typing import Any, Self
+
+from pyoxigraph import NamedNode, Quad, Triple
+
+from kg.errors import QueryError
+from kg.store.terms import Term, as_triples, bind_values, check_query, iri, term_text
+
+_COOP = "https://w3id.org/coopkg/ontology#"
+_HASHES = f"""PREFIX coop: <{_COOP}> PREFIX prov: <http://www.w3.org/ns/prov#>
+SELECT ?article ?text ?reading WHERE {{
+  GRAPH ?article {{
+    ?article coop:textHash ?text .
+    OPTIONAL {{ ?article prov:wasGeneratedBy ?reading }}
+  }}
+}} ORDER BY ?article ?text ?reading"""
+_ABOUT = f"""PREFIX coop: <{_COOP}>
+SELECT DISTINCT ?g ?s ?p ?o WHERE {{
+  VALUES ?thing {{ %s }}
+  VALUES ?names {{ coop:candidate coop:partnerA coop:partnerB coop:reads }}
+  GRAPH ?g {{ ?s ?names ?thing ; ?p ?o }}
+}}"""
+_TOUCHED = f"""PREFIX coop: <{_COOP}>
+SELECT DISTINCT ?thing WHERE {{ GRAPH %s {{ ?s coop:candidate|coop:reads ?thing }} }}
+ORDER BY ?thing"""
+#: IRIs in one VALUES block; keeps a request well under the limits of common servers.
+_BATCH = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """The answer of a SELECT: variable names, and rows of terms as they come."""
+
+    variables: tuple[str, ...]
+    rows: Iterable[tuple[Term | None, ...]]
+
+    def __iter__(self) -> Iterator[tuple[Term | None, ...]]:
+        return iter(self.rows)
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleChange:
+    """What becomes of one article: its new triples, or None to remove it."""
+
+    article: str
+    triples: Iterable[Any] | None
+
+
+@dataclass(frozen=True, slots=True)
+class WorldChange:
+    """Resources of the default graph that go (all triples with them as subject), and what comes."""
+
+    removed: Collection[str] = ()
+    triples: Iterable[Any] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleVersion:
+    """What decides whether an article must be read again."""
+
+    text_hash: str
+    reading: str = field(default="")
+
+
+class Store(ABC):
+    """A place where article graphs and the world are kept.
+
+    Errors of every method: `QueryError` if the text of a query is wrong,
+    `StoreError` if the store cannot be read or written.
+    """
+
+    @abstractmethod
+    def query(self, text: str) -> Rows | Iterator[Triple] | bool:
+        """Answer one query as it stands."""
+
+    @abstractmethod
+    def update(self, text: str) -> None:
+        """Carry out one update request, all of it or nothing."""
+
+    @abstractmethod
+    def quads(self) -> Iterator[Quad]:
+        """Return everything, in no particular order."""
+
+    @abstractmethod
+    def close(self) -> None:
+        """Write what is not yet written and let go of the store."""
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        at: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def ask_text(self, text: str, bindings: Mapping[str, Term | None] | None = None) -> str:
+        """Return a query as it will be sent, its values bound.
+
+        Raises:
+            QueryError: a binding has no parameter line, or the query holds SERVICE.
+        """
+        check_query(text)
+        return bind_values(text, bindings) if bindings else text
+
+    def select(self, text: str, bindings: Mapping[str, Term | None] | None = None) -> Rows:
+        """Answer a SELECT; rows are streamed."""
+        answer = self.query(self.ask_text(text, bindings))
+        if not isinstance(answer, Rows):
+            raise QueryError("this query is no SELECT", where=text[:80])
+        return answer
+
+    def construct(
+        self, text: str, bindings: Mapping[str, Term | None] | None = None
+    ) -> Iterator[Triple]:
+        """Answer a CONSTRUCT or DESCRIBE."""
+        answer = self.query(self.ask_text(text, bindings))
+        if isinstance(answer, Rows | bool):
+            raise QueryError("this query is no CONSTRUCT or DESCRIBE", where=text[:80])
+        return answer
+
+    def ask(self, text: str, bindings: Mapping[str, Term | None] | None = None) -> bool:
+        """Answer an ASK."""
+        answer = self.query(self.ask_text(text, bindings))
+        if not isinstance(answer, bool):
+            raise QueryError("this query is no ASK", where=text[:80])
+        return answer
+
+    def replace_article(
+        self, article: str, triples: Iterable[Any], world: WorldChange | None = None
+    ) -> None:
+        """Put one article's graph in place of what stood there, with its share of the world.
+
+        Args:
+            article: IRI of the article, and of its graph.
+            triples: Of pyoxigraph or rdflib, without blank nodes.
+            world: What goes from and comes into the default graph with it.
+        """
+        self.replace_articles([ArticleChange(article, triples)], world)
+
+    def remove_article(self, article: str, world: WorldChange | None = None) -> None:
+        """Drop one article's graph; nothing happens if it is not there."""
+        self.replace_articles([ArticleChange(article, None)], world)
+
+    def replace_articles(
+        self, changes: Sequence[ArticleChange], world: WorldChange | None = None
+    ) -> None:
+        """Commit a batch of articles and their share of the world, all or nothing."""
+        if text := update_text(changes, world or WorldChange()):
+            self.update(text)
+
+    def article_hashes(self) -> dict[str, ArticleVersion]:
+        """Return, by article IRI, the hash of the text and the IRI of the reading."""
+        rows = self.select(_HASHES)
+        return {
+            plain(article): ArticleVersion(plain(text), plain(reading))
+            for article, text, reading in rows
+        }
+
+    def article_graph(self, article: str) -> list[Triple]:
+        """Return the triples of one article's graph, sorted; empty if there is none."""
+        query = f"CONSTRUCT {{ ?s ?p ?o }} WHERE {{ GRAPH {iri(article)} {{ ?s ?p ?o }} }}"
+        return sorted(self.construct(query), key=str)
+
+    def touched_by(self, article: str) -> list[str]:
+        """Return the world IRIs that an article's claims and readings speak of, sorted."""
+        return [plain(row[0]) for row in self.select(_TOUCHED % iri(article))]
+
+    def claims_about(
+        self, things: Collection[str], without: Collection[str] = ()
+    ) -> Iterator[Quad]:
+        """Return all triples of the claims and entity readings that bear on world resources.
+
+        A claim bears on its `coop:candidate` and its partners, a reading on what it
+        `coop:reads`: what `kg.world.derive_many` needs to know.
+
+        Args:
+            things: World IRIs.
+            without: Articles to leave out, e.g. those about to be replaced.
+        """
+        ordered = sorted(set(things))
+        for start in range(0, len(ordered), _BATCH):
+            values = " ".join(str(iri(thing)) for thing in ordered[start : start + _BATCH])
+            for g, s, p, o in self.select(_ABOUT % values):
+                assert isinstance(g, NamedNode)
+                assert isinstance(s, NamedNode)
+                assert isinstance(p, NamedNode)
+                assert o is not None
+                if g.value not in without:
+                    yield Quad(s, p, o, g)
+
+    def dump(self) -> list[str]:
+        """Return the whole store as sorted lines of N-Quads: the same bytes for the same data."""
+        return sorted(f"{quad} ." for quad in self.quads())
+
+
+def plain(term: Term | None) -> str:
+    """Return the IRI or the text of a term; empty if there is none."""
+    return "" if term is None else term.value
+
+
+def update_text(changes: Sequence[ArticleChange], world: WorldChange) -> str:
+    """Return one SPARQL update request for a batch of articles and the world; empty if nothing."""
+    parts: list[str] = []
+    for change in changes:
+        graph = iri(change.article)
+        parts.append(f"DROP SILENT GRAPH {graph}")
+        if change.triples is not None and (data := _data(change.triples)):
+            parts.append(f"INSERT DATA {{ GRAPH {graph} {{\n{data}\n}} }}")
+    if removed := sorted(set(world.removed)):
+        values = " ".join(str(iri(thing)) for thing in removed)
+        parts.append(f"DELETE {{ ?s ?p ?o }} WHERE {{ VALUES ?s {{ {values} }} ?s ?p ?o }}")
+    if data := _data(world.triples):
+        parts.append(f"INSERT DATA {{\n{data}\n}}")
+    return " ;\n".join(parts)
+
+
+def _data(triples: Iterable[Any]) -> str:
+    return "\n".join(
+        f"{t.subject} {t.predicate} {term_text(t.object)} ."  # type: ignore[arg-type]
+        for t in as_triples(triples)
+    )

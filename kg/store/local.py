@@ -1,0 +1,210 @@
+"""The local door: Oxigraph, in a folder or in memory.
+
+A store folder holds `store.json` (the version of its layout), `data/` (RocksDB)
+and `rejected/` (reports of articles that were kept aside). One process may write;
+others read beside it.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pyoxigraph
+
+from kg.errors import QueryError, StoreError
+from kg.store.base import Rows, Store
+from kg.store.terms import Term
+
+#: Version of the folder's layout and of the graph model in it. Raise it when either changes.
+FORMAT = 1
+_MARK = "store.json"
+
+
+class LocalStore(Store):
+    """An embedded Oxigraph store.
+
+    Attributes:
+        path: Its folder; None if it lives in memory.
+        union: Whether queries see named graphs in the default graph too. Only
+            for tests: answers must not depend on it.
+        read_only: Whether updates are refused.
+    """
+
+    def __init__(
+        self,
+        inner: pyoxigraph.Store,
+        path: Path | None = None,
+        *,
+        union: bool = False,
+        read_only: bool = False,
+    ) -> None:
+        """Wrap a store that is open; `open` and `in_memory` make one."""
+        self._inner = inner
+        self.path = path
+        self.union = union
+        self.read_only = read_only
+
+    @classmethod
+    def in_memory(cls, *, union: bool = False) -> LocalStore:
+        """Return a new empty store that is gone with the process."""
+        return cls(pyoxigraph.Store(), union=union)
+
+    @classmethod
+    def open(cls, path: Path, *, read_only: bool = False) -> LocalStore:
+        """Open the store in a folder; a writer makes it if it is not there.
+
+        Raises:
+            StoreError: there is none to read, the folder is something else, another
+                process writes to it, its version is another one, or the disk fails.
+        """
+        if read_only:
+            _check_version(path, must_exist=True)
+            inner = _open(lambda: pyoxigraph.Store.read_only(str(path / "data")), path)
+            return cls(inner, path, read_only=True)
+        _prepare(path)
+        return cls(_open(lambda: pyoxigraph.Store(str(path / "data")), path), path)
+
+    def query(self, text: str) -> Rows | Iterator[pyoxigraph.Triple] | bool:
+        """Answer one query; rows and triples are made as they are taken."""
+        try:
+            answer = self._inner.query(text, use_default_graph_as_union=self.union)
+        except (SyntaxError, ValueError) as error:
+            raise QueryError(f"the query cannot be read: {error}") from error
+        except OSError as error:
+            raise self._failed("read", error) from error
+        if isinstance(answer, pyoxigraph.QueryBoolean):
+            return bool(answer)
+        if isinstance(answer, pyoxigraph.QueryTriples):
+            return self._triples(answer)
+        names = tuple(variable.value for variable in answer.variables)
+        return Rows(names, self._solutions(answer, len(names)))
+
+    def update(self, text: str) -> None:
+        """Carry out one update in one transaction."""
+        if self.read_only:
+            raise StoreError("the store was opened for reading only", where=self.path or "memory")
+        try:
+            self._inner.update(text)
+        except (SyntaxError, ValueError) as error:
+            raise QueryError(f"the update cannot be read: {error}") from error
+        except OSError as error:
+            raise self._failed("written", error) from error
+
+    def quads(self) -> Iterator[pyoxigraph.Quad]:
+        """Return every quad."""
+        try:
+            yield from self._inner.quads_for_pattern(None, None, None, None)
+        except OSError as error:
+            raise self._failed("read", error) from error
+
+    def load(self, data: bytes | str, file_format: pyoxigraph.RdfFormat) -> None:
+        """Add a document's quads (TriG, N-Quads) or triples; for fixtures and imports."""
+        try:
+            self._inner.load(data, format=file_format)
+        except (SyntaxError, ValueError) as error:
+            raise StoreError(f"the RDF cannot be read: {error}") from error
+        except OSError as error:
+            raise self._failed("written", error) from error
+
+    def optimize(self) -> None:
+        """Compact the files; worth it after a large build."""
+        try:
+            self._inner.optimize()
+        except OSError as error:
+            raise self._failed("written", error) from error
+
+    def close(self) -> None:
+        """Flush and let go of the folder."""
+        if self.path is not None and not self.read_only and "_inner" in self.__dict__:
+            try:
+                self._inner.flush()
+            except OSError as error:
+                raise self._failed("written", error) from error
+        self.__dict__.pop("_inner", None)
+
+    def _solutions(
+        self, answer: pyoxigraph.QuerySolutions, width: int
+    ) -> Iterator[tuple[Term | None, ...]]:
+        try:
+            for row in answer:
+                yield tuple(row[i] for i in range(width))
+        except OSError as error:
+            raise self._failed("read", error) from error
+
+    def _triples(self, answer: pyoxigraph.QueryTriples) -> Iterator[pyoxigraph.Triple]:
+        try:
+            yield from answer
+        except OSError as error:
+            raise self._failed("read", error) from error
+
+    def _failed(self, verb: str, error: OSError) -> StoreError:
+        return StoreError(
+            f"the store cannot be {verb}: {error}",
+            where=self.path or "memory",
+            advice="Look at the free space and the permissions of its folder.",
+        )
+
+
+def _prepare(path: Path) -> None:
+    """Make a store folder, or check the one that is there."""
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+        if not (path / _MARK).exists():
+            if any(child.name != "rejected" for child in path.iterdir()):
+                raise StoreError(
+                    "the folder holds other things and no store",
+                    where=path,
+                    advice="Give an empty or a new folder with --store.",
+                )
+            (path / _MARK).write_text(json.dumps({"format": FORMAT}) + "\n", encoding="utf-8")
+    except OSError as error:
+        raise StoreError(
+            f"the store's folder cannot be made: {error.strerror or error}",
+            where=path,
+            advice="Look at its permissions and the free space, or give another with --store.",
+        ) from error
+    _check_version(path, must_exist=True)
+
+
+def _check_version(path: Path, *, must_exist: bool) -> None:
+    try:
+        found = json.loads((path / _MARK).read_text(encoding="utf-8"))["format"]
+    except FileNotFoundError as error:
+        if must_exist:
+            raise StoreError(
+                "there is no store here",
+                where=path,
+                advice="Make one with: kg build PATH --store DIR",
+            ) from error
+        return
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise StoreError(
+            f"the store's version cannot be read: {error}",
+            where=path / _MARK,
+            advice="Build the store anew in an empty folder.",
+        ) from error
+    if found != FORMAT:
+        raise StoreError(
+            f"the store has format {found}, this program reads and writes format {FORMAT}",
+            where=path,
+            advice="Build it anew in an empty folder, or use the program that made it.",
+        )
+
+
+def _open(opener: Callable[[], pyoxigraph.Store], path: Path) -> pyoxigraph.Store:
+    try:
+        return opener()
+    except OSError as error:
+        if "lock" in str(error).lower():
+            raise StoreError(
+                "another process is writing to this store",
+                where=path,
+                advice="Wait until it is done, or give another folder with --store.",
+            ) from error
+        raise StoreError(
+            f"the store cannot be opened: {error}",
+            where=path,
+            advice="Look at the disk and the permissions; if files are damaged, build it anew.",
+        ) from error

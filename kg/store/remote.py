@@ -1,0 +1,197 @@
+"""The remote door: any SPARQL 1.1 endpoint, through SPARQLWrapper.
+
+Short queries go by GET (caches like them), long ones and updates by POST. A
+server that is busy (429, 503) is asked again, later each time. Who we are comes
+from `KG_ENDPOINT_USER` and `KG_ENDPOINT_PASSWORD`, else from the netrc file.
+"""
+
+from __future__ import annotations
+
+import netrc
+import os
+import time
+import urllib.error
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlsplit
+
+import pyoxigraph
+
+from kg.errors import QueryError, StoreError
+from kg.store.base import Rows, Store
+from kg.store.terms import Term, query_form
+
+#: Bytes of a query above which it is sent by POST: below what common servers take in an address.
+_GET_LIMIT = 1800
+_BUSY = frozenset({429, 503})
+_LONGEST_WAIT = 30.0
+_QUADS = "SELECT ?s ?p ?o ?g WHERE { { GRAPH ?g { ?s ?p ?o } } UNION { ?s ?p ?o } }"
+
+
+@dataclass(frozen=True, slots=True)
+class Endpoint:
+    """Where a remote store is and how it is asked.
+
+    Attributes:
+        url: Address of the query service.
+        update_url: Address for updates; by default `url`, or `…/update` beside `…/query`.
+        timeout: Seconds to wait for an answer.
+        retries: How often a busy server is asked again.
+        pause: Seconds before the first repetition; doubled each time.
+    """
+
+    url: str
+    update_url: str = ""
+    timeout: int = 60
+    retries: int = 4
+    pause: float = 0.5
+
+    def for_updates(self) -> str:
+        """Return the address that takes updates."""
+        if self.update_url:
+            return self.update_url
+        head, _, tail = self.url.rpartition("/")
+        return f"{head}/update" if tail == "query" else self.url
+
+
+class RemoteStore(Store):
+    """A store behind a SPARQL 1.1 endpoint."""
+
+    def __init__(self, endpoint: Endpoint) -> None:
+        """Keep the address; nothing is sent yet.
+
+        Raises:
+            StoreError: the address is not http or https.
+        """
+        if urlsplit(endpoint.url).scheme not in {"http", "https"}:
+            raise StoreError(
+                "the endpoint's address is neither http nor https",
+                where=endpoint.url,
+                advice="Give one such as http://localhost:7878/query.",
+            )
+        self.endpoint = endpoint
+
+    def query(self, text: str) -> Rows | Iterator[pyoxigraph.Triple] | bool:
+        """Send one query; the answer is read as it comes."""
+        graph = _is_graph_query(text)
+        response = self._send(text, update=False, graph=graph)
+        if graph:
+            return self._triples(response)
+        results = self._guarded(
+            lambda: pyoxigraph.parse_query_results(
+                response, format=pyoxigraph.QueryResultsFormat.JSON
+            )
+        )
+        if isinstance(results, pyoxigraph.QueryBoolean):
+            return bool(results)
+        names = tuple(variable.value for variable in results.variables)
+        return Rows(names, self._solutions(results, len(names)))
+
+    def update(self, text: str) -> None:
+        """Send one update request; SPARQL 1.1 Update asks servers to take it as a whole."""
+        self._send(text, update=True, graph=False).read()
+
+    def quads(self) -> Iterator[pyoxigraph.Quad]:
+        """Return every quad; a triple of a named graph is not repeated for the default one."""
+        named: set[tuple[Any, ...]] = set()
+        rest: list[tuple[Any, ...]] = []
+        for s, p, o, g in self.select(_QUADS):
+            if g is None:
+                rest.append((s, p, o))
+            else:
+                named.add((s, p, o))
+                yield pyoxigraph.Quad(s, p, o, g)  # type: ignore[arg-type]
+        yield from (pyoxigraph.Quad(*spo) for spo in rest if spo not in named)
+
+    def close(self) -> None:
+        """Nothing is held open between requests."""
+
+    def _send(self, text: str, *, update: bool, graph: bool) -> Any:
+        from SPARQLWrapper.SPARQLExceptions import QueryBadFormed, SPARQLWrapperException
+
+        pause = self.endpoint.pause
+        for attempt in range(self.endpoint.retries + 1):
+            try:
+                return self._request(text, update=update, graph=graph).query().response
+            except urllib.error.HTTPError as error:
+                if error.code not in _BUSY or attempt == self.endpoint.retries:
+                    raise self._failed(f"it answered {error.code} {error.reason}") from error
+                time.sleep(min(_LONGEST_WAIT, _retry_after(error) or pause))
+                pause *= 2
+            except (OSError, ValueError) as error:
+                raise self._failed(str(getattr(error, "reason", error))) from error
+            except QueryBadFormed as error:
+                raise QueryError(f"the endpoint cannot read the query: {error}"[:600]) from error
+            except SPARQLWrapperException as error:
+                raise self._failed(str(error)[:600]) from error
+        raise AssertionError("the last attempt returns or raises")
+
+    def _request(self, text: str, *, update: bool, graph: bool) -> Any:
+        from SPARQLWrapper import CONSTRUCT, GET, INSERT, JSON, POST, SELECT, TURTLE, SPARQLWrapper
+
+        # queryType is set and not guessed: guessing runs a regex over the whole text.
+        wrapper = SPARQLWrapper(
+            self.endpoint.url, updateEndpoint=self.endpoint.for_updates(), agent="coopkg"
+        )
+        wrapper.queryString = text
+        wrapper.queryType = INSERT if update else (CONSTRUCT if graph else SELECT)
+        wrapper.setReturnFormat(TURTLE if graph else JSON)
+        post = update or len(text.encode()) > _GET_LIMIT
+        wrapper.setMethod(POST if post else GET)
+        wrapper.setTimeout(self.endpoint.timeout)
+        if found := credentials(self.endpoint.for_updates() if update else self.endpoint.url):
+            wrapper.setCredentials(*found)
+        return wrapper
+
+    def _solutions(
+        self, results: pyoxigraph.QuerySolutions, width: int
+    ) -> Iterator[tuple[Term | None, ...]]:
+        rows = iter(results)
+        while (row := self._guarded(lambda: next(rows, None))) is not None:
+            yield tuple(row[i] for i in range(width))
+
+    def _triples(self, response: Any) -> Iterator[pyoxigraph.Triple]:
+        parsed = pyoxigraph.parse(response, format=pyoxigraph.RdfFormat.TURTLE)
+        while (quad := self._guarded(lambda: next(parsed, None))) is not None:
+            yield quad.triple
+
+    def _guarded(self, read: Callable[[], Any]) -> Any:
+        try:
+            return read()
+        except (SyntaxError, ValueError, OSError) as error:
+            raise self._failed(f"its answer cannot be read: {error}") from error
+
+    def _failed(self, what: str) -> StoreError:
+        return StoreError(
+            f"the endpoint failed: {what}",
+            where=self.endpoint.url,
+            advice="Look at the address, the network and who may ask; or wait and try again.",
+        )
+
+
+def credentials(url: str) -> tuple[str, str] | None:
+    """Return user and password for an address, from the environment or the netrc file.
+
+    Raises:
+        StoreError: the netrc file cannot be read.
+    """
+    user, password = os.environ.get("KG_ENDPOINT_USER"), os.environ.get("KG_ENDPOINT_PASSWORD")
+    if user and password is not None:
+        return user, password
+    try:
+        found = netrc.netrc(os.environ.get("NETRC")).authenticators(urlsplit(url).hostname or "")
+    except FileNotFoundError:
+        return None
+    except (OSError, netrc.NetrcParseError) as error:
+        raise StoreError(f"the netrc file cannot be used: {error}") from error
+    return (found[0], found[2] or "") if found and found[0] else None
+
+
+def _is_graph_query(text: str) -> bool:
+    return query_form(text) in {"CONSTRUCT", "DESCRIBE"}
+
+
+def _retry_after(error: urllib.error.HTTPError) -> float | None:
+    value = error.headers.get("Retry-After", "")
+    return float(value) if value.isdigit() else None

@@ -1,0 +1,184 @@
+"""Text as the engine sees it: folded words with a way back to the original offsets.
+
+Folding happens on copies of single words; spans always refer to the untouched
+text. Words are runs of letters and marks; in scripts written without spaces each
+letter with its marks is a word of its own.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+import regex
+
+from kg.model import Span
+
+_CONTINUOUS = r"\p{Han}\p{Hiragana}\p{Katakana}ー\p{Thai}\p{Lao}\p{Khmer}"
+_WORD = regex.compile(
+    rf"(?V1)[{_CONTINUOUS}]\p{{M}}*"
+    rf"|[[\p{{L}}\p{{M}}\u200c\u200d]--[{_CONTINUOUS}]]+"
+    r"|\p{N}+|\S"
+)
+# Vietnamese tone marks; French and Spanish accents move with them, in labels and text alike.
+_TONES = "\u0300\u0301\u0303\u0309\u0323"
+_ARABIC = str.maketrans(
+    {
+        "أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ی": "ي", "ے": "ي", "ئ": "ي", "ۓ": "ي",
+        "ک": "ك", "ڪ": "ك", "ہ": "ه", "ھ": "ه", "ۃ": "ه", "ة": "ه", "ۂ": "ه", "ە": "ه", "ۀ": "ه",
+        "ؤ": "و", "ء": None, "ـ": None, "ٰ": None,
+    }
+)  # fmt: skip
+_JOINERS = dict.fromkeys(map(ord, "\u200c\u200d\u00ad\u2060\ufeff"))
+_APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "–": "-", "—": "-", "‑": "-", "−": "-"})
+
+
+@lru_cache(maxsize=200_000)
+def fold(word: str) -> str:
+    """Return the form of one word that labels and text are compared by.
+
+    Letter case, joiners, Arabic vowel signs and letter variants are dropped, digits
+    become ASCII, and Vietnamese tone marks move to the end of the word, so that both
+    ways of placing them agree. Other diacritics stay.
+
+    >>> fold("Hoà") == fold("hòa")
+    True
+    >>> fold("ma") == fold("má")
+    False
+    """
+    if word.isascii():
+        return word.lower()
+    text = word.translate(_JOINERS).translate(_APOSTROPHES).lower()
+    if "\u0600" <= text[:1] <= "\u06ff":
+        text = text.translate(_ARABIC)
+        return "".join(c for c in text if not unicodedata.combining(c)) or word
+    text = unicodedata.normalize("NFKC", text)
+    if text.isdigit() or text.isnumeric():
+        digits = [unicodedata.digit(c, None) for c in text]
+        return text if None in digits else "".join(map(str, digits))
+    parts = unicodedata.normalize("NFD", text)
+    tones = [c for c in parts if c in _TONES]
+    if tones:
+        parts = "".join(c for c in parts if c not in _TONES) + "".join(tones)
+    return parts.replace("ё", "е") or word
+
+
+def fold_loose(text: str) -> str:
+    """Return words without any diacritic, for names that people type.
+
+    >>> fold_loose("Hải-Phòng")
+    'hai phong'
+    """
+    words = []
+    for match in _WORD.finditer(text.replace("đ", "d").replace("Đ", "D")):
+        word = "".join(c for c in fold(match.group()) if not 0x300 <= ord(c) <= 0x36F)
+        if any(c.isalnum() for c in word):
+            words.append(word)
+    return " ".join(words)
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """The words of a text in parallel tuples, by position.
+
+    Attributes:
+        text: The untouched text.
+        starts: Offset of each word's first character.
+        ends: Offset after each word's last character.
+        folds: Folded words, see `fold`.
+    """
+
+    text: str
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+    folds: tuple[str, ...]
+
+    def __len__(self) -> int:
+        return len(self.starts)
+
+    def surface(self, i: int, j: int) -> str:
+        """Return the characters from word `i` up to, not including, word `j`."""
+        return self.text[self.starts[i] : self.ends[j - 1]] if j > i else ""
+
+    def span(self, i: int, j: int) -> Span:
+        """Return the offsets of words `i` to `j`, end excluded; `j` > `i`."""
+        return Span(self.starts[i], self.ends[j - 1])
+
+    def at(self, offset: int) -> int:
+        """Return the position of the first word that starts at or after `offset`."""
+        return bisect_left(self.starts, offset)
+
+    def is_capital(self, i: int) -> bool:
+        """Say whether word `i` begins with a capital letter."""
+        return self.text[self.starts[i]].isupper()
+
+    def is_word(self, i: int) -> bool:
+        """Say whether word `i` is made of letters (not digits or signs)."""
+        return self.text[self.starts[i]].isalpha()
+
+
+def find_tokens(text: str) -> Tokens:
+    """Split `text` into words, numbers and signs.
+
+    >>> t = find_tokens("Lào-Việt 2025")
+    >>> [t.surface(i, i + 1) for i in range(len(t))]
+    ['Lào', '-', 'Việt', '2025']
+    """
+    starts, ends, folds = [], [], []
+    for match in _WORD.finditer(text):
+        starts.append(match.start())
+        ends.append(match.end())
+        folds.append(fold(match.group()))
+    return Tokens(text, tuple(starts), tuple(ends), tuple(folds))
+
+
+def find_sentences(
+    tokens: Tokens, start: int, end: int, stops: frozenset[str], abbreviations: frozenset[str]
+) -> Iterator[tuple[int, int]]:
+    """Yield the sentences between two offsets as word ranges, end excluded.
+
+    A full stop ends no sentence after an abbreviation, an initial or between digits,
+    nor before a small letter. A line end always ends one.
+
+    Args:
+        tokens: Words of the whole article.
+        start: First offset of the region.
+        end: Offset after the region.
+        stops: Signs that end a sentence in the language.
+        abbreviations: Folded words (without the stop) after which `.` ends nothing.
+    """
+    i, last = tokens.at(start), tokens.at(end)
+    begin = i
+    text, folds = tokens.text, tokens.folds
+    while i < last:
+        word = folds[i]
+        after = i + 1
+        stop = word in stops and not (word == "." and _is_inner_stop(tokens, i, last, abbreviations))
+        if stop:
+            while after < last and (folds[after] in stops or folds[after] in "\"'”’»)」』]"):
+                after += 1
+        broken = after < last and "\n" in text[tokens.ends[after - 1] : tokens.starts[after]]
+        if stop or broken:
+            yield begin, after
+            begin = after
+        i = after
+    if begin < last:
+        yield begin, last
+
+
+def _is_inner_stop(tokens: Tokens, i: int, last: int, abbreviations: frozenset[str]) -> bool:
+    text = tokens.text
+    if i + 1 >= last:
+        return False
+    following = tokens.starts[i + 1]
+    gap = following - tokens.ends[i]
+    before = tokens.folds[i - 1] if i else ""
+    if gap == 0 and (text[following].isalnum() or text[following] in "/-"):
+        return True
+    if text[following].islower():
+        return True
+    single = len(before) == 1 and before.isalpha() and tokens.ends[i - 1] == tokens.starts[i]
+    return before in abbreviations or (single and text[following].isupper())
