@@ -24,8 +24,10 @@ _SCHEME = "https://w3id.org/coopkg/scheme/"
 _COOP = "https://w3id.org/coopkg/ontology#"
 _SKOS = "http://www.w3.org/2004/02/skos/core#"
 _LABELS = {_SKOS + "prefLabel", _SKOS + "altLabel", _SKOS + "hiddenLabel"}
+#: Schemes whose labels are read elsewhere: by `kg.lexicon_quantities` and `kg.reading`.
+_ELSEWHERE = frozenset({"number", "date", "region"})
 _END = ""  # key under which a node keeps the concepts whose label ends there
-_FORMAT = "2"
+_FORMAT = "3"
 #: A tree of folded words; `_END` holds a tuple of concept ids.
 Tree = dict[str, Any]
 
@@ -290,7 +292,8 @@ def _read_folder(lang: str, folder: Path) -> tuple[Profile, list[tuple[str, str]
         for subject, predicate, text in _triples(path):
             if predicate in _LABELS and subject.startswith(_SCHEME):
                 scheme, _, code = subject[len(_SCHEME) :].partition("/")
-                labels.append((text, f"{scheme}:{code}"))
+                if scheme not in _ELSEWHERE:
+                    labels.append((text, f"{scheme}:{code}"))
             elif predicate.startswith(_COOP) and path.name == "profile.ttl":
                 values.setdefault(predicate[len(_COOP) :], []).append(text)
     words = folder / "stopwords.txt"

@@ -84,9 +84,9 @@ def _read(path: Path, scheme: str, lang: str | None) -> Iterator[tuple[str, str]
             subject, label = quad.subject, quad.object
             if quad.predicate.value not in _MATCHING or not isinstance(label, Literal):
                 continue
-            if isinstance(subject, NamedNode) and subject.value.startswith(base):
-                if lang is None or label.language == lang:
-                    yield subject.value[len(base) :], unicodedata.normalize("NFC", label.value)
+            named = isinstance(subject, NamedNode) and subject.value.startswith(base)
+            if named and lang in (None, label.language):
+                yield subject.value[len(base) :], unicodedata.normalize("NFC", label.value)
     except (SyntaxError, OSError) as error:
         raise LexiconError(str(error), where=path, advice="Mend the Turtle there.") from error
 

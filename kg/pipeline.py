@@ -228,10 +228,10 @@ def _commit(
         if outcome.report is not None and not outcome.report.conforms:
             _set_aside(folder, outcome, summary)
             continue
-        triples = list(parse(outcome.graph, format=RdfFormat.N_TRIPLES))
-        changes.append(ArticleChange(outcome.article, triples))  # type: ignore[arg-type]
-        summaries += article_summary(triples)  # type: ignore[arg-type]
-        fresh += triples  # type: ignore[arg-type]
+        triples = [quad.triple for quad in parse(outcome.graph, format=RdfFormat.N_TRIPLES)]
+        changes.append(ArticleChange(outcome.article, triples))
+        summaries += article_summary(triples)
+        fresh += triples
         summary.built += 1
         summary.claims += outcome.claims
         summary.triples += len(triples)

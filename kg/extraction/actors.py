@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from kg.extraction.bodies import body_label
 from kg.extraction.scene import Actor, BodyPhrase, PersonPhrase, Scene, Sentence, unique
-from kg.extraction.topic import kind_of
+from kg.extraction.places import place_entity
+from kg.extraction.topic import country_of, kind_of
 from kg.lexicon import Hit
 from kg.model import Entity
 
@@ -14,6 +15,10 @@ _GROUPS = {
     "cue:two-provinces": "province",
     "cue:two-cities": "city",
 }
+#: Posts of a state.
+NATIONAL_POSTS = frozenset({"prime-minister", "deputy-prime-minister", "president", "vice-president", "general-secretary", "minister", "deputy-minister"})  # fmt: skip
+#: Plurals that can be given a task, but say nothing of who acts abroad.
+GENERIC_HEADS = frozenset({"sector", "agencies", "enterprises", "people-committees-lower"})
 #: Posts whose holder acts for the place or body even without a name.
 _LEADING = frozenset({"chair", "secretary", "governor", "mayor", "director", "head", "minister", "prime-minister", "ambassador", "vice-chair", "consul-general"})  # fmt: skip
 
@@ -27,6 +32,8 @@ def find_actors(scene: Scene) -> None:
         actors = [_person(scene, sentence, p, taken, holders) for p in sentence.people]
         actors += _unnamed(scene, sentence, taken, holders)
         for body in sentence.bodies:
+            if body.head in GENERIC_HEADS and scene.partners:
+                continue
             if not _within(taken, body.i):
                 actors.append(_body(scene, sentence, body))
                 taken.append((body.i, body.j))
@@ -60,14 +67,29 @@ def _person(
         if place:
             places.append(place)
             for phrase in sentence.places:
-                if phrase.key == place and (abs(phrase.j - i) <= 3 or abs(phrase.i - j) <= 3 or i <= phrase.i < j):
+                if phrase.key == place and _beside_post(sentence, phrase.i, phrase.j):
                     i, j = min(i, phrase.i), max(j, phrase.j)
     for hit in sentence.hits:
         if hit.has("post") and (0 <= i - hit.j <= 2 or 0 <= hit.i - j <= 2):
             i, j = min(i, hit.i), max(j, hit.j)
     taken.append((i, j))
-    person_places = unique(places) or tuple(_known_places(scene, person.key))
+    person_places = unique(places) or tuple(_known_places(scene, person.key)) or _state(scene, person)
     return Actor(i, j, "person", (person.key,), person_places, _marks(scene, sentence, i, j))
+
+
+def _state(scene: Scene, person: PersonPhrase) -> tuple[str, ...]:
+    """A holder of a national post without a place acts for the home country."""
+    country = country_of(scene, scene.home)
+    if country and any(post in NATIONAL_POSTS for post, _, _ in person.posts):
+        place = scene.gazetteer.place(country)
+        if place is not None:
+            scene.add(place_entity(scene, place, "holder of a national post"))
+            return (country,)
+    return ()
+
+
+def _beside_post(sentence: Sentence, i: int, j: int) -> bool:
+    return any(h.has("post") and (0 <= i - h.j <= 2 or 0 <= h.i - j <= 2) for h in sentence.hits)
 
 
 def _known_places(scene: Scene, key: str) -> list[str]:
@@ -130,16 +152,25 @@ def _marks(scene: Scene, sentence: Sentence, i: int, j: int) -> frozenset[str]:
     for concept, mark in (("rel:with", "with"), ("rel:to", "object"), ("rel:in", "in"), ("rel:by", "by"), ("rel:from", "from"), ("rel:between", "between"), ("rel:on-behalf", "behalf")):
         if concept in beside:
             marks.add(mark)
-    both = before | after
-    if "cue:delegation" in both or any("cue:delegation" in h.concepts and 0 <= i - h.j <= 3 for h in sentence.hits):
-        marks.add("delegation")
-    if "cue:leaders" in both:
-        marks.add("leaders")
-    if profile.object and (folds[j - 1].endswith(profile.object) or (j < sentence.j and folds[j] in profile.object)):
+    owner = _owner_side(scene, sentence, i, j, before, after)
+    marks.update(mark for concept, mark in (("cue:delegation", "delegation"), ("cue:leaders", "leaders")) if concept in owner)
+    if profile.adposition == "after" and profile.object and (folds[j - 1].endswith(profile.object) or (j < sentence.j and folds[j] in profile.object)):
         marks.add("object")
     if profile.subject and j < sentence.j and folds[j] in profile.subject:
         marks.add("subject")
     return frozenset(marks)
+
+
+def _owner_side(
+    scene: Scene, sentence: Sentence, i: int, j: int, before: set[str], after: set[str]
+) -> set[str]:
+    """Return the concepts of the nouns that words `i` to `j` may own ("X's delegation")."""
+    far = {c for h in sentence.hits if 0 <= i - h.j <= 3 for c in h.concepts}
+    if scene.lexicon.profile.head_order == "first":
+        return before | far
+    if scene.lexicon.profile.case_marks_names:
+        return before | after | far
+    return after
 
 
 def _stand_ins(
@@ -157,9 +188,14 @@ def _stand_ins(
 
 
 def _pronoun(scene: Scene, sentence: Sentence, hit: Hit, last_person: Actor | None) -> Actor | None:
+    if any(-1 <= p.i - hit.j <= 2 for p in sentence.people):
+        return None
     marks = _marks(scene, sentence, hit.i, hit.j) | {"pronoun"}
+    named = [p for p in sentence.places if 0 <= p.i - hit.j <= 5 and not p.container]
     for cue, kind in _GROUPS.items():
         if cue in hit.concepts:
+            if len(named) >= 2:
+                return None  # "the two twinned provinces, A and B": the names say it
             members = _pair(scene, kind)
             return Actor(hit.i, hit.j, "place", members, members, marks) if len(members) == 2 else None
     earlier = [a for a in sentence.actors if a.kind == "person" and a.i < hit.i]
@@ -175,8 +211,9 @@ def _bare_title(scene: Scene, sentence: Sentence, hit: Hit) -> bool:
 
 
 def _pair(scene: Scene, kind: str | None) -> tuple[str, ...]:
-    partners = [p for p in scene.partners if kind is None or kind_of(scene, p) == kind] or scene.partners
-    return tuple(x for x in (scene.home, partners[0] if partners else None) if x)
+    both = [k for k in (scene.home, *scene.partners) if k]
+    alike = [k for k in both if kind is None or kind_of(scene, k) == kind]
+    return tuple((alike if len(alike) >= 2 else both)[:2])
 
 
 def _plain_type(scene: Scene, sentence: Sentence, n: int) -> Actor | None:

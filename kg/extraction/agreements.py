@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from kg.extraction.clauses import fields_in, modality_of, negated
-from kg.extraction.parties import completed, is_foreign_pair, pairs_of, parties_in
+from kg.extraction.parties import are_units, completed, is_foreign_pair, pairs_of, parties_in
 from kg.extraction.scene import Scene, Sentence, unique
 from kg.lexicon import Hit
 from kg.model import Claim, Evidence, Ref, Value
@@ -65,6 +65,7 @@ def _documents(scene: Scene, sentence: Sentence) -> list[_Document]:
     return [
         _Document(kind, status, pair, named, sentence, date, period, codes, named, [scene.evidence(sentence)])
         for pair in pairs_of(scene, parties)
+        if are_units(scene, pair)
     ]
 
 
@@ -205,6 +206,8 @@ def _sentence_ties(scene: Scene, sentence: Sentence) -> list[_Tie]:
                 continue
             since = _since(sentence)
             for a, b in pairs_of(scene, parties):
+                if kind != "twinned" and not are_units(scene, (a, b)):
+                    continue  # friendship of a province with a country is no tie of two places
                 a, b = sorted((a, b))
                 found.append(_Tie(a, b, kind, since, parties is explicit, f"tie/{kind}", [scene.evidence(sentence)]))
         if found:

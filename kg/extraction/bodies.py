@@ -6,6 +6,7 @@ from kg.extraction.scene import BodyPhrase, PlacePhrase, Scene, Sentence
 from kg.extraction.topic import country_of, kind_of, label_of
 from kg.lexicon import Hit
 from kg.model import Entity
+from kg.names import family_name
 from kg.text import fold_loose
 
 _LEVEL = {"province": "Provincial", "city": "City", "district": "District", "commune": "Commune", "country": "", "other": ""}  # fmt: skip
@@ -18,8 +19,25 @@ _LOCAL_HEADS = frozenset(
 )
 
 
+#: Heads that say enough alone, with the home unit to complete them.
+_LOCAL_BY_NAME = frozenset(
+    "people-committee people-council provincial-party-committee city-party-committee district-party-committee "
+    "fatherland-front military-command border-guard working-group steering-committee sector agencies "
+    "people-committees-lower friendship-union youth-union womens-union party-central-committee national-assembly".split()
+)
+#: Heads that are followed by a name of their own in languages that put the head first.
+_NAMED_HEADS = frozenset(
+    "university college school hospital company corporation group bank newspaper political-party association "
+    "centre institute fund agency club".split()
+)
+
+
 def find_bodies(scene: Scene) -> None:
-    """Fill `bodies` of every sentence with phrases that carry a key."""
+    """Fill `bodies` of every sentence with phrases that carry a key.
+
+    A head alone ("the committee") stands for the last body with that head, if any.
+    """
+    last: dict[str, BodyPhrase] = {}
     for sentence in scene.sentences:
         taken = sentence.i
         for n, hit in enumerate(sentence.hits):
@@ -29,14 +47,25 @@ def find_bodies(scene: Scene) -> None:
             body = _grow(scene, sentence, n, head, taken)
             if body is None:
                 continue
-            _complete(scene, sentence, body)
-            sentence.bodies.append(body)
             taken = body.j
+            if _is_bare(body):
+                earlier = last.get(body.head)
+                if earlier is None:
+                    continue  # "the committee" of nobody
+                body.place, body.spec, body.key = earlier.place, earlier.spec, earlier.key
+            else:
+                _complete(scene, sentence, body)
+                last[body.head] = body
+            sentence.bodies.append(body)
+
+
+def _is_bare(body: BodyPhrase) -> bool:
+    return body.head not in _LOCAL_BY_NAME and not (body.spec or body.raw_spec or body.place or body.level)
 
 
 def _grow(scene: Scene, sentence: Sentence, n: int, head: str, floor: int) -> BodyPhrase | None:
     hits = sentence.hits
-    body = BodyPhrase(hits[n].i, hits[n].j, head)
+    body = BodyPhrase(hits[n].i, hits[n].j, head, spec=hits[n].all("spec")[:1])
     _grow_right(scene, sentence, body, hits[n + 1 :])
     _grow_left(scene, sentence, body, hits[:n], floor)
     if scene.lexicon.profile.case_marks_names:
@@ -103,21 +132,23 @@ def _grow_right(scene: Scene, sentence: Sentence, body: BodyPhrase, hits: list[H
             continue
         if set(hit.concepts) & {"rel:of", "rel:in", "rel:and"}:
             continue
-        if not _links(scene, body.j, hit.i, sentence):
+        place = next((p for p in sentence.places if p.i <= hit.i < p.j), None)
+        if not _links(scene, body.j, place.i if place else hit.i, sentence):
             break
-        plain = hit.i == body.j
-        if last and plain and not scene.lexicon.profile.case_marks_names and not hit.all("spec"):
-            break  # in head-last languages what follows at once belongs to the next phrase
-        if hit.has("place-type") and k + 1 < len(hits) and hits[k + 1].i == hit.j and _is_place(sentence, hits[k + 1]):
+        if last and not scene.lexicon.profile.case_marks_names and not _is_own_spec(body, hit, hits[k + 1 :]):
+            break  # in head-last languages what follows belongs to the next phrase
+        if place and hit.has("place-type") and hit.i < place.name_i:
             continue
         if not _take(scene, body, hit, sentence):
             break
-        place = next((p for p in sentence.places if p.i <= hit.i < p.j), None)
         body.j = max(body.j, hit.j, place.j if place else 0)
 
 
-def _is_place(sentence: Sentence, hit: Hit) -> bool:
-    return any(p.i <= hit.i < p.j for p in sentence.places)
+def _is_own_spec(body: BodyPhrase, hit: Hit, following: list[Hit]) -> bool:
+    """In Urdu what a body deals with may follow at once, unless another head follows that."""
+    if hit.i != body.j or body.spec or not hit.all("spec"):
+        return False
+    return not (following and following[0].i - hit.j <= 1 and following[0].has("body"))
 
 
 def _grow_left(scene: Scene, sentence: Sentence, body: BodyPhrase, hits: list[Hit], floor: int) -> None:
@@ -141,7 +172,7 @@ def _grow_name(scene: Scene, sentence: Sentence, body: BodyPhrase, floor: int) -
     tokens = scene.tokens
     if scene.lexicon.profile.head_order == "first":
         end = body.j
-        if body.spec or not body.raw_spec == "":
+        if body.spec or body.head not in _NAMED_HEADS or family_name(tokens.surface(end, min(end + 1, sentence.j))):
             return
         while end < sentence.j and tokens.is_word(end) and tokens.is_capital(end) and not _starts_other(sentence, end):
             end += 1
@@ -177,6 +208,8 @@ def _starts_other(sentence: Sentence, k: int) -> bool:
 def _complete(scene: Scene, sentence: Sentence, body: BodyPhrase) -> None:
     """Give the body its locality and key, and register it."""
     reason = "named beside it"
+    if body.head in ("board", "department", "division", "committee"):
+        body.head = next((h for s in body.spec if (h := scene.frames.spec_head.get(s))), body.head)
     if body.place is None:
         body.place, reason = _context_place(scene, sentence, body)
     head = body.head

@@ -1,7 +1,6 @@
 """Dates in running text, by the templates of the language.
 
-One expression per language holds all its templates, the fullest first; it is compiled once
-and scans the text once. Web addresses are passed over. A year that is not printed is
+The fullest template that fits wins; see `kg.extraction.templates` for how they are matched. Web addresses are passed over. A year that is not printed is
 completed only from the publication date (see `kg.extraction.edtf.resolve_year`).
 """
 
@@ -13,19 +12,13 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from kg.extraction.edtf import Day, interval, parse_day, precision_of, resolve_year
-from kg.extraction.patterns import (
-    Words,
-    alternation,
-    case_forms,
-    compile_template,
-    in_spans,
-    url_spans,
-)
+from kg.extraction.patterns import alternation, case_forms, in_spans, url_spans
 from kg.extraction.quantity_data import DateMention, DateProfile, Tense
 from kg.extraction.relative import work_out
+from kg.extraction.templates import TemplateTable, Words, build_table, compile_template
 from kg.model import Span
 
-__all__ = ["find_dates", "resolve_year"]
+__all__ = ["DateMention", "DateProfile", "find_dates", "resolve_year"]
 
 #: Concepts whose labels are templates and name a date by itself.
 _FORMS = ("form", "bare-form", "decade", "first-months", "last-months")
@@ -43,9 +36,8 @@ _BUDDHIST_ERA = 543
 class _Grammar:
     """What one profile compiles to."""
 
-    scan: re.Pattern[str]
+    table: TemplateTable
     concepts: tuple[str, ...]
-    fields: tuple[tuple[str, ...], ...]
     values: dict[str, dict[str, int]]
     join: re.Pattern[str]
     ahead: re.Pattern[str]
@@ -125,22 +117,10 @@ def _assemble(profile: DateProfile, words: Words, values: dict[str, dict[str, in
         for template in labels
     ]
     templates.sort(key=lambda t: (-t[0].count("{"), -len(t[0]), t))
-    branches: list[str] = []
-    first: set[str] = set()
-    for number, (template, _) in enumerate(templates):
-        regex, begins = compile_template(template, number, words)
-        branches.append(f"(?P<b_{number}>{regex})")
-        first |= begins
-    starts = "".join(sorted(re.escape(c) if c != "\\d" else c for c in first))
-    scan = re.compile(f"(?=[{starts}])(?:{'|'.join(branches)})")
-    groups: list[list[str]] = [[] for _ in templates]
-    for name in scan.groupindex:
-        field, _, index = name.rpartition("_")
-        groups[int(index)].append(field)
+    compiled = tuple(compile_template(text, n, words) for n, (text, _) in enumerate(templates))
     return _Grammar(
-        scan,
+        build_table(compiled, words),
         tuple(code for _, code in templates),
-        tuple(tuple(g for g in group if g != "b") for group in groups),
         values,
         re.compile(rf"\s?{alternation(words.fields['to'])}\s?"),
         re.compile(_beside(profile.labels.get("ahead-before", ())) + r"\s?$"),
@@ -154,7 +134,7 @@ def _beside(labels: tuple[str, ...]) -> str:
 
 def _scan(text: str, start: int, end: int, grammar: _Grammar) -> Iterator[_Found]:
     urls = url_spans(text)
-    for match in grammar.scan.finditer(text, start, end):
+    for match in grammar.table.find(text, start, end):
         if not in_spans(match.start(), urls):
             found = _read(match, grammar)
             if found is not None:
@@ -165,7 +145,7 @@ def _read(match: re.Match[str], grammar: _Grammar) -> _Found | None:
     """Turn a match into a date; None if the calendar has no such day."""
     number = int((match.lastgroup or "b_0")[2:])
     concept = grammar.concepts[number]
-    got = {f: match.group(f"{f}_{number}") for f in grammar.fields[number]}
+    got = {f: match.group(f"{f}_{number}") for f in grammar.table.templates[number].fields}
     if concept == "bare-form" and _is_fraction(match, got):
         return None
     values = {f: _value(f, raw, grammar) for f, raw in got.items() if raw is not None}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from kg.extraction.actors import find_actors
+from kg.extraction.actors import GENERIC_HEADS, find_actors
 from kg.extraction.agreements import find_agreements
 from kg.extraction.bodies import find_bodies
 from kg.extraction.dates import DateProfile
@@ -65,9 +65,10 @@ def read_claims(article: Article, language: Language, gazetteer: Gazetteer, fram
 
 
 def _reading(scene: Scene, claims: list[Claim]) -> Reading:
-    """Keep the entities that claims refer to, directly or as locality or parent."""
+    """Keep the entities that claims refer to, directly or as locality or parent, and all bodies."""
     wanted: dict[tuple[str, str], Entity] = {}
     queue = [(v.kind, v.key) for c in claims for values in c.roles.values() for v in values if isinstance(v, Ref)]
+    queue += [("body", b.key) for s in scene.sentences for b in s.bodies if b.head not in GENERIC_HEADS]
     while queue:
         kind, key = queue.pop()
         if (kind, key) in wanted:

@@ -138,8 +138,8 @@ def _merge(scene: Scene, drafts: list[_Draft]) -> list[_Draft]:
     for draft in sorted(drafts, key=lambda d: (-d.weight, d.sentence.index)):
         same = next((e for e in events if _same(scene, e, draft)), None)
         if same is None:
-            if events and draft.explicit < 2 and not draft.date and not scene.domestic:
-                continue  # said in passing without saying who and when: no event of its own
+            if not scene.domestic and not _stands(draft, bool(events)):
+                continue
             draft.types[draft.type] = draft.weight
             draft.evidence = [scene.evidence(draft.sentence)]
             events.append(draft)
@@ -155,6 +155,20 @@ def _merge(scene: Scene, drafts: list[_Draft]) -> list[_Draft]:
         if same.modality == "planned" and draft.modality == "asserted":
             same.modality = "asserted"
     return sorted(events, key=lambda e: e.sentence.index)
+
+
+def _stands(draft: _Draft, others: bool) -> bool:
+    """Say whether a mention is an event of its own, and not a word said in passing.
+
+    It is if the headline or lead tells it of both sides, or any sentence says who and
+    when; a lone meeting or signing counts where the article tells of nothing else.
+    """
+    both = draft.explicit >= 2
+    if draft.group == "other":
+        return both and draft.date is not None
+    if draft.sentence.region in ("headline", "lead"):
+        return both or not others
+    return (both and draft.date is not None) or (not others and both) or (both and draft.group in ("talks", "signing"))
 
 
 def _same(scene: Scene, event: _Draft, draft: _Draft) -> bool:

@@ -23,6 +23,7 @@ class Frames:
     tie: Table
     place_kind: Table
     body_kind: Table
+    spec_head: Table
     body_label: Table
     labels: Mapping[str, str]
     """English labels of every concept, by compact id (`post:chair`)."""

@@ -16,7 +16,7 @@ from typing import Literal
 from kg.extraction.patterns import case_forms, is_letter, needs_left_edge, needs_right_edge
 from kg.extraction.quantity_data import NumberProfile
 
-_SPACES = " \u00a0\u202f\u2009"
+_SPACES = " \u00a0\u202f\u2009\u200b"
 #: Right-hand cues whose codes do not name their side.
 _AFTER = ("magnitude-", "money-magnitude-", "classifier", "counted", "link")
 Side = Literal["before", "after"]
@@ -109,9 +109,9 @@ def glued_prefix(text: str, at: int, prefixes: tuple[str, ...]) -> int | None:
     """Return where a prefix that is glued before `at` begins, None if none is."""
     for prefix in prefixes:
         first = at - len(prefix)
-        if first >= 0 and text.startswith(prefix, first):
-            if first == 0 or not is_letter(text[first - 1]):
-                return first
+        begins = first >= 0 and text.startswith(prefix, first)
+        if begins and (first == 0 or not is_letter(text[first - 1])):
+            return first
     return None
 
 

@@ -24,11 +24,11 @@ from kg.extraction.number_cues import (
 )
 from kg.extraction.number_scan import Form, Numeral, any_label, scan_numerals
 from kg.extraction.numerals import plain
-from kg.extraction.patterns import is_cased, is_letter, needs_left_edge
+from kg.extraction.patterns import is_cased, is_letter, needs_right_edge
 from kg.extraction.quantity_data import Number, NumberKind, NumberProfile, Qualifier
 from kg.model import Span
 
-__all__ = ["find_numbers"]
+__all__ = ["Number", "NumberProfile", "find_numbers"]
 
 _DASH = re.compile(r"\s?[-–—~〜～]\s?")
 _COMMA = re.compile(r"[,、،]\s?")
@@ -191,18 +191,29 @@ def _look_after(text: str, draft: _Draft, end: int, table: CueTable) -> None:
     at = draft.end
     for _ in range(7):
         cue = table.find_after(text, at, end)
-        if cue is None or (cue.role == "link" and at == draft.end and draft.magnitude == 1):
+        if cue is None or not _may_follow(text, draft, cue, at):
             break
         more = _take_after(draft, cue)
         at = at if cue.role == "counted" else cue.end
         if not more:
             break
+    if draft.kind == "code" and not draft.is_bare():
+        draft.kind = None  # "group 5 people" counts, "group 5" does not
+    if draft.kind == "time" and draft.value > 24:
+        draft.kind = None
     if draft.qualifier == "exact" and not draft.kind:
         _look_past_unit(text, draft, at, end, table)
     glued = text[at : at + 1] if at == draft.end else ""
     if glued and glued.isalpha() and is_cased(glued) and draft.is_bare() and draft.form == "digits":
         draft.kind = draft.kind or "code"
     draft.unit_start = skip_spaces(text, at, end)
+
+
+def _may_follow(text: str, draft: _Draft, cue: Cue, at: int) -> bool:
+    """Tell whether a cue on the right belongs to the number: "15th", not "15 th"."""
+    if cue.role == "link":
+        return at != draft.end or draft.magnitude != 1
+    return cue.role != "ordinal" or cue.start == at or not is_cased(text[cue.start])
 
 
 def _take_after(draft: _Draft, cue: Cue) -> bool:
@@ -361,8 +372,8 @@ def _share_kind(text: str, one: _Draft, two: _Draft, grammar: _Grammar) -> None:
 
 
 def _is_kept(draft: _Draft) -> bool:
-    """Number words count in scripts without spaces only before a counter: 三 is in 三明."""
-    if draft.form != "word" or needs_left_edge(draft.raw[0]):
+    """Where words are not told apart by spaces, number words need a counter: 三 is in 三明."""
+    if draft.form != "word" or needs_right_edge(draft.raw[-1]):
         return True
     return draft.counted or draft.percent or draft.currency is not None
 

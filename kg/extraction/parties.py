@@ -14,28 +14,43 @@ def parties_in(scene: Scene, sentence: Sentence, start: int = 0, end: int = 1 <<
     """
     actors = [a for a in sentence.actors if start <= a.i < end]
     strong = [a for a in actors if not _only_where(a)]
+    national = frozenset(k for a in actors if a.kind in ("person", "group") for k in a.locality)
     keys = unique(k for a in strong for k in a.locality)
-    if len(_acting(scene, keys)) < 2:
+    if len(_acting(scene, keys, national)) < 2:
         keys = unique((*keys, *(k for a in actors for k in a.locality)))
-    return _acting(scene, keys)
+    return _acting(scene, keys, national)
 
 
 def _only_where(actor: Actor) -> bool:
     return "in" in actor.marks and actor.kind == "place" and "delegation" not in actor.marks
 
 
-def _acting(scene: Scene, keys: tuple[str, ...]) -> tuple[str, ...]:
+def _acting(scene: Scene, keys: tuple[str, ...], national: frozenset[str] = frozenset()) -> tuple[str, ...]:
     units = [k for k in keys if kind_of(scene, k) in SUBSTATE]
     covered = {country_of(scene, k) for k in units}
     countries = [k for k in keys if kind_of(scene, k) == "country" and country_of(scene, k) not in covered]
-    countries = [k for k in countries if country_of(scene, k) != country_of(scene, scene.home)]
-    return unique([*units, *countries])
+    home = country_of(scene, scene.home)
+    countries = [k for k in countries if country_of(scene, k) != home or k in national]
+    return unique([*(k for k in units if not _holds_one(scene, units, k)), *countries])
+
+
+def _holds_one(scene: Scene, units: list[str], key: str) -> bool:
+    """Say whether another of the units contains this one: then that one is the party."""
+    place = scene.gazetteer.place(key)
+    outer = place.within if place else (scene.entities["place", key].locality or "")
+    return outer in units
 
 
 def is_foreign_pair(scene: Scene, keys: tuple[str, ...]) -> bool:
     """Say whether the places lie in two countries and one is below the state."""
-    countries = {country_of(scene, k) or k for k in keys}
+    home = country_of(scene, scene.home)
+    countries = {country_of(scene, k) or home for k in keys}
     return len(countries) >= 2 and any(kind_of(scene, k) in SUBSTATE for k in keys)
+
+
+def are_units(scene: Scene, keys: tuple[str, ...]) -> bool:
+    """Say whether all places lie below the state."""
+    return all(kind_of(scene, k) in SUBSTATE for k in keys)
 
 
 def completed(scene: Scene, keys: tuple[str, ...]) -> tuple[str, ...]:

@@ -9,6 +9,8 @@ from kg.names import is_vietnamese_name, latin_name, person_key
 from kg.text import fold_loose
 
 _LONGEST = 5  # words of a name
+#: Posts that often stand in the plural: no name need follow.
+_PLURAL = frozenset({"expert", "representative", "member", "deputy"})
 
 
 def find_people(scene: Scene) -> None:
@@ -32,7 +34,7 @@ def _anchors(scene: Scene, sentence: Sentence) -> list[tuple[int, int]]:
     """Return (first word, word after) of each chain of titles, posts, bodies and places."""
     parts: list[tuple[int, int, str]] = []
     for hit in sentence.hits:
-        if hit.has("post") or hit.has("title"):
+        if hit.has("title") or set(hit.all("post")) - _PLURAL:
             parts.append((hit.i, hit.j, "post"))
         elif hit.has("rel") == "rel:of" or hit.has("adj") or hit.has("spec"):
             parts.append((hit.i, hit.j, "link"))

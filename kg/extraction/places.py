@@ -6,9 +6,11 @@ import math
 from dataclasses import dataclass
 
 from kg.extraction.scene import PlacePhrase, Scene, Sentence
+from kg.extraction.spellings import find_spelled
 from kg.gazetteer import Place
 from kg.lexicon import Hit
 from kg.model import Entity
+from kg.names import is_vietnamese_name
 from kg.text import fold_loose
 
 #: Place kinds that a type word's kind may stand for.
@@ -49,9 +51,10 @@ def find_places(scene: Scene) -> None:
             phrase.name_i, phrase.name_j = name.name_i, name.name_j
             sentence.places.append(phrase)
         _find_local(scene, sentence, known)
+    find_spelled(scene, known)
+    for sentence in scene.sentences:
         sentence.places.sort(key=lambda p: (p.i, p.j))
         _mark_containers(scene, sentence)
-    for sentence in scene.sentences:
         for phrase in sentence.places:
             place = scene.gazetteer.place(phrase.key)
             if place is not None:
@@ -85,13 +88,46 @@ def _find_names(scene: Scene, sentence: Sentence) -> list[_Found]:
         strong, weak = hit.all("place"), hit.all("weak")
         if not strong and not weak:
             continue
-        if not _is_name(scene, hit):
+        if not _is_name(scene, hit) or _is_function_word(hit):
             continue
         keys = dict.fromkeys((*strong, *weak))
         options = tuple(p for key in keys if (p := scene.gazetteer.place(key)) is not None)
         i, j, kind = _type_word(scene, sentence, n)
-        found.append(_Found(i, j, hit.i, hit.j, options, kind, not strong))
+        homonym = any(hit.has(scheme) for scheme in ("body", "cue", "post", "title", "rel", "adj"))
+        if not kind and (_after_post(scene, sentence, n, options) or _in_longer_name(scene, sentence, hit)):
+            continue
+        found.append(_Found(i, j, hit.i, hit.j, options, kind, not strong or homonym))
     return found
+
+
+def _after_post(scene: Scene, sentence: Sentence, n: int, options: tuple[Place, ...]) -> bool:
+    """Say whether a title or post right before the name makes it a person's.
+
+    Places are named after people; "Governor of" and "Mayor of" govern places.
+    """
+    before = sentence.hits[n - 1] if n else None
+    hit = sentence.hits[n]
+    if before is None or before.j != hit.i or not (before.has("title") or before.has("post")):
+        return False
+    if set(before.all("post")) & {"governor", "vice-governor", "mayor", "vice-mayor", "ambassador", "consul", "consul-general", "president", "prime-minister"}:
+        return False
+    named = is_vietnamese_name(scene.surface(hit.i, hit.j), scene.article.lang) >= 0.9
+    return named or not any(p.kind in ("country", "province") or p.iso for p in options)
+
+
+def _is_function_word(hit: Hit) -> bool:
+    """A single word that is also a conjunction, pronoun or verb is never read as a place."""
+    return hit.j - hit.i == 1 and (hit.has("rel") is not None or hit.has("cue") is not None)
+
+
+def _in_longer_name(scene: Scene, sentence: Sentence, hit: Hit) -> bool:
+    """Say whether a capitalised word that is no label stands right before the name."""
+    k = hit.i - 1
+    if k <= sentence.i or not scene.lexicon.profile.case_marks_names:
+        return False
+    if not scene.tokens.is_word(k) or not scene.tokens.is_capital(k):
+        return False
+    return not any(h.i <= k < h.j for h in sentence.hits)
 
 
 def _is_name(scene: Scene, hit: Hit) -> bool:
@@ -127,6 +163,8 @@ def _type_word(scene: Scene, sentence: Sentence, n: int) -> tuple[int, int, str]
 def _kind(scene: Scene, hit: Hit) -> str:
     for code in hit.all("place-type"):
         return scene.frames.place_kind.get(code, "")
+    for code in hit.all("adj"):
+        return {"provincial": "province", "municipal": "city", "district": "district"}.get(code, "")
     return ""
 
 
@@ -147,6 +185,8 @@ def _choose(
     plural = {"province": sentence.has("cue:two-provinces"), "city": sentence.has("cue:two-cities")}
     named = set(countries)
 
+    single = name.name_j - name.name_i == 1 and not scene.lexicon.profile.case_marks_names
+
     def score(place: Place) -> tuple[float, str]:
         value = 0.0
         if name.kind:
@@ -156,20 +196,26 @@ def _choose(
         if plural.get(place.kind):
             value += 1.5
         value += 1.5 if place.country in named else 0.0
+        if single and place.kind != "country" and place.country not in named:
+            value -= 1.5
         value += 1.0 if place.country == "VN" else 0.0
         value += {"country": 2.5, "province": 1.2, "city": 1.0 if place.iso else 0.4}.get(place.kind, 0.0)
         value += 0.1 * math.log10(place.population + 1)
         return value, place.key
 
-    return max(name.options, key=score, default=None)
+    best = max(name.options, key=score, default=None)
+    return best if best is not None and score(best)[0] > -2.0 else None
 
 
 def _find_local(scene: Scene, sentence: Sentence, known: dict[str, str]) -> None:
-    """Make places of unknown names beside a type word ("Phú Mỹ district")."""
+    """Make places of unknown names beside a type word ("Phú Mỹ district").
+
+    Countries and provinces are all in the gazetteer: an unknown name is none of them.
+    """
     taken = [(p.i, p.j) for p in sentence.places]
     for n, hit in enumerate(sentence.hits):
         kind = _kind(scene, hit)
-        if not kind or kind == "country" or any(i <= hit.i < j for i, j in taken):
+        if kind in ("", "country", "province") or any(i <= hit.i < j for i, j in taken):
             continue
         run = _unknown_run(scene, sentence, n)
         if run is None:

@@ -20,7 +20,7 @@ _FIRM = ("cue:twinned", "cue:friendship", "cue:delegation", "cue:mou", "cue:rece
 def judge_theme(scene: Scene) -> None:
     """Set `on_theme` and `domestic` of a scene."""
     score = sum(_contact(scene, s) for s in scene.sentences)
-    scene.on_theme = score >= 3.0
+    scene.on_theme = score >= 2.0
     if not scene.on_theme:
         scene.domestic = _is_programme(scene)
         scene.on_theme = scene.domestic

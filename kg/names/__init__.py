@@ -1,0 +1,34 @@
+"""Names across scripts: Vietnamese names in any alphabet, people's keys, romanisation.
+
+tables      the files of ontology/names
+syllables   Vietnamese syllables: tone, units, inventory
+phones      a spelling in any script as phones
+skeleton    the cost of hearing a Vietnamese name in a spelling
+han         Han characters read the Vietnamese way
+index       find names of a closed list
+vietnamese  recognise and read back Vietnamese personal names
+romanise    other names in Latin letters
+foreign     other names compared
+persons     one key, one Latin spelling, one comparison
+"""
+
+from kg.names.compare import Comparison, same_person
+from kg.names.index import NameIndex
+from kg.names.persons import is_vietnamese_name, latin_name, person_key
+from kg.names.romanise import romanise
+from kg.names.skeleton import ACCEPT, name_cost
+from kg.names.vietnamese import family_name, vietnamese_readings
+
+__all__ = [
+    "ACCEPT",
+    "Comparison",
+    "NameIndex",
+    "family_name",
+    "is_vietnamese_name",
+    "latin_name",
+    "name_cost",
+    "person_key",
+    "romanise",
+    "same_person",
+    "vietnamese_readings",
+]

@@ -75,7 +75,9 @@ def _opens_cluster(out: str, roman: str, after: str) -> bool:
         return False
     begins = len(out.rstrip("bcdfghjklmnpqrstvwxyz")) == 0
     liquid = begins and roman[:1] in "rl" and (after[:1] in _VOWELS or after in ("w", "y"))
-    third = len(out) > 1 and out[-2:] not in ("sh", "kh", "gh", "th", "ch") and out[-2] not in _VOWELS
+    third = (
+        len(out) > 1 and out[-2:] not in ("sh", "kh", "gh", "th", "ch") and out[-2] not in _VOWELS
+    )
     return (begins and not liquid) or third or not after
 
 
@@ -125,9 +127,10 @@ def _letters(token: str, code: str) -> str:
 def _romanise_token(token: str, lang: str | None, whole: bool, japanese: bool) -> str:
     code = script_of(token)
     if code in ("", "latn"):
-        return token
+        return anyascii(token) if code == "" else token
     if code == "hani":
-        return _romanise_han(token, lang, japanese)
+        # Parts between dots (德米特里·库兹明) are foreign words and have no family name.
+        return _romanise_han(token, lang, japanese) if whole else _pinyin(token)
     if code == "hang":
         return _romanise_hangul(token, whole)
     if code == "arab":

@@ -14,11 +14,11 @@ from kg.names.tables import read_table
 
 _TONES = {"\u0300": "f", "\u0301": "s", "\u0309": "r", "\u0303": "x", "\u0323": "j"}
 _VOWEL_UNITS = {
-    **{letter: "Va" for letter in "aă"},
+    **dict.fromkeys("aă", "Va"),
     "â": "Vâ",
-    **{letter: "Ve" for letter in "eê"},
-    **{letter: "Vi" for letter in "iy"},
-    **{letter: "Vo" for letter in "oô"},
+    **dict.fromkeys("eê", "Ve"),
+    **dict.fromkeys("iy", "Vi"),
+    **dict.fromkeys("oô", "Vo"),
     "ơ": "Vơ",
     "u": "Vu",
     "ư": "Vư",

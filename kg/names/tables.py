@@ -87,23 +87,18 @@ def load_scripts() -> dict[str, Script]:
     """Return the scripts by their code (`beng`, `arab`, ...)."""
     return {
         row["script"]: Script(
-            row["script"],
-            _ranges(row["ranges"]),
-            row["vowels"],
-            *(
-                _cell(row[name])
-                for name in (
-                    "before",
-                    "mute",
-                    "sonorants",
-                    "marks",
-                    "killer",
-                    "virama",
-                    "inherent",
-                )
-            ),
-            row["joined"] == "yes",
-            tuple(row["langs"].split()),
+            code=row["script"],
+            ranges=_ranges(row["ranges"]),
+            vowels=row["vowels"],
+            before=_cell(row["before"]),
+            mute=_cell(row["mute"]),
+            sonorants=_cell(row["sonorants"]),
+            marks=_cell(row["marks"]),
+            killer=_cell(row["killer"]),
+            virama=_cell(row["virama"]),
+            inherent=_cell(row["inherent"]),
+            joined=row["joined"] == "yes",
+            langs=tuple(row["langs"].split()),
         )
         for row in read_table("scripts.tsv")
     }
@@ -129,7 +124,9 @@ def load_surnames(lang: str) -> dict[str, tuple[str, ...]]:
 @lru_cache(maxsize=8)
 def load_given_names(lang: str) -> dict[str, str]:
     """Return names of `ja` or `ar` whose reading their script does not show."""
-    return {row["text"]: row["latin"] for row in read_table("given-names.tsv") if row["lang"] == lang}
+    return {
+        row["text"]: row["latin"] for row in read_table("given-names.tsv") if row["lang"] == lang
+    }
 
 
 @lru_cache(maxsize=65536)

@@ -49,7 +49,7 @@ def run_query(store: Store, query: SavedQuery, values: Mapping[str, str] | None 
     if declared and declared != rows.variables:
         raise QueryError(
             f"the header promises the columns {', '.join(declared)}, "
-            f"the query gives {', '.join(rows.variables)}",
+            f"the query gives {', '.join(rows.variables)}.",
             where=query.path,
         )
     multi = {i for i, column in enumerate(query.columns) if column.multi}
@@ -63,11 +63,14 @@ def query_text(store: Store, query: SavedQuery, values: Mapping[str, str] | None
 
 def _tidied(rows: Rows, multi: set[int]) -> Iterator[tuple[Term | None, ...]]:
     for row in rows:
-        yield tuple(_tidy(term) if i in multi else term for i, term in enumerate(row))
+        yield tuple(_tidy(term, i in multi) for i, term in enumerate(row))
 
 
-def _tidy(term: Term | None) -> Term | None:
-    if term is None:
+def _tidy(term: Term | None, several: bool) -> Term | None:
+    """Return a cell as people should see it; an empty text is no value."""
+    if term is None or not term.value:
         return None
+    if not several:
+        return term
     parts = {part.strip() for part in term.value.split(SEPARATOR)} - {""}
     return Literal(SEPARATOR.join(sorted(parts))) if parts else None

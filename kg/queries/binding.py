@@ -49,7 +49,7 @@ def bind_params(
     if unknown := sorted(set(given) - {param.name for param in query.params}):
         known = ", ".join(f"--{param.name.replace('_', '-')}" for param in query.params)
         raise QueryError(
-            f"this question has no parameter '{unknown[0][:60]}'",
+            f"this question has no parameter '{unknown[0][:60]}'.",
             where=query.name,
             advice=f"It takes {known}." if known else "It takes none.",
         )
@@ -60,7 +60,7 @@ def _bind(query: SavedQuery, param: Param, text: str, store: Store) -> Term | No
     if not text.strip():
         if param.required:
             raise QueryError(
-                f"the parameter '{param.name}' is missing",
+                f"the parameter '{param.name}' is missing.",
                 where=query.name,
                 advice=f"Give it, for example: --{param.name.replace('_', '-')} '{param.example}'",
             )
@@ -72,7 +72,7 @@ def _bind(query: SavedQuery, param: Param, text: str, store: Store) -> Term | No
 
 def _wrong(param: Param, text: str, advice: str) -> QueryError:
     return QueryError(
-        f"this is no {param.type} for '{param.name}'", where=repr(text[:100]), advice=advice
+        f"this is no {param.type} for '{param.name}'.", where=repr(text[:100]), advice=advice
     )
 
 

@@ -105,7 +105,7 @@ def load_query(name: str, folder: Path | None = None) -> SavedQuery:
     near = get_close_matches(wanted, known, n=3, cutoff=0.5)
     hint = f"Did you mean {', '.join(near)}? " if near else ""
     raise QueryError(
-        "there is no question of this name",
+        "there is no question of this name.",
         where=name[:100],
         advice=f"{hint}List them with: kg queries",
     )
@@ -126,7 +126,7 @@ def read_query(path: Path) -> SavedQuery:
         return _from_header(path, text, header)
     except (OSError, UnicodeDecodeError, yaml.YAMLError, KeyError, TypeError) as error:
         raise QueryError(
-            f"the header of this question cannot be read: {error}",
+            f"the header of this question cannot be read: {error}.",
             where=path,
             advice="It needs '#+' lines of YAML with at least a summary.",
         ) from error
@@ -150,7 +150,7 @@ def _from_header(path: Path, text: str, header: dict[str, Any]) -> SavedQuery:
 def _param(path: Path, entry: dict[str, Any]) -> Param:
     if entry["type"] not in _TYPES:
         raise QueryError(
-            f"parameter type '{entry['type']}' is unknown",
+            f"parameter type '{entry['type']}' is unknown.",
             where=path,
             advice=f"Use one of {', '.join(sorted(_TYPES))}.",
         )

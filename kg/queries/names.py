@@ -7,7 +7,7 @@ so a hostile one is just a name that is not found.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.errors import QueryError
@@ -106,7 +106,7 @@ def resolve_name(store: Store, text: str, kind: str = "") -> str:
     what = kind or "thing"
     if not matches:
         raise QueryError(
-            f"no {what} of this name is known",
+            f"no {what} of this name is known.",
             where=repr(text[:100]),
             advice="Try another spelling or language, or give its IRI.",
         )
@@ -115,7 +115,7 @@ def resolve_name(store: Store, text: str, kind: str = "") -> str:
         listed = "; ".join(f"{match.label} <{match.iri}>" for match in best[:_SHOWN])
         more = f"; and {len(best) - _SHOWN} more" if len(best) > _SHOWN else ""
         raise QueryError(
-            f"{len(best)} {what}s have this name: {listed}{more}",
+            f"{len(best)} {what}s have this name: {listed}{more}.",
             where=repr(text[:100]),
             advice="Give the IRI of the one you mean.",
         )
@@ -154,5 +154,14 @@ def _from_gazetteer(wanted: _Wanted) -> Iterator[Match]:
         yield Match(rank, entity_iri("place", key), name)
 
 
-def _gazetteer_names() -> Iterable[tuple[str, str]]:
-    return ()
+def _gazetteer_names() -> Iterator[tuple[str, str]]:
+    """Yield key and name of every place in every language."""
+    from kg.gazetteer import load_gazetteer
+
+    gazetteer = load_gazetteer()
+    for place in gazetteer.places.values():
+        yield place.key, place.label
+        if place.iso:
+            yield place.key, place.iso
+    for name, key, _lang, _weak in gazetteer.iter_names(gazetteer.languages):
+        yield key, name

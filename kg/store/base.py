@@ -121,7 +121,7 @@ class Store(ABC):
         """Answer a SELECT; rows are streamed."""
         answer = self.query(self.ask_text(text, bindings))
         if not isinstance(answer, Rows):
-            raise QueryError("this query is no SELECT", where=text[:80])
+            raise QueryError("this query is no SELECT.", where=text[:80])
         return answer
 
     def construct(
@@ -130,14 +130,14 @@ class Store(ABC):
         """Answer a CONSTRUCT or DESCRIBE."""
         answer = self.query(self.ask_text(text, bindings))
         if isinstance(answer, Rows | bool):
-            raise QueryError("this query is no CONSTRUCT or DESCRIBE", where=text[:80])
+            raise QueryError("this query is no CONSTRUCT or DESCRIBE.", where=text[:80])
         return answer
 
     def ask(self, text: str, bindings: Mapping[str, Term | None] | None = None) -> bool:
         """Answer an ASK."""
         answer = self.query(self.ask_text(text, bindings))
         if not isinstance(answer, bool):
-            raise QueryError("this query is no ASK", where=text[:80])
+            raise QueryError("this query is no ASK.", where=text[:80])
         return answer
 
     def replace_article(

@@ -71,7 +71,7 @@ class LocalStore(Store):
         try:
             answer = self._inner.query(text, use_default_graph_as_union=self.union)
         except (SyntaxError, ValueError) as error:
-            raise QueryError(f"the query cannot be read: {error}") from error
+            raise QueryError(f"the query cannot be read: {error}.") from error
         except OSError as error:
             raise self._failed("read", error) from error
         if isinstance(answer, pyoxigraph.QueryBoolean):
@@ -84,11 +84,11 @@ class LocalStore(Store):
     def update(self, text: str) -> None:
         """Carry out one update in one transaction."""
         if self.read_only:
-            raise StoreError("the store was opened for reading only", where=self.path or "memory")
+            raise StoreError("the store was opened for reading only.", where=self.path or "memory")
         try:
             self._inner.update(text)
         except (SyntaxError, ValueError) as error:
-            raise QueryError(f"the update cannot be read: {error}") from error
+            raise QueryError(f"the update cannot be read: {error}.") from error
         except OSError as error:
             raise self._failed("written", error) from error
 
@@ -104,7 +104,7 @@ class LocalStore(Store):
         try:
             self._inner.load(data, format=file_format)
         except (SyntaxError, ValueError) as error:
-            raise StoreError(f"the RDF cannot be read: {error}") from error
+            raise StoreError(f"the RDF cannot be read: {error}.") from error
         except OSError as error:
             raise self._failed("written", error) from error
 
@@ -141,7 +141,7 @@ class LocalStore(Store):
 
     def _failed(self, verb: str, error: OSError) -> StoreError:
         return StoreError(
-            f"the store cannot be {verb}: {error}",
+            f"the store cannot be {verb}: {error}.",
             where=self.path or "memory",
             advice="Look at the free space and the permissions of its folder.",
         )
@@ -154,14 +154,14 @@ def _prepare(path: Path) -> None:
         if not (path / _MARK).exists():
             if any(child.name != "rejected" for child in path.iterdir()):
                 raise StoreError(
-                    "the folder holds other things and no store",
+                    "the folder holds other things and no store.",
                     where=path,
                     advice="Give an empty or a new folder with --store.",
                 )
             (path / _MARK).write_text(json.dumps({"format": FORMAT}) + "\n", encoding="utf-8")
     except OSError as error:
         raise StoreError(
-            f"the store's folder cannot be made: {error.strerror or error}",
+            f"the store's folder cannot be made: {error.strerror or error}.",
             where=path,
             advice="Look at its permissions and the free space, or give another with --store.",
         ) from error
@@ -174,20 +174,20 @@ def _check_version(path: Path, *, must_exist: bool) -> None:
     except FileNotFoundError as error:
         if must_exist:
             raise StoreError(
-                "there is no store here",
+                "there is no store here.",
                 where=path,
                 advice="Make one with: kg build PATH --store DIR",
             ) from error
         return
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise StoreError(
-            f"the store's version cannot be read: {error}",
+            f"the store's version cannot be read: {error}.",
             where=path / _MARK,
             advice="Build the store anew in an empty folder.",
         ) from error
     if found != FORMAT:
         raise StoreError(
-            f"the store has format {found}, this program reads and writes format {FORMAT}",
+            f"the store has format {found}, this program reads and writes format {FORMAT}.",
             where=path,
             advice="Build it anew in an empty folder, or use the program that made it.",
         )
@@ -199,12 +199,12 @@ def _open(opener: Callable[[], pyoxigraph.Store], path: Path) -> pyoxigraph.Stor
     except OSError as error:
         if "lock" in str(error).lower():
             raise StoreError(
-                "another process is writing to this store",
+                "another process is writing to this store.",
                 where=path,
                 advice="Wait until it is done, or give another folder with --store.",
             ) from error
         raise StoreError(
-            f"the store cannot be opened: {error}",
+            f"the store cannot be opened: {error}.",
             where=path,
             advice="Look at the disk and the permissions; if files are damaged, build it anew.",
         ) from error

@@ -66,7 +66,7 @@ class RemoteStore(Store):
         """
         if urlsplit(endpoint.url).scheme not in {"http", "https"}:
             raise StoreError(
-                "the endpoint's address is neither http nor https",
+                "the endpoint's address is neither http nor https.",
                 where=endpoint.url,
                 advice="Give one such as http://localhost:7878/query.",
             )
@@ -164,7 +164,7 @@ class RemoteStore(Store):
 
     def _failed(self, what: str) -> StoreError:
         return StoreError(
-            f"the endpoint failed: {what}",
+            f"the endpoint failed: {what}.",
             where=self.endpoint.url,
             advice="Look at the address, the network and who may ask; or wait and try again.",
         )
@@ -184,7 +184,7 @@ def credentials(url: str) -> tuple[str, str] | None:
     except FileNotFoundError:
         return None
     except (OSError, netrc.NetrcParseError) as error:
-        raise StoreError(f"the netrc file cannot be used: {error}") from error
+        raise StoreError(f"the netrc file cannot be used: {error}.") from error
     return (found[0], found[2] or "") if found and found[0] else None
 
 

@@ -55,7 +55,7 @@ def iri(text: str) -> NamedNode:
         return NamedNode(text)
     except ValueError as error:
         raise QueryError(
-            "this is not an absolute IRI", where=text[:200], advice="Give one such as https://…"
+            "this is not an absolute IRI.", where=text[:200], advice="Give one such as https://…"
         ) from error
 
 
@@ -85,7 +85,7 @@ def bind_values(query: str, bindings: Mapping[str, Term | None]) -> str:
     text = _BLOCK.sub(fill, query)
     if unknown := sorted(set(bindings) - seen):
         raise QueryError(
-            f"the query has no parameter line for {', '.join(unknown)}",
+            f"the query has no parameter line for {', '.join(unknown)}.",
             advice="Write one such as VALUES (?name) { (UNDEF) } on a line of its own.",
         )
     return text
@@ -116,7 +116,7 @@ def check_query(query: str) -> None:
     plain = _CODEPOINT.sub(lambda m: chr(min(int(m[1] or m[2], 16), 0x10FFFF)), query)
     if any(word == "SERVICE" for text in (query, plain) for word in words_of(text)):
         raise QueryError(
-            "SERVICE is not allowed: queries are answered from this store alone",
+            "SERVICE is not allowed: queries are answered from this store alone.",
             advice="Ask the other endpoint by itself with --endpoint.",
         )
 

@@ -19,15 +19,16 @@ LANGS = ("ar", "bn", "de", "en", "es", "fa", "fr", "hi", "id", "it", "ja", "km",
 KEEP_BOTH = frozenset({"zh", "ja", "ko"})
 SHORTEST_REST = {"zh": 2, "ja": 2, "ko": 2, "th": 3, "lo": 3, "km": 3}
 #: What is left of a label is no name of its own if it only says where or what.
-NOT_A_NAME = frozenset(
+_NOT_A_NAME = (
     "central center centre north northern south southern east eastern west western northeast "
     "northwest southeast southwest north-east north-west south-east south-west upper lower middle "
     "capital federal free national northeastern northwestern southeastern southwestern littoral "
     "coast islands lakes highlands plateaux outer inner autonomous metropolitan far-western "
     "savanes maritime bas-congo midwestern interior marine island river rivers delta plateau "
     "union main border lake mountain mountains valley forest desert sea city town area special "
-    "the other first".split()
+    "the other first"
 )
+NOT_A_NAME = frozenset(_NOT_A_NAME.split())
 SUPERSCRIPTS = re.compile("[¹²³⁴⁵⁶⁷⁸⁹⁰]+")
 BRACKETS = re.compile(r"\s*[\[(（][^\])）]*[\])）]?\s*$")
 INVISIBLE = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069\u200b\ufeff\u00ad]")
@@ -35,7 +36,8 @@ INVISIBLE = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069\u200b\ufeff\u00a
 SCRIPTS = {
     "ar": "\u0600-\u06ff\u0750-\u077f", "bn": "\u0980-\u09ff", "hi": "\u0900-\u097f",
     "th": "\u0e00-\u0e7f", "lo": "\u0e80-\u0eff", "km": "\u1780-\u17ff", "ko": "\uac00-\ud7a3",
-    "ja": "\u3040-\u30ff々ー・゠", "zh": "\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003134f", "ru": "\u0400-\u04ff",
+    "ja": "\u3040-\u30ff々ー・゠", "zh": "\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003134f",
+    "ru": "\u0400-\u04ff",
 }  # fmt: skip
 SCRIPTS["ur"] = SCRIPTS["fa"] = SCRIPTS["ar"]
 JOINERS = r"＝\s\-‐–—'’ʼ.·・,،()/&\u200c\u200d0-9"
@@ -66,8 +68,8 @@ class TypeWords:
     def __init__(self, path: Path) -> None:
         """Read the table `lang, where, word, in`."""
         self.rows: dict[str, list[tuple[str, str, frozenset[str]]]] = {}
-        for line in path.read_text("utf-8").splitlines()[0:]:
-            if line.startswith("#") or line.startswith("lang\t"):
+        for line in path.read_text("utf-8").splitlines():
+            if line.startswith(("#", "lang\t")):
                 continue
             lang, where, word, inside = line.split("\t")
             self.rows.setdefault(lang, []).append((where, word, frozenset(inside.split(","))))
@@ -109,7 +111,9 @@ def in_script(text: str, lang: str) -> bool:
         script += SCRIPTS["zh"]
     if lang == "ru":
         return bool(RUSSIAN.match(text))
-    return bool(re.fullmatch(f"[{script}{JOINERS}々〇]+", text)) and bool(re.search(f"[{script}]", text))
+    return bool(re.fullmatch(f"[{script}{JOINERS}々〇]+", text)) and bool(
+        re.search(f"[{script}]", text)
+    )
 
 
 def guess_languages(name: str) -> tuple[str, ...]:
@@ -165,12 +169,16 @@ class Weak:
             if line and not line.startswith("#") and not line.startswith("lang\t"):
                 lang, flag, words = line.split("\t")
                 keep = self.words.setdefault((lang, flag), set())
-                keep.update(unicodedata.normalize("NFC", w.strip()).lower() for w in words.split("|"))
+                keep.update(
+                    unicodedata.normalize("NFC", w.strip()).lower() for w in words.split("|")
+                )
 
     def test(self, name: str, lang: str, *, country: bool) -> bool:
         """Tell whether the name needs a type word or other context."""
         low = name.lower()
-        langs = (lang,) if lang != "und" else ("und", "en", "fr", "es", "de", "it", "pt", "id", "vi")
+        langs = (
+            (lang,) if lang != "und" else ("und", "en", "fr", "es", "de", "it", "pt", "id", "vi")
+        )
         if any(low in self.words.get((one, "strong"), ()) for one in langs):
             return False
         if any(low in self.words.get((one, "weak"), ()) for one in langs):

@@ -11,6 +11,7 @@ import json
 import re
 import xml.etree.ElementTree as ET
 from dataclasses import dataclass, field
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -47,7 +48,12 @@ def read_territories(cldr: Path, lang: str) -> dict[str, list[str]]:
     rows: dict[str, list[tuple[int, str]]] = {}
     for node in root.iterfind(".//territories/territory"):
         code = node.get("type", "")
-        if re.fullmatch("[A-Z]{2}", code) and code not in NOT_ISO and node.text and "↑" not in node.text:
+        if (
+            re.fullmatch("[A-Z]{2}", code)
+            and code not in NOT_ISO
+            and node.text
+            and "↑" not in node.text
+        ):
             rank = 0 if node.get("alt") is None else 1
             rows.setdefault(code, []).append((rank, node.text))
     return {code: [text for _, text in sorted(names)] for code, names in rows.items()}
@@ -107,16 +113,21 @@ def read_natural_earth(places: Path) -> list[NeUnit]:
 
 
 def _ne_unit(p: dict[str, Any], geometry: dict[str, Any]) -> NeUnit:
-    parts = geometry["coordinates"] if geometry["type"] == "MultiPolygon" else [geometry["coordinates"]]
-    rings = [part[0] for part in parts]
+    parts = (
+        geometry["coordinates"] if geometry["type"] == "MultiPolygon" else [geometry["coordinates"]]
+    )
+    rings = [ring for part in parts for ring in part]
     xs = [x for ring in rings for x, _ in ring]
     ys = [y for ring in rings for _, y in ring]
     gn = p.get("gn_id") or 0
     return NeUnit(
         iso=p["iso_3166_2"],
         name=p["name"] or "",
-        names={k[5:]: v for k, v in p.items() if re.fullmatch("name_[a-z]{2,3}", k) and v
-               and k not in {"name_alt", "name_len"}},  # fmt: skip
+        names={
+            k[5:]: v
+            for k, v in p.items()
+            if re.fullmatch("name_[a-z]{2,3}", k) and v and k not in {"name_alt", "name_len"}
+        },
         alternatives=[a for a in (p.get("name_alt") or "").split("|") if a],
         type_word=(p.get("type_en") or "").split("|")[0],
         lat=p["latitude"],
@@ -129,13 +140,13 @@ def _ne_unit(p: dict[str, Any], geometry: dict[str, Any]) -> NeUnit:
 
 
 def contains(unit: NeUnit, lat: float, lon: float) -> bool:
-    """Tell whether a point lies inside a unit (ray casting on the outer rings)."""
+    """Tell whether a point lies inside a unit (ray casting; holes count)."""
     west, south, east, north = unit.box
     if not (west <= lon <= east and south <= lat <= north):
         return False
     inside = False
     for ring in unit.rings:
-        for (x1, y1), (x2, y2) in zip(ring, ring[1:], strict=False):
+        for (x1, y1), (x2, y2) in pairwise(ring):
             if (y1 > lat) != (y2 > lat) and lon < (x2 - x1) * (lat - y1) / (y2 - y1) + x1:
                 inside = not inside
     return inside

@@ -133,7 +133,8 @@ def readings() -> list[Reading]:
         "with Vientiane Province since 2012. In 2019 Hai Duong and Kagoshima signed an agreement. "
         "The Department of Foreign Affairs must report by March 2026. "
         "Le Van Binh promised help with training. Primorsky will visit in 2026. "
-        "Hai Phong is not twinned with Kagoshima.", "2025-10-02",
+        "Hai Phong is not twinned with Kagoshima. The twinning agreement was signed in 2010.",
+        "2025-10-02",
     )  # fmt: skip
     ties.say("partnership", "Hai Phong has been twinned with Primorsky since 2010", 0.9,
              a=HP, b=PRI, kind="twinned", since="2010")  # fmt: skip
@@ -143,6 +144,8 @@ def readings() -> list[Reading]:
              0.75, a=HD, b=VIE, kind="friendship", since="2012")  # fmt: skip
     ties.say("agreement", "In 2019 Hai Duong and Kagoshima signed an agreement", 0.6,
              kind="cooperation_agreement", status="signed", party=(HD, KAG), date="2019")  # fmt: skip
+    ties.say("agreement", "The twinning agreement was signed in 2010", 0.8, kind="twinning",
+             status="signed", party=(HP, PRI), date="2010")  # fmt: skip
     ties.say("task", "The Department of Foreign Affairs must report by March 2026", 0.8,
              assigner=PC, addressee=DFA, programme=PLAN, deadline="2026-03", field="environment")  # fmt: skip
     ties.say("statement", "Le Van Binh promised help with training", 0.55, type="commitment",

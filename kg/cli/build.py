@@ -1,0 +1,132 @@
+"""`kg build` and `kg rejected`: articles into the store, and what was kept aside."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from kg.cli.common import (
+    DEFAULT_STORE,
+    EndpointOption,
+    JsonOption,
+    StoreOption,
+    guarded,
+    opened,
+    print_json,
+    say,
+)
+
+if TYPE_CHECKING:
+    from kg.pipeline import Summary
+
+_SHOWN_PROBLEMS = 50
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands of this module."""
+    app.command("build")(build)
+    app.command("rejected")(rejected)
+
+
+@guarded
+def build(
+    paths: Annotated[list[str], typer.Argument(help="Files or folders of articles; - is stdin.")],
+    store: StoreOption = DEFAULT_STORE,
+    endpoint: EndpointOption = "",
+    base: Annotated[
+        str, typer.Option("--base", help="Base of the IRIs of things and articles; ends in /.")
+    ] = "",
+    jobs: Annotated[
+        int, typer.Option("--jobs", "-j", help="Processes; 0 for one per core.", min=0)
+    ] = 0,
+    json: JsonOption = False,
+) -> None:
+    """Read articles, map them, validate and store them.
+
+    Articles that have not changed are skipped. Exit code 1 if a file could not be
+    read or an article was kept aside; the rest is stored all the same.
+
+    Example: kg build articles/ --store kg-store
+    """
+    from kg.iris import DEFAULT_BASES, Bases
+    from kg.pipeline import build as run_build
+
+    bases = Bases(f"{base}id/", f"{base}article/") if base else DEFAULT_BASES
+    if endpoint:
+        with opened(store, endpoint, write=True) as target:
+            summary = run_build(paths, target, bases=bases, processes=jobs or None)
+    else:  # the build opens the folder itself, to keep its reports there
+        summary = run_build(
+            paths, store, bases=bases, processes=jobs or None, on_progress=_progress
+        )
+    _report(summary, json)
+    if summary.problems:
+        raise typer.Exit(1)
+
+
+def _progress(summary: Summary) -> None:
+    if sys.stderr.isatty():
+        sys.stderr.write(f"\r{summary.articles} articles, {summary.claims} claims")
+        sys.stderr.flush()
+
+
+def _report(summary: Summary, as_json: bool) -> None:
+    if sys.stderr.isatty():
+        sys.stderr.write("\r")
+    for problem in summary.problems[:_SHOWN_PROBLEMS]:
+        say(f"kg: {problem}")
+    if (more := len(summary.problems) - _SHOWN_PROBLEMS) > 0:
+        say(f"kg: and {more} more problems")
+    if as_json:
+        print_json(_as_dict(summary))
+        return
+    typer.echo(
+        f"{summary.articles} articles: {summary.built} built, {summary.unchanged} unchanged, "
+        f"{summary.rejected} kept aside; {summary.claims} claims; {summary.seconds:.1f} s"
+    )
+
+
+def _as_dict(summary: Summary) -> dict[str, Any]:
+    names = ("articles", "built", "unchanged", "rejected", "claims", "seconds")
+    problems = [{"what": p.what, "where": p.where, "advice": p.advice} for p in summary.problems]
+    return {name: getattr(summary, name) for name in names} | {"problems": problems}
+
+
+@guarded
+def rejected(store: StoreOption = DEFAULT_STORE, json: JsonOption = False) -> None:
+    """List the articles that SHACL kept aside, and why.
+
+    Exit code 1 if there are any.
+
+    Example: kg rejected --store kg-store
+    """
+    reports = [report for path in sorted((store / "rejected").glob("*.json"))
+               if (report := _read_report(path))]  # fmt: skip
+    if json:
+        print_json([{k: v for k, v in report.items() if k != "graph"} for report in reports])
+    else:
+        for report in reports:
+            typer.echo(f"{report['id']}\t{report['path']}")
+            for violation in report["violations"]:
+                typer.echo(f"  {violation['message_en']}  [{violation['focus']}]")
+        say(f"{len(reports)} articles kept aside")
+    if reports:
+        raise typer.Exit(1)
+
+
+def _read_report(path: Path) -> dict[str, Any]:
+    import json
+
+    from kg.errors import StoreError
+
+    try:
+        found = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise StoreError(
+            f"this report cannot be read: {error}.", where=path, advice="Remove it and build again."
+        ) from error
+    assert isinstance(found, dict)
+    return found

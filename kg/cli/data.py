@@ -1,0 +1,161 @@
+"""`kg validate` and `kg export`: the store's data against the rules, and out of the store."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from kg.cli.common import (
+    DEFAULT_STORE,
+    EndpointOption,
+    JsonOption,
+    StoreOption,
+    guarded,
+    opened,
+    print_json,
+    say,
+)
+
+if TYPE_CHECKING:
+    from pyoxigraph import Quad, Triple
+
+    from kg.shapes import Violation
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands of this module."""
+    app.command("validate")(validate)
+    app.command("export")(export)
+
+
+@guarded
+def validate(
+    file: Annotated[
+        Path | None, typer.Argument(help="Turtle, N-Triples, TriG or N-Quads; else the store.")
+    ] = None,
+    lang: Annotated[str, typer.Option("--lang", help="Language of messages: en or vi.")] = "en",
+    store: StoreOption = DEFAULT_STORE,
+    endpoint: EndpointOption = "",
+    json: JsonOption = False,
+) -> None:
+    """Check the store, or a file, against the shapes.
+
+    Exit code 1 if anything does not conform.
+
+    Example: kg validate claims.ttl
+    """
+    if file is not None:
+        found = list(_violations(_read(file)))
+    else:
+        with opened(store, endpoint) as source:
+            found = list(_violations(source.quads()))
+    if json:
+        from dataclasses import asdict
+
+        print_json([asdict(violation) for violation in found])
+    else:
+        for violation in found:
+            typer.echo(violation.text(lang))
+    say(f"{len(found)} violations")
+    if found:
+        raise typer.Exit(1)
+
+
+def _violations(quads: Iterable[Quad]) -> Iterator[Violation]:
+    """Check each named graph by itself, and what stands in none as the world."""
+    from kg.shapes import check_graph, check_world
+
+    for name, triples in sorted(_by_graph(quads).items()):
+        is_article = bool(name) or any(t.predicate.value.endswith("#claimType") for t in triples)
+        yield from (check_graph if is_article else check_world)(triples).violations
+
+
+def _by_graph(quads: Iterable[Quad]) -> dict[str, list[Triple]]:
+    from pyoxigraph import NamedNode
+
+    graphs: dict[str, list[Triple]] = defaultdict(list)
+    for quad in quads:
+        name = quad.graph_name
+        graphs[name.value if isinstance(name, NamedNode) else ""].append(quad.triple)
+    return graphs
+
+
+def _read(file: Path) -> list[Quad]:
+    from pyoxigraph import RdfFormat, parse
+
+    from kg.errors import StoreError
+
+    form = RdfFormat.from_extension(file.suffix.removeprefix("."))
+    if form is None:
+        raise StoreError(
+            "Files of this kind cannot be checked.",
+            where=file,
+            advice="Give one that ends in .ttl, .nt, .trig or .nq.",
+        )
+    try:
+        return list(parse(path=str(file), format=form, base_iri=file.resolve().as_uri()))
+    except (OSError, SyntaxError, ValueError) as error:
+        raise StoreError(f"This file cannot be read: {error}.", where=file) from error
+
+
+@guarded
+def export(
+    out: Annotated[Path, typer.Argument(help="File to write; its ending says the format.")],
+    everything: Annotated[
+        bool,
+        typer.Option("--evidence/--world", help="With the article graphs, or the world alone."),
+    ] = True,
+    store: StoreOption = DEFAULT_STORE,
+    endpoint: EndpointOption = "",
+) -> None:
+    """Write the store to a file: .ttl, .trig, .nt, .nq or .jsonld; the same bytes each time.
+
+    Formats without named graphs (.ttl, .nt, .jsonld) hold the world alone.
+
+    Example: kg export graph.trig
+    """
+    with opened(store, endpoint) as source:
+        graphs = _by_graph(source.quads())
+    world = graphs.pop("", [])
+    count = _write(out, world, graphs if everything else {})
+    say(f"{count} statements written to {out}")
+
+
+def _write(out: Path, world: list[Triple], graphs: dict[str, list[Triple]]) -> int:
+    from kg import export as writers
+    from kg.errors import ExportError
+
+    single = {
+        ".ttl": writers.write_turtle,
+        ".nt": writers.write_ntriples,
+        ".jsonld": writers.write_jsonld,
+    }
+    named = [(name, writers.sort_triples(graphs[name])) for name in sorted(graphs)]
+    default = writers.sort_triples(world)
+    try:
+        with out.open("w", encoding="utf-8", newline="\n") as file:
+            if out.suffix in single:
+                single[out.suffix](default, file)
+                return len(default)
+            if out.suffix == ".trig":
+                writers.write_trig([(None, default), *named], file)
+            elif out.suffix == ".nq":
+                file.writelines(sorted(_lines(default, named)))
+            else:
+                raise ExportError(
+                    "This ending says no format.",
+                    where=out,
+                    advice="Use .ttl, .trig, .nt, .nq or .jsonld.",
+                )
+    except OSError as error:
+        raise ExportError(f"It cannot be written: {error.strerror}.", where=out) from error
+    return len(default) + sum(len(triples) for _, triples in named)
+
+
+def _lines(default: list[Triple], named: list[tuple[str, list[Triple]]]) -> Iterator[str]:
+    yield from (f"{triple} .\n" for triple in default)
+    yield from (f"{triple} <{name}> .\n" for name, triples in named for triple in triples)

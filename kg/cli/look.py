@@ -1,0 +1,166 @@
+"""`kg show`, `kg explain`, `kg info`: one thing, one claim, the store as a whole."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from kg.cli.common import (
+    DEFAULT_STORE,
+    EndpointOption,
+    JsonOption,
+    StoreOption,
+    guarded,
+    opened,
+    print_json,
+)
+
+if TYPE_CHECKING:
+    from kg.explain import Explanation, Saying
+    from kg.show import Portrait
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands of this module."""
+    app.command("show")(show)
+    app.command("explain")(explain)
+    app.command("info")(info)
+
+
+@guarded
+def show(
+    name: Annotated[str, typer.Argument(help="A name in any script, or an IRI.")],
+    lang: Annotated[str, typer.Option("--lang", help="Language of labels.")] = "en",
+    limit: Annotated[int, typer.Option("--limit", min=0, help="Happenings to show.")] = 20,
+    store: StoreOption = DEFAULT_STORE,
+    endpoint: EndpointOption = "",
+    json: JsonOption = False,
+) -> None:
+    """Show a place, body, person or programme and what is known of it.
+
+    Example: kg show "Hải Phòng"
+    """
+    from kg.show import describe
+
+    with opened(store, endpoint) as source:
+        portrait = describe(source, name, lang)
+    if json:
+        from dataclasses import asdict
+
+        print_json(asdict(portrait))
+    else:
+        _print_portrait(portrait, limit)
+
+
+def _print_portrait(portrait: Portrait, limit: int) -> None:
+    typer.echo(f"{portrait.label}  <{portrait.iri}>")
+    for name, values in portrait.facts.items():
+        typer.echo(f"  {name}: {', '.join(values)}")
+    for title, lines in (("Ties", portrait.ties), ("Happenings", portrait.happenings)):
+        if lines:
+            typer.echo(f"\n{title} ({len(lines)})")
+        for line in lines[:limit]:
+            typer.echo("  " + "  ".join(part for part in line.values() if part))
+        if len(lines) > limit:
+            typer.echo(
+                f"  … and {len(lines) - limit} more; see: kg query timeline --a {portrait.iri}"
+            )
+    counts = ", ".join(f"{name} {count}" for name, count in portrait.mentions.items())
+    typer.echo(f"\nSeen as: {counts or 'none'}; quotes: {portrait.quotes}")
+
+
+@guarded
+def explain(
+    claim: Annotated[
+        str, typer.Argument(help="IRI of a claim, or its end: event/5b06fdcc8ff9117f")
+    ],
+    store: StoreOption = DEFAULT_STORE,
+    endpoint: EndpointOption = "",
+    json: JsonOption = False,
+) -> None:
+    """Print a claim's quotes, where they stand, the rule, the confidence and the versions.
+
+    Example: kg explain event/5b06fdcc8ff9117f
+    """
+    from kg.explain import explain_claim
+
+    with opened(store, endpoint) as source:
+        found = explain_claim(source, claim)
+    if json:
+        from dataclasses import asdict
+
+        print_json(asdict(found))
+    else:
+        _print_explanation(found)
+
+
+def _print_explanation(found: Explanation) -> None:
+    articles = {saying.article for saying in found.sayings}
+    typer.echo(f"{found.type} <{found.claim}>, told by {len(articles)} articles")
+    for saying in found.sayings:
+        _print_saying(saying)
+    if len(found.versions) > len(articles):
+        typer.echo("\nLanguage versions:")
+        for version in found.versions:
+            told = "tells it" if version.tells else "does not tell it"
+            typer.echo(f"  {version.article} ({version.lang}) {told}  {version.url}".rstrip())
+
+
+def _print_saying(saying: Saying) -> None:
+    typer.echo(f"\n{saying.article} ({saying.lang})  {saying.url}\n  {saying.iri}")
+    for quote in saying.quotes:
+        before, after = (" ".join(text.split()) for text in (quote.before, quote.after))
+        words = " ".join(quote.text.split())
+        typer.echo(
+            f"  [{quote.start}–{quote.end}] {before} >>{words}<< {after}".replace("  >>", " >>")
+        )
+    typer.echo("  " + "; ".join(f"{role}: {value}" for role, value in saying.roles))
+    reasons = f" ({'; '.join(saying.reasons)})" if saying.reasons else ""
+    typer.echo(
+        f"  rule {saying.rule}, {saying.modality}, confidence {saying.confidence:g}{reasons}"
+    )
+
+
+@guarded
+def info(
+    store: StoreOption = DEFAULT_STORE, endpoint: EndpointOption = "", json: JsonOption = False
+) -> None:
+    """Print versions, counts, and where things are.
+
+    Example: kg info --json
+    """
+    from kg.show import count_things
+
+    facts: dict[str, Any] = _versions()
+    facts["store"] = endpoint or str(store.resolve())
+    with opened(store, endpoint) as source:
+        facts |= count_things(source)
+    if not endpoint:
+        facts["rejected"] = len(list((store / "rejected").glob("*.json")))
+    if json:
+        print_json(facts)
+        return
+    for name, value in facts.items():
+        typer.echo(f"{name:14} {value}")
+
+
+def _versions() -> dict[str, str]:
+    import platform
+    from importlib.metadata import PackageNotFoundError, version
+
+    from kg.resources import ontology_dir, queries_dir
+    from kg.store import FORMAT
+
+    try:
+        ours = version("coopkg")
+    except PackageNotFoundError:
+        ours = "not installed"
+    return {
+        "coopkg": ours,
+        "python": platform.python_version(),
+        "pyoxigraph": version("pyoxigraph"),
+        "store format": str(FORMAT),
+        "ontology": str(ontology_dir()),
+        "queries": str(queries_dir()),
+    }

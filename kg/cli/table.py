@@ -1,0 +1,112 @@
+"""Rows as an aligned table for people, in any script.
+
+IRIs are shown by their last two parts (`event/5b06…`), which every command takes
+back. Columns without any value are left out. A quote stands below its row, with
+article, offsets and address.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from pyoxigraph import NamedNode
+from rich.cells import cell_len
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from kg.store import Rows, Term, plain
+
+_BELOW = ("quote", "quote_lang", "start", "end", "article", "url")
+_WIDEST = 44
+
+
+def print_table(rows: Rows) -> int:
+    """Print rows; all are read first, for the widths.
+
+    Returns:
+        How many rows there were.
+    """
+    read = [dict(zip(rows.variables, row, strict=True)) for row in rows]
+    console = Console(highlight=False, markup=False, emoji=False)
+    quoted = "quote" in rows.variables
+    names = [
+        name for name in rows.variables
+        if not (quoted and name in _BELOW) and any(plain(row[name]) for row in read)
+    ]  # fmt: skip
+    widths = _widths(names, read, console.width)
+    if len(read) > 1 and sum(widths) + 2 * len(widths) >= console.width - 2:
+        names = _say_once(names, read, console)
+        widths = _widths(names, read, console.width)
+    if read:
+        console.print(_line([Text(name.replace("_", " "), style="bold") for name in names], widths))
+    for row in read:
+        console.print(_line([Text(_shown(row[name])) for name in names], widths))
+        if quoted:
+            console.print(Text(_evidence(row), style="dim"), soft_wrap=False)
+    return len(read)
+
+
+def _say_once(names: list[str], rows: list[dict[str, Term | None]], console: Console) -> list[str]:
+    """Print columns that are the same in all rows above the table; return the others."""
+    same = [name for name in names if len({_shown(row[name]) for row in rows}) == 1]
+    for name in same:
+        console.print(Text(f"{name.replace('_', ' ')}: {_shown(rows[0][name])}", style="bold"))
+    return [name for name in names if name not in same]
+
+
+def _line(cells: Sequence[Text], widths: Sequence[int]) -> Table:
+    grid = Table.grid(padding=(0, 2, 0, 0))
+    for width in widths:
+        grid.add_column(width=width, overflow="fold")
+    grid.add_row(*cells)
+    return grid
+
+
+def _widths(
+    names: Sequence[str], rows: Sequence[Mapping[str, Term | None]], room: int
+) -> list[int]:
+    """Return a width for each column; the widest give way when they do not fit."""
+    widths = [
+        min(_WIDEST, max([_longest_word(name), *(cell_len(_shown(row[name])) for row in rows)]))
+        for name in names
+    ]
+    while widths and sum(widths) + 2 * len(widths) > room and max(widths) > 6:
+        widths[widths.index(max(widths))] -= 1
+    return widths
+
+
+def _longest_word(name: str) -> int:
+    return max(len(word) for word in name.split("_"))
+
+
+def _shown(term: Term | None) -> str:
+    if isinstance(term, NamedNode):
+        return short_iri(term.value)
+    return " ".join(plain(term).split())
+
+
+def short_iri(iri: str) -> str:
+    """Return the end of an IRI that still tells it apart.
+
+    >>> short_iri("https://w3id.org/coopkg/id/event/5b06fdcc")
+    'event/5b06fdcc'
+    >>> short_iri("https://news.example/vi/a1")
+    'https://news.example/vi/a1'
+    """
+    _, found, end = iri.partition("/id/")
+    if found:
+        return end
+    _, found, end = iri.rpartition("/article/")
+    return end if found and "#" in end else iri
+
+
+def _evidence(row: Mapping[str, Term | None]) -> str:
+    """Return the quote with where it stands, on a line of its own."""
+    cells = {name: plain(row.get(name)) for name in _BELOW}
+    where = cells["article"]
+    if cells["start"]:
+        where += f" [{cells['start']}–{cells['end']}]"
+    words = " ".join(cells["quote"].split())
+    lang = f" ({cells['quote_lang']})" if cells["quote_lang"] else ""
+    return f"    “{words}”{lang}\n    — {where} {cells['url']}".rstrip() + "\n"

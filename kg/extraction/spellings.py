@@ -1,0 +1,148 @@
+"""Places in spellings that no list holds, as translations write them.
+
+A word run beside a type word ("province"), or one that sounds like a place the article
+has named, is compared by sound: Vietnamese units by their syllables, first-level units
+of other countries by their consonants.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from kg.extraction.scene import PlacePhrase, Scene, Sentence
+from kg.gazetteer import Gazetteer, Place
+from kg.lexicon import Hit
+from kg.names import ACCEPT, NameIndex
+from kg.names.foreign import foreign_cost, foreign_key
+
+_LONGEST = 3  # words of a place name
+_SURE = 0.1  # cost up to which a name without a type word counts as a known place's
+
+
+@lru_cache(maxsize=1)
+def _vietnamese(gazetteer: Gazetteer) -> NameIndex[str]:
+    """Index the Vietnamese names of all first-level units and cities of Vietnam."""
+    return NameIndex(
+        (p.key, name)
+        for p in gazetteer.places.values()
+        if p.country == "VN" and p.kind in ("province", "city")
+        for name in [gazetteer.label(p.key, "vi") or p.label]
+    )
+
+
+@lru_cache(maxsize=1)
+def _foreign(gazetteer: Gazetteer) -> dict[str, list[Place]]:
+    """Index the first-level units of all other countries by the key of their sounds."""
+    index: dict[str, list[Place]] = {}
+    for place in gazetteer.places.values():
+        if place.country != "VN" and place.iso and place.kind in ("province", "city"):
+            index.setdefault(foreign_key(place.label), []).append(place)
+    return index
+
+
+def find_spelled(scene: Scene, known: dict[str, str]) -> None:
+    """Add places in unlisted spellings to the sentences of a scene without letter case.
+
+    Args:
+        scene: With the listed places found.
+        known: Folded names already linked in this article, by place key; added to.
+    """
+    profile = scene.lexicon.profile
+    if profile.case_marks_names or profile.scriptio_continua:
+        return
+    for sentence in scene.sentences:
+        for hit in sentence.hits:
+            if hit.has("place-type"):
+                _beside(scene, sentence, hit, known)
+    names = _named(scene, known)
+    if names:
+        for sentence in scene.sentences:
+            _again(scene, sentence, names, known)
+
+
+def _named(scene: Scene, known: dict[str, str]) -> NameIndex[str] | None:
+    keys = {k for k in (*known.values(), scene.article.home) if k}
+    rows = [(k, scene.gazetteer.label(k, "vi")) for k in sorted(keys) if k.startswith("VN-")]
+    return NameIndex(rows) if rows else None
+
+
+def _free(scene: Scene, sentence: Sentence, i: int, j: int) -> bool:
+    """Say whether words `i` to `j` are words of no label, place or common word."""
+    if i < sentence.i or j > sentence.j:
+        return False
+    profile, tokens = scene.lexicon.profile, scene.tokens
+    if any(not tokens.is_word(k) or tokens.folds[k] in profile.stopwords for k in range(i, j)):
+        return False
+    if any(p.i < j and i < p.j for p in sentence.places):
+        return False
+    return not any(h.i < j and i < h.j and not h.has("weak") and not h.has("unit") for h in sentence.hits)
+
+
+def _beside(scene: Scene, sentence: Sentence, hit: Hit, known: dict[str, str]) -> None:
+    if any(p.i <= hit.i < p.j for p in sentence.places):
+        return
+    kind = scene.frames.place_kind.get(hit.all("place-type")[0], "")
+    runs = [(hit.i - n, hit.i) for n in range(_LONGEST, 0, -1)]
+    runs += [(hit.j, hit.j + n) for n in range(_LONGEST, 0, -1)]
+    best: tuple[float, int, int, Place] | None = None
+    for i, j in runs:
+        if not _free(scene, sentence, i, j):
+            continue
+        found = _sounds_like(scene, _bare(scene, i, j), kind)
+        if found and (best is None or found[0] < best[0] - 0.02):
+            best = (found[0], i, j, found[1])
+    if best is None:
+        return
+    _, i, j, place = best
+    phrase = PlacePhrase(min(i, hit.i), max(j, hit.j), place.key, place.kind, place.country, name_i=i, name_j=j)
+    sentence.places.append(phrase)
+    known.setdefault(" ".join(scene.tokens.folds[i:j]), place.key)
+
+
+def _bare(scene: Scene, i: int, j: int) -> str:
+    """Return the words without a case ending on the last."""
+    surface = scene.surface(i, j)
+    for ending in sorted(scene.lexicon.profile.suffix, key=len, reverse=True):
+        if len(ending) >= 2 and surface.endswith(ending) and len(surface) - len(ending) >= 3:
+            return surface[: -len(ending)].rstrip("-")
+    return surface
+
+
+def _sounds_like(scene: Scene, surface: str, kind: str) -> tuple[float, Place] | None:
+    gazetteer = scene.gazetteer
+    found: list[tuple[float, Place]] = []
+    for key, cost in _vietnamese(gazetteer).search(surface, 3):
+        place = gazetteer.place(key)
+        if place is not None and cost <= ACCEPT:
+            found.append((cost + (0.0 if _fits(place, kind) else 0.1) + (0.0 if place.iso else 0.03), place))
+    if kind in ("province", "city"):
+        named = {p.country for s in scene.sentences for p in s.places}
+        for place in _foreign(gazetteer).get(foreign_key(surface, scene.article.lang), ()):
+            cost, _ = foreign_cost(surface, place.label)
+            if place.country in named and cost <= ACCEPT and _fits(place, kind):
+                found.append((cost + 0.05, place))
+    return min(found, key=lambda f: (f[0], f[1].key), default=None)
+
+
+def _fits(place: Place, kind: str) -> bool:
+    return not kind or place.kind == kind or bool(place.iso)
+
+
+def _again(scene: Scene, sentence: Sentence, names: NameIndex[str], known: dict[str, str]) -> None:
+    """Find further spellings of places that the article has named."""
+    k = sentence.i
+    while k < sentence.j:
+        step = 1
+        for n in range(_LONGEST, 1, -1):
+            if not _free(scene, sentence, k, k + n):
+                continue
+            surface = _bare(scene, k, k + n)
+            found = names.search(surface, 1)
+            if found and found[0][1] <= _SURE:
+                place = scene.gazetteer.place(found[0][0])
+                assert place is not None
+                sentence.places.append(PlacePhrase(k, k + n, place.key, place.kind, place.country, name_i=k, name_j=k + n))
+                known.setdefault(" ".join(scene.tokens.folds[k : k + n]), place.key)
+                step = n
+                break
+        k += step

@@ -1,0 +1,253 @@
+"""Date templates: how a speaker writes a form down, compiled for matching.
+
+::
+
+    ngày {d} tháng {m}[ năm {y}]     fields in braces, optional parts in brackets
+    {mon} {d}[st|nd|rd|th]           alternatives
+    {d}_{mon}                        `_` is white space or nothing
+
+A table tries at each place only the templates that can begin there, and nothing in them
+repeats without bound, so that matching is linear in the text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from kg.errors import LexiconError
+from kg.extraction.patterns import (
+    MARKS,
+    NO_LETTER_AFTER,
+    NO_LETTER_BEFORE,
+    SPACE,
+    alternation,
+    case_forms,
+    digits,
+    is_cased,
+    is_letter,
+    needs_left_edge,
+    needs_right_edge,
+)
+
+_NO_NUMBER_BEFORE = r"(?<!\d)(?<!\d[.,/:٫٬–-])"
+_NO_NUMBER_AFTER = r"(?!\d)(?![.,/:٫٬–-]\d)"
+#: Head of the templates that begin with a figure.
+_FIGURE = "0"
+
+
+def _one(*numbers: int) -> str:
+    return "".join(digits(n, n) for n in numbers)
+
+
+_DAY = f"(?:{_one(3)}{digits(0, 1)}|{digits(1, 2)}\\d|{_one(0)}?{digits(1, 9)})(?!\\d)"
+_MONTH = f"(?:{_one(1)}{digits(0, 2)}|{_one(0)}?{digits(1, 9)})(?!\\d)"
+_YEAR = f"(?:{_one(1)}{digits(8, 9)}|{_one(2)}{digits(0, 1)})\\d\\d(?!\\d)"
+_BUDDHIST = (
+    f"(?:{_one(1)}{digits(8, 9)}|{_one(2)}{digits(0, 0)}|{_one(2)}{digits(4, 6)})\\d\\d(?!\\d)"
+)
+_NUMERIC = {
+    "d": _DAY,
+    "d2": _DAY,
+    "m": _MONTH,
+    "m2": _MONTH,
+    "y": _YEAR,
+    "y2": _YEAR,
+    "yb": _BUDDHIST,
+    "yb2": _BUDDHIST,
+    "yy": r"\d\d(?!\d)",
+    "ey": r"(?:\d{1,2}(?!\d)|元)",
+    "n": r"\d{1,2}(?!\d)",
+}
+_SYNTAX = {
+    "[": "(?:",
+    "]": ")?",
+    "(": "(?:",
+    ")": ")",
+    "|": "|",
+    " ": SPACE + "+",
+    "_": SPACE + "*",
+}
+_TOKEN = re.compile(r"\{(\w+)\}|[\[\]()|_ ]|[^\[\]()|_ {}]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The word lists that templates of one language draw on.
+
+    Attributes:
+        fields: Label fields (`mon`, `wd`, `cue`, `to`, ...) to their labels.
+        prefixes: Letters that may be glued before a word (Arabic wa-, bi-).
+        suffixes: Case endings that may follow a label field or the last word.
+    """
+
+    fields: Mapping[str, tuple[str, ...]]
+    prefixes: tuple[str, ...] = ()
+    suffixes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """A compiled template.
+
+    Attributes:
+        text: As it was written.
+        regex: Its expression; group `b_N` is the whole, `FIELD_N` a field.
+        fields: Names of its fields.
+        heads: One or two characters that it can begin with, `0` for a figure.
+    """
+
+    text: str
+    regex: str
+    fields: tuple[str, ...]
+    heads: frozenset[str]
+
+
+@dataclass(frozen=True)
+class TemplateTable:
+    """Templates in order of preference, compiled by what they begin with when first needed."""
+
+    templates: tuple[Template, ...]
+    starts: re.Pattern[str]
+    compiled: dict[str, re.Pattern[str] | None] = field(default_factory=dict)
+
+    def find(self, text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+        """Yield the matches between two offsets, from left to right, without overlap."""
+        at = start
+        for begin in self.starts.finditer(text, start, end):
+            pos = begin.start()
+            if pos < at:
+                continue
+            head = text[pos : pos + 2]
+            pattern = self._pattern(_FIGURE if head[0].isdecimal() else head)
+            match = pattern.match(text, pos, end) if pattern else None
+            if match is not None:
+                at = match.end()
+                yield match
+
+    def _pattern(self, head: str) -> re.Pattern[str] | None:
+        if head not in self.compiled:
+            fit = [t for t in self.templates if any(head.startswith(h) for h in t.heads)]
+            self.compiled[head] = join_templates(fit) if fit else None
+        return self.compiled[head]
+
+
+def build_table(templates: tuple[Template, ...], words: Words) -> TemplateTable:
+    """Build a table of templates.
+
+    Args:
+        templates: In order of preference.
+        words: Word lists of the language.
+    """
+    first = {head[0] for template in templates for head in template.heads} - {_FIGURE}
+    edged = re.escape("".join(sorted(c for c in first if needs_left_edge(c))))
+    free = re.escape("".join(sorted(c for c in first if not needs_left_edge(c))))
+    glued = [f"(?<={NO_LETTER_BEFORE}{re.escape(p)})" for p in words.prefixes]
+    word_start = "(?:" + "|".join([NO_LETTER_BEFORE, *glued]) + ")"
+    parts = [_NO_NUMBER_BEFORE + r"\d"]
+    parts += (
+        [f"[{edged}](?<={word_start}.)" if not glued else f"{word_start}[{edged}]"] if edged else []
+    )
+    parts += [f"[{free}]"] if free else []
+    return TemplateTable(templates, re.compile("|".join(parts)))
+
+
+def join_templates(templates: list[Template]) -> re.Pattern[str]:
+    """Compile templates into one expression; the first that fits wins.
+
+    Raises:
+        LexiconError: a template is unbalanced or names a field twice.
+    """
+    try:
+        return re.compile("|".join(template.regex for template in templates))
+    except re.error:
+        for template in templates:
+            check_template(template)
+        raise
+
+
+def check_template(template: Template) -> None:
+    """Compile a template by itself.
+
+    Raises:
+        LexiconError: it is unbalanced or names a field twice.
+    """
+    try:
+        re.compile(template.regex)
+    except re.error as error:
+        raise _broken(template.text, str(error)) from error
+
+
+def compile_template(template: str, number: int, words: Words) -> Template:
+    """Compile one template.
+
+    Args:
+        template: Its text; it begins with a word or a field.
+        number: Appended to the group names (`d_7`), so that templates can be joined.
+        words: Word lists of the language.
+
+    Raises:
+        LexiconError: it begins with a bracket or names an unknown field.
+    """
+    tokens = list(_TOKEN.finditer(template))
+    if "".join(t.group() for t in tokens) != template or not tokens:
+        raise _broken(template, "a brace does not belong to a field")
+    if tokens[0].group() in "[]()|_ ":
+        raise _broken(template, "it must begin with a word or a field")
+    body = "".join(_part(token, template, number, words) for token in tokens)
+    regex = f"(?P<b_{number}>{body}{_after(tokens, words)})"
+    fields = tuple(t.group(1) for t in tokens if t.group(1))
+    return Template(template, regex, fields, _heads(tokens[0], words))
+
+
+def _part(token: re.Match[str], template: str, number: int, words: Words) -> str:
+    name, text = token.group(1), token.group()
+    if name in _NUMERIC:
+        return f"(?P<{name}_{number}>{_NUMERIC[name]})"
+    if name is not None:
+        labels = words.fields.get(name.rstrip("2"), ())
+        if not labels:
+            raise _broken(template, f"the field {{{name}}} has no labels")
+        ending = _any_of(words.suffixes) if name.startswith("mon") else ""
+        return f"(?P<{name}_{number}>{alternation(labels)}){ending}(?![{MARKS}])"
+    if text in _SYNTAX:
+        return _SYNTAX[text]
+    if token.start() == 0 and is_cased(text[0]):
+        return f"[{text[0].lower()}{text[0].upper()}]" + re.escape(text[1:])
+    return re.escape(text)
+
+
+def _any_of(endings: tuple[str, ...]) -> str:
+    return "(?:" + "|".join(map(re.escape, endings)) + ")?" if endings else ""
+
+
+def _heads(token: re.Match[str], words: Words) -> frozenset[str]:
+    name, text = token.group(1), token.group()
+    if name is None:
+        return frozenset((text[0].lower() + text[1:2], text[0].upper() + text[1:2]))
+    if name in _NUMERIC:
+        return frozenset((_FIGURE,))
+    labels = words.fields.get(name.rstrip("2"), ())
+    return frozenset(form[:2] for label in labels for form in case_forms(label))
+
+
+def _after(tokens: list[re.Match[str]], words: Words) -> str:
+    """Return what must not stand after a template that ends so (all its endings agree)."""
+    last = next((t for t in reversed(tokens) if t.group() not in "[]()|_ "), tokens[-1])
+    name = last.group(1)
+    if name in _NUMERIC:
+        return _NO_NUMBER_AFTER
+    labels = words.fields.get(name.rstrip("2"), ()) if name else (last.group(),)
+    if not any(is_letter(label[-1]) for label in labels):
+        return ""
+    spaced = all(needs_right_edge(label[-1]) for label in labels)
+    return _any_of(words.suffixes) + (NO_LETTER_AFTER if spaced else f"(?![{MARKS}])")
+
+
+def _broken(template: str, why: str) -> LexiconError:
+    return LexiconError(
+        f"the date template '{template}' cannot be used: {why}.",
+        where=template,
+        advice="See the header of ontology/schemes/date.ttl for what a template may hold.",
+    )

@@ -1,0 +1,99 @@
+"""Names of people across scripts: is it Vietnamese, one key, one Latin spelling.
+
+What can be known is limited by the scripts: Bengali and Korean drop tones, Arabic
+script most vowels. So a key says "may be the same person", `same_person` says how
+far the spellings support it, and post, body, place or source decide.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from kg.names.compare import Comparison, Verdict, same_person
+from kg.names.foreign import foreign_key
+from kg.names.readings import readings
+from kg.names.romanise import romanise
+from kg.names.syllables import fold
+from kg.names.tables import script_of
+from kg.names.vietnamese import IS_VIETNAMESE, vietnamese_key, vietnamese_score
+
+__all__ = [
+    "Comparison",
+    "Verdict",
+    "is_vietnamese_name",
+    "latin_name",
+    "person_key",
+    "same_person",
+]
+
+
+def is_vietnamese_name(surface: str | list[str], lang: str | None = None) -> float:
+    """Return how much words read as a Vietnamese personal name, 0 to 1; 0.5 is a yes.
+
+    Args:
+        surface: Two to five words in one script, as text or tokens, without titles.
+        lang: BCP 47 tag of the text. In Chinese and Japanese text, Han characters
+            are more often another people's name.
+
+    >>> is_vietnamese_name("লে ডুক ডুক") > 0.9, is_vietnamese_name(["Vladimir", "Putin"])
+    (True, 0.0)
+    """
+    text = surface if isinstance(surface, str) else " ".join(surface)
+    score = vietnamese_score(text)
+    if (lang or "").startswith("ja") and script_of(text) == "hani":
+        return round(score * 0.5, 3)
+    return score
+
+
+def _best_reading(surface: str) -> str | None:
+    """Return the Vietnamese reading of a surface that counts as a Vietnamese name."""
+    script = script_of(surface)
+    if script == "latn":
+        return surface if vietnamese_score(surface) >= IS_VIETNAMESE else None
+    found = readings(surface)
+    if not found:
+        return None
+    if script == "hani":
+        return found[0].text if vietnamese_score(surface) > 0 else None
+    return found[0].text if vietnamese_score(surface) >= IS_VIETNAMESE else None
+
+
+@lru_cache(maxsize=32768)
+def person_key(surface: str, lang: str | None = None) -> str:
+    """Return a key that spellings of one name in all scripts share, as far as they can.
+
+    Vietnamese names give `vn:` and the consonant classes of their syllables, others
+    `x:` and those of their words in alphabetical order. Equal keys do not prove one
+    person (Hùng and Hồng share theirs): see `same_person`.
+
+    Args:
+        surface: A personal name without titles.
+        lang: BCP 47 tag of the text, if known.
+
+    >>> person_key("ট্রিনহ টুয়েট মাই", "bn") == person_key("Trịnh Tuyết Mai") == person_key("郑雪梅")
+    True
+    >>> person_key("Shinichi Kitaoka") == person_key("শিনিচি কিতাওকা") == person_key("北冈伸一")
+    True
+    """
+    reading = _best_reading(surface)
+    return vietnamese_key(reading) if reading else foreign_key(surface, lang)
+
+
+@lru_cache(maxsize=32768)
+def latin_name(surface: str, lang: str | None = None) -> str:
+    """Return the best Latin spelling to print.
+
+    Latin text stays as it is; a Vietnamese name in a script without tones is printed
+    without diacritics, since most of them would be guessed; others are romanised.
+
+    >>> latin_name("লে ডুক ডুক"), latin_name("黎德育"), latin_name("Владимир Путин")
+    ('Le Duc Duc', 'Lê Đức Dục', 'Vladimir Putin')
+    """
+    if script_of(surface) == "latn":
+        return " ".join(surface.split())
+    reading = _best_reading(surface)
+    if reading is None:
+        return romanise(surface, lang)
+    if script_of(surface) == "hani":
+        return reading if vietnamese_score(surface) >= IS_VIETNAMESE else romanise(surface, lang)
+    return fold(reading).title()

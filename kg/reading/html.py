@@ -1,0 +1,222 @@
+"""Main text out of a page of HTML, with the parser of the standard library.
+
+Nothing is fetched and no tree is built, so that depth costs nothing.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+
+from kg.reading.decoding import clean
+
+_BLOCKS = frozenset(
+    "address article blockquote body br center dd div dl dt fieldset figcaption figure h1 h2 h3 h4 "
+    "h5 h6 hr html li main ol p pre section table tbody td th thead tr ul caption".split()
+)
+_DROPPED = frozenset(
+    "aside button form footer iframe menu nav noscript object script select style svg template "
+    "textarea video audio canvas dialog".split()
+)
+_VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
+#: Elements that an author forgets to close; a new one of the kind closes the last.
+_UNCLOSED = frozenset("p li td th tr dd dt".split())
+_MAX_DEPTH = 10_000
+_SPACE = re.compile(r"[ \t\n\r\f\v\u00a0]+")
+_DATE_KEYS = ("article:published_time", "datepublished", "date", "dc.date", "dcterms.date",
+              "dc.date.issued", "pubdate", "publishdate", "og:published_time")  # fmt: skip
+
+
+@dataclass(slots=True)
+class Page:
+    """What a page says of itself, and its main text.
+
+    Attributes:
+        text: One paragraph a line, headline first.
+        captions: Lines of `text` that are captions.
+        title: Headline; None if the page has none.
+        url: Canonical address; None if the page has none.
+        published: Date as written on the page; None if the page has none.
+        lang: Tag of the root element; None if it has none.
+    """
+
+    text: str
+    captions: frozenset[str] = frozenset()
+    title: str | None = None
+    url: str | None = None
+    published: str | None = None
+    lang: str | None = None
+
+
+@dataclass(slots=True)
+class _Line:
+    text: str
+    kind: str  # "h1", "figcaption" or "" for the rest
+    main: int  # how many <article> or <main> it stands in
+    links: int  # characters of it that are link text
+
+
+@dataclass(slots=True)
+class _State:
+    """What the reader knows of the place it is at."""
+
+    stack: list[str] = field(default_factory=list)
+    dropped: int = 0
+    main: int = 0
+    links: int = 0
+    kind: str = ""
+
+
+class _Reader(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.lines: list[_Line] = []
+        self.meta: dict[str, str] = {}
+        self.json: list[str] = []
+        self._state = _State()
+        self._parts: list[str] = []
+        self._linked = 0
+        self._raw: list[str] | None = None  # collects JSON-LD or <title>
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        values = {key: value or "" for key, value in attrs}
+        self._read_meta(tag, values)
+        if tag in _BLOCKS:
+            self._flush()
+        if tag in _VOID:
+            return
+        state = self._state
+        if tag in _UNCLOSED and state.stack and state.stack[-1] == tag:
+            self._close(state.stack.pop())
+        if len(state.stack) < _MAX_DEPTH:
+            state.stack.append(tag)
+            self._open(tag, values)
+
+    def _open(self, tag: str, values: dict[str, str]) -> None:
+        state = self._state
+        state.dropped += tag in _DROPPED
+        state.main += tag in ("article", "main")
+        state.links += tag == "a"
+        if tag in ("h1", "figcaption"):
+            state.kind = tag
+        if tag == "title" or (tag == "script" and "ld+json" in values.get("type", "")):
+            self._raw = []
+
+    def _close(self, tag: str) -> None:
+        state = self._state
+        state.dropped -= tag in _DROPPED
+        state.main -= tag in ("article", "main")
+        state.links -= tag == "a"
+        if tag == state.kind:
+            state.kind = ""
+        if tag in ("title", "script") and self._raw is not None:
+            content = "".join(self._raw)
+            if tag == "script":
+                self.json.append(content)
+            else:
+                self.meta.setdefault("<title>", _SPACE.sub(" ", content).strip())
+            self._raw = None
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in _BLOCKS:
+            self._flush()
+        stack = self._state.stack
+        if tag not in stack[-200:]:
+            return  # closes nothing that is open near by: a stray end tag
+        while stack:
+            last = stack.pop()
+            self._close(last)
+            if last == tag:
+                return
+
+    def handle_data(self, data: str) -> None:
+        if self._raw is not None:
+            self._raw.append(data)
+        elif not self._state.dropped:
+            self._parts.append(data)
+            if self._state.links:
+                self._linked += len(data)
+
+    def _flush(self) -> None:
+        text = _SPACE.sub(" ", "".join(self._parts)).strip()
+        if text:
+            state = self._state
+            self.lines.append(_Line(text, state.kind, state.main, self._linked))
+        self._parts, self._linked = [], 0
+
+    def _read_meta(self, tag: str, values: dict[str, str]) -> None:
+        if tag == "meta":
+            key = values.get("property") or values.get("name") or values.get("itemprop", "")
+            self.meta.setdefault(key.lower(), values.get("content", "").strip())
+        elif tag == "link" and "canonical" in values.get("rel", "").lower().split():
+            self.meta.setdefault("canonical", values.get("href", "").strip())
+        elif tag == "html" and values.get("lang"):
+            self.meta.setdefault("<lang>", values["lang"].strip())
+        elif tag == "time" and values.get("datetime"):
+            self.meta.setdefault("<time>", values["datetime"].strip())
+
+    def close(self) -> None:
+        super().close()
+        self._flush()
+
+
+def extract_page(html: str) -> Page:
+    """Return the main text of a page and what the page says of itself.
+
+    Menus, forms, scripts, asides and footers are left out, and so are lines that are
+    nearly all links. If the page marks its article, only that is taken.
+
+    Args:
+        html: The page's source, however broken.
+    """
+    reader = _Reader()
+    reader.feed(html)
+    reader.close()
+    meta, data = reader.meta, _linked_data(reader.json)
+    lines = _main_lines(reader.lines)
+    headline = next((x.text for x in reader.lines if x.kind == "h1"), None)
+    title = headline or meta.get("og:title") or data.get("headline") or meta.get("<title>") or None
+    texts = [x.text for x in lines]
+    if title and title not in texts[:5]:
+        texts.insert(0, title)
+    dates = [meta.get(key) for key in _DATE_KEYS]
+    return Page(
+        text=clean("\n".join(texts)),
+        captions=frozenset(clean(x.text) for x in lines if x.kind == "figcaption"),
+        title=clean(title) if title else None,
+        url=meta.get("canonical") or meta.get("og:url") or data.get("url") or None,
+        published=next((d for d in [dates[0], data.get("datePublished"), *dates[1:],
+                                    meta.get("<time>")] if d), None),  # fmt: skip
+        lang=meta.get("<lang>"),
+    )
+
+
+def _main_lines(lines: list[_Line]) -> list[_Line]:
+    inside = [x for x in lines if x.main]
+    if sum(len(x.text) for x in inside) >= 200:
+        heading = next((x for x in lines if x.kind == "h1" and not x.main), None)
+        lines = [heading, *inside] if heading else inside
+    return [x for x in lines if x.kind or x.links * 10 < len(x.text) * 8]
+
+
+def _linked_data(blocks: list[str]) -> dict[str, str]:
+    """Return the plain values of the first JSON-LD object that has a date or headline."""
+    queue: list[object] = []
+    for block in blocks:
+        try:
+            queue.append(json.loads(block))
+        except (ValueError, RecursionError):
+            continue  # broken JSON-LD is common and only one of several sources
+    for _ in range(1000):
+        if not queue:
+            break
+        item = queue.pop(0)
+        if isinstance(item, list):
+            queue.extend(item)
+        elif isinstance(item, dict):
+            if "datePublished" in item or "headline" in item:
+                return {k: v for k, v in item.items() if isinstance(v, str)}
+            queue.append(item.get("@graph"))
+    return {}
