@@ -1,13 +1,14 @@
 """Dates in running text, by the templates of the language.
 
-The fullest template that fits wins; see `kg.extraction.templates` for how they are matched. Web addresses are passed over. A year that is not printed is
-completed only from the publication date (see `kg.extraction.edtf.resolve_year`).
+The fullest template that fits wins; `kg.extraction.templates` says how they are matched.
+Web addresses are passed over. A year that is not printed is completed only from the
+publication date (see `kg.extraction.edtf.resolve_year`).
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -28,6 +29,7 @@ _RELATIVE = re.compile(
 )
 _NUMBERED = re.compile(r"(month|weekday|quarter|era)-(\d+)")
 _FIELD_OF = {"month": "mon", "weekday": "wd", "quarter": "q", "era": "era"}
+_BARE_YEAR = re.compile(r"\d{4}(?![\d.,/-]\d|\d)")
 #: In Thai, Lao and Khmer calendars the year counts from 543 BCE.
 _BUDDHIST_ERA = 543
 
@@ -61,7 +63,12 @@ class _Found:
 
 
 def find_dates(
-    text: str, start: int, end: int, profile: DateProfile, published: str | None = None
+    text: str,
+    start: int,
+    end: int,
+    profile: DateProfile,
+    published: str | None = None,
+    earlier: Sequence[DateMention] = (),
 ) -> list[DateMention]:
     """Find the dates, periods and relative expressions between two offsets.
 
@@ -71,6 +78,7 @@ def find_dates(
         end: Code point to stop before.
         profile: Date forms of the language.
         published: EDTF of publication; it completes years and relative expressions.
+        earlier: What was found before `start`; "the same day" refers to it.
 
     Returns:
         Mentions in text order, without overlap; empty if there are none.
@@ -78,13 +86,20 @@ def find_dates(
     Source: ISO 8601-2:2019 (EDTF) for the form of the dates.
     """
     grammar = compile_dates(profile)
+    base = parse_day(published)
     mentions: list[DateMention] = []
-    anchor = Day()
     for found in _joined(text, list(_scan(text, start, end, grammar)), grammar):
-        mention = _mention(text, found, grammar, parse_day(published), anchor, published)
-        mentions.append(mention)
-        anchor = parse_day(mention.edtf.split("/")[0]) if mention.edtf else anchor
+        about = base
+        if found.relative.startswith("same-"):
+            about = _printed_before([*earlier, *mentions], found.relative[5:])
+        mentions.append(_mention(text, found, grammar, about, published))
     return mentions
+
+
+def _printed_before(mentions: list[DateMention], unit: str) -> Day:
+    """Return the last date before whose day, month or year is known."""
+    days = (parse_day(m.edtf.split("/")[0]) for m in reversed(mentions))
+    return next((day for day in days if getattr(day, unit) is not None), Day())
 
 
 @lru_cache(maxsize=64)
@@ -214,7 +229,7 @@ def _joined(text: str, found: list[_Found], grammar: _Grammar) -> Iterator[_Foun
     """Unite two dates with a joining word between them into one range."""
     at = 0
     while at < len(found):
-        one = found[at]
+        one = _with_end_year(text, found[at], grammar)
         two = found[at + 1] if at + 1 < len(found) else None
         if two is not None and _makes_range(text, one, two, grammar):
             yield _Found(one.start, two.end, one.first, two.first)
@@ -222,6 +237,17 @@ def _joined(text: str, found: list[_Found], grammar: _Grammar) -> Iterator[_Foun
         else:
             yield one
         at += 1
+
+
+def _with_end_year(text: str, one: _Found, grammar: _Grammar) -> _Found:
+    """Extend a year by a second one that has no word of its own: "in 2022-2023"."""
+    if one.second or one.relative or one.first.year is None or one.first.month is not None:
+        return one
+    join = grammar.join.match(text, one.end)
+    end = _BARE_YEAR.match(text, join.end()) if join else None
+    if end is None or not one.first.year < int(end.group()) < one.first.year + 100:
+        return one
+    return replace(one, end=end.end(), second=Day(int(end.group())))
 
 
 def _makes_range(text: str, one: _Found, two: _Found, grammar: _Grammar) -> bool:
@@ -233,11 +259,10 @@ def _makes_range(text: str, one: _Found, two: _Found, grammar: _Grammar) -> bool
 
 
 def _mention(
-    text: str, found: _Found, grammar: _Grammar, base: Day, anchor: Day, published: str | None
+    text: str, found: _Found, grammar: _Grammar, about: Day, published: str | None
 ) -> DateMention:
     printed = found.printed()
     if found.relative:
-        about = anchor if found.relative.startswith("same-") else base
         edtf = work_out(found.relative, found.first, found.weekday, about, found.n)
     else:
         edtf = resolve_year(printed, published, _tense(text, found, grammar))

@@ -19,6 +19,7 @@ from kg.extraction.patterns import (
     NO_LETTER_BEFORE,
     alternation,
     in_spans,
+    is_cased,
     needs_left_edge,
     needs_right_edge,
     url_spans,
@@ -30,8 +31,8 @@ _SPACE = "[ \u00a0\u202f\u2009]"
 _UPPER = "A-ZĐА-Я"
 #: "202/2025/QH15", "80-NQ/TW": figures, then capitals, with a stroke somewhere.
 _DOCUMENT = (
-    rf"\d{{1,6}}(?:/\d{{4}})?(?:/| ?- ?(?=[{_UPPER}]{{1,5}}/))[{_UPPER}]{{1,5}}[a-z]{{0,3}}\d{{0,3}}"
-    rf"(?:[-/][{_UPPER}][A-Za-zĐđ]{{0,7}}\d{{0,3}}){{0,3}}{NO_LETTER_AFTER}"
+    rf"\d{{1,6}}(?:/\d{{4}})?(?:/| ?- ?(?=[{_UPPER}]{{1,5}}/))"
+    rf"[{_UPPER}]{{1,5}}[a-z]{{0,3}}\d{{0,3}}(?:[-/][{_UPPER}][A-Za-zĐđ]{{0,7}}\d{{0,3}}){{0,3}}{NO_LETTER_AFTER}"
 )
 _PHONE = r"(?:\+\d{1,3}|0\d{1,3})(?:[ .-]\d{2,5}){2,4}(?!\d)|0\d{8,11}(?!\d)|\+\d{9,13}"
 _TIME = r"\d{1,2}(?::\d\d){1,2}(?!\d)|\d{1,2}h\d\d(?!\d)"
@@ -54,6 +55,7 @@ class Numeral:
 class _Scanner:
     scan: re.Pattern[str]
     words: dict[str, int]
+    multipliers: frozenset[str]
     word: re.Pattern[str]
     decimals: tuple[str, ...]
     groups: tuple[str, ...]
@@ -105,6 +107,7 @@ def _scanner(profile: NumberProfile) -> _Scanner:
     return _Scanner(
         scan=re.compile(_scan_regex(groups, tuple(words), labels.get("value-join", ()))),
         words=words,
+        multipliers=frozenset(w for c, ls in labels.items() if c[:10] == "magnitude-" for w in ls),
         word=re.compile(_any_word(tuple(words)) if words else "(?!)"),
         decimals=labels.get("decimal-separator", ()),
         groups=groups,
@@ -124,7 +127,7 @@ def _scan_regex(groups: tuple[str, ...], words: tuple[str, ...], joins: tuple[st
     first = r"\d+IVX"
     if words:
         named["word"] = _words_regex(words, joins)
-        first += re.escape("".join(sorted({w[0] for w in words})))
+        first += re.escape("".join(sorted({c for w in words for c in (w[0], w[0].upper())})))
     return f"(?=[{first}])(?:" + "|".join(f"(?P<{n}>{r})" for n, r in named.items()) + ")"
 
 
@@ -139,7 +142,13 @@ def _words_regex(words: tuple[str, ...], joins: tuple[str, ...]) -> str:
     )
     right = NO_LETTER_AFTER if needs_right_edge(words[0][-1]) else ""
     left = NO_LETTER_BEFORE if spaced else ""
-    return f"{left}(?:{one}){right}(?:(?:{'|'.join(glue)})(?:{one}){right}){{0,7}}"
+    more = f"(?:(?:{'|'.join(glue)})(?:{one}){right})"
+    big = "|".join(
+        re.escape(w[0].upper() + w[1:]) for w in sorted(words, key=lambda w: (-len(w), w))
+    )
+    # A capital alone may begin a name (Ba, Tám); before another number word it does not.
+    capital = f"(?:{big}){right}{more}{{1,7}}|" if is_cased(words[0][0]) else ""
+    return f"{left}(?:{capital}(?:{one}){right}{more}{{0,7}})"
 
 
 def _read(match: re.Match[str], scanner: _Scanner, habit: Habit) -> Numeral | None:
@@ -150,8 +159,9 @@ def _read(match: re.Match[str], scanner: _Scanner, habit: Habit) -> Numeral | No
     elif form == "roman":
         value = Decimal(roman(raw))
     elif form == "word":
-        folded = fold_words(scanner.words[w] for w in scanner.word.findall(raw))
-        if folded is None or folded < 2:
+        low = raw[0].lower() + raw[1:]
+        folded = fold_words(scanner.words[w] for w in scanner.word.findall(low))
+        if folded is None or folded < 2 or low in scanner.multipliers:
             return None
         value = Decimal(folded)
     elif form == "phone" and sum(c.isdecimal() for c in raw) < _PHONE_DIGITS:

@@ -107,6 +107,8 @@ def _after_post(scene: Scene, sentence: Sentence, n: int, options: tuple[Place, 
     """
     before = sentence.hits[n - 1] if n else None
     hit = sentence.hits[n]
+    if any(p.kind == "country" for p in options):
+        return False
     if before is None or before.j != hit.i or not (before.has("title") or before.has("post")):
         return False
     if set(before.all("post")) & {"governor", "vice-governor", "mayor", "vice-mayor", "ambassador", "consul", "consul-general", "president", "prime-minister"}:

@@ -31,8 +31,10 @@ from kg.extraction.patterns import (
     needs_right_edge,
 )
 
-_NO_NUMBER_BEFORE = r"(?<!\d)(?<!\d[.,/:٫٬–-])"
-_NO_NUMBER_AFTER = r"(?!\d)(?![.,/:٫٬–-]\d)"
+_NO_NUMBER_BEFORE = r"(?<!\d)(?<!\d[.,/:٫٬])"
+_NO_NUMBER_AFTER = r"(?!\d)(?![.,/:٫٬]\d)"
+#: After day and month a dash may lead to another date (9/6-12/6), not to a year (9-6-2024).
+_NO_DASH_AFTER = r"(?![–-]\d{1,4}(?![\d/.]))"
 #: Head of the templates that begin with a figure.
 _FIGURE = "0"
 
@@ -113,18 +115,23 @@ class TemplateTable:
     compiled: dict[str, re.Pattern[str] | None] = field(default_factory=dict)
 
     def find(self, text: str, start: int, end: int) -> Iterator[re.Match[str]]:
-        """Yield the matches between two offsets, from left to right, without overlap."""
-        at = start
+        """Yield the matches between two offsets, from left to right, without overlap.
+
+        Of two that overlap the one that reaches further is taken: "March 5" in "in March 5".
+        """
+        best: re.Match[str] | None = None
         for begin in self.starts.finditer(text, start, end):
             pos = begin.start()
-            if pos < at:
-                continue
+            if best is not None and pos >= best.end():
+                yield best
+                best = None
             head = text[pos : pos + 2]
             pattern = self._pattern(_FIGURE if head[0].isdecimal() else head)
             match = pattern.match(text, pos, end) if pattern else None
-            if match is not None:
-                at = match.end()
-                yield match
+            if match is not None and (best is None or match.end() > best.end()):
+                best = match
+        if best is not None:
+            yield best
 
     def _pattern(self, head: str) -> re.Pattern[str] | None:
         if head not in self.compiled:
@@ -237,10 +244,10 @@ def _after(tokens: list[re.Match[str]], words: Words) -> str:
     last = next((t for t in reversed(tokens) if t.group() not in "[]()|_ "), tokens[-1])
     name = last.group(1)
     if name in _NUMERIC:
-        return _NO_NUMBER_AFTER
+        return _NO_NUMBER_AFTER + ("" if name[0] == "y" else _NO_DASH_AFTER)
     labels = words.fields.get(name.rstrip("2"), ()) if name else (last.group(),)
     if not any(is_letter(label[-1]) for label in labels):
-        return ""
+        return r"(?!\d)"
     spaced = all(needs_right_edge(label[-1]) for label in labels)
     return _any_of(words.suffixes) + (NO_LETTER_AFTER if spaced else f"(?![{MARKS}])")
 

@@ -50,8 +50,31 @@ def _authority(scene: Scene, sentence: Sentence) -> bool:
 
 
 def _is_programme(scene: Scene) -> bool:
-    """A programme of an authority: named more than once, with orders or duties of its bodies."""
+    """Say whether an authority gives tasks to its own bodies.
+
+    Either a named programme with orders or duties of its bodies, or a directive: one chief
+    of the home unit who orders several named bodies of it, sentence after sentence.
+    """
+    if scene.home is None:
+        return False
     named = sum(1 for s in scene.sentences if any(h.has("programme") for h in s.hits))
-    orders = sum(1 for s in scene.sentences if s.has("cue:assign", "cue:instruct", "cue:must", "cue:preside", "cue:request"))
+    orders = [s for s in scene.sentences if s.has("cue:assign", "cue:instruct", "cue:must", "cue:preside", "cue:request")]
     bodies = {b.head for s in scene.sentences for b in s.bodies}
-    return named >= 2 and orders >= 1 and len(bodies) >= 2 and scene.home is not None
+    if named >= 2 and orders and len(bodies) >= 2:
+        return True
+    return _is_directive(scene, orders)
+
+
+def _is_directive(scene: Scene, orders: list[Sentence]) -> bool:
+    given: set[str] = set()
+    told = 0
+    for sentence in orders:
+        if not sentence.has("cue:assign", "cue:instruct"):
+            continue
+        bodies = {b.key for b in sentence.bodies if b.head in ("department", "people-committee", "people-committees-lower", "agencies", "police") and b.place == scene.home}
+        given |= bodies
+        told += bool(bodies)
+    chief = any(
+        a.kind in ("person", "group") and scene.home in a.locality for s in orders for a in s.actors
+    )
+    return chief and told >= 3 and len(given) >= 3

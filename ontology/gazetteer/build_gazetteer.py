@@ -33,12 +33,8 @@ from builder import (
 from naming import LANGS, fold
 
 #: Where a language is at home: a foreign place with the name of a domestic one needs context.
-HOME = dict(
-    pair.split("-")
-    for pair in (
-        "vi-VN zh-CN ja-JP ko-KR th-TH lo-LA km-KH ru-RU fr-FR de-DE it-IT hi-IN bn-BD ur-PK id-ID"
-    ).split()
-)
+_HOME = "vi-VN zh-CN ja-JP ko-KR th-TH lo-LA km-KH ru-RU fr-FR de-DE it-IT hi-IN bn-BD ur-PK id-ID"
+HOME = dict(pair.split("-") for pair in _HOME.split())
 #: Countries whose romanised names are printed without diacritics in English.
 _PLAIN_LABELS = "BD BT CN IN IR JP KH KP KR LA LK MM MN NP PK TH TW VN"
 PLAIN_LABELS = frozenset(_PLAIN_LABELS.split())

@@ -26,6 +26,8 @@ PARTNERS = frozenset(_PARTNERS.split())
 #: City-states: the city of that name is the country.
 _CITY_STATES = "SG MC VA HK MO GI SM"
 CITY_STATES = frozenset(_CITY_STATES.split())
+#: Units of kind city with a place of their name that is only a part of them.
+APART = frozenset({"LA-VT", "VN-56"})
 #: Urban districts of Ho Chi Minh City that GeoNames lists under a number word.
 NUMBERED = r"(?:Quận )?(?:Một|Hai|Ba|Bốn|Năm|Sáu|Bảy|Tám|Chín|Mười|Mười Một|Mười Hai|Ấp Một)|.*\d.*"
 
@@ -127,7 +129,7 @@ def _add_city(b: Builder, city: dict[str, Any], within: str,
         fold(label),
         fold(main),
     }
-    if state or (host["kind"] == "city" and same and within != "LA-VT"):
+    if state or (host["kind"] == "city" and same and within not in APART):
         key = country if state else within
         b.units[key]["population"] = b.units[key]["population"] or city["population"]
     else:
