@@ -23,6 +23,8 @@ from kg.resources import ontology_dir
 _ADVICE = "Restore the file, or build it again with ontology/gazetteer/build_gazetteer.py."
 _UNIT_CELLS = 17
 _CHANGE_CELLS = 6
+#: Name, key, language, weak, preferred.
+_Row = tuple[str, str, str, bool, bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +107,8 @@ class Gazetteer:
         """
         self.folder = folder
         self.places: dict[str, Place] = dict(_read_units(folder / "units.tsv"))
-        self._names: dict[str, tuple[tuple[str, str, str, bool, bool], ...]] = {}
+        self._names: dict[str, tuple[_Row, ...]] = {}
+        self._labels: dict[str, dict[str, str]] = {}
 
     @cached_property
     def languages(self) -> tuple[str, ...]:
@@ -174,7 +177,7 @@ class Gazetteer:
                 kind = change.old
         return kind
 
-    def _table(self, lang: str) -> tuple[tuple[str, str, str, bool, bool], ...]:
+    def _table(self, lang: str) -> tuple[_Row, ...]:
         """Return (name, key, lang, weak, preferred) of one language; empty if it has no table."""
         if lang not in self._names:
             path = self.folder / "names" / f"{lang}.tsv"
@@ -200,28 +203,32 @@ class Gazetteer:
                 yield name, key, tag, weak
 
     @cached_property
-    def _names_by_key(self) -> dict[str, tuple[tuple[str, str], ...]]:
-        found: dict[str, list[tuple[bool, str, str]]] = {}
+    def _names_by_key(self) -> dict[str, list[tuple[str, str]]]:
+        found: dict[str, list[tuple[str, str]]] = {}
         for lang in self.languages:
-            for name, key, tag, _, preferred in self._table(lang):
-                found.setdefault(key, []).append((not preferred, name, tag))
-        order = {key: sorted(rows, key=lambda r: (r[2], r[0], r[1])) for key, rows in found.items()}
-        return {key: tuple((name, tag) for _, name, tag in rows) for key, rows in order.items()}
+            start: dict[str, int] = {}
+            for name, key, _, _, preferred in self._table(lang):
+                rows = found.setdefault(key, [])
+                first = start.setdefault(key, len(rows))
+                rows.insert(first, (name, lang)) if preferred else rows.append((name, lang))
+        return found
 
     def names(self, key: str) -> tuple[tuple[str, str], ...]:
         """Return (name, lang) of a place in all languages, by language, preferred first.
 
-        The first call reads every names table (about 0.4 s).
+        The first call reads every names table (about 0.2 s).
         """
-        return self._names_by_key.get(key, ())
+        return tuple(self._names_by_key.get(key, ()))
 
     def label(self, key: str, lang: str) -> str:
         """Return the preferred name in a language; empty if there is none."""
         return self._preferred(lang).get(key, "")
 
-    @cache  # noqa: B019 - a gazetteer lives as long as the process
     def _preferred(self, lang: str) -> dict[str, str]:
-        return {key: name for name, key, _, _, preferred in self._table(lang) if preferred}
+        if lang not in self._labels:
+            rows = self._table(lang)
+            self._labels[lang] = {key: name for name, key, _, _, preferred in rows if preferred}
+        return self._labels[lang]
 
 
 def _rows(path: Path, cells: int) -> Iterator[list[str]]:
@@ -250,13 +257,17 @@ def _read_units(path: Path) -> Iterator[tuple[str, Place]]:
         key, kind, label, country, iso, within, lat, lon, wikidata, geonames, people = row[:11]
         since, until, into, on, act, word = row[11:]
         try:
-            where = (float(lat), float(lon)) if lat else (None, None)
+            north, east = (float(lat), float(lon)) if lat else (None, None)
             inhabitants = int(people)
         except ValueError as error:
-            raise GazetteerError(f"'{key}' has a broken number.", where=path, advice=_ADVICE) from error
-        yield key, Place(
-            key, kind, label, country, iso, within, *where, wikidata, geonames, inhabitants,
-            word, into, on, act, since, until,
+            what = f"'{key}' has a broken number."
+            raise GazetteerError(what, where=path, advice=_ADVICE) from error
+        yield (
+            key,
+            Place(
+                key, kind, label, country, iso, within, north, east, wikidata, geonames,
+                inhabitants, word, into, on, act, since, until,
+            ),
         )  # fmt: skip
 
 
@@ -270,16 +281,18 @@ def load_gazetteer() -> Gazetteer:
     return Gazetteer(ontology_dir() / "gazetteer")
 
 
+_PARTNERS = "LA KH TH CN JP KR RU FR DE US CU IN BD PK ID MY BY UA IT BE"
 #: Countries of most partners of Vietnamese provinces, for the coverage table.
-PARTNER_COUNTRIES = tuple("LA KH TH CN JP KR RU FR DE US CU IN BD PK ID MY BY UA IT BE".split())
+PARTNER_COUNTRIES = tuple(_PARTNERS.split())
 
 
 def coverage(gazetteer: Gazetteer) -> list[tuple[str, int, dict[str, int]]]:
     """Count how many places have a name in each language.
 
     Returns:
-        Rows (group, number of places, language to number of them named): the units of
-        Vietnam, the first-level units of each of `PARTNER_COUNTRIES`, countries, cities.
+        Rows (group, number of places, language to number of them named): countries,
+        cities, the units of Vietnam, and the provinces and cities of ISO 3166-2 in each of
+        `PARTNER_COUNTRIES`.
     """
     groups: dict[str, set[str]] = {"countries": set(), "cities": set(), "VN": set()}
     groups |= {country: set() for country in PARTNER_COUNTRIES}
@@ -288,7 +301,7 @@ def coverage(gazetteer: Gazetteer) -> list[tuple[str, int, dict[str, int]]]:
             groups["countries"].add(place.key)
         elif place.key.startswith("gn-"):
             groups["cities"].add(place.key)
-        elif place.iso and place.within == place.country and place.country in groups:
+        elif place.iso and place.kind in {"province", "city"} and place.country in groups:
             groups[place.country].add(place.key)
     named = {lang: {row[1] for row in gazetteer._table(lang)} for lang in gazetteer.languages}
     return [

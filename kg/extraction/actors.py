@@ -47,8 +47,8 @@ def find_actors(scene: Scene) -> None:
             actors.append(actor)
         actors.sort(key=lambda a: a.i)
         sentence.actors = actors
-        people = [a for a in actors if a.kind == "person" and "pronoun" not in a.marks]
-        last_person = people[-1] if people else last_person
+        people = [a for a in actors if a.kind == "person" and not {"pronoun", "object"} & a.marks]
+        last_person = people[0] if people else last_person
 
 
 def _within(taken: list[tuple[int, int]], k: int) -> bool:
@@ -112,10 +112,11 @@ def _unnamed(
     actors = []
     for hit in sentence.hits:
         post = next(iter(hit.all("post")), None)
-        if post not in _LEADING or _within(taken, hit.i):
+        if post is None or _within(taken, hit.i):
             continue
         code, body, place = _post_of(scene, sentence, hit)
-        if body is None and place is None:
+        known = body is not None and (code, body.key) in holders
+        if (body is None and place is None) or (post not in _LEADING and not known):
             continue
         i = min(hit.i, body.i if body else hit.i)
         j = max(hit.j, body.j if body else hit.j)

@@ -49,10 +49,13 @@ def negated(sentence: Sentence, start: int, end: int) -> bool:
 
 
 def fields_in(scene: Scene, sentence: Sentence, start: int, end: int) -> tuple[str, ...]:
-    """Return the field codes that words `start` to `end` speak of, in text order."""
+    """Return the field codes that words `start` to `end` speak of, in text order.
+
+    What a body deals with by its name says nothing of what is spoken of.
+    """
     codes: dict[str, None] = {}
     for hit in sentence.hits:
-        if not start <= hit.i < end:
+        if not start <= hit.i < end or any(b.i <= hit.i < b.j for b in sentence.bodies):
             continue
         for code in hit.all("field"):
             if code in scene.frames.fields:

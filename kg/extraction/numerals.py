@@ -15,6 +15,8 @@ from functools import lru_cache
 _SPACES = " \u00a0\u202f\u2009"
 _DIGITS_AND_SIGNS = re.compile(r"\d+|[^\d]")
 _NUMERAL = re.compile(r"(?<![\d.,٫٬/:-])\d+(?:[.,٫٬]\d+)+(?![\d/:-])")
+#: Longer runs of digits are no amounts.
+_LONGEST = 40
 #: In every text the Arabic signs mean only one thing.
 _ARABIC = {"٫": ",", "٬": "."}
 
@@ -73,13 +75,15 @@ def read_numeral(
         habit: What the text itself uses.
 
     Returns:
-        The value; None if the separators make no number (`1.2.3`).
+        The value; None if the separators make no number (`1.2.3`), or there are too many digits.
 
     >>> read_numeral("3.700", ",", ".", Habit()), read_numeral("1,8", ",", ".", Habit())
     (Decimal('3700'), Decimal('1.8'))
     >>> read_numeral("1.2.3", ",", ".", Habit()) is None
     True
     """
+    if len(raw) > _LONGEST:
+        return None
     parts, signs = _split(raw)
     if not signs:
         return Decimal(int(raw))

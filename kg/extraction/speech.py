@@ -120,7 +120,10 @@ def _speaker(scene: Scene, sentence: Sentence, hit: Hit, last: Actor | None) -> 
         chosen = [a for a in pool if a.kind in kinds and not ({"in", "with"} & a.marks and a.kind == "place")]
         if chosen:
             subject = [a for a in chosen if "subject" in a.marks]
-            return (subject or chosen)[0] if kinds != ("body", "place") else chosen[0]
+            found = (subject or chosen)[0]
+            if kinds == ("body", "place") and last and set(last.locality) & set(found.locality):
+                return last  # he goes on speaking of his own place
+            return found
     return last
 
 

@@ -244,7 +244,8 @@ def _after(tokens: list[re.Match[str]], words: Words) -> str:
     last = next((t for t in reversed(tokens) if t.group() not in "[]()|_ "), tokens[-1])
     name = last.group(1)
     if name in _NUMERIC:
-        return _NO_NUMBER_AFTER + ("" if name[0] == "y" else _NO_DASH_AFTER)
+        ends_in_year = name[0] == "y" and last is tokens[-1]
+        return _NO_NUMBER_AFTER + ("" if ends_in_year else _NO_DASH_AFTER)
     labels = words.fields.get(name.rstrip("2"), ()) if name else (last.group(),)
     if not any(is_letter(label[-1]) for label in labels):
         return r"(?!\d)"

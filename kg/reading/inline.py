@@ -116,21 +116,35 @@ def _trimmed(text: str, parts: list[Part]) -> Iterator[Part]:
 
 
 def _credits(text: str, start: int, end: int, cues: Cues) -> Iterator[tuple[int, int, str]]:
-    labels = cues.of("photo-credit")
-    sources = (*labels, *cues.of("source-line", "photo-by"))
+    """Yield credits in brackets and before a colon: start, end, `credit` or `byline`.
+
+    `byline` is a remark in brackets that names nobody ("(photo below)").
+    """
+    labels, by = cues.of("photo-credit"), cues.of("photo-by")
     for found in _OPEN.finditer(text, start, end):
         close = text.find(_CLOSE[found.group()], found.end(), end)
         inner = text[found.end() : close].strip() if close > 0 else ""
-        if inner and len(inner) <= _LONGEST_CREDIT and (length := starts_with(inner, sources)):
-            marked = inner[length:].lstrip()[:1] in (":", "：", "=", "/", "-", "–")
-            named = marked or starts_with(inner, cues.of("photo-by"))
-            if marked or size(inner) <= 40:
-                yield found.start(), close + 1, "credit" if named else "byline"
+        if not inner or len(inner) > _LONGEST_CREDIT:
+            continue
+        length = starts_with(inner, (*labels, *cues.of("source-line")))
+        marked = bool(length) and inner[length:].lstrip()[:1] in tuple(":：=/-–")
+        if marked or starts_with(inner, by):
+            yield found.start(), close + 1, "credit"
+        elif starts_with(inner, labels) and size(inner) <= 40:
+            if not inner[length:].lstrip()[:1].islower():
+                yield found.start(), close + 1, "byline"
     for found in _COLON.finditer(text, start, end):
         if length := _cue_before(text, start, found.start(), labels):
             begin = found.start() - length
-            begin = _with_dash(text, start, begin)
-            yield begin, _credit_end(text, found.end(), end, cues), "credit"
+            stop = _credit_end(text, found.end(), end, cues)
+            if _stands_alone(text, start, begin) or size(text[begin:end]) <= SHORT:
+                yield _with_dash(text, start, begin), stop, "credit"
+
+
+def _stands_alone(text: str, start: int, at: int) -> bool:
+    """Say whether a cue begins a line or sentence, follows a sign, or has a capital letter."""
+    before = text[start:at].rstrip()
+    return not before or not before[-1].isalnum() or text[at].isupper()
 
 
 def _cue_before(text: str, start: int, at: int, labels: tuple[str, ...]) -> int:

@@ -59,6 +59,7 @@ class Builder:
     def name(self, key: str, lang: str, name: str, source: str, *, kind: str = "") -> None:
         """Add a name; the first one of a place and language is the preferred one."""
         known = self.names[key, lang]
+        name = name.replace("Ð", "Đ") if lang == "vi" else name
         if name in known or (source != "H" and naming.is_junk(name)):
             return
         if {(key, lang, name), (key, "*", name)} & self.dropped:

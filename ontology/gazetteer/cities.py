@@ -28,8 +28,9 @@ _CITY_STATES = "SG MC VA HK MO GI SM"
 CITY_STATES = frozenset(_CITY_STATES.split())
 #: Units of kind city with a place of their name that is only a part of them.
 APART = frozenset({"LA-VT", "VN-56"})
-#: Urban districts of Ho Chi Minh City that GeoNames lists under a number word.
-NUMBERED = r"(?:Quận )?(?:Một|Hai|Ba|Bốn|Năm|Sáu|Bảy|Tám|Chín|Mười|Mười Một|Mười Hai|Ấp Một)|.*\d.*"
+#: Urban districts of Ho Chi Minh City listed under a number word, and housing estates.
+_NUMBERS = "Một|Hai|Ba|Bốn|Năm|Sáu|Bảy|Tám|Chín|Mười|Mười Một|Mười Hai|Ấp Một"
+UNWANTED = rf"(?:Quận )?(?:{_NUMBERS})|.*\d.*|Vinhomes .*|Ecopark"
 
 
 def add_cities(b: Builder, args: Namespace, matched: dict[str, sources.NeUnit]) -> None:
@@ -52,7 +53,7 @@ def add_cities(b: Builder, args: Namespace, matched: dict[str, sources.NeUnit]) 
         if (
             country not in b.units
             or not _worth_a_look(city)
-            or re.fullmatch(NUMBERED, city["name"])
+            or re.fullmatch(UNWANTED, city["name"])
         ):
             continue
         within = _place_in(_candidates(b, by_country[country], city, members), city) or country
@@ -89,6 +90,10 @@ def _candidates(b: Builder, units: list[tuple[str, sources.NeUnit]], city: dict[
     return [u for u in few if fold(b.units[u[0]]["label_en"]) == name] or few or units
 
 
+def _vietnamese_units(b: Builder) -> frozenset[str]:
+    return frozenset(fold(u["label_en"]) for u in b.units.values() if u["iso"][:3] == "VN-")
+
+
 def _place_in(units: list[tuple[str, sources.NeUnit]], city: dict[str, Any]) -> str:
     lat, lon = city["latitude"], city["longitude"]
     inside = [iso for iso, row in units if sources.contains(row, lat, lon)]
@@ -106,6 +111,12 @@ def _listed(b: Builder, city: dict[str, Any], within: str, capitals: set[tuple[s
         least = min(least, PARTNER_SIZE)
     if size < BIG_CITY and (country, name) in b.taken and (country, name) not in capitals:
         return False  # a town with the name of a larger one
+    if (
+        country == "VN"
+        and name in _vietnamese_units(b)
+        and name != fold(b.units[within]["label_en"])
+    ):
+        return False  # a commune with the name of a province elsewhere
     if country == "LA" and size == 0:
         return True  # GeoNames has no figure for many district seats
     seat = name == fold(b.units[within]["label_en"]) and (
@@ -135,11 +146,16 @@ def _add_city(b: Builder, city: dict[str, Any], within: str,
     else:
         key = f"gn-{gid}"
         big = city["population"] >= BIG_CITY
-        kind = ("district" if big else "commune") if country == "VN" else "city"
+        word = "city" if big else "town"
+        kind = "city"
+        if country == "VN":  # cities and towns proper are told by hand
+            kind, word = ("district", "district") if big else ("commune", "commune")
         b.unit(key, kind=kind, label_en=label, country=country,
                within=within, lat=city["latitude"], lon=city["longitude"], geonames=gid,
-               population=city["population"], type_word="city" if big else "town",
+               population=city["population"], type_word=word,
                latin=main)  # fmt: skip
+    if country == "VN" and main != naming.plain_latin(main):
+        b.name(key, "vi", main, "G")
     for lang in LANGS:
         if lang == "und":
             b.name(key, lang, main, "G")
@@ -160,8 +176,11 @@ def script_names(b: Builder, key: str, alternates: list[str]) -> None:
     """Add untagged alternates by their script, not more than a few per language."""
     room = {lang: 4 - len(b.names.get((key, lang), ())) for lang in LANGS}
     had = {lang for lang in ("ru", "ar", "fa", "ur", "ja") if b.names.get((key, lang))}
+    taken = _vietnamese_units(b) if b.units[key]["country"] == "VN" else frozenset()
     for text in sorted(alternates):
         name = tidy(text)
+        if fold(name) in taken - {fold(b.units[key]["label_en"])}:
+            continue  # a town also called like a province that it is not
         for lang in naming.guess_languages(name):
             # Cyrillic or Arabic script without a tag is often another language: a tag wins.
             if lang in had or room[lang] <= 0:
