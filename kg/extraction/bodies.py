@@ -19,6 +19,8 @@ _LOCAL_HEADS = frozenset(
 )
 
 
+#: Heads that belong to a state if no place says otherwise.
+_STATE_HEADS = frozenset({"ministry", "national-assembly", "political-party", "party-central-committee", "agency", "embassy"})
 #: Heads that say enough alone, with the home unit to complete them.
 _LOCAL_BY_NAME = frozenset(
     "people-committee people-council provincial-party-committee city-party-committee district-party-committee "
@@ -79,7 +81,7 @@ def _links(scene: Scene, start: int, end: int, sentence: Sentence) -> bool:
         return False
     for k in range(start, end):
         word = scene.tokens.folds[k]
-        if word in ("-", "'", "s", "’") or word in scene.lexicon.profile.genitive:
+        if word in ("-", "'", "s", '"', "“", "”", "«", "»") or word in scene.lexicon.profile.genitive:
             continue
         marks = {c for h in sentence.hits if h.i <= k < h.j for c in h.concepts}
         if marks & {"rel:of", "rel:in"} or ("rel:and" in marks and _spec_both(sentence, start, end)):
@@ -215,7 +217,7 @@ def _complete(scene: Scene, sentence: Sentence, body: BodyPhrase) -> None:
     head = body.head
     if head == "ministry" and reason != "named beside it" and _is_provincial_desk(scene, sentence):
         head, reason = "department", "a province has departments; the translation says ministry"
-        body.head = head
+        body.head, body.place = head, scene.home
     kind = scene.frames.body_kind.get(head, "other")
     label = body_label(scene, body)
     body.key = body_key(body, label)
@@ -244,6 +246,10 @@ def _context_place(scene: Scene, sentence: Sentence, body: BodyPhrase) -> tuple[
         return scene.home, "home of the article"
     if near and body.head in ("committee", "government", "council"):
         return near[-1].key, "nearest place before"
+    if body.head in _STATE_HEADS:
+        states = [p for p in sentence.places if p.kind == "country"]
+        nearest = min(states, key=lambda p: abs(p.i - body.i), default=None)
+        return (nearest.key, "nearest country") if nearest else (None, "context")
     return (scene.home if body.level else None), "context"
 
 

@@ -14,6 +14,10 @@ from kg.model import Claim, Evidence, Modality, Ref, Value
 _WEIGHT = {"headline": 3.0, "lead": 3.0, "body": 1.0, "caption": 0.8}
 
 
+#: A reception is also a meeting; the narrower word wins where both are used.
+_SPECIFIC = {"online_meeting": 2, "reception": 1}
+
+
 @dataclass(slots=True)
 class _Draft:
     """One mention of an event, and after merging one event."""
@@ -48,8 +52,13 @@ def _drafts(scene: Scene, sentence: Sentence) -> list[_Draft]:
         kind = _type_of(scene, sentence, hit)
         if kind is None:
             continue
+        known = found.get(scene.frames.event_group[kind])
+        if known is not None:
+            known.types.setdefault(kind, known.weight)
+            continue
         draft = _draft(scene, sentence, hit, kind)
-        if draft is not None and draft.group not in found:
+        if draft is not None:
+            draft.types[kind] = draft.weight
             found[draft.group] = draft
     return list(found.values())
 
@@ -140,11 +149,11 @@ def _merge(scene: Scene, drafts: list[_Draft]) -> list[_Draft]:
         if same is None:
             if not scene.domestic and not _stands(draft, bool(events)):
                 continue
-            draft.types[draft.type] = draft.weight
             draft.evidence = [scene.evidence(draft.sentence)]
             events.append(draft)
             continue
-        same.types[draft.type] = same.types.get(draft.type, 0.0) + draft.weight
+        for kind, weight in draft.types.items():
+            same.types[kind] = same.types.get(kind, 0.0) + weight
         same.evidence.append(scene.evidence(draft.sentence))
         if draft.date and len(draft.date) > len(same.date or ""):
             same.date = draft.date
@@ -180,7 +189,8 @@ def _same(scene: Scene, event: _Draft, draft: _Draft) -> bool:
 
 
 def _claim(scene: Scene, draft: _Draft) -> Claim:
-    kind = max(draft.types, key=lambda t: (draft.types[t], t))
+    top = max(draft.types.values())
+    kind = max(draft.types, key=lambda t: (_SPECIFIC.get(t, 0) if draft.types[t] >= top / 2 else -1, draft.types[t], t))
     host, guest = _host_guest(scene, draft)
     roles: dict[str, tuple[Value, ...]] = {"type": (kind,)}
     roles["party"] = tuple(Ref("place", k) for k in draft.parties)

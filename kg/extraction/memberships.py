@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from kg.extraction.actors import NATIONAL_POSTS
 from kg.extraction.bodies import body_label
 from kg.extraction.scene import BodyPhrase, PersonPhrase, Scene, Sentence
-from kg.extraction.topic import label_of
+from kg.extraction.topic import country_of, label_of
 from kg.model import Claim, Ref, Value
 
 
@@ -38,13 +39,38 @@ def _claim(
     elif place:
         label = f"{title} of {label_of(scene, place)}"
     roles["post"] = (label,)
-    where = place or (body.place if body else None) or scene.home
+    where = place or (body.place if body else None) or _where(scene, sentence, person, post)
     if where:
         roles["locality"] = (Ref("place", where),)
     if scene.article.published:
         roles["date"] = (scene.article.published,)
     reasons = ("the post stands beside the name",)
     return Claim("membership", roles, (scene.evidence(sentence),), "membership/post", "asserted", 0.8, reasons)
+
+
+#: Posts that govern a place of one kind.
+_GOVERNS = {"governor": "province", "vice-governor": "province", "mayor": "city", "vice-mayor": "city", "district-chief": "district"}  # fmt: skip
+
+
+def _where(scene: Scene, sentence: Sentence, person: PersonPhrase, post: str) -> str | None:
+    """Return the place of a post that names none: of its kind, the state's, or the home unit."""
+    actor = next((a for a in sentence.actors if a.keys == (person.key,)), None)
+    if actor is not None and actor.locality:
+        return actor.locality[0]
+    if post in NATIONAL_POSTS or post in _PARTY_POSTS:
+        return country_of(scene, scene.home) or None
+    wanted = _GOVERNS.get(post)
+    before = [p for p in sentence.places if p.j <= person.i and (wanted is None or p.kind == wanted)]
+    if wanted and not before:
+        earlier = scene.sentences[max(0, sentence.index - 2) : sentence.index]
+        before = [p for s in earlier for p in s.places if p.kind == wanted and p.key != scene.home]
+    if wanted:
+        return before[-1].key if before else None
+    return scene.home
+
+
+#: Posts in a party's national bodies.
+_PARTY_POSTS = frozenset({"politburo-member", "central-committee-member", "alternate-central-committee-member"})
 
 
 def _bare(scene: Scene, sentence: Sentence, person: PersonPhrase) -> Claim:

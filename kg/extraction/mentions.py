@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from kg.extraction.dates import DateProfile, find_dates
 from kg.extraction.frames import Frames
 from kg.extraction.numbers import NumberProfile, find_numbers
@@ -28,6 +30,7 @@ def find_mentions(
         A scene without places, bodies, people or actors; without sentences if no
         region supports claims.
     """
+    article = replace(article, published=article.published or _dateline(article, dates))
     tokens = find_tokens(article.text)
     scene = Scene(article, lexicon, gazetteer, frames, tokens)
     profile = lexicon.profile
@@ -42,7 +45,33 @@ def find_mentions(
             sentence.hits = list(lexicon.find(tokens.folds, i, j))
             scene.sentences.append(sentence)
             _find_quantities(scene, sentence, numbers, dates)
+    _fix_years(scene)
     return scene
+
+
+def _dateline(article: Article, dates: DateProfile) -> str | None:
+    """Return the day of publication where a line of the page prints it in full."""
+    for region in article.regions:
+        if region.kind not in ("byline", "navigation") or region.span.start > 600:
+            continue
+        for found in find_dates(article.text, region.span.start, region.span.end, dates, None):
+            if found.precision == "day" and found.edtf and found.edtf[0].isdigit() and "/" not in found.edtf:
+                return found.edtf
+    return None
+
+
+def _fix_years(scene: Scene) -> None:
+    """Give days without a year the latest year that the text itself names.
+
+    Years of ranges do not count: plans and academic years reach past the day told.
+    """
+    dates = [d for s in scene.sentences for d in s.dates]
+    years = {d[1][:4] for d in dates if "/" not in d[1] and d[1][:4].isdigit()}
+    if not years:
+        return
+    latest = max(years)
+    for sentence in scene.sentences:
+        sentence.dates = [(i, edtf.replace("XXXX", latest), kind) for i, edtf, kind in sentence.dates]
 
 
 def _find_quantities(

@@ -55,12 +55,13 @@ class CueTable:
 
     def find_after(self, text: str, at: int, end: int) -> Cue | None:
         """Return the longest cue that begins at `at`, spaces skipped; None if there is none."""
-        at = skip_spaces(text, at, end)
+        glued, at = at, skip_spaces(text, at, end)
         for length in self.lengths:
             stop = at + length
             hit = self.cues.get(text[at:stop]) if stop <= end else None
             if hit is not None:
-                after = self._word_end(text, stop, end)
+                # One Korean syllable by itself is a word only if it ends there: 사 is in 사업.
+                after = self._word_end(text, stop, end, edge=length == 1 and at != glued)
                 if after is not None:
                     return Cue(*hit, at, after)
         return None
@@ -76,10 +77,11 @@ class CueTable:
                 return Cue(*hit, first, at)
         return None
 
-    def _word_end(self, text: str, at: int, end: int) -> int | None:
+    def _word_end(self, text: str, at: int, end: int, *, edge: bool) -> int | None:
         if at >= end or not is_letter(text[at]):
             return at
-        if not needs_right_edge(text[at - 1]):
+        last = text[at - 1]
+        if not needs_right_edge(last) and not (edge and needs_left_edge(last)):
             return at if not is_mark(text[at]) else None
         for suffix in self.suffixes:
             stop = at + len(suffix)

@@ -113,10 +113,10 @@ def find_numbers(
     """
     grammar = _grammar(profile)
     taken = tuple(sorted((span.start, span.end) for span in exclude))
-    drafts = [
-        _beside(text, numeral, start, end, grammar)
-        for numeral in scan_numerals(text, start, end, profile, taken)
-    ]
+    drafts: list[_Draft] = []
+    for numeral in scan_numerals(text, start, end, profile, taken):
+        if not drafts or numeral.start >= drafts[-1].end:  # else "cent" of "20 pour cent"
+            drafts.append(_beside(text, numeral, start, end, grammar))
     drafts = list(_united(text, drafts, grammar))
     for draft in drafts:
         draft.kind = draft.kind or _kind(text, draft)
@@ -158,7 +158,7 @@ def _look_before(text: str, draft: _Draft, start: int, table: CueTable) -> None:
     at = draft.start if glued is None else glued
     for _ in range(4):
         cue = table.find_before(text, at, start)
-        if cue is None or not _take_before(draft, cue):
+        if cue is None or _is_dash(text, cue) or not _take_before(draft, cue):
             break
         at = cue.start
     joined = text[draft.start - 1 : draft.start]
@@ -168,6 +168,11 @@ def _look_before(text: str, draft: _Draft, start: int, table: CueTable) -> None:
         joined = text[draft.start - 2]
     if joined and is_cased(joined) and draft.currency is None and draft.kind is None:
         draft.kind = "code"
+
+
+def _is_dash(text: str, cue: Cue) -> bool:
+    """Tell "10~15" from "~15"."""
+    return text[cue.start - 1 : cue.start].isdecimal() and not is_letter(text[cue.start])
 
 
 def _take_before(draft: _Draft, cue: Cue) -> bool:
@@ -193,8 +198,10 @@ def _look_after(text: str, draft: _Draft, end: int, table: CueTable) -> None:
         cue = table.find_after(text, at, end)
         if cue is None or not _may_follow(text, draft, cue, at):
             break
+        if cue.role in ("classifier", "counted") and draft.counted:
+            break
         more = _take_after(draft, cue)
-        at = at if cue.role == "counted" else cue.end
+        at = at if cue.role in ("counted", "money-magnitude") and draft.counted else cue.end
         if not more:
             break
     if draft.kind == "code" and not draft.is_bare():
@@ -229,7 +236,7 @@ def _take_after(draft: _Draft, cue: Cue) -> bool:
         draft.currency, draft.end = draft.currency or cue.value, cue.end
     elif role in _QUALIFIERS:
         _qualify(draft, cue)
-    elif role in ("classifier", "counted"):
+    elif role in ("classifier", "counted", "money-magnitude"):
         draft.counted = True
         return role == "classifier"
     elif role == "year":

@@ -36,7 +36,7 @@ def _anchors(scene: Scene, sentence: Sentence) -> list[tuple[int, int]]:
     for hit in sentence.hits:
         if hit.has("title") or set(hit.all("post")) - _PLURAL:
             parts.append((hit.i, hit.j, "post"))
-        elif hit.has("rel") == "rel:of" or hit.has("adj") or hit.has("spec"):
+        elif hit.has("rel") in ("rel:of", "rel:in") or hit.has("adj") or hit.has("spec"):
             parts.append((hit.i, hit.j, "link"))
     parts += [(b.i, b.j, "body") for b in sentence.bodies]
     parts += [(p.i, p.j, "place") for p in sentence.places]
@@ -276,7 +276,7 @@ def _is_gap(scene: Scene, sentence: Sentence, start: int, end: int) -> bool:
         if word in _APPOSITION or word in scene.lexicon.profile.genitive:
             continue
         hit = next((h for h in sentence.hits if h.i <= k < h.j), None)
-        if hit and (hit.has("title") or hit.has("rel") in ("rel:of", "rel:and") or hit.has("adj") or hit.has("place-type") or hit.has("spec") or hit.has("post")):
+        if hit and (hit.has("title") or hit.has("rel") in ("rel:of", "rel:and", "rel:in") or hit.has("adj") or hit.has("place-type") or hit.has("spec") or hit.has("post")):
             continue
         if any(p.i <= k < p.j for p in sentence.places) or any(b.i <= k < b.j for b in sentence.bodies):
             continue

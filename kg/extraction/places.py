@@ -13,6 +13,8 @@ from kg.model import Entity
 from kg.names import is_vietnamese_name
 from kg.text import fold_loose
 
+#: Inhabitants from which a city needs no country beside its name.
+_KNOWN = 300_000
 #: Place kinds that a type word's kind may stand for.
 _LIKE = {"province": {"province"}, "city": {"city"}, "district": {"district"}, "commune": {"commune", "city"}, "country": {"country"}}  # fmt: skip
 
@@ -93,7 +95,7 @@ def _find_names(scene: Scene, sentence: Sentence) -> list[_Found]:
         keys = dict.fromkeys((*strong, *weak))
         options = tuple(p for key in keys if (p := scene.gazetteer.place(key)) is not None)
         i, j, kind = _type_word(scene, sentence, n)
-        homonym = any(hit.has(scheme) for scheme in ("body", "cue", "post", "title", "rel", "adj"))
+        homonym = any(not c.startswith(("place:", "weak:", "unit:")) for c in hit.concepts)
         if not kind and (_after_post(scene, sentence, n, options) or _in_longer_name(scene, sentence, hit)):
             continue
         found.append(_Found(i, j, hit.i, hit.j, options, kind, not strong or homonym))
@@ -119,7 +121,7 @@ def _after_post(scene: Scene, sentence: Sentence, n: int, options: tuple[Place, 
 
 def _is_function_word(hit: Hit) -> bool:
     """A single word that is also a conjunction, pronoun or verb is never read as a place."""
-    return hit.j - hit.i == 1 and (hit.has("rel") is not None or hit.has("cue") is not None)
+    return hit.j - hit.i == 1 and any(hit.has(scheme) for scheme in ("rel", "cue", "adj"))
 
 
 def _in_longer_name(scene: Scene, sentence: Sentence, hit: Hit) -> bool:
@@ -188,6 +190,8 @@ def _choose(
     named = set(countries)
 
     single = name.name_j - name.name_i == 1 and not scene.lexicon.profile.case_marks_names
+    if single and not name.kind and not any(p.iso or p.country in named or p.population >= _KNOWN for p in name.options):
+        return None  # a small town far away, named like a word
 
     def score(place: Place) -> tuple[float, str]:
         value = 0.0
@@ -246,10 +250,13 @@ def _unknown_run(scene: Scene, sentence: Sentence, n: int) -> tuple[int, int] | 
         return (start, end) if 0 < end - start <= 4 else None
     floor = hits[n - 1].j if n else sentence.i
     begin = hit.i
+    while begin > max(floor, hit.i - 2) and tokens.folds[begin - 1] in profile.stopwords | {","}:
+        begin -= 1  # "Gangnam, a district of"
+    last = begin
     while begin > floor and tokens.is_word(begin - 1) and tokens.is_capital(begin - 1):
         begin -= 1
-    at_start = begin == sentence.i and hit.i - begin == 1
-    return (begin, hit.i) if 0 < hit.i - begin <= 3 and not at_start else None
+    at_start = begin == sentence.i and last - begin == 1
+    return (begin, last) if 0 < last - begin <= 3 and not at_start else None
 
 
 def _mark_containers(scene: Scene, sentence: Sentence) -> None:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from kg.extraction.clauses import fields_in, items
 from kg.extraction.scene import Actor, Scene, Sentence
+from kg.extraction.theme import programmes_in
 from kg.model import Claim, Ref, Value
 
 _ORDERS = ("cue:assign", "cue:instruct", "cue:request")
-_DUTIES = ("cue:must", "cue:preside")
+_DUTIES = ("cue:must", "cue:preside", "cue:will")
 
 
 def find_tasks(scene: Scene) -> list[Claim]:
@@ -99,12 +100,12 @@ def _responsible(
 
 
 def _programme(scene: Scene) -> str | None:
+    """Return the programme named most: a known one before one that only quotes name."""
     counts: dict[str, int] = {}
     for sentence in scene.sentences:
-        for hit in sentence.hits:
-            for code in hit.all("programme"):
-                counts[code] = counts.get(code, 0) + 1
-    return max(counts, key=lambda c: (counts[c], c), default=None)
+        for code in programmes_in(scene, sentence):
+            counts[code] = counts.get(code, 0) + 1
+    return max(counts, key=lambda c: (not c.startswith("local/"), counts[c], c), default=None)
 
 
 def _claim(

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from kg.extraction.parties import is_foreign_pair, parties_in
 from kg.extraction.scene import Scene, Sentence
+from kg.model import Entity
 from kg.extraction.topic import SUBSTATE, country_of, kind_of
 
 _CONTACT = (
@@ -57,12 +58,40 @@ def _is_programme(scene: Scene) -> bool:
     """
     if scene.home is None:
         return False
-    named = sum(1 for s in scene.sentences if any(h.has("programme") for h in s.hits))
+    named = sum(1 for s in scene.sentences if programmes_in(scene, s))
     orders = [s for s in scene.sentences if s.has("cue:assign", "cue:instruct", "cue:must", "cue:preside", "cue:request")]
     bodies = {b.head for s in scene.sentences for b in s.bodies}
     if named >= 2 and orders and len(bodies) >= 2:
         return True
     return _is_directive(scene, orders)
+
+
+def programmes_in(scene: Scene, sentence: Sentence) -> tuple[str, ...]:
+    """Return the programmes that a sentence names: by a label, or in quotes beside the word.
+
+    Returns:
+        Codes of the programme scheme, and `local/...` for names that only quotes mark.
+    """
+    codes = [code for hit in sentence.hits for code in hit.all("programme")]
+    folds = scene.tokens.folds
+    quotes = {*scene.lexicon.profile.open_quote, *scene.lexicon.profile.close_quote}
+    for hit in sentence.hits:
+        if "cue:programme-word" not in hit.concepts:
+            continue
+        if hit.i - 1 > sentence.i and folds[hit.i - 1] in quotes:
+            begin = next((k for k in range(hit.i - 2, max(sentence.i, hit.i - 12) - 1, -1) if folds[k] in quotes), None)
+            span = (begin + 1, hit.i - 1) if begin is not None else None
+        elif hit.j < sentence.j and folds[hit.j] in quotes:
+            end = next((k for k in range(hit.j + 1, min(sentence.j, hit.j + 12)) if folds[k] in quotes), None)
+            span = (hit.j + 1, end) if end is not None else None
+        else:
+            span = None
+        if span and span[1] > span[0]:
+            name = scene.surface(*span)
+            key = f"local/{scene.home or 'any'}/{'-'.join(folds[span[0] : span[1]])}"
+            scene.add(Entity("programme", key, name, reason="name in quotes beside the word"), name)
+            codes.append(key)
+    return tuple(codes)
 
 
 def _is_directive(scene: Scene, orders: list[Sentence]) -> bool:

@@ -6,16 +6,17 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
 from kg.errors import ArticleError
-from kg.model import Article
+from kg.model import Article, Region
 from kg.reading.cues import load_cues
 from kg.reading.files import OnProblem, find_sources
 from kg.reading.language import identify
-from kg.reading.records import Record, read_records
+from kg.reading.records import Record, edtf_day, read_records
 from kg.reading.regions import find_regions, find_source_url
 from kg.reading.works import load_publishers, publisher, work_key
 
@@ -25,6 +26,7 @@ __all__ = ["MAX_BYTES", "MAX_CHARACTERS", "make_article", "read_articles"]
 MAX_BYTES = 20_000_000
 #: Longest text of one article, in code points.
 MAX_CHARACTERS = 1_000_000
+_FIGURES = re.compile(r"(?<!\d)(?:\d{4}-\d\d-\d\d|(\d{1,2})[-/.]\d{1,2}[-/.]\d{4})(?!\d)")
 
 
 def read_articles(
@@ -89,12 +91,32 @@ def _with_own_id(record: Record, seen: dict[str, str], on_problem: OnProblem) ->
     return replace(record, id=new)
 
 
+def find_published(text: str, regions: tuple[Region, ...]) -> str:
+    """Return the EDTF date on a date line above the story; empty if there is none.
+
+    Only dates in figures are read, and none whose day and month could be exchanged in
+    an article in English.
+    """
+    for region in regions:
+        if region.kind in ("lead", "body"):
+            break
+        if region.kind != "byline":
+            continue
+        line = region.span.of(text)
+        found = _FIGURES.search(line)
+        if found and not (
+            region.lang.startswith("en") and found.group(1) and int(found.group(1)) < 13
+        ):
+            return edtf_day(found.group())
+    return ""
+
+
 def make_article(record: Record) -> Article:
     """Find out what a record does not say: language, regions, address, work, home."""
     lang = identify(record.text, record.lang or None)
     cues = load_cues(lang)
     regions = find_regions(record.text, lang, cues, record.title, record.captions)
-    url = record.url or find_source_url(record.text, regions)
+    url = record.url if publisher(record.url) else find_source_url(record.text, regions)
     sha256 = hashlib.sha256(record.text.encode("utf-8", "surrogatepass")).hexdigest()
     host = publisher(record.publisher) or publisher(url)
     return Article(
@@ -108,6 +130,6 @@ def make_article(record: Record) -> Article:
         publisher=host,
         home=load_publishers().home(host),
         title=record.title or None,
-        published=record.published or None,
+        published=record.published or find_published(record.text, regions) or None,
         path=record.where,
     )

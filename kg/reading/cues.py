@@ -7,7 +7,7 @@ They are SKOS labels in `ontology/lexicon/<lang>/regions.ttl`; the concepts stan
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 
@@ -31,10 +31,15 @@ class Cues:
 
     lang: str
     labels: dict[str, tuple[str, ...]]
+    _joined: dict[tuple[str, ...], tuple[str, ...]] = field(default_factory=dict, compare=False)
 
     def of(self, *codes: str) -> tuple[str, ...]:
         """Return the labels of some concepts; empty if the language has none."""
-        return tuple(label for code in codes for label in self.labels.get(code, ()))
+        known = self._joined.get(codes)
+        if known is None:
+            known = tuple(label for code in codes for label in self.labels.get(code, ()))
+            self._joined[codes] = known
+        return known
 
 
 @lru_cache(maxsize=64)

@@ -21,20 +21,22 @@ _MARKS = (
 )
 _DECLARED = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_.:-]{2,20})""")
 #: Vowel letters of Windows-1258 that Windows-1252 has too; its tone marks follow as bytes.
-_TONED = re.compile(rb"[AEIOUYaeiouy\xc2\xca\xd4\xc3\xd5\xdd\xe2\xea\xf4\xe3\xf5\xfd][\xcc\xec\xd2\xde\xf2]")
+_TONED = re.compile(
+    rb"[AEIOUYaeiouy\xc2\xca\xd4\xc3\xd5\xdd\xe2\xea\xf4\xe3\xf5\xfd][\xcc\xec\xd2\xde\xf2]"
+)
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufeff]")
 _BINARY = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 
 
 def decode(data: bytes, where: str) -> tuple[str, ArticleError | None]:
-    """Return the text of a file's bytes, and what had to be assumed.
+    r"""Return the text of a file's bytes, and what had to be assumed.
 
     Args:
         data: The whole file.
         where: Its path, for messages.
 
     Returns:
-        Text with line ends `\\n`, in NFC, joiners kept, without byte order mark and
+        Text with line ends `\n`, in NFC, joiners kept, without byte order mark and
         control characters; and an error to report if the encoding was guessed.
 
     Raises:
@@ -97,10 +99,10 @@ def _guess(data: bytes, where: str, error: UnicodeDecodeError) -> tuple[str, Art
 
 
 def clean(text: str) -> str:
-    """Return text with line ends `\\n`, in NFC, without control characters.
+    r"""Return text with line ends `\n`, in NFC, without control characters.
 
-    >>> clean("a\\r\\nb\\ufeff")
-    'a\\nb'
+    >>> clean("a\r\nb\ufeff")
+    'a\nb'
     """
     if "\r" in text or "\u2028" in text or "\u2029" in text or "\x85" in text:
         text = text.replace("\r\n", "\n")

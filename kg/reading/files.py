@@ -8,12 +8,15 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import BinaryIO
 
 from kg.errors import ArticleError, KgError
 from kg.reading.decoding import decode
 
 #: File name extensions that are read, in small letters.
-EXTENSIONS = frozenset({".txt", ".text", ".html", ".htm", ".xhtml", ".md", ".markdown", ".jsonl", ".ndjson"})
+EXTENSIONS = frozenset(
+    {".txt", ".text", ".html", ".htm", ".xhtml", ".md", ".markdown", ".jsonl", ".ndjson"}
+)
 _SIDECAR = ".meta.json"
 OnProblem = Callable[[KgError], None]
 
@@ -48,7 +51,9 @@ def find_sources(paths: Iterable[Path | str], on_problem: OnProblem) -> Iterator
             yield Source(path, path.name)
         else:
             on_problem(
-                ArticleError("does not exist.", where=path, advice="Check the path and its spelling.")
+                ArticleError(
+                    "does not exist.", where=path, advice="Check the path and its spelling."
+                )
             )
 
 
@@ -125,6 +130,48 @@ def _read_bytes(source: Source, max_bytes: int, where: str) -> bytes:
             advice="Split it, or raise the limit (max_bytes).",
         )
     return data
+
+
+def read_lines(source: Source, max_bytes: int, on_problem: OnProblem) -> Iterator[tuple[int, str]]:
+    """Yield the lines of a file of any size with their numbers, from 1.
+
+    A line that is too long or no text is reported and skipped.
+
+    Raises:
+        ArticleError: the file cannot be read.
+    """
+    assert source.path is not None, "standard input is read whole"
+    try:
+        with source.path.open("rb") as handle:
+            empty = True
+            for number, data in enumerate(iter(lambda: handle.readline(max_bytes + 1), b""), 1):
+                empty = False
+                where = f"{source.path}:{number}"
+                try:
+                    yield number, _decode_line(data, max_bytes, handle, where, on_problem)
+                except ArticleError as error:
+                    on_problem(error)
+    except OSError as error:
+        raise _unreadable(source.path, error) from error
+    if empty:
+        raise ArticleError("is empty.", where=source.path, advice="Leave it out.")
+
+
+def _decode_line(
+    data: bytes, max_bytes: int, handle: BinaryIO, where: str, on_problem: OnProblem
+) -> str:
+    if len(data) > max_bytes:
+        while data and not data.endswith(b"\n"):
+            data = handle.readline(max_bytes)
+        raise ArticleError(
+            f"is longer than {max_bytes:,} bytes.",
+            where=where,
+            advice="Split it, or raise the limit (max_bytes).",
+        )
+    text, problem = decode(data, where)
+    if problem:
+        on_problem(problem)
+    return text
 
 
 def read_sidecar(source: Source, on_problem: OnProblem) -> dict[str, str]:

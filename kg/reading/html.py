@@ -13,17 +13,27 @@ from html.parser import HTMLParser
 from kg.reading.decoding import clean
 
 _BLOCKS = frozenset(
-    "address article blockquote body br center dd div dl dt fieldset figcaption figure h1 h2 h3 h4 "
-    "h5 h6 hr html li main ol p pre section table tbody td th thead tr ul caption".split()
-)
+    {
+        "address", "article", "blockquote", "body", "br", "caption", "center", "dd", "div", "dl",
+        "dt", "fieldset", "figcaption", "figure", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "html",
+        "li", "main", "ol", "p", "pre", "section", "table", "tbody", "td", "th", "thead", "tr",
+        "ul",
+    }
+)  # fmt: skip
+#: Left out with all they hold. A form is not: whole pages stand in one on some servers.
 _DROPPED = frozenset(
-    "aside button form footer iframe menu nav noscript object script select style svg template "
-    "textarea video audio canvas dialog".split()
+    {
+        "aside", "audio", "button", "canvas", "dialog", "footer", "iframe", "menu", "nav",
+        "noscript", "object", "script", "select", "style", "svg", "template", "textarea", "video",
+    }
+)  # fmt: skip
+_VOID = frozenset(
+    {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr"}
 )
-_VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
 #: Elements that an author forgets to close; a new one of the kind closes the last.
-_UNCLOSED = frozenset("p li td th tr dd dt".split())
+_UNCLOSED = frozenset({"p", "li", "td", "th", "tr", "dd", "dt"})
 _MAX_DEPTH = 10_000
+_ENOUGH = 200  # characters that a marked article must have to be believed
 _SPACE = re.compile(r"[ \t\n\r\f\v\u00a0]+")
 _DATE_KEYS = ("article:published_time", "datepublished", "date", "dc.date", "dcterms.date",
               "dc.date.issued", "pubdate", "publishdate", "og:published_time")  # fmt: skip
@@ -165,7 +175,7 @@ class _Reader(HTMLParser):
 def extract_page(html: str) -> Page:
     """Return the main text of a page and what the page says of itself.
 
-    Menus, forms, scripts, asides and footers are left out, and so are lines that are
+    Menus, scripts, asides and footers are left out, and so are lines that are
     nearly all links. If the page marks its article, only that is taken.
 
     Args:
@@ -175,29 +185,39 @@ def extract_page(html: str) -> Page:
     reader.feed(html)
     reader.close()
     meta, data = reader.meta, _linked_data(reader.json)
-    lines = _main_lines(reader.lines)
-    headline = next((x.text for x in reader.lines if x.kind == "h1"), None)
-    title = headline or meta.get("og:title") or data.get("headline") or meta.get("<title>") or None
+    named = meta.get("og:title") or data.get("headline") or ""
+    heading = _heading(reader.lines, named)
+    lines = _main_lines(reader.lines, heading)
+    title = (heading.text if heading else named) or meta.get("<title>") or None
     texts = [x.text for x in lines]
     if title and title not in texts[:5]:
         texts.insert(0, title)
-    dates = [meta.get(key) for key in _DATE_KEYS]
+    dates = [meta.get(_DATE_KEYS[0]), data.get("datePublished"), *map(meta.get, _DATE_KEYS[1:])]
     return Page(
         text=clean("\n".join(texts)),
         captions=frozenset(clean(x.text) for x in lines if x.kind == "figcaption"),
         title=clean(title) if title else None,
         url=meta.get("canonical") or meta.get("og:url") or data.get("url") or None,
-        published=next((d for d in [dates[0], data.get("datePublished"), *dates[1:],
-                                    meta.get("<time>")] if d), None),  # fmt: skip
+        published=next((d for d in [*dates, meta.get("<time>")] if d), None),
         lang=meta.get("<lang>"),
     )
 
 
-def _main_lines(lines: list[_Line]) -> list[_Line]:
+def _heading(lines: list[_Line], named: str) -> _Line | None:
+    """Return the line that is the headline: within the article, else as the page names it."""
+    headings = [x for x in lines if x.kind == "h1"]
+    inside = [x for x in headings if x.main]
+    same = [x for x in headings if named and (x.text in named or named in x.text)]
+    return next(iter(inside or same or headings), None)
+
+
+def _main_lines(lines: list[_Line], heading: _Line | None) -> list[_Line]:
+    """Return the lines of the article, from its headline on, without menus."""
     inside = [x for x in lines if x.main]
-    if sum(len(x.text) for x in inside) >= 200:
-        heading = next((x for x in lines if x.kind == "h1" and not x.main), None)
-        lines = [heading, *inside] if heading else inside
+    if sum(len(x.text) for x in inside) >= _ENOUGH:
+        lines = inside if heading is None or heading in inside else [heading, *inside]
+    if heading is not None:
+        lines = lines[lines.index(heading) :]
     return [x for x in lines if x.kind or x.links * 10 < len(x.text) * 8]
 
 

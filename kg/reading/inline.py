@@ -7,33 +7,28 @@ cut out, so that nobody takes a photographer for a participant.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from kg.model import RegionKind
+from kg.reading.credits import find_credits
 from kg.reading.cues import Cues
 from kg.reading.language import load_stopwords
-from kg.reading.lines import SHORT, STOPS, ends_sentence, size, starts_with, words
+from kg.reading.lines import SHORT, ends_sentence, size, words
 
 #: A part of a line: start, end, what it is.
 Part = tuple[int, int, RegionKind]
 
-_COLON = re.compile(r"[:：=]")
-_OPEN = re.compile(r"[(\[（【]")
-_CLOSE = {"(": ")", "[": "]", "（": "）", "【": "】"}
 _SENTENCE_END = re.compile(
     r"(?:(?<=[^\W\d_]{2})|(?<=[\d%)\]”\"»’]))[.!?…]+[\"'”’»)]*\s+|[।۔؟。！？៕]+[”’」』\"]*\s*"
 )
-_NAME_STEP = re.compile(r"\s*[-–—/,&+]\s*|\s+")
 _TOKEN = re.compile(r"[^\s\-–—/,&+()\[\]:;|।۔。]+")
 _RELATED = re.compile(r"\[([^\[\]\n]{25,250})\]")
-_STAR = re.compile(r"(?:^|(?<=[.!?…।۔。:]\s)|(?<=[।۔。]))\*+\s*(?=[^\s*])")
+_STAR = re.compile(r"(?:^|(?<=[.!?…।۔。:]\s)|(?<=[।۔。]))\*+\s*(?=[^\s*])", re.MULTILINE)
 _END_MARK = re.compile(r"\./\.(?:\s*\(?[^\s()]{2,12}\)?)?")
 _TAG = re.compile(r"\(\s*[\w.,/& –-]{2,40}\s*\)\s*(?:[-–—:]+\s*)?|[^\W\d_]{2,8}\s?[-–—]\s+")
 _WORDS = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]|\w+")
-_LONGEST_CREDIT = 90
 _ITEM = 80  # shortest paragraph after an asterisk that is an item, in Latin letters
-_STOP = frozenset(".;:।۔。")
 
 
 def split_line(text: str, start: int, end: int, kind: RegionKind, cues: Cues) -> list[Part]:
@@ -49,25 +44,19 @@ def split_line(text: str, start: int, end: int, kind: RegionKind, cues: Cues) ->
     Returns:
         Parts in order, together the whole line but for white space.
     """
-    cuts = sorted([*_credits(text, start, end, cues), *_related(text, start, end)])
+    cuts = sorted([*find_credits(text, start, end, cues), *_related(text, start, end)])
     parts: list[Part] = []
     at = start
     for begin, stop, what in cuts:
         if begin < at:
             continue  # within what was cut already
         if begin > at:
-            parts += _before(text, at, begin, kind, what, end)
+            parts += _before(text, at, begin, kind, what)
         parts.append((begin, stop, "byline" if what == "credit" else what))  # type: ignore[arg-type]
         at = stop
     if at < end:
         parts.append((at, end, kind))
     return list(_trimmed(text, _without_marks(text, parts)))
-
-
-def credit_ends(text: str, cues: Cues) -> bool:
-    """Say whether the credit of a picture is the last thing of a line."""
-    ends = [stop for _, stop, what in _credits(text, 0, len(text), cues) if what == "credit"]
-    return bool(ends) and not any(c.isalnum() for c in text[max(ends) :])
 
 
 def _without_marks(text: str, parts: list[Part]) -> Iterator[Part]:
@@ -83,7 +72,7 @@ def _without_marks(text: str, parts: list[Part]) -> Iterator[Part]:
         yield from ((start, left, "navigation"), (left, right, kind), (right, end, "navigation"))
 
 
-def _before(text: str, at: int, begin: int, kind: RegionKind, what: str, end: int) -> list[Part]:
+def _before(text: str, at: int, begin: int, kind: RegionKind, what: str) -> list[Part]:
     """Return what stands before a cut: before a credit, its last sentence is a caption."""
     if what != "credit" or kind == "caption":
         return [(at, begin, kind)]
@@ -101,7 +90,7 @@ def _sentence_starts(text: str, start: int, end: int) -> Iterator[int]:
             yield found.end()
 
 
-def _trimmed(text: str, parts: list[Part]) -> Iterator[Part]:
+def _trimmed(text: str, parts: Iterable[Part]) -> Iterator[Part]:
     """Yield parts without outer white space; signs alone are no story."""
     for start, end, kind in parts:
         while start < end and text[start].isspace():
@@ -115,136 +104,10 @@ def _trimmed(text: str, parts: list[Part]) -> Iterator[Part]:
         yield start, end, kind
 
 
-def _credits(text: str, start: int, end: int, cues: Cues) -> Iterator[tuple[int, int, str]]:
-    """Yield credits in brackets and before a colon: start, end, `credit` or `byline`.
-
-    `byline` is a remark in brackets that names nobody ("(photo below)").
-    """
-    labels, by = cues.of("photo-credit"), cues.of("photo-by")
-    for found in _OPEN.finditer(text, start, end):
-        close = text.find(_CLOSE[found.group()], found.end(), end)
-        inner = text[found.end() : close].strip() if close > 0 else ""
-        if not inner or len(inner) > _LONGEST_CREDIT:
-            continue
-        length = starts_with(inner, (*labels, *cues.of("source-line")))
-        marked = bool(length) and inner[length:].lstrip()[:1] in tuple(":：=/-–")
-        if marked or starts_with(inner, by):
-            yield found.start(), close + 1, "credit"
-        elif starts_with(inner, labels) and size(inner) <= 40:
-            if not inner[length:].lstrip()[:1].islower():
-                yield found.start(), close + 1, "byline"
-    for found in _COLON.finditer(text, start, end):
-        if length := _cue_before(text, start, found.start(), labels):
-            begin = found.start() - length
-            stop = _credit_end(text, found.end(), end, cues)
-            if _stands_alone(text, start, begin) or size(text[begin:end]) <= SHORT:
-                yield _with_dash(text, start, begin), stop, "credit"
-
-
-def _stands_alone(text: str, start: int, at: int) -> bool:
-    """Say whether a cue begins a line or sentence, follows a sign, or has a capital letter."""
-    before = text[start:at].rstrip()
-    return not before or not before[-1].isalnum() or text[at].isupper()
-
-
-def _cue_before(text: str, start: int, at: int, labels: tuple[str, ...]) -> int:
-    """Return the length of the credit cue that ends at an offset, with white space; 0 if none."""
-    stop = at
-    while stop > start and text[stop - 1] in " \u00a0\u202f":
-        stop -= 1
-    tail = text[max(start, stop - 40) : stop].lower()
-    for label in labels:
-        if tail.endswith(label):
-            before = stop - len(label) - 1
-            if before < start or not text[before].isalpha():
-                return at - before - 1
-    return 0
-
-
-def _with_dash(text: str, start: int, at: int) -> int:
-    """Return the offset of a dash before a credit, or the credit's own."""
-    stop = at
-    while stop > start and text[stop - 1] == " ":
-        stop -= 1
-    return stop - 1 if stop > start and text[stop - 1] in "-–—|" else at
-
-
-def _credit_end(text: str, at: int, end: int, cues: Cues) -> int:
-    """Return the offset after the names of a credit that begins at `at`."""
-    rest = text[at:end]
-    bar = rest.find("|")
-    if 0 <= bar <= _LONGEST_CREDIT:
-        return at + bar
-    if len(rest) <= SHORT and words(rest) <= 8:
-        return end
-    agency = _agency_end(rest, cues)
-    if agency:
-        return at + agency
-    stop = min((p for s in ".।۔。;" if (p := rest.find(s)) > 0), default=len(rest))
-    return at + min(stop, _names_end(rest, cues))
-
-
-def _agency_end(rest: str, cues: Cues) -> int:
-    """Return the offset after the first agency's name, with its brackets; 0 if none is near.
-
-    Only names may stand before it.
-    """
-    head = rest[:_LONGEST_CREDIT].lower()
-    found = [(at, len(a)) for a in cues.of("agency") if (at := head.find(a)) >= 0]
-    whole = [
-        (at, -length)
-        for at, length in found
-        if not head[at + length : at + length + 1].isalnum() and not head[max(0, at - 1) : at].isalnum()
-    ]
-    if not whole:
-        return 0
-    at, length = min(whole)
-    before = [t for t in re.split(r"[\s\-–—/,&+()]+", rest[:at]) if t]
-    if len(before) > 6 or any(t[0].islower() or t[-1] in _STOP for t in before):
-        return 0
-    stop = at - length
-    while (more := re.match(r"\s*[/+-]\s*", rest[stop:])) and (
-        other := _agency_at(rest[stop + more.end() :], cues)
-    ):
-        stop += more.end() + other
-    if rest.count("(", 0, stop) > rest.count(")", 0, stop):
-        close = rest.find(")", stop)
-        stop = close + 1 if 0 < close <= _LONGEST_CREDIT + 40 else stop
-    return stop
-
-
-def _agency_at(text: str, cues: Cues) -> int:
-    return starts_with(text, cues.of("agency"))
-
-
-def _names_end(rest: str, cues: Cues) -> int:
-    """Return the offset after the run of names at the start of a text.
-
-    Where letters have case, names are capitalised words; a function word ends them
-    ("Ảnh: Minh Anh Tại ..."). Elsewhere three words are taken.
-    """
-    common = load_stopwords(cues.lang)
-    at = len(rest) - len(rest.lstrip())
-    stop, count = at, 0
-    while count < 5 and (token := _TOKEN.match(rest, at)):
-        word = token.group()
-        cased = word[0].isupper() or word[0].islower()
-        if (cased and not word[0].isupper()) or (count and word.lower() in common):
-            break
-        if not cased and count == 3:
-            break
-        stop, count = token.end(), count + 1
-        step = _NAME_STEP.match(rest, stop)
-        if not step:
-            break
-        at = step.end()
-    return stop
-
-
 def _related(text: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
     """Yield headlines of other articles in square brackets between two sentences."""
     for found in _RELATED.finditer(text, start, end):
-        before = text[start : found.start()].rstrip()
+        before = text[max(start, found.start() - 8) : found.start()].rstrip()
         inner = found.group(1)
         if (not before or ends_sentence(before)) and words(inner) >= 5 and not inner[0].islower():
             yield found.start(), found.end(), "navigation"
@@ -287,10 +150,11 @@ def second_item_start(text: str, start: int, end: int, headline: str, cues: Cues
     goes on.
     """
     for found in _STAR.finditer(text, start, end):
-        after = text[found.end() : end]
-        if size(after) < _ITEM or text[: found.start()].rstrip().endswith(":"):
+        after = text[found.end() : min(end, found.end() + 300)]
+        before = text[max(0, found.start() - 8) : found.start()]
+        if size(after) < _ITEM or before.rstrip().endswith(":"):
             continue
-        if not _returns(headline, after[:300], load_stopwords(cues.lang)):
+        if not _returns(headline, after, load_stopwords(cues.lang)):
             return found.start()
     return None
 
@@ -304,10 +168,9 @@ def _returns(headline: str, text: str, common: frozenset[str]) -> bool:
 
 def end_mark(text: str, start: int, end: int, cues: Cues) -> int | None:
     """Return the offset after an agency's end mark (`./.`, `- VNA`), or None."""
-    found = None
-    for found in _END_MARK.finditer(text, start, end):
-        pass
-    if found:
+    marks = list(_END_MARK.finditer(text, start, end))
+    if marks:
+        found = marks[-1]
         plain = text.find("./.", found.start()) + 3
         tail = text[plain : found.end()].strip(" ()").lower()
         return found.end() if tail in cues.of("agency") else plain
@@ -319,7 +182,7 @@ def end_mark(text: str, start: int, end: int, cues: Cues) -> int | None:
     return None
 
 
-def byline_start(text: str, start: int, end: int, cues: Cues) -> int | None:
+def byline_start(text: str, start: int, end: int) -> int | None:
     """Return the offset of a name that ends a line after its last sentence, or None.
 
     It is short, without a full stop, and in scripts with capitals all its words have

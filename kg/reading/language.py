@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
 from functools import lru_cache
+from pathlib import Path
 
 from kg.resources import ontology_dir
 
@@ -99,6 +99,8 @@ def _by_script(
         same = {"Cyrl": ("uk", "bg", "sr", "kk", "mn"), "Deva": ("mr", "ne")}.get(main, ())
         return hint if hint and primary in same else _ONE_LANGUAGE[main]
     if main == "Arab":
+        if hint and primary in ("fa", "ps", "sd", "ug", "ckb"):
+            return hint
         urdu = sum(letters[c] for c in _URDU)
         return "ur" if urdu > sum(letters[c] for c in _ARABIC) else "ar"
     if main in ("Hani", "Kana"):
@@ -131,7 +133,7 @@ def _latin_words() -> tuple[tuple[str, frozenset[str]], ...]:
     return tuple((lang, words) for lang, words in found if _is_latin(words))
 
 
-def _files() -> Iterable[object]:
+def _files() -> list[Path]:
     return sorted((ontology_dir() / "lexicon").glob("*/stopwords.txt"))
 
 

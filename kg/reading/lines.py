@@ -15,6 +15,7 @@ from kg.reading.cues import Cues
 STOPS = ".!?…。！？।॥۔؟៕။"
 _CLOSING = "\"'”’»)）]】」』›*_ \u200b"
 _URL_LINE = re.compile(r"(?:https?://|www\.)\S+")
+_WIDE = re.compile("[\u2e80-\ud7ff\uf900-\uffdc]")
 _WORD = re.compile(r"\S+")
 _CRUMB = re.compile(r"\s(?:[/>»›→|•·])\s")
 _DATE = re.compile(
@@ -35,7 +36,9 @@ def size(text: str) -> int:
     (7, 6)
     """
     head = text[:40]
-    wide = sum("\u2e80" <= c <= "\ud7ff" or "\uf900" <= c <= "\uffdc" for c in head)
+    if head.isascii():
+        return len(text)
+    wide = len(_WIDE.findall(head))
     return len(text) * 3 if wide * 2 > len(head) else len(text)
 
 
@@ -63,6 +66,8 @@ def is_prose(text: str) -> bool:
 def starts_with(text: str, cues: tuple[str, ...]) -> int:
     """Return the length of the cue, as a whole word, that a text starts with; 0 if none."""
     head = text[:60].lower()
+    if not head.startswith(cues):
+        return 0
     for cue in cues:
         if head.startswith(cue):
             after = head[len(cue) : len(cue) + 1]
@@ -73,7 +78,9 @@ def starts_with(text: str, cues: tuple[str, ...]) -> int:
 
 def _ends_with(text: str, cues: tuple[str, ...]) -> bool:
     tail = text[-60:].lower()
-    return any(tail.endswith(c) and not tail[-len(c) - 1 : -len(c)].isalnum() for c in cues)
+    return tail.endswith(cues) and any(
+        tail.endswith(c) and not tail[-len(c) - 1 : -len(c)].isalnum() for c in cues
+    )
 
 
 def is_exactly(text: str, cues: tuple[str, ...]) -> bool:
@@ -145,7 +152,9 @@ def is_list_heading(text: str, cues: Cues) -> bool:
 def is_related_line(text: str, cues: Cues) -> bool:
     """Say whether a line points to another article: a cue, a colon, a headline."""
     length = starts_with(text, cues.of("read-more", "related-news"))
-    return bool(length) and text[length:].lstrip()[:1] in (":", "：", ">", "»") and size(text) <= 250
+    return (
+        bool(length) and text[length:].lstrip()[:1] in (":", "：", ">", "»") and size(text) <= 250
+    )
 
 
 def is_section_line(text: str, cues: Cues) -> bool:
@@ -173,10 +182,10 @@ def furniture(text: str, cues: Cues) -> RegionKind | None:
     """
     if not any(c.isalnum() for c in text[:200]):
         return "navigation"
+    if (size(text) <= 300 or "://" in text[:80]) and is_source_line(text, cues):
+        return "source"
     if size(text) > 300:
         return None
-    if is_source_line(text, cues):
-        return "source"
     if is_menu_line(text, cues) or is_related_line(text, cues):
         return "navigation"
     if is_date_line(text, cues) or is_author_line(text, cues) or is_agency_line(text, cues):

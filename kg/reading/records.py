@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from kg.errors import ArticleError
 from kg.reading.decoding import clean
-from kg.reading.files import OnProblem, Source, read_sidecar, read_text
+from kg.reading.files import OnProblem, Source, read_lines, read_sidecar, read_text
 from kg.reading.html import extract_page
 
 _JSON_LINES = frozenset({".jsonl", ".ndjson"})
@@ -92,11 +92,14 @@ def read_records(source: Source, max_bytes: int, on_problem: OnProblem) -> Itera
             is reported through `on_problem`, and the rest goes on.
     """
     suffix = source.path.suffix.lower() if source.path else ""
+    if suffix in _JSON_LINES:
+        yield from _json_lines(read_lines(source, max_bytes, on_problem), source, on_problem)
+        return
     text = read_text(source, max_bytes, on_problem)
     if source.path is None:
         suffix = _sniff(text)
     if suffix in _JSON_LINES:
-        yield from _json_lines(text, source, on_problem)
+        yield from _json_lines(enumerate(text.split("\n"), 1), source, on_problem)
         return
     where = str(source.path or "standard input")
     stem = source.path.stem if source.path else "stdin"
@@ -113,7 +116,9 @@ def _sniff(text: str) -> str:
     head = text[:2000].lstrip()
     if head.startswith("{"):
         return ".jsonl"
-    return ".html" if re.match(r"<(?:!doctype|html|head|body|article|\?xml)", head, re.I) else ".txt"
+    return (
+        ".html" if re.match(r"<(?:!doctype|html|head|body|article|\?xml)", head, re.I) else ".txt"
+    )
 
 
 def _from_html(record: Record) -> Record:
@@ -142,10 +147,12 @@ def _from_markdown(record: Record) -> Record:
     return with_values(replace(record, text=text), values, lambda _: None)
 
 
-def _json_lines(text: str, source: Source, on_problem: OnProblem) -> Iterator[Record]:
+def _json_lines(
+    lines: Iterable[tuple[int, str]], source: Source, on_problem: OnProblem
+) -> Iterator[Record]:
     path = str(source.path or "standard input")
     stem = source.path.stem if source.path else "stdin"
-    for number, line in enumerate(text.split("\n"), 1):
+    for number, line in lines:
         if not line.strip():
             continue
         where = f"{path}:{number}"
@@ -163,9 +170,7 @@ def _json_lines(text: str, source: Source, on_problem: OnProblem) -> Iterator[Re
 
 
 def _broken(where: str, what: str) -> ArticleError:
-    return ArticleError(
-        what, where=where, advice='A line must read {"id": "...", "text": "..."}.'
-    )
+    return ArticleError(what, where=where, advice='A line must read {"id": "...", "text": "..."}.')
 
 
 def _text_of(value: object) -> str:
@@ -195,7 +200,7 @@ def with_values(record: Record, values: Mapping[str, Any], on_problem: OnProblem
     return replace(
         record,
         id=get("id", "identifier") or record.id,
-        url=get("url", "source") or record.url,
+        url=get("url", "link") or record.url,
         lang=lang if _TAG.fullmatch(lang) else record.lang,
         title=get("title", "headline") or record.title,
         published=day or record.published,

@@ -10,11 +10,11 @@ import re
 from dataclasses import dataclass
 
 from kg.model import Region, RegionKind, Span
+from kg.reading.credits import credit_ends
 from kg.reading.cues import Cues
 from kg.reading.inline import (
     Part,
     byline_start,
-    credit_ends,
     dateline_end,
     end_mark,
     is_names,
@@ -44,12 +44,12 @@ _HEADLINE = 220  # longest headline, in Latin letters
 
 @dataclass(slots=True)
 class _Line:
-    """A line of the text; `kind` is empty until something is known."""
+    """A line of the text; `kind` is None until something is known."""
 
     start: int
     end: int
     text: str
-    kind: str = ""
+    kind: RegionKind | None = None
 
 
 def find_regions(
@@ -77,7 +77,7 @@ def find_regions(
         if (body := m.group().rstrip())
     ]
     for line in lines:
-        line.kind = "caption" if line.text in captions else furniture(line.text, cues) or ""
+        line.kind = "caption" if line.text in captions else furniture(line.text, cues)
     _mark_tables(lines, cues)
     _mark_lists(lines, cues)
     _mark_head(lines, cues, title)
@@ -98,7 +98,7 @@ def _mark_tables(lines: list[_Line], cues: Cues) -> None:
     """Mark lines that were cells of a table: captions, or headlines of other articles."""
     for i, line in enumerate(lines):
         body = line.text.strip("| ")
-        if line.kind or not line.text.startswith("|") and not line.text.endswith("|"):
+        if line.kind or "|" not in (line.text[0], line.text[-1]):
             continue
         near = [lines[j] for j in (i - 1, i + 1) if 0 <= j < len(lines)]
         listed = any(x.text.endswith("|") and any(map(str.isalnum, x.text)) for x in near)
@@ -176,26 +176,26 @@ def _split_lines(text: str, lines: list[_Line], cues: Cues) -> list[Part]:
     story = [x for x in lines if not x.kind or x.kind in _STORY]
     last = story[-1] if story else None
     headline = next((x.text for x in story if x.kind == "headline"), "")
-    after = ""  # what the lines are after the end of the story
+    after: RegionKind | None = None  # what the lines are after the end of the story
     seen = 0
     for line in lines:
         if line.kind and line.kind not in _STORY:
-            parts.append((line.start, line.end, line.kind))  # type: ignore[arg-type]
+            parts.append((line.start, line.end, line.kind))
             continue
         if after:
-            parts.append((line.start, line.end, after))  # type: ignore[arg-type]
+            parts.append((line.start, line.end, after))
             continue
-        cut, after = _story_end(text, line, headline, cues) if seen else (line.end, "")
+        cut, after = _story_end(text, line, headline, cues) if seen else (line.end, None)
         kind = _kind_of(line, cues)
         begin = line.start
         if kind in ("lead", "body") and seen < 300:
             begin = dateline_end(text, line.start, cut, cues)
             parts += [(line.start, begin, "byline")] if begin > line.start else []
         seen += line.end - line.start if kind in ("lead", "body") else 0
-        tail = byline_start(text, begin, cut, cues) if line is last or after else None
+        tail = byline_start(text, begin, cut) if line is last or after else None
         parts += split_line(text, begin, tail or cut, kind, cues)
         parts += [(tail, cut, "byline")] if tail else []
-        parts += [(cut, line.end, after)] if after else []  # type: ignore[list-item]
+        parts += [(cut, line.end, after)] if after else []
     return [p for a, b, k in parts if (p := _trim(text, a, b, k))[0] < p[1]]
 
 
@@ -209,17 +209,17 @@ def _trim(text: str, start: int, end: int, kind: RegionKind) -> Part:
 
 def _kind_of(line: _Line, cues: Cues) -> RegionKind:
     if line.kind in _STORY:
-        return line.kind  # type: ignore[return-value]
+        return line.kind
     return "caption" if _is_caption_line(line, cues) else "body"
 
 
-def _story_end(text: str, line: _Line, headline: str, cues: Cues) -> tuple[int, str]:
+def _story_end(text: str, line: _Line, headline: str, cues: Cues) -> tuple[int, RegionKind | None]:
     """Return where in a line the story ends, and what follows; the line's end if it goes on."""
     if (star := second_item_start(text, line.start, line.end, headline, cues)) is not None:
         return star, "second_item"
     if (mark := end_mark(text, line.start, line.end, cues)) is not None:
         return mark, "navigation"
-    return line.end, ""
+    return line.end, None
 
 
 def _lang_of(text: str, start: int, end: int, kind: RegionKind, lang: str) -> str:

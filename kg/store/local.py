@@ -72,6 +72,8 @@ class LocalStore(Store):
             answer = self._inner.query(text, use_default_graph_as_union=self.union)
         except (SyntaxError, ValueError) as error:
             raise QueryError(f"the query cannot be read: {error}.") from error
+        except RuntimeError as error:
+            raise QueryError(f"the query cannot be answered: {error}.") from error
         except OSError as error:
             raise self._failed("read", error) from error
         if isinstance(answer, pyoxigraph.QueryBoolean):
@@ -89,6 +91,8 @@ class LocalStore(Store):
             self._inner.update(text)
         except (SyntaxError, ValueError) as error:
             raise QueryError(f"the update cannot be read: {error}.") from error
+        except RuntimeError as error:
+            raise StoreError(f"the update was refused: {error}.") from error
         except OSError as error:
             raise self._failed("written", error) from error
 

@@ -103,12 +103,20 @@ def read_overrides(path: Path) -> list[Override]:
 
 
 def resolve(b: Builder, key: str) -> str | None:
-    """Return the key behind `@CC:Name` (the largest place of that name) or the key itself."""
+    """Return the key behind `@CC:Name` or `@CC-UNIT:Name`, or the key itself; None if none.
+
+    It is the largest city of that name in the country or the unit.
+    """
     if not key.startswith("@"):
         return key if key in b.units else None
-    country, name = key[1:].split(":", 1)
-    hits = [u for u in b.units.values() if u["key"].startswith("gn-") and u["country"] == country
-            and fold(name) in {fold(u["label_en"]), fold(u.get("latin", ""))}]  # fmt: skip
+    where, name = key[1:].split(":", 1)
+    hits = [
+        u
+        for u in b.units.values()
+        if u["key"].startswith("gn-")
+        and where in (u["country"], u["within"])
+        and fold(name) in {fold(u["label_en"]), fold(u.get("latin", ""))}
+    ]
     return max(hits, key=lambda u: int(u["population"] or 0))["key"] if hits else None
 
 

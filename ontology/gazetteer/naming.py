@@ -40,6 +40,9 @@ SCRIPTS = {
     "ru": "\u0400-\u04ff",
 }  # fmt: skip
 SCRIPTS["ur"] = SCRIPTS["fa"] = SCRIPTS["ar"]
+#: What is left of "province de", "oblast du" before a name.
+ROMANCE = frozenset({"fr", "es", "it", "pt"})
+LINKING = re.compile(r"^(?:d[eiu]|del|della|d[ao]) |^d['’]")
 JOINERS = r"＝\s\-‐–—'’ʼ.·・,،()/&\u200c\u200d0-9"
 RUSSIAN = re.compile(r"^[А-Яа-яЁё\s\-–—'’.]+$")
 VIETNAMESE = re.compile("[\u1ea0-\u1ef9ơưƠƯ]")
@@ -82,6 +85,8 @@ class TypeWords:
             if "*" not in inside and country not in inside:
                 continue
             rest = _without(text, where, word)
+            if lang in ROMANCE and rest != text:
+                rest = LINKING.sub("", rest)
             if rest and rest != text and len(rest) >= SHORTEST_REST.get(lang, 3):
                 return rest
         return text
