@@ -101,6 +101,10 @@ class Lexicon:
             known = self._keys[word] = self._find_keys(word)
         return known
 
+    def knows(self, word: str) -> bool:
+        """Say whether a folded word begins a label."""
+        return word in self._tree
+
     def _find_keys(self, word: str) -> tuple[str, ...]:
         forms = dict.fromkeys([word, *_strip(word, self.profile)])
         found = list(forms)

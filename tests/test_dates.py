@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 
 from kg.errors import LexiconError
-from kg.extraction.dates import compile_dates, find_dates, resolve_year
+from kg.extraction.date_forms import compile_dates
+from kg.extraction.dates import find_dates, resolve_year
 from kg.extraction.edtf import parse_day, precision_of
 from kg.extraction.quantity_data import DateMention, DateProfile
 from kg.extraction.relative import work_out
@@ -18,8 +19,26 @@ from kg.extraction.templates import check_template
 from kg.lexicon_quantities import load_date_profile
 
 LANG = Path(__file__).parent / "lang"
-LANGUAGES = "ar bn de en es fr hi id ja km ko lo ru th ur vi zh".split()
-FIRST_CLASS = set("vi en bn ur ar fr ru zh".split())
+LANGUAGES = [
+    "ar",
+    "bn",
+    "de",
+    "en",
+    "es",
+    "fr",
+    "hi",
+    "id",
+    "ja",
+    "km",
+    "ko",
+    "lo",
+    "ru",
+    "th",
+    "ur",
+    "vi",
+    "zh",
+]
+FIRST_CLASS = {"vi", "en", "bn", "ur", "ar", "fr", "ru", "zh"}
 
 
 def cases() -> list[Any]:

@@ -18,8 +18,26 @@ from kg.lexicon_quantities import load_number_profile, quantity_languages
 from kg.model import Span
 
 LANG = Path(__file__).parent / "lang"
-LANGUAGES = "ar bn de en es fr hi id ja km ko lo ru th ur vi zh".split()
-FIRST_CLASS = set("vi en bn ur ar fr ru zh".split())
+LANGUAGES = [
+    "ar",
+    "bn",
+    "de",
+    "en",
+    "es",
+    "fr",
+    "hi",
+    "id",
+    "ja",
+    "km",
+    "ko",
+    "lo",
+    "ru",
+    "th",
+    "ur",
+    "vi",
+    "zh",
+]
+FIRST_CLASS = {"vi", "en", "bn", "ur", "ar", "fr", "ru", "zh"}
 
 
 def cases() -> list[Any]:

@@ -10,6 +10,7 @@ from pathlib import Path
 from threading import Thread
 
 import pytest
+from fixture_store import EVENT, given_store
 from pyoxigraph import Literal, NamedNode, Triple
 
 from kg.errors import QueryError, StoreError
@@ -25,7 +26,6 @@ from kg.store import (
 )
 from kg.store.remote import Endpoint, RemoteStore, credentials
 from kg.store.terms import query_form
-from fixture_store import EVENT, given_store
 
 COOP = "https://w3id.org/coopkg/ontology#"
 A, B = "https://w3id.org/coopkg/article/a", "https://w3id.org/coopkg/article/b"
@@ -206,7 +206,9 @@ def test_a_build_that_is_killed_leaves_whole_articles(tmp_path: Path) -> None:
     )
     root = Path(__file__).parent.parent
     env = {**os.environ, "PYTHONPATH": f"{root}{os.pathsep}{root / 'tests'}"}
-    subprocess.run([sys.executable, "-c", code, str(tmp_path / "s")], cwd=root, env=env, check=False)
+    subprocess.run(
+        [sys.executable, "-c", code, str(tmp_path / "s")], cwd=root, env=env, check=False
+    )
     with LocalStore.open(tmp_path / "s") as store:
         known = store.article_hashes()
         assert len(known) == 50
@@ -228,7 +230,10 @@ class _Busy(BaseHTTPRequestHandler):
         busy = self.server.busy.pop(0) if self.server.busy else 200  # type: ignore[attr-defined]
         length = int(self.headers.get("Content-Length") or 0)
         self.rfile.read(length)
-        answer = {"head": {"vars": ["x"]}, "results": {"bindings": [{"x": {"type": "literal", "value": "é"}}]}}
+        answer = {
+            "head": {"vars": ["x"]},
+            "results": {"bindings": [{"x": {"type": "literal", "value": "é"}}]},
+        }
         body = json.dumps(answer).encode() if busy == 200 else b"busy"
         self.send_response(busy)
         self.send_header("Content-Type", "application/sparql-results+json")

@@ -136,6 +136,10 @@ def _write(out: Path, world: list[Triple], graphs: dict[str, list[Triple]]) -> i
     }
     named = [(name, writers.sort_triples(graphs[name])) for name in sorted(graphs)]
     default = writers.sort_triples(world)
+    if out.suffix not in {*single, ".trig", ".nq"}:
+        raise ExportError(
+            "This ending says no format.", where=out, advice="Use .ttl, .trig, .nt, .nq or .jsonld."
+        )
     try:
         with out.open("w", encoding="utf-8", newline="\n") as file:
             if out.suffix in single:
@@ -143,14 +147,8 @@ def _write(out: Path, world: list[Triple], graphs: dict[str, list[Triple]]) -> i
                 return len(default)
             if out.suffix == ".trig":
                 writers.write_trig([(None, default), *named], file)
-            elif out.suffix == ".nq":
-                file.writelines(sorted(_lines(default, named)))
             else:
-                raise ExportError(
-                    "This ending says no format.",
-                    where=out,
-                    advice="Use .ttl, .trig, .nt, .nq or .jsonld.",
-                )
+                file.writelines(sorted(_lines(default, named)))
     except OSError as error:
         raise ExportError(f"It cannot be written: {error.strerror}.", where=out) from error
     return len(default) + sum(len(triples) for _, triples in named)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.extraction.bodies import body_label
+from kg.extraction.bodies import GENERIC_HEADS, body_label
 from kg.extraction.scene import Actor, BodyPhrase, PersonPhrase, Scene, Sentence, unique
 from kg.extraction.places import place_entity
 from kg.extraction.topic import country_of, kind_of
@@ -17,8 +17,6 @@ _GROUPS = {
 }
 #: Posts of a state.
 NATIONAL_POSTS = frozenset({"prime-minister", "deputy-prime-minister", "president", "vice-president", "general-secretary", "minister", "deputy-minister"})  # fmt: skip
-#: Plurals that can be given a task, but say nothing of who acts abroad.
-GENERIC_HEADS = frozenset({"sector", "agencies", "enterprises", "people-committees-lower"})
 #: Posts whose holder acts for the place or body even without a name.
 _LEADING = frozenset({"chair", "secretary", "governor", "mayor", "director", "head", "minister", "prime-minister", "ambassador", "vice-chair", "consul-general"})  # fmt: skip
 
@@ -140,7 +138,8 @@ def _post_group(scene: Scene, post: str, body: BodyPhrase | None, place: str | N
 
 def _body(scene: Scene, sentence: Sentence, body: BodyPhrase) -> Actor:
     locality = (body.place,) if body.place else ()
-    return Actor(body.i, body.j, "body", (body.key,), locality, _marks(scene, sentence, body.i, body.j))
+    kind = "group" if body.head in GENERIC_HEADS else "body"
+    return Actor(body.i, body.j, kind, (body.key,), locality, _marks(scene, sentence, body.i, body.j))
 
 
 def _marks(scene: Scene, sentence: Sentence, i: int, j: int) -> frozenset[str]:

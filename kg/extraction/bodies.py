@@ -19,6 +19,8 @@ _LOCAL_HEADS = frozenset(
 )
 
 
+#: Plurals that can be given a task, but are no body of their own.
+GENERIC_HEADS = frozenset({"sector", "agencies", "enterprises", "people-committees-lower"})
 #: Heads that belong to a state if no place says otherwise.
 _STATE_HEADS = frozenset({"ministry", "national-assembly", "political-party", "party-central-committee", "agency", "embassy"})
 #: Heads that say enough alone, with the home unit to complete them.
@@ -222,7 +224,7 @@ def _complete(scene: Scene, sentence: Sentence, body: BodyPhrase) -> None:
     label = body_label(scene, body)
     body.key = body_key(body, label)
     scene.add(
-        Entity("body", body.key, label, kind, locality=body.place, reason=reason, score=0.9 if reason == "named beside it" else 0.6),
+        Entity("group" if head in GENERIC_HEADS else "body", body.key, label, kind, locality=body.place, reason=reason, score=0.9 if reason == "named beside it" else 0.6),
         scene.surface(body.i, body.j),
     )  # fmt: skip
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from kg.extraction.actors import GENERIC_HEADS, find_actors
+from kg.extraction.actors import find_actors
 from kg.extraction.agreements import find_agreements
-from kg.extraction.bodies import find_bodies
+from kg.extraction.bodies import GENERIC_HEADS, find_bodies
 from kg.extraction.dates import DateProfile
 from kg.extraction.events import find_events
 from kg.extraction.figures import find_figures

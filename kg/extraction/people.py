@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from kg.extraction.scene import BodyPhrase, PersonPhrase, Scene, Sentence
 from kg.lexicon import Hit
 from kg.model import Entity
-from kg.names import is_vietnamese_name, latin_name, person_key
+from kg.names import historical_names, is_vietnamese_name, latin_name, person_key
 from kg.text import fold_loose
 
 _LONGEST = 5  # words of a name
@@ -34,7 +36,7 @@ def _anchors(scene: Scene, sentence: Sentence) -> list[tuple[int, int]]:
     """Return (first word, word after) of each chain of titles, posts, bodies and places."""
     parts: list[tuple[int, int, str]] = []
     for hit in sentence.hits:
-        if hit.has("title") or set(hit.all("post")) - _PLURAL:
+        if hit.has("title") or (set(hit.all("post")) - _PLURAL and _is_plain(scene, hit)):
             parts.append((hit.i, hit.j, "post"))
         elif hit.has("rel") in ("rel:of", "rel:in") or hit.has("adj") or hit.has("spec"):
             parts.append((hit.i, hit.j, "link"))
@@ -58,6 +60,15 @@ def _anchors(scene: Scene, sentence: Sentence) -> list[tuple[int, int]]:
     if anchored:
         chains.append((start, end))
     return chains
+
+
+def _is_plain(scene: Scene, hit: Hit) -> bool:
+    """Say whether a post stands without ending: one with a plural or case ending names nobody."""
+    profile = scene.lexicon.profile
+    if profile.case_marks_names or not profile.suffix:
+        return True
+    last = scene.tokens.folds[hit.j - 1]
+    return not any(last.endswith(ending) and len(last) - len(ending) >= 3 and scene.lexicon.knows(last[: -len(ending)]) for ending in profile.suffix)
 
 
 def _joins(scene: Scene, end: int, start: int) -> bool:
@@ -84,7 +95,8 @@ def _name_run(scene: Scene, sentence: Sentence, start: int) -> tuple[int, int] |
         return None
     latin = scene.tokens.text[scene.tokens.starts[start]].isascii() or scene.lexicon.profile.case_marks_names
     end = _capital_run(scene, sentence, start) if latin else _plain_run(scene, sentence, start)
-    if end - start < (1 if not latin else 2):
+    titled = any(h.has("title") and h.j in (start, start - 1) for h in sentence.hits)
+    if end - start < (1 if titled and not latin else 2) and not scene.lexicon.profile.scriptio_continua:
         return None
     return start, end
 
@@ -92,9 +104,9 @@ def _name_run(scene: Scene, sentence: Sentence, start: int) -> tuple[int, int] |
 def _blocked(sentence: Sentence, k: int, loose: bool = False) -> bool:
     for hit in sentence.hits:
         if hit.i <= k < hit.j:
-            if loose and not (hit.has("post") or hit.has("title") or hit.has("body") or hit.has("place")):
-                return False
-            return not (hit.has("unit") or hit.has("weak")) or hit.has("place") is not None
+            if loose:
+                return any(hit.has(scheme) for scheme in ("post", "title", "body", "place"))
+            return any(not c.startswith(("unit:", "weak:", "field:", "spec:")) for c in hit.concepts)
     return False
 
 
@@ -195,10 +207,17 @@ def _register(scene: Scene, sentence: Sentence, i: int, j: int, known: dict[str,
     if key is None:
         key = person_key(surface, scene.article.lang)
         known[folded] = key
+    if key in _historical():
+        return
     phrase = PersonPhrase(i, j, surface, key)
     sentence.people.append(phrase)
     label = latin_name(surface, scene.article.lang)
     scene.add(Entity("person", key, label, reason="name beside a post or title"), surface)
+
+
+@lru_cache(maxsize=1)
+def _historical() -> frozenset[str]:
+    return frozenset(person_key(name) for name in historical_names())
 
 
 def _without_ending(scene: Scene, surface: str, i: int, j: int) -> tuple[str, int]:

@@ -280,20 +280,18 @@ def _of(scene: Scene, sentence: Sentence, word: str) -> bool:
     return any("rel:of" in h.concepts and scene.tokens.folds[h.i] == word for h in sentence.hits)
 
 
+_RANK = {"country": 4, "province": 3, "city": 2, "district": 1, "commune": 0}
+
+
 def _contains(scene: Scene, outer: PlacePhrase, inner: PlacePhrase) -> bool:
-    rank = {"country": 4, "province": 3, "city": 2, "district": 1, "commune": 0}
-    if rank.get(outer.kind, 0) <= rank.get(inner.kind, 0):
-        return False
-    if not inner.country:
-        return True
-    if outer.kind == "country":
-        return outer.country == inner.country
     place = scene.gazetteer.place(inner.key)
     while place is not None and place.within:
         if place.within == outer.key:
             return True
         place = scene.gazetteer.place(place.within)
-    return False
+    if _RANK.get(outer.kind, 0) <= _RANK.get(inner.kind, 0):
+        return False
+    return not inner.country or (outer.kind == "country" and outer.country == inner.country)
 
 
 def _settle(scene: Scene, inner: PlacePhrase, outer: PlacePhrase) -> None:

@@ -16,6 +16,7 @@ from kg.names import ACCEPT, NameIndex
 from kg.names.foreign import foreign_cost, foreign_key
 
 _LONGEST = 3  # words of a place name
+_NEAR = 0.2  # cost up to which a unit of a country that the article names counts, beside a type word
 _SURE = 0.1  # cost up to which a name without a type word counts as a known place's
 
 
@@ -119,7 +120,7 @@ def _sounds_like(scene: Scene, surface: str, kind: str) -> tuple[float, Place] |
         named = {p.country for s in scene.sentences for p in s.places}
         for place in _foreign(gazetteer).get(foreign_key(surface, scene.article.lang), ()):
             cost, _ = foreign_cost(surface, place.label)
-            if place.country in named and cost <= ACCEPT and _fits(place, kind):
+            if place.country in named and cost <= _NEAR and _fits(place, kind):
                 found.append((cost + 0.05, place))
     return min(found, key=lambda f: (f[0], f[1].key), default=None)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg.extraction.bodies import GENERIC_HEADS
 from kg.extraction.clauses import fields_in, items
 from kg.extraction.scene import Actor, Scene, Sentence
 from kg.extraction.theme import programmes_in
@@ -43,7 +44,7 @@ def _assigner(scene: Scene, sentence: Sentence) -> Actor | None:
     if not orders:
         return None
     order = scene.lexicon.profile.clause_order
-    chiefs = [a for a in sentence.actors if a.kind in ("person", "group")]
+    chiefs = [a for a in sentence.actors if a.kind in ("person", "group") and not _can_act(a)]
     if order == "VSO":
         near = [a for a in chiefs if 0 <= a.i - orders[0].j <= 3]
     else:
@@ -78,14 +79,19 @@ def _opens(sentence: Sentence, start: int, named: tuple[Actor, ...]) -> bool:
 
 def _is_directive(scene: Scene, sentence: Sentence) -> bool:
     """In a list of tasks a sentence that begins with a body goes on with the list."""
-    return any(a.kind == "body" and a.i - sentence.i <= 4 for a in sentence.actors)
+    return any(_can_act(a) and a.i - sentence.i <= 4 for a in sentence.actors)
+
+
+def _can_act(actor: Actor) -> bool:
+    """Bodies and their plurals; not the holders of posts."""
+    return actor.kind == "body" or (actor.kind == "group" and actor.keys[0].split("/")[1] in GENERIC_HEADS)
 
 
 def _responsible(
     scene: Scene, sentence: Sentence, start: int, end: int, assigner: Actor
 ) -> tuple[Actor, ...]:
     """Return the first run of bodies in a part: those joined by list marks or "and"."""
-    bodies = [a for a in sentence.actors if a.kind == "body" and start <= a.i < end and a.keys != assigner.keys]
+    bodies = [a for a in sentence.actors if _can_act(a) and start <= a.i < end and a.keys != assigner.keys]
     bodies = [b for b in bodies if not (assigner.i <= b.i < assigner.j)]
     if not bodies:
         return ()

@@ -6,37 +6,33 @@
     {mon} {d}[st|nd|rd|th]           alternatives
     {d}_{mon}                        `_` is white space or nothing
 
-A table tries at each place only the templates that can begin there, and nothing in them
-repeats without bound, so that matching is linear in the text.
+`kg.extraction.template_table` matches them. Nothing in them repeats without bound.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass
 
 from kg.errors import LexiconError
 from kg.extraction.patterns import (
     MARKS,
     NO_LETTER_AFTER,
-    NO_LETTER_BEFORE,
     SPACE,
     alternation,
     case_forms,
     digits,
     is_cased,
     is_letter,
-    needs_left_edge,
     needs_right_edge,
 )
 
-_NO_NUMBER_BEFORE = r"(?<!\d)(?<!\d[.,/:٫٬])"
 _NO_NUMBER_AFTER = r"(?!\d)(?![.,/:٫٬]\d)"
 #: After day and month a dash may lead to another date (9/6-12/6), not to a year (9-6-2024).
 _NO_DASH_AFTER = r"(?![–-]\d{1,4}(?![\d/.]))"
 #: Head of the templates that begin with a figure.
-_FIGURE = "0"
+FIGURE = "0"
 
 
 def _one(*numbers: int) -> str:
@@ -71,6 +67,7 @@ _SYNTAX = {
     " ": SPACE + "+",
     "_": SPACE + "*",
 }
+_OPTIONAL = re.compile(r"\[[^\[\]]*\]")
 _TOKEN = re.compile(r"\{(\w+)\}|[\[\]()|_ ]|[^\[\]()|_ {}]+")
 
 
@@ -106,72 +103,16 @@ class Template:
     heads: frozenset[str]
 
 
-@dataclass(frozen=True)
-class TemplateTable:
-    """Templates in order of preference, compiled by what they begin with when first needed."""
+def preference(template: str) -> tuple[int, int, int, str]:
+    """Return a sort key: what must be there counts more than what may be there.
 
-    templates: tuple[Template, ...]
-    starts: re.Pattern[str]
-    compiled: dict[str, re.Pattern[str] | None] = field(default_factory=dict)
-
-    def find(self, text: str, start: int, end: int) -> Iterator[re.Match[str]]:
-        """Yield the matches between two offsets, from left to right, without overlap.
-
-        Of two that overlap the one that reaches further is taken: "March 5" in "in March 5".
-        """
-        best: re.Match[str] | None = None
-        for begin in self.starts.finditer(text, start, end):
-            pos = begin.start()
-            if best is not None and pos >= best.end():
-                yield best
-                best = None
-            head = text[pos : pos + 2]
-            pattern = self._pattern(_FIGURE if head[0].isdecimal() else head)
-            match = pattern.match(text, pos, end) if pattern else None
-            if match is not None and (best is None or match.end() > best.end()):
-                best = match
-        if best is not None:
-            yield best
-
-    def _pattern(self, head: str) -> re.Pattern[str] | None:
-        if head not in self.compiled:
-            fit = [t for t in self.templates if any(head.startswith(h) for h in t.heads)]
-            self.compiled[head] = join_templates(fit) if fit else None
-        return self.compiled[head]
-
-
-def build_table(templates: tuple[Template, ...], words: Words) -> TemplateTable:
-    """Build a table of templates.
-
-    Args:
-        templates: In order of preference.
-        words: Word lists of the language.
+    >>> sorted(["{mon}[ {y}]", "{mon} {d}", "{mon} last year"], key=preference)
+    ['{mon} {d}', '{mon} last year', '{mon}[ {y}]']
     """
-    first = {head[0] for template in templates for head in template.heads} - {_FIGURE}
-    edged = re.escape("".join(sorted(c for c in first if needs_left_edge(c))))
-    free = re.escape("".join(sorted(c for c in first if not needs_left_edge(c))))
-    glued = [f"(?<={NO_LETTER_BEFORE}{re.escape(p)})" for p in words.prefixes]
-    word_start = "(?:" + "|".join([NO_LETTER_BEFORE, *glued]) + ")"
-    parts = [_NO_NUMBER_BEFORE + r"\d"]
-    parts += (
-        [f"[{edged}](?<={word_start}.)" if not glued else f"{word_start}[{edged}]"] if edged else []
-    )
-    parts += [f"[{free}]"] if free else []
-    return TemplateTable(templates, re.compile("|".join(parts)))
-
-
-def join_templates(templates: list[Template]) -> re.Pattern[str]:
-    """Compile templates into one expression; the first that fits wins.
-
-    Raises:
-        LexiconError: a template is unbalanced or names a field twice.
-    """
-    try:
-        return re.compile("|".join(template.regex for template in templates))
-    except re.error:
-        for template in templates:
-            check_template(template)
-        raise
+    needed = template
+    while (shorter := _OPTIONAL.sub("", needed)) != needed:
+        needed = shorter
+    return -needed.count("{"), -len(needed), -len(template), template
 
 
 def check_template(template: Template) -> None:
@@ -216,8 +157,10 @@ def _part(token: re.Match[str], template: str, number: int, words: Words) -> str
         labels = words.fields.get(name.rstrip("2"), ())
         if not labels:
             raise _broken(template, f"the field {{{name}}} has no labels")
-        ending = _any_of(words.suffixes) if name.startswith("mon") else ""
-        return f"(?P<{name}_{number}>{alternation(labels)}){ending}(?![{MARKS}])"
+        field_regex = f"(?P<{name}_{number}>{alternation(labels)})"
+        if token.end() == len(template) or name in ("cue", "to"):
+            return field_regex
+        return f"{field_regex}{_any_of(words.suffixes)}(?![{MARKS}])"
     if text in _SYNTAX:
         return _SYNTAX[text]
     if token.start() == 0 and is_cased(text[0]):
@@ -234,7 +177,7 @@ def _heads(token: re.Match[str], words: Words) -> frozenset[str]:
     if name is None:
         return frozenset((text[0].lower() + text[1:2], text[0].upper() + text[1:2]))
     if name in _NUMERIC:
-        return frozenset((_FIGURE,))
+        return frozenset((FIGURE,))
     labels = words.fields.get(name.rstrip("2"), ())
     return frozenset(form[:2] for label in labels for form in case_forms(label))
 

@@ -17,12 +17,14 @@ from kg.names.index import NameIndex
 from kg.names.persons import is_vietnamese_name, latin_name, person_key
 from kg.names.romanise import romanise
 from kg.names.skeleton import ACCEPT, name_cost
+from kg.names.tables import historical_names
 from kg.names.vietnamese import family_name, vietnamese_readings
 
 __all__ = [
     "ACCEPT",
     "Comparison",
     "NameIndex",
+    "historical_names",
     "family_name",
     "is_vietnamese_name",
     "latin_name",

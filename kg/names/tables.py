@@ -151,3 +151,8 @@ def script_of(text: str) -> str:
         if code:
             counts[code] = counts.get(code, 0) + 1
     return max(counts, key=lambda code: counts[code]) if counts else ""
+
+
+def historical_names() -> tuple[str, ...]:
+    """Return the names of people who are history and take part in nothing today."""
+    return tuple(row["name"] for row in read_table("historical.tsv"))

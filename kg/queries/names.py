@@ -24,11 +24,12 @@ _LABELS = """PREFIX coop: <https://w3id.org/coopkg/ontology#>
 PREFIX foaf: <http://xmlns.com/foaf/0.1/>
 PREFIX org: <http://www.w3.org/ns/org#>
 PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
-SELECT ?thing ?name ?preferred WHERE {
+SELECT ?thing ?name ?preferred ?coded WHERE {
   VALUES ?class { %s }
   ?thing a ?class .
   { ?thing skos:prefLabel ?name BIND (true AS ?preferred) }
   UNION { ?thing skos:altLabel|foaf:name|coop:name|coop:printedForm|coop:iso ?name }
+  BIND (EXISTS { ?thing coop:iso ?code } || EXISTS { ?thing a coop:Country } AS ?coded)
 }"""
 _LATIN = str.maketrans({"đ": "d", "Đ": "d", "ı": "i", "ł": "l", "ø": "o", "æ": "ae", "œ": "oe"})
 #: Combining marks that readers leave out: of Latin, Cyrillic and Greek, and Arabic vowel signs.
@@ -42,7 +43,9 @@ class Match:
 
     Attributes:
         rank: How far the name is from the text: 0 same characters, 1 same after
-            folding, 2 same without spaces; plus 0.5 for what is not in the store.
+            folding, 2 same without spaces; plus 0.25 for a place that is neither a
+            country nor a first-level unit (many share the name of their capital), plus
+            0.5 for what is not in the store.
         iri: What it is.
         label: Its name to show.
     """
@@ -84,11 +87,12 @@ def find_names(store: Store, text: str, kind: str = "") -> list[Match]:
     best: dict[str, float] = {}
     wanted = _Wanted(text)
     rows = store.select(_LABELS % " ".join(_CLASSES[kind]))
-    for thing, name, preferred in rows:
+    for thing, name, preferred, coded in rows:
         iri, found = plain(thing), plain(name)
         if preferred is not None:
             shown[iri] = min(found, shown.get(iri, found))
         if (rank := wanted.rank(found)) is not None:
+            rank += 0.25 * ("/place/" in iri and plain(coded) != "true")
             best[iri] = min(rank, best.get(iri, rank))
     if not best and kind in {"place", ""}:
         return sorted(_from_gazetteer(wanted))
@@ -144,24 +148,24 @@ class _Wanted:
 def _from_gazetteer(wanted: _Wanted) -> Iterator[Match]:
     """Yield places that the gazetteer knows but the store does not speak of."""
     best: dict[str, tuple[float, str]] = {}
-    for key, name in _gazetteer_names():
-        rank = wanted.rank(name)
-        if rank is not None:
-            best[key] = min((rank + 0.5, name), best.get(key, (rank + 0.5, name)))
+    for key, name, coded in _gazetteer_names():
+        if (rank := wanted.rank(name)) is not None:
+            found = (rank + (0.5 if coded else 0.75), name)
+            best[key] = min(found, best.get(key, found))
     from kg.iris import entity_iri
 
     for key, (rank, name) in best.items():
         yield Match(rank, entity_iri("place", key), name)
 
 
-def _gazetteer_names() -> Iterator[tuple[str, str]]:
-    """Yield key and name of every place in every language."""
+def _gazetteer_names() -> Iterator[tuple[str, str, bool]]:
+    """Yield key, name, and whether it is a country or first-level unit, in every language."""
     from kg.gazetteer import load_gazetteer
 
     gazetteer = load_gazetteer()
+    coded = {p.key for p in gazetteer.places.values() if p.iso or p.kind == "country"}
     for place in gazetteer.places.values():
-        yield place.key, place.label
-        if place.iso:
-            yield place.key, place.iso
+        for name in {place.label, place.iso} - {""}:
+            yield place.key, name, place.key in coded
     for name, key, _lang, _weak in gazetteer.iter_names(gazetteer.languages):
-        yield key, name
+        yield key, name, key in coded

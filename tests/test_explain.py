@@ -1,0 +1,71 @@
+from __future__ import annotations
+
+import pytest
+from fixture_store import EVENT, GIVEN, HAI_PHONG, given_store
+
+from kg.errors import QueryError
+from kg.explain import explain_claim
+from kg.show import count_things, describe
+
+
+def test_every_article_that_tells_it() -> None:
+    found = explain_claim(given_store(), EVENT)
+    assert (found.claim, found.type) == (EVENT, "Event")
+    assert {s.article: s.confidence for s in found.sayings} == {
+        "hp-vi": 0.8,
+        "hp-en": 0.8,
+        "again": 0.6,
+    }
+    russian = next(s for s in found.sayings if s.article == "again")
+    quote = russian.quotes[0]
+    assert quote.text == "26 сентября Хайфон принял Кагосиму"
+    assert quote.end - quote.start == len(quote.text)
+    assert quote.before.endswith("году. ")
+    assert quote.after == "."
+    assert ("guest", "Kagoshima") in russian.roles
+    assert ("eventType", "reception") in russian.roles
+    assert russian.rule == "event-frame"
+    assert russian.reasons == ("cue and two sides",)
+
+
+def test_language_versions_that_do_not_tell_it() -> None:
+    figure = next(line for line in GIVEN.decode().split() if "/id/figure/" in line).strip("<>;.")
+    found = explain_claim(given_store(), figure)
+    assert {v.article: v.tells for v in found.versions} == {"hp-vi": True, "hp-en": False}
+
+
+def test_by_the_article_claim_or_the_end_of_an_iri() -> None:
+    store = given_store()
+    whole = explain_claim(store, EVENT)
+    assert explain_claim(store, "event/5b06fdcc8ff9117f") == whole
+    one = explain_claim(store, whole.sayings[0].iri)
+    assert one.claim == EVENT
+    assert one.sayings == whole.sayings[:1]
+    assert explain_claim(store, whole.sayings[0].iri.rpartition("/")[2]) == one
+
+
+@pytest.mark.parametrize("claim", ["urn:x", "event/nothing", "", "x> {", "https://x y", HAI_PHONG])
+def test_unknown_claims(claim: str) -> None:
+    with pytest.raises(QueryError):
+        explain_claim(given_store(), claim)
+
+
+def test_a_portrait() -> None:
+    found = describe(given_store(), "hải phòng", "vi")
+    assert found.iri == HAI_PHONG
+    assert found.label == "Hai Phong"
+    assert found.facts["iso"] == ["VN-HP"]
+    assert found.facts["kindCode"] == ["city"]
+    assert {tie["partner"] for tie in found.ties} == {"Primorsky", "Vientiane Province"}
+    assert found.happenings[0]["date"] == "2010"
+    assert found.mentions["party"] == 4
+    assert found.quotes > 4
+    with pytest.raises(QueryError, match="speaks of"):
+        describe(given_store(), "urn:nothing")
+
+
+def test_counts() -> None:
+    counts = count_things(given_store())
+    assert counts["article"] == 4
+    assert counts["partnership"] == 3
+    assert counts["claims"] == 20
