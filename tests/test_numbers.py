@@ -11,10 +11,11 @@ from typing import Any
 import pytest
 
 from kg.errors import LexiconError
+from kg.extraction.dates import find_dates
 from kg.extraction.number_cues import split_code
 from kg.extraction.numbers import find_numbers
 from kg.extraction.quantity_data import Number
-from kg.lexicon_quantities import load_number_profile, quantity_languages
+from kg.lexicon_quantities import load_date_profile, load_number_profile, quantity_languages
 from kg.model import Span
 
 LANG = Path(__file__).parent / "lang"
@@ -139,3 +140,46 @@ def test_hostile_digits_take_linear_time(text: str) -> None:
     for lang in ("fr", "vi", "zh"):
         numbers(lang, text)
     assert time.perf_counter() - began < 4
+
+
+NASTY = [
+    "",
+    "\n",
+    "٪",
+    "1",
+    "١٢٬",
+    "$",
+    "US$",
+    "10-",
+    "-10",
+    "№",
+    "1" * 60,
+    "1,2,3",
+    "²³ ½ Ⅳ ①",
+    "百",
+    "ⅩⅣ",
+]
+NASTY += [
+    "0/0",
+    "1:2:3",
+    "\u200b1\u200d2",
+    "𝟏𝟐 𝟑",
+    "لـ13",
+    "第",
+    "10,000.000,5",
+    "+",
+    "(1)(2)",
+    "IIII",
+    "년 10",
+]
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_nasty_strings_break_nothing(lang: str) -> None:
+    dates = load_date_profile(lang)
+    for text in [*NASTY, " ".join(NASTY)]:
+        for date in find_dates(text, 0, len(text), dates, "2025-06-30"):
+            assert date.span.of(text) == date.raw
+        for number in numbers(lang, text):
+            assert number.span.of(text) == number.raw
+            assert "E" not in str(number.value)

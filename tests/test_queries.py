@@ -176,9 +176,8 @@ def test_labels_in_another_language() -> None:
 
 def test_filters() -> None:
     store = given_store()
-    assert {r["article"] for r in rows(store, "agreements", status="signed", party="kagoshima")} == {
-        "hp-vi", "hp-en", "ties",
-    }  # fmt: skip
+    signed = rows(store, "agreements", status="signed", party="kagoshima")
+    assert {row["article"] for row in signed} == {"hp-vi", "hp-en", "ties"}
     assert {r["kind"] for r in rows(store, "agreements", field="tourism")} == {"mou"}
     assert rows(store, "agreements", kind="minutes") == []
     assert {r["article"] for r in rows(store, "events", article="ties")} == {"ties"}

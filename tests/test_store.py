@@ -192,7 +192,7 @@ def test_another_version_is_refused(tmp_path: Path, mark: str) -> None:
     LocalStore.open(tmp_path).close()
     (tmp_path / "store.json").write_text(mark, encoding="utf-8")
     for read_only in (True, False):
-        with pytest.raises(StoreError, match="format|version"):
+        with pytest.raises(StoreError, match=r"format|version"):
             LocalStore.open(tmp_path, read_only=read_only)
 
 
@@ -241,7 +241,7 @@ class _Busy(BaseHTTPRequestHandler):
         self.end_headers()
         self.wfile.write(body)
 
-    do_POST = do_GET
+    do_POST = do_GET  # noqa: N815 - the name that http.server calls
 
     def log_message(self, *_: object) -> None:
         pass

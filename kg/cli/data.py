@@ -71,7 +71,14 @@ def _violations(quads: Iterable[Quad]) -> Iterator[Violation]:
 
     for name, triples in sorted(_by_graph(quads).items()):
         is_article = bool(name) or any(t.predicate.value.endswith("#claimType") for t in triples)
-        yield from (check_graph if is_article else check_world)(triples).violations
+        report = check_graph(triples) if is_article else check_world(_derived(triples))
+        yield from report.violations
+
+
+def _derived(world: list[Triple]) -> list[Triple]:
+    """Leave out the summaries of articles: shapes are for the whole, in their own graphs."""
+    articles = {t.subject for t in world if str(t.object).endswith("#Article>")}
+    return [t for t in world if t.subject not in articles]
 
 
 def _by_graph(quads: Iterable[Quad]) -> dict[str, list[Triple]]:

@@ -19,6 +19,8 @@ from kg.store import Rows, Term, plain
 
 _BELOW = ("quote", "quote_lang", "start", "end", "article", "url")
 _WIDEST = 44
+_NARROWEST = 6
+_WHOLE_IRI = 28  # partnership/ and 16 digits
 
 
 def print_table(rows: Rows) -> int:
@@ -71,8 +73,14 @@ def _widths(
         min(_WIDEST, max([_longest_word(name), *(cell_len(_shown(row[name])) for row in rows)]))
         for name in names
     ]
-    while widths and sum(widths) + 2 * len(widths) > room and max(widths) > 6:
-        widths[widths.index(max(widths))] -= 1
+    # IRIs of claims stay whole, so that they can be copied.
+    iris = [any(isinstance(row[name], NamedNode) for row in rows) for name in names]
+    floors = [_WHOLE_IRI if is_iri else _NARROWEST for is_iri in iris]
+    while sum(widths) + 2 * len(widths) > room:
+        room_left = [width - floor for width, floor in zip(widths, floors, strict=True)]
+        if max(room_left) <= 0:
+            break
+        widths[room_left.index(max(room_left))] -= 1
     return widths
 
 

@@ -196,7 +196,7 @@ def _pronoun(scene: Scene, sentence: Sentence, hit: Hit, last_person: Actor | No
         if cue in hit.concepts:
             if len(named) >= 2:
                 return None  # "the two twinned provinces, A and B": the names say it
-            members = _pair(scene, kind)
+            members = _others(scene, sentence, kind) or _pair(scene, kind)
             return Actor(hit.i, hit.j, "place", members, members, marks) if len(members) == 2 else None
     earlier = [a for a in sentence.actors if a.kind == "person" and a.i < hit.i]
     if ("cue:he" in hit.concepts or _bare_title(scene, sentence, hit)) and (last_person or earlier):
@@ -208,6 +208,19 @@ def _pronoun(scene: Scene, sentence: Sentence, hit: Hit, last_person: Actor | No
 
 def _bare_title(scene: Scene, sentence: Sentence, hit: Hit) -> bool:
     return hit.has("title") is not None and not any(0 <= p.i - hit.j <= 2 for p in sentence.people)
+
+
+def _others(scene: Scene, sentence: Sentence, kind: str | None) -> tuple[str, ...]:
+    """Where the home unit stands in the sentence by name, "the two" are the last two partners."""
+    if not any(p.key == scene.home for p in sentence.places):
+        return ()
+    recent: list[str] = []
+    for earlier in scene.sentences[max(0, sentence.index - 4) : sentence.index]:
+        for phrase in earlier.places:
+            if phrase.key in scene.partners and not phrase.container and kind in (None, phrase.kind):
+                recent = [k for k in recent if k != phrase.key] + [phrase.key]
+    countries = {country_of(scene, k) for k in recent[-2:]}
+    return tuple(recent[-2:]) if len(recent) >= 2 and len(countries) == 1 else ()
 
 
 def _pair(scene: Scene, kind: str | None) -> tuple[str, ...]:

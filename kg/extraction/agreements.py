@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from kg.extraction.clauses import fields_in, modality_of, negated
+from kg.extraction.clauses import clause_of, fields_in, modality_of, negated
 from kg.extraction.parties import are_units, completed, is_foreign_pair, pairs_of, parties_in
 from kg.extraction.scene import Scene, Sentence, unique
 from kg.lexicon import Hit
@@ -54,7 +54,7 @@ def _documents(scene: Scene, sentence: Sentence) -> list[_Document]:
     status = _status(scene, sentence, hits[0])
     if status is None:
         return []
-    explicit = parties_in(scene, sentence)
+    explicit = parties_in(scene, sentence, *clause_of(scene, sentence, hits[0].i))
     parties = completed(scene, explicit)
     if not is_foreign_pair(scene, parties):
         return []
@@ -72,6 +72,8 @@ def _documents(scene: Scene, sentence: Sentence) -> list[_Document]:
 def _status(scene: Scene, sentence: Sentence, document: Hit) -> str | None:
     """Climb the ladder as far as the sentence asserts; a wish stays a proposal."""
     signs = sentence.cues("cue:sign", "cue:establish")
+    if sentence.has("cue:in-force") and not any(d[2] == "day" for d in sentence.dates):
+        return "in_force"  # carried out since: the signing is told only to name the document
     if signs:
         modality = modality_of(scene, sentence, signs[0])
         if modality == "negated":
@@ -83,8 +85,6 @@ def _status(scene: Scene, sentence: Sentence, document: Hit) -> str | None:
         return "ended"
     if sentence.has("cue:renew"):
         return "renewed"
-    if sentence.has("cue:in-force"):
-        return "in_force"
     if modality_of(scene, sentence, document) in ("planned", "proposed"):
         return "planned" if sentence.has("cue:will", "cue:plan") else "proposed"
     return None
@@ -198,7 +198,7 @@ def _sentence_ties(scene: Scene, sentence: Sentence) -> list[_Tie]:
                 continue
             if negated(sentence, sentence.i, sentence.j) or modality_of(scene, sentence, hit) in ("proposed", "hypothetical", "negated"):
                 continue
-            explicit = parties_in(scene, sentence)
+            explicit = parties_in(scene, sentence, *clause_of(scene, sentence, hit.i))
             parties = explicit
             if kind == "twinned" and not is_foreign_pair(scene, parties):
                 parties = completed(scene, explicit)

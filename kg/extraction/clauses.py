@@ -75,3 +75,11 @@ def items(scene: Scene, sentence: Sentence, start: int, end: int) -> list[tuple[
     if begin < end:
         parts.append((begin, end))
     return parts
+
+
+def clause_of(scene: Scene, sentence: Sentence, k: int) -> tuple[int, int]:
+    """Return the words of the clause that word `k` stands in."""
+    for start, end in items(scene, sentence, sentence.i, sentence.j):
+        if start <= k < end:
+            return start, end
+    return sentence.i, sentence.j

@@ -49,6 +49,7 @@ class Found:
     n: int | None = None
 
     def printed(self) -> str:
+        """Return EDTF of what is printed."""
         return interval(self.first, self.second) if self.second else self.first.edtf()
 
 

@@ -46,12 +46,23 @@ _PHONE_DIGITS = 9
 
 @dataclass(frozen=True, slots=True)
 class Numeral:
-    """A numeral; `value` is None if its separators make no number."""
+    """A numeral.
+
+    Attributes:
+        start: Offset of its first character.
+        end: Offset after it.
+        form: Of which kind it looks.
+        value: None if its separators make no number.
+        low: Words before this offset belong to something else.
+        high: So do words after this one.
+    """
 
     start: int
     end: int
     form: Form
     value: Decimal | None
+    low: int
+    high: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +92,7 @@ def scan_numerals(
     for first, last in _gaps(start, end, taken):
         for match in scanner.scan.finditer(text, first, last):
             if not in_spans(match.start(), urls):
-                numeral = _read(match, scanner, habit)
+                numeral = _read(match, scanner, habit, first, last)
                 if numeral is not None:
                     yield numeral
 
@@ -154,7 +165,9 @@ def _words_regex(words: tuple[str, ...], joins: tuple[str, ...]) -> str:
     return f"{left}(?:{capital}(?:{one}){right}{more}{{0,7}})"
 
 
-def _read(match: re.Match[str], scanner: _Scanner, habit: Habit) -> Numeral | None:
+def _read(
+    match: re.Match[str], scanner: _Scanner, habit: Habit, low: int, high: int
+) -> Numeral | None:
     form, raw = cast(Form, match.lastgroup), match.group()
     value: Decimal | None = Decimal(0)
     if form == "digits":
@@ -162,14 +175,14 @@ def _read(match: re.Match[str], scanner: _Scanner, habit: Habit) -> Numeral | No
     elif form == "roman":
         value = Decimal(roman(raw))
     elif form == "word":
-        low = raw[0].lower() + raw[1:]
-        folded = fold_words(scanner.words[w] for w in scanner.word.findall(low))
-        if folded is None or folded < 2 or low in scanner.multipliers:
+        small = raw[0].lower() + raw[1:]
+        folded = fold_words(scanner.words[w] for w in scanner.word.findall(small))
+        if folded is None or folded < 2 or small in scanner.multipliers:
             return None
         value = Decimal(folded)
     elif form == "phone" and sum(c.isdecimal() for c in raw) < _PHONE_DIGITS:
         form = "slash"
-    return Numeral(match.start(), match.end(), form, value)
+    return Numeral(match.start(), match.end(), form, value, low, high)
 
 
 def any_label(labels: tuple[str, ...]) -> re.Pattern[str]:

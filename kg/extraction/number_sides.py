@@ -60,23 +60,22 @@ class Draft:
     yearly: bool = False
 
     def is_bare(self) -> bool:
+        """Tell whether nothing beside it shows that it is an amount."""
         amount = self.percent or self.currency or self.counted or self.magnitude != 1
         return not amount and self.qualifier == "exact"
 
     def looks_like_year(self) -> bool:
+        """Tell whether it has four figures and lies in the centuries that news speaks of."""
         return self.form == "digits" and len(self.raw) == 4 and 1800 <= self.value < 2200
 
 
-def read_beside(
-    text: str, numeral: Numeral, start: int, end: int, before: CueTable, after: CueTable
-) -> Draft:
+def read_beside(text: str, numeral: Numeral, low: int, before: CueTable, after: CueTable) -> Draft:
     """Read the words on both sides of a numeral.
 
     Args:
         text: The article's text.
         numeral: Where it stands and what it is worth.
-        start: Words before this offset do not count.
-        end: Words after this offset do not count.
+        low: Words before this offset belong to something else.
         before: Cues of the language on the left.
         after: Cues of the language on the right.
     """
@@ -90,8 +89,8 @@ def read_beside(
         kind=_KIND_OF_FORM.get(numeral.form) if numeral.value is not None else "code",
     )
     if numeral.form in ("digits", "word"):
-        _look_before(text, draft, start, before)
-        _look_after(text, draft, end, after)
+        _look_before(text, draft, low, before)
+        _look_after(text, draft, numeral.high, after)
     elif numeral.form == "slash":
         draft.kind = _kind_of_slash(draft.raw)
     return draft
@@ -106,7 +105,7 @@ def _look_before(text: str, draft: Draft, start: int, table: CueTable) -> None:
             break
         at = cue.start
     joined = text[draft.start - 1 : draft.start]
-    if draft.start == draft.unit_start or draft.form != "digits":
+    if draft.form != "digits":
         return
     if joined in ("-", "–", "+") and draft.start > 1:
         joined = text[draft.start - 2]

@@ -58,9 +58,12 @@ def find_numbers(
     grammar = _grammar(profile)
     taken = tuple(sorted((span.start, span.end) for span in exclude))
     drafts: list[Draft] = []
+    free = start
     for numeral in scan_numerals(text, start, end, profile, taken):
-        if not drafts or numeral.start >= drafts[-1].end:  # else "cent" of "20 pour cent"
-            drafts.append(read_beside(text, numeral, start, end, grammar.before, grammar.after))
+        if numeral.start >= free:  # else "cent" of "20 pour cent"
+            low = max(numeral.low, free)
+            drafts.append(read_beside(text, numeral, low, grammar.before, grammar.after))
+            free = drafts[-1].end
     drafts = list(_united(text, drafts, grammar))
     for draft in drafts:
         draft.kind = draft.kind or _kind(text, draft)

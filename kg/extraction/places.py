@@ -241,13 +241,19 @@ def _unknown_run(scene: Scene, sentence: Sentence, n: int) -> tuple[int, int] | 
     hit = hits[n]
     if not profile.case_marks_names:
         return None
-    stop = hits[n + 1].i if n + 1 < len(hits) else sentence.j
-    if profile.head_order == "first" or (n + 1 < len(hits) and hits[n + 1].i == hit.j):
-        start = hit.j
+    following = hits[n + 1] if n + 1 < len(hits) else None
+    of = following is not None and "rel:of" in following.concepts and following.i == hit.j
+    if profile.head_order == "first" or of:
+        start = following.j if of and following else hit.j
+        after = hits[n + 2].i if of and n + 2 < len(hits) else sentence.j
+        stop = after if of else (following.i if following else sentence.j)
         end = start
         while end < stop and tokens.is_word(end) and tokens.is_capital(end):
             end += 1
-        return (start, end) if 0 < end - start <= 4 else None
+        if 0 < end - start <= 4:
+            return start, end
+        if profile.head_order == "first":
+            return None
     floor = hits[n - 1].j if n else sentence.i
     begin = hit.i
     while begin > max(floor, hit.i - 2) and tokens.folds[begin - 1] in profile.stopwords | {","}:

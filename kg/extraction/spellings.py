@@ -112,7 +112,7 @@ def _bare(scene: Scene, i: int, j: int) -> str:
 def _sounds_like(scene: Scene, surface: str, kind: str) -> tuple[float, Place] | None:
     gazetteer = scene.gazetteer
     found: list[tuple[float, Place]] = []
-    for key, cost in _vietnamese(gazetteer).search(surface, 3):
+    for key, cost in _vietnamese(gazetteer).search(surface, 3) if _speaks_of_vietnam(scene) else ():
         place = gazetteer.place(key)
         if place is not None and cost <= ACCEPT:
             found.append((cost + (0.0 if _fits(place, kind) else 0.1) + (0.0 if place.iso else 0.03), place))
@@ -123,6 +123,11 @@ def _sounds_like(scene: Scene, surface: str, kind: str) -> tuple[float, Place] |
             if place.country in named and cost <= _NEAR and _fits(place, kind):
                 found.append((cost + 0.05, place))
     return min(found, key=lambda f: (f[0], f[1].key), default=None)
+
+
+def _speaks_of_vietnam(scene: Scene) -> bool:
+    home = scene.article.home or ""
+    return home.startswith("VN") or any(p.country == "VN" for s in scene.sentences for p in s.places)
 
 
 def _fits(place: Place, kind: str) -> bool:

@@ -135,7 +135,9 @@ class _Wanted:
         self.joined = self.folded.replace(" ", "")
 
     def rank(self, name: str) -> float | None:
-        if not self.joined:
+        # Folding is dear, and lengths tell most names apart: it drops gaps and marks only.
+        size = len(self.joined)
+        if not size or not size - 2 <= len(name) <= 1.5 * size + 6:
             return None
         if name == self.text:
             return 0

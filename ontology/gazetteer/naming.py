@@ -29,7 +29,7 @@ _NOT_A_NAME = (
     "the other first"
 )
 NOT_A_NAME = frozenset(_NOT_A_NAME.split())
-SUPERSCRIPTS = re.compile("[¹²³⁴⁵⁶⁷⁸⁹⁰]+")
+SUPERSCRIPTS = re.compile("[¹²³⁴⁵⁶⁷⁸⁹⁰†‡*]+")
 BRACKETS = re.compile(r"\s*[\[(（][^\])）]*[\])）]?\s*$")
 INVISIBLE = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069\u200b\ufeff\u00ad]")
 

@@ -143,11 +143,13 @@ def readings() -> list[Reading]:
     ties.say("partnership", "Hai Duong has had friendly ties with Vientiane Province since 2012",
              0.75, a=HD, b=VIE, kind="friendship", since="2012")  # fmt: skip
     ties.say("agreement", "In 2019 Hai Duong and Kagoshima signed an agreement", 0.6,
-             kind="cooperation_agreement", status="signed", party=(HD, KAG), date="2019")  # fmt: skip
+             kind="cooperation_agreement", status="signed", party=(HD, KAG),
+             date="2019")  # fmt: skip
     ties.say("agreement", "The twinning agreement was signed in 2010", 0.8, kind="twinning",
              status="signed", party=(HP, PRI), date="2010")  # fmt: skip
     ties.say("task", "The Department of Foreign Affairs must report by March 2026", 0.8,
-             assigner=PC, addressee=DFA, programme=PLAN, deadline="2026-03", field="environment")  # fmt: skip
+             assigner=PC, addressee=DFA, programme=PLAN, deadline="2026-03",
+             field="environment")  # fmt: skip
     ties.say("statement", "Le Van Binh promised help with training", 0.55, type="commitment",
              speaker=BINH, field="education_training")  # fmt: skip
     ties.say("membership", "Le Van Binh", 0.8, person=BINH, body=PC, post="Vice Chairman",
