@@ -38,8 +38,7 @@ class Place:
         country: ISO 3166-1 alpha-2.
         iso: ISO 3166-2 code; empty if none.
         within: Key of the smallest listed place that contains it; empty for countries.
-        lat: Degrees north, WGS 84; None if unknown.
-        lon: Degrees east, WGS 84; None if unknown.
+        lat, lon: Degrees north and east, WGS 84; None if unknown.
         wikidata: Q-identifier; empty if unknown.
         geonames: GeoNames id; empty if unknown.
         population: Inhabitants; 0 if unknown.
@@ -47,8 +46,7 @@ class Place:
         merged_into: Key of the unit that absorbed it; empty if it goes on.
         merged_on: ISO date of that; empty if it goes on.
         legal_act: Number of the act that ended it; empty if it goes on.
-        valid_from: First day as an ISO date; empty if unknown or not bounded.
-        valid_until: Last day as an ISO date; empty if it goes on.
+        valid_from, valid_until: First and last day as ISO dates; empty if not bounded.
     """
 
     key: str
@@ -262,13 +260,8 @@ def _read_units(path: Path) -> Iterator[tuple[str, Place]]:
         except ValueError as error:
             what = f"'{key}' has a broken number."
             raise GazetteerError(what, where=path, advice=_ADVICE) from error
-        yield (
-            key,
-            Place(
-                key, kind, label, country, iso, within, north, east, wikidata, geonames,
-                inhabitants, word, into, on, act, since, until,
-            ),
-        )  # fmt: skip
+        ids = (iso, within, north, east, wikidata, geonames, inhabitants, word)
+        yield key, Place(key, kind, label, country, *ids, into, on, act, since, until)
 
 
 @cache
@@ -281,9 +274,8 @@ def load_gazetteer() -> Gazetteer:
     return Gazetteer(ontology_dir() / "gazetteer")
 
 
-_PARTNERS = "LA KH TH CN JP KR RU FR DE US CU IN BD PK ID MY BY UA IT BE"
 #: Countries of most partners of Vietnamese provinces, for the coverage table.
-PARTNER_COUNTRIES = tuple(_PARTNERS.split())
+PARTNER_COUNTRIES = ("LA KH TH CN JP KR RU FR DE US " + "CU IN BD PK ID MY BY UA IT BE").split()
 
 
 def coverage(gazetteer: Gazetteer) -> list[tuple[str, int, dict[str, int]]]:

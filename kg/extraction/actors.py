@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kg.extraction.bodies import GENERIC_HEADS, body_label
 from kg.extraction.scene import Actor, BodyPhrase, PersonPhrase, Scene, Sentence, unique
+from kg.extraction.people import NATIONAL_POSTS
 from kg.extraction.places import place_entity
 from kg.extraction.topic import country_of, kind_of
 from kg.lexicon import Hit
@@ -15,8 +16,6 @@ _GROUPS = {
     "cue:two-provinces": "province",
     "cue:two-cities": "city",
 }
-#: Posts of a state.
-NATIONAL_POSTS = frozenset({"prime-minister", "deputy-prime-minister", "president", "vice-president", "general-secretary", "minister", "deputy-minister"})  # fmt: skip
 #: Posts whose holder acts for the place or body even without a name.
 _LEADING = frozenset({"chair", "secretary", "governor", "mayor", "director", "head", "minister", "prime-minister", "ambassador", "vice-chair", "consul-general"})  # fmt: skip
 
@@ -71,7 +70,7 @@ def _person(
         if hit.has("post") and (0 <= i - hit.j <= 2 or 0 <= hit.i - j <= 2):
             i, j = min(i, hit.i), max(j, hit.j)
     taken.append((i, j))
-    person_places = unique(places) or tuple(_known_places(scene, person.key)) or _state(scene, person)
+    person_places = unique(places) or _state(scene, person) or tuple(_known_places(scene, person.key))
     return Actor(i, j, "person", (person.key,), person_places, _marks(scene, sentence, i, j))
 
 

@@ -214,6 +214,7 @@ def _complete(scene: Scene, sentence: Sentence, body: BodyPhrase) -> None:
     reason = "named beside it"
     if body.head in ("board", "department", "division", "committee"):
         body.head = next((h for s in body.spec if (h := scene.frames.spec_head.get(s))), body.head)
+    body.explicit = body.place is not None
     if body.place is None:
         body.place, reason = _context_place(scene, sentence, body)
     head = body.head

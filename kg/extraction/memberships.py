@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from kg.extraction.actors import NATIONAL_POSTS
 from kg.extraction.bodies import body_label
+from kg.extraction.people import NATIONAL_POSTS
 from kg.extraction.scene import BodyPhrase, PersonPhrase, Scene, Sentence
 from kg.extraction.topic import country_of, label_of
 from kg.model import Claim, Ref, Value

@@ -38,7 +38,7 @@ _PHONE = (
     r"\+\d{1,3}(?:[ .-]\d{1,5}){2,6}(?!\d)|0\d{1,3}(?:[ .-]\d{2,5}){2,4}(?!\d)"
     r"|0\d{8,11}(?!\d)|\+\d{9,13}"
 )
-_TIME = r"\d{1,2}(?::\d\d){1,2}(?!\d)|\d{1,2}h\d\d(?!\d)"
+_TIME = r"\d{1,2}(?::\d\d){1,2}(?!\d)|\d{1,2} ?h ?\d\d(?!\d)"
 _ROMAN = r"(?<![\w-])(?=[IVX]{2})X{0,3}(?:IX|IV|V?I{0,3})(?![\w-])"
 #: A telephone number has at least so many digits.
 _PHONE_DIGITS = 9

@@ -7,7 +7,7 @@ currency, classifier, qualifier) is taken cue by cue, from the number outwards.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from kg.extraction.number_cues import Cue, CueTable, glued_prefix, next_words, skip_spaces
@@ -143,6 +143,8 @@ def _look_after(text: str, draft: Draft, end: int, table: CueTable) -> None:
             break
         if cue.role in ("classifier", "counted") and draft.counted:
             break
+        if cue.role == "money-magnitude" and not draft.currency:
+            cue = _million_of(text, cue, end, table)
         more = _take_after(draft, cue)
         at = at if cue.role in ("counted", "money-magnitude") and draft.counted else cue.end
         if not more:
@@ -163,7 +165,16 @@ def _may_follow(text: str, draft: Draft, cue: Cue, at: int) -> bool:
     """Tell whether a cue on the right belongs to the number: "15th", not "15 th"."""
     if cue.role == "link":
         return at != draft.end or draft.magnitude != 1
+    if not is_letter(text[cue.start]) and text[cue.end : cue.end + 1].isdecimal():
+        return False  # "15+200" is no "more than 15"
     return cue.role != "ordinal" or cue.start == at or not is_cased(text[cue.start])
+
+
+def _million_of(text: str, cue: Cue, end: int, table: CueTable) -> Cue:
+    """Take "m" for millions before a counted noun ("2.1m people"), else for what it is."""
+    follows = table.find_after(text, cue.end, end)
+    counts = follows is not None and follows.role == "counted"
+    return replace(cue, role="magnitude") if counts else cue
 
 
 def _take_after(draft: Draft, cue: Cue) -> bool:

@@ -11,6 +11,8 @@ from kg.names import historical_names, is_vietnamese_name, latin_name, person_ke
 from kg.text import fold_loose
 
 _LONGEST = 5  # words of a name
+#: Posts of a state.
+NATIONAL_POSTS = frozenset({"prime-minister", "deputy-prime-minister", "president", "vice-president", "general-secretary", "minister", "deputy-minister"})  # fmt: skip
 #: Posts that often stand in the plural: no name need follow.
 _PLURAL = frozenset({"expert", "representative", "member", "deputy"})
 
@@ -24,12 +26,24 @@ def find_people(scene: Scene) -> None:
     """
     known: dict[str, str] = {}
     for sentence in scene.sentences:
+        _drop_namesakes(scene, sentence, known)
         for anchor in _anchors(scene, sentence):
             _read_name(scene, sentence, anchor, known)
         if scene.lexicon.profile.case_marks_names:
             _find_bare(scene, sentence, known)
         sentence.people.sort(key=lambda p: p.i)
         _join_posts(scene, sentence)
+
+
+def _drop_namesakes(scene: Scene, sentence: Sentence, known: dict[str, str]) -> None:
+    """Read "Governor Omura" as the person named before, not as the town of that name."""
+    words = {word for name in known for word in name.split()}
+    posts = {h.j for h in sentence.hits if h.has("post") or h.has("title")}
+    sentence.places = [
+        p
+        for p in sentence.places
+        if not (p.i == p.name_i and p.i in posts and fold_loose(scene.surface(p.i, p.j)) in words)
+    ]
 
 
 def _anchors(scene: Scene, sentence: Sentence) -> list[tuple[int, int]]:
@@ -105,7 +119,7 @@ def _blocked(sentence: Sentence, k: int, loose: bool = False) -> bool:
     for hit in sentence.hits:
         if hit.i <= k < hit.j:
             if loose:
-                return any(hit.has(scheme) for scheme in ("post", "title", "body", "place"))
+                return any(hit.has(scheme) for scheme in ("post", "title", "body")) or any(p.i <= k < p.j for p in sentence.places)
             return any(not c.startswith(("unit:", "weak:", "field:", "spec:")) for c in hit.concepts)
     return False
 
@@ -309,6 +323,8 @@ def _post_of(
     scene: Scene, sentence: Sentence, hit: Hit
 ) -> tuple[str, BodyPhrase | None, str | None]:
     body = _body_of(scene, sentence, hit)
+    if body is not None and not body.explicit and hit.all("post")[0] in NATIONAL_POSTS:
+        body = None  # the state's own government; a place nearby is not its
     place = body.place if body else _place_of(scene, sentence, hit)
     return hit.all("post")[0], body, place
 

@@ -95,6 +95,10 @@ def _find_names(scene: Scene, sentence: Sentence) -> list[_Found]:
         keys = dict.fromkeys((*strong, *weak))
         options = tuple(p for key in keys if (p := scene.gazetteer.place(key)) is not None)
         i, j, kind = _type_word(scene, sentence, n)
+        if kind and not any(p.kind in _LIKE.get(kind, ()) for p in options):
+            if kind in ("district", "commune"):
+                continue  # a small unit of that name, which the gazetteer does not have
+            i, j, kind = hit.i, hit.j, ""
         homonym = any(not c.startswith(("place:", "weak:", "unit:")) for c in hit.concepts)
         if not kind and (_after_post(scene, sentence, n, options) or _in_longer_name(scene, sentence, hit)):
             continue

@@ -57,6 +57,7 @@ class BodyPhrase:
         level: `provincial`, `municipal`, `district`, `central` or empty.
         name: Printed name, where letter case or quotes fix it; else empty.
         second: Key of a second country (friendship associations).
+        explicit: The place stands in the name and was not taken from the context.
     """
 
     i: int
@@ -69,6 +70,7 @@ class BodyPhrase:
     name: str = ""
     second: str | None = None
     key: str = ""
+    explicit: bool = False
 
 
 @dataclass(slots=True)

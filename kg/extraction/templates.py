@@ -28,7 +28,7 @@ from kg.extraction.patterns import (
     needs_right_edge,
 )
 
-_NO_NUMBER_AFTER = r"(?!\d)(?![.,/:٫٬]\d)"
+_NO_NUMBER_AFTER = r"(?![\dA-Za-z])(?![.,/:٫٬]\d)"
 #: After day and month a dash may lead to another date (9/6-12/6), not to a year (9-6-2024).
 _NO_DASH_AFTER = r"(?![–-]\d{1,4}(?![\d/.]))"
 #: Head of the templates that begin with a figure.
@@ -179,7 +179,8 @@ def _heads(token: re.Match[str], words: Words) -> frozenset[str]:
     if name in _NUMERIC:
         return frozenset((FIGURE,))
     labels = words.fields.get(name.rstrip("2"), ())
-    return frozenset(form[:2] for label in labels for form in case_forms(label))
+    forms = {form[:2] for label in labels for form in case_forms(label)}
+    return frozenset(FIGURE if form[0].isdecimal() else form for form in forms)
 
 
 def _after(tokens: list[re.Match[str]], words: Words) -> str:
