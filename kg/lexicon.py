@@ -21,13 +21,14 @@ from kg.resources import ontology_dir
 from kg.text import find_tokens, fold
 
 _SCHEME = "https://w3id.org/coopkg/scheme/"
+_PLACE = "https://w3id.org/coopkg/id/place/"
 _COOP = "https://w3id.org/coopkg/ontology#"
 _SKOS = "http://www.w3.org/2004/02/skos/core#"
 _LABELS = {_SKOS + "prefLabel", _SKOS + "altLabel", _SKOS + "hiddenLabel"}
 #: Schemes whose labels are read elsewhere: by `kg.lexicon_quantities` and `kg.reading`.
 _ELSEWHERE = frozenset({"number", "date", "region"})
 _END = ""  # key under which a node keeps the concepts whose label ends there
-_FORMAT = "3"
+_FORMAT = "4"
 #: A tree of folded words; `_END` holds a tuple of concept ids.
 Tree = dict[str, Any]
 
@@ -55,6 +56,7 @@ class Profile:
     genitive: tuple[str, ...] = ()
     object: tuple[str, ...] = ()
     subject: tuple[str, ...] = ()
+    place_name_length: str = "0"
     stopwords: frozenset[str] = frozenset()
 
 
@@ -298,6 +300,8 @@ def _read_folder(lang: str, folder: Path) -> tuple[Profile, list[tuple[str, str]
                 scheme, _, code = subject[len(_SCHEME) :].partition("/")
                 if scheme not in _ELSEWHERE:
                     labels.append((text, f"{scheme}:{code}"))
+            elif predicate in _LABELS and subject.startswith(_PLACE):
+                labels.append((text, f"place:{subject[len(_PLACE) :]}"))
             elif predicate.startswith(_COOP) and path.name == "profile.ttl":
                 values.setdefault(predicate[len(_COOP) :], []).append(text)
     words = folder / "stopwords.txt"
@@ -345,5 +349,6 @@ def _profile(lang: str, values: dict[str, list[str]], stop: Iterable[str]) -> Pr
         genitive=many("genitive"),
         object=many("object"),
         subject=many("subject"),
+        place_name_length=text("placeNameLength", "0"),
         stopwords=frozenset(map(fold, stop)),
     )

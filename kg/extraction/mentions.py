@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kg.extraction.dates import DateProfile, find_dates
+from kg.extraction.dates import DateMention, DateProfile, find_dates
 from kg.extraction.frames import Frames
 from kg.extraction.numbers import NumberProfile, find_numbers
 from kg.extraction.scene import Scene, Sentence
@@ -36,6 +36,7 @@ def find_mentions(
     profile = lexicon.profile
     stops = frozenset(profile.sentence_end)
     short = frozenset(profile.abbreviation)
+    earlier: list[DateMention] = []
     for paragraph, region in enumerate(article.regions):
         if region.kind not in CLAIM_REGIONS:
             continue
@@ -44,9 +45,18 @@ def find_mentions(
             sentence = Sentence(len(scene.sentences), region.kind, paragraph, i, j)
             sentence.hits = list(lexicon.find(tokens.folds, i, j))
             scene.sentences.append(sentence)
-            _find_quantities(scene, sentence, numbers, dates)
+            _find_quantities(scene, sentence, numbers, dates, earlier)
     _fix_years(scene)
     return scene
+
+
+def _years(date: tuple[int, str, str]) -> set[str]:
+    """Return the years of a date; of a range only if it lies within one year, or ends on a day."""
+    start, _, end = date[1].partition("/")
+    found = {part[:4] for part in (start, end) if part[:4].isdigit()}
+    if end and len(found) > 1:
+        return {end[:4]} if len(end) == len("2025-01-01") else set()
+    return found
 
 
 def _dateline(article: Article, dates: DateProfile) -> str | None:
@@ -65,21 +75,26 @@ def _fix_years(scene: Scene) -> None:
 
     Years of ranges do not count: plans and academic years reach past the day told.
     """
-    dates = [d for s in scene.sentences for d in s.dates]
-    years = {d[1][:4] for d in dates if "/" not in d[1] and d[1][:4].isdigit()}
+    years = {year for s in scene.sentences for d in s.dates for year in _years(d)}
+    years |= {str(n.value) for s in scene.sentences for n in s.numbers if n.kind == "year"}
     if not years:
         return
-    latest = max(years)
+    latest = scene.year = max(years)
     for sentence in scene.sentences:
         sentence.dates = [(i, edtf.replace("XXXX", latest), kind) for i, edtf, kind in sentence.dates]
 
 
 def _find_quantities(
-    scene: Scene, sentence: Sentence, numbers: NumberProfile, dates: DateProfile
+    scene: Scene,
+    sentence: Sentence,
+    numbers: NumberProfile,
+    dates: DateProfile,
+    earlier: list[DateMention],
 ) -> None:
     span = scene.tokens.span(sentence.i, sentence.j)
     text = scene.article.text
-    found = find_dates(text, span.start, span.end, dates, scene.article.published)
+    found = find_dates(text, span.start, span.end, dates, scene.article.published, earlier)
+    earlier += found
     taken = [d.span for d in found]
     sentence.dates = [(scene.tokens.at(d.span.start), d.edtf, d.precision) for d in found if d.edtf]
     sentence.numbers = list(find_numbers(text, span.start, span.end, numbers, taken))

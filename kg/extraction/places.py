@@ -7,12 +7,14 @@ from dataclasses import dataclass
 
 from kg.extraction.scene import PlacePhrase, Scene, Sentence
 from kg.extraction.spellings import find_spelled
-from kg.gazetteer import Place
+from kg.gazetteer import PARTNER_COUNTRIES, Place
 from kg.lexicon import Hit
 from kg.model import Entity
 from kg.names import is_vietnamese_name
 from kg.text import fold_loose
 
+#: What an article without any date is taken to speak of: before the changes of rank of 2026.
+_UNDATED = "2025-12-31"
 #: Inhabitants from which a city needs no country beside its name.
 _KNOWN = 300_000
 #: Place kinds that a type word's kind may stand for.
@@ -62,12 +64,15 @@ def find_places(scene: Scene) -> None:
             if place is not None:
                 surface = scene.surface(phrase.name_i, phrase.name_j)
                 scene.add(place_entity(scene, place), surface)
+                phrase.kind = scene.entities["place", phrase.key].code
 
 
 def place_entity(scene: Scene, place: Place, reason: str = "label of the gazetteer") -> Entity:
     """Return the entity of a gazetteer place; its names elsewhere are reference data."""
+    date = scene.article.published or scene.year or _UNDATED
+    kind = scene.gazetteer.kind_on(place.key, date) or place.kind
     return Entity(
-        kind="place", key=place.key, label=place.label, code=place.kind, locality=place.within or None,
+        kind="place", key=place.key, label=place.label, code=kind, locality=place.within or None,
         country=place.country, iso=place.iso, wikidata=place.wikidata, reason=reason,
     )  # fmt: skip
 
@@ -193,9 +198,10 @@ def _choose(
     plural = {"province": sentence.has("cue:two-provinces"), "city": sentence.has("cue:two-cities")}
     named = set(countries)
 
-    single = name.name_j - name.name_i == 1 and not scene.lexicon.profile.case_marks_names
-    if single and not name.kind and not any(p.iso or p.country in named or p.population >= _KNOWN for p in name.options):
-        return None  # a small town far away, named like a word
+    profile = scene.lexicon.profile
+    single = name.name_j - name.name_i <= (3 if profile.scriptio_continua else 1) and not profile.case_marks_names
+    if single and not name.kind and not any(_is_near(p, named) for p in name.options):
+        return None  # a small town or unit far away, named like a word
 
     def score(place: Place) -> tuple[float, str]:
         value = 0.0
@@ -215,6 +221,12 @@ def _choose(
 
     best = max(name.options, key=score, default=None)
     return best if best is not None and score(best)[0] > -2.0 else None
+
+
+def _is_near(place: Place, named: set[str]) -> bool:
+    """Say whether a name needs no type word: of a country named, a usual partner's, or large."""
+    partner = bool(place.iso) and place.country in PARTNER_COUNTRIES
+    return place.country in named or place.country == "VN" or place.kind == "country" or partner or place.population >= _KNOWN
 
 
 def _find_local(scene: Scene, sentence: Sentence, known: dict[str, str]) -> None:
@@ -243,6 +255,8 @@ def _unknown_run(scene: Scene, sentence: Sentence, n: int) -> tuple[int, int] | 
     tokens, hits = scene.tokens, sentence.hits
     profile = scene.lexicon.profile
     hit = hits[n]
+    if profile.scriptio_continua:
+        return _run_of_length(scene, sentence, hit, int(profile.place_name_length))
     if not profile.case_marks_names:
         return None
     following = hits[n + 1] if n + 1 < len(hits) else None
@@ -267,6 +281,20 @@ def _unknown_run(scene: Scene, sentence: Sentence, n: int) -> tuple[int, int] | 
         begin -= 1
     at_start = begin == sentence.i and last - begin == 1
     return (begin, last) if 0 < last - begin <= 3 and not at_start else None
+
+
+def _run_of_length(scene: Scene, sentence: Sentence, hit: Hit, length: int) -> tuple[int, int] | None:
+    """Where words are not set apart, take the usual number of characters before the type word.
+
+    One that is a word of its own elsewhere ("and" in 广和) does not end the name.
+    """
+    begin = hit.i - length
+    if not length or begin < sentence.i:
+        return None
+    inside = [h for h in sentence.hits if h.i < hit.i and h.j > begin]
+    if any(h.j - h.i > 1 or h.i < begin for h in inside) or any(not scene.tokens.is_word(k) for k in range(begin, hit.i)):
+        return None
+    return None if inside and len(inside) >= length else (begin, hit.i)
 
 
 def _mark_containers(scene: Scene, sentence: Sentence) -> None:

@@ -144,6 +144,7 @@ class Scene:
     tokens: Tokens
     sentences: list[Sentence] = field(default_factory=list)
     entities: dict[tuple[str, str], Entity] = field(default_factory=dict)
+    year: str | None = None
     home: str | None = None
     partners: list[str] = field(default_factory=list)
     weights: dict[str, float] = field(default_factory=dict)

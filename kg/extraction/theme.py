@@ -45,7 +45,7 @@ def _authority(scene: Scene, sentence: Sentence) -> bool:
             continue
         if actor.kind in ("body", "person", "group") or {"delegation", "leaders", "pronoun", "with", "between"} & actor.marks:
             return True
-        if actor.kind == "place" and sentence.has("cue:sign", "cue:twinned", "cue:cooperation", "cue:friendship", "cue:relations"):
+        if actor.kind == "place" and sentence.has("cue:sign", "cue:twinned", "cue:cooperation", "cue:friendship", "cue:relations", "cue:mou", "cue:agreement"):
             return True
     return False
 

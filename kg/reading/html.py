@@ -65,7 +65,7 @@ class _Line:
     text: str
     kind: str  # "h1", "figcaption" or "" for the rest
     main: int  # how many <article> or <main> it stands in
-    links: int  # characters of it that are link text
+    links: int  # letters and digits of it that are link text
 
 
 @dataclass(slots=True)
@@ -147,7 +147,7 @@ class _Reader(HTMLParser):
         elif not self._state.dropped:
             self._parts.append(data)
             if self._state.links:
-                self._linked += len(data)
+                self._linked += _letters(data)
 
     def _flush(self) -> None:
         text = _SPACE.sub(" ", "".join(self._parts)).strip()
@@ -170,6 +170,11 @@ class _Reader(HTMLParser):
     def close(self) -> None:
         super().close()
         self._flush()
+
+
+def _letters(text: str) -> int:
+    """Return how many letters and digits a text has."""
+    return sum(map(str.isalnum, text))
 
 
 def extract_page(html: str) -> Page:
@@ -218,7 +223,7 @@ def _main_lines(lines: list[_Line], heading: _Line | None) -> list[_Line]:
         lines = inside if heading is None or heading in inside else [heading, *inside]
     if heading is not None:
         lines = lines[lines.index(heading) :]
-    return [x for x in lines if x.kind or x.links * 10 < len(x.text) * 8]
+    return [x for x in lines if x.kind or x.links * 10 < _letters(x.text) * 8]
 
 
 def _linked_data(blocks: list[str]) -> dict[str, str]:
