@@ -103,7 +103,8 @@ def test_a_page_of_html() -> None:
 
 
 def test_markdown_loses_its_marks_and_front_matter(tmp_path: Path) -> None:
-    page = f"---\ntitle: Alba and Borea\nurl: https://example.org/a/1234\n---\n# Alba and Borea\n\n**{LEAD}**\n"
+    front = "---\ntitle: Alba and Borea\nurl: https://example.org/a/1234\n---\n"
+    page = f"{front}# Alba and Borea\n\n**{LEAD}**\n"
     (article,), _ = read(write(tmp_path / "a.md", page))
     assert article.text.split() == f"Alba and Borea {LEAD}".split()
     assert (article.title, article.url) == ("Alba and Borea", "https://example.org/a/1234")

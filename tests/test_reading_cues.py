@@ -8,7 +8,10 @@ import pytest
 from kg.reading.cues import load_cues
 from kg.resources import ontology_dir
 
-LANGUAGES = ["ar", "bn", "de", "en", "es", "fr", "hi", "id", "ja", "km", "ko", "lo", "ru", "th", "ur", "vi", "zh"]
+LANGUAGES = [
+    "ar", "bn", "de", "en", "es", "fr", "hi", "id", "ja", "km", "ko", "lo", "ru", "th", "ur",
+    "vi", "zh",
+]  # fmt: skip
 NEEDED = ("photo-credit", "source-line", "related-news", "comments", "author", "section-label")
 _REGION = "https://w3id.org/coopkg/scheme/region/"
 _SKOS = "http://www.w3.org/2004/02/skos/core#"

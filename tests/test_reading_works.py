@@ -71,5 +71,5 @@ def test_homes(host: str | None, home: str | None) -> None:
 def test_every_home_is_in_the_gazetteer() -> None:
     gazetteer = load_gazetteer()
     homes = set(load_publishers().homes.values())
-    assert {h for h in homes if gazetteer.get(h) is None} == set()
+    assert {h for h in homes if gazetteer.place(h) is None} == set()
     assert len([h for h in homes if h.startswith("VN-")]) == 63

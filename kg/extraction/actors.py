@@ -153,11 +153,23 @@ def _marks(scene: Scene, sentence: Sentence, i: int, j: int) -> frozenset[str]:
             marks.add(mark)
     owner = _owner_side(scene, sentence, i, j, before, after)
     marks.update(mark for concept, mark in (("cue:delegation", "delegation"), ("cue:leaders", "leaders")) if concept in owner)
-    if profile.adposition == "after" and profile.object and (folds[j - 1].endswith(profile.object) or (j < sentence.j and folds[j] in profile.object)):
+    if profile.adposition == "after" and _carries(scene, sentence, j, profile.object):
         marks.add("object")
     if profile.subject and j < sentence.j and folds[j] in profile.subject:
         marks.add("subject")
     return frozenset(marks)
+
+
+def _carries(scene: Scene, sentence: Sentence, j: int, endings: tuple[str, ...]) -> bool:
+    """Say whether the word before `j` bears one of the endings, or the word at `j` is one.
+
+    In a script that ties its endings on (by the profile's suffixes) both occur.
+    """
+    folds = scene.tokens.folds
+    if j < sentence.j and folds[j] in endings:
+        return True
+    tied = tuple(e for e in endings if e in scene.lexicon.profile.suffix)
+    return bool(tied) and folds[j - 1].endswith(tied)
 
 
 def _owner_side(

@@ -10,7 +10,7 @@ from kg.extraction.spellings import find_spelled
 from kg.gazetteer import PARTNER_COUNTRIES, Place
 from kg.lexicon import Hit
 from kg.model import Entity
-from kg.names import is_vietnamese_name
+from kg.names import is_vietnamese_name, romanise
 from kg.text import fold_loose
 
 #: What an article without any date is taken to speak of: before the changes of rank of 2026.
@@ -244,8 +244,11 @@ def _find_local(scene: Scene, sentence: Sentence, known: dict[str, str]) -> None
             continue
         i, j = run
         label = scene.surface(i, j)
-        key = "local/" + (fold_loose(label).replace(" ", "-") or label)
-        scene.add(Entity("place", key, label, kind, reason="name beside a type word"), label)
+        latin = label if label.isascii() or scene.lexicon.profile.case_marks_names else romanise(label, scene.article.lang)
+        key = "local/" + (fold_loose(latin).replace(" ", "-") or label)
+        scene.add(Entity("place", key, latin, kind, reason="name beside a type word"), label)
+        if scene.lexicon.profile.scriptio_continua:
+            scene.add(scene.entities["place", key], scene.surface(min(i, hit.i), max(j, hit.j)))
         phrase = PlacePhrase(min(i, hit.i), max(j, hit.j), key, kind, "", name_i=i, name_j=j)
         sentence.places.append(phrase)
         known.setdefault(" ".join(scene.tokens.folds[i:j]), key)
@@ -292,7 +295,10 @@ def _run_of_length(scene: Scene, sentence: Sentence, hit: Hit, length: int) -> t
     if not length or begin < sentence.i:
         return None
     inside = [h for h in sentence.hits if h.i < hit.i and h.j > begin]
-    if any(h.j - h.i > 1 or h.i < begin for h in inside) or any(not scene.tokens.is_word(k) for k in range(begin, hit.i)):
+    if any(h.j - h.i > 1 or not h.has("rel") for h in inside):
+        return None
+    tokens = scene.tokens
+    if any(not tokens.is_word(k) or tokens.ends[k] != tokens.starts[k + 1] for k in range(begin, hit.i)):
         return None
     return None if inside and len(inside) >= length else (begin, hit.i)
 

@@ -50,9 +50,27 @@ def _verbs(scene: Scene, sentence: Sentence) -> list[tuple[Hit, str]]:
         kind = next((scene.frames.statement[c] for c in hit.concepts if c in scene.frames.statement), None)
         if kind is None and "cue:stress" in hit.concepts:
             kind = "stress"
-        if kind is not None:
+        if kind is not None and not (verbs and _is_nested(scene, sentence, verbs[-1], hit, kind)):
             verbs.append((hit, kind))
     return verbs
+
+
+def _is_nested(
+    scene: Scene, sentence: Sentence, outer: tuple[Hit, str], hit: Hit, kind: str
+) -> bool:
+    """Say whether a verb stands in what another one asks for or promises.
+
+    "Asks Seoul to create conditions" promises nothing; only a verb joined by a comma,
+    a clause mark or "and" begins a statement of its own.
+    """
+    if scene.lexicon.profile.clause_order == "SOV" or kind != "commitment":
+        return False
+    if outer[1] not in ("request", "proposal", "commitment"):
+        return False
+    marks = {*scene.lexicon.profile.clause_mark, *scene.lexicon.profile.list_mark}
+    before = range(max(outer[0].j, hit.i - 2), hit.i)
+    joined = any(scene.tokens.folds[k] in marks for k in before)
+    return not joined and not any("rel:and" in h.concepts and h.i in before for h in sentence.hits)
 
 
 def _in_sentence(scene: Scene, sentence: Sentence, last: Actor | None) -> list[_Speech]:
