@@ -16,6 +16,8 @@ _GROUPS = {
     "cue:two-provinces": "province",
     "cue:two-cities": "city",
 }
+#: Stands where several people of the article hold one post.
+_SEVERAL = PersonPhrase(0, 0, "")
 #: Posts whose holder acts for the place or body even without a name.
 _LEADING = frozenset({"chair", "secretary", "governor", "mayor", "director", "head", "minister", "prime-minister", "ambassador", "vice-chair", "consul-general"})  # fmt: skip
 
@@ -61,6 +63,9 @@ def _person(
         if body is not None:
             i, j = min(i, body.i), max(j, body.j)
             holders.setdefault((post, body.key), person)
+        sole = holders.setdefault((post, ""), person)
+        if sole.key != person.key:
+            holders[post, ""] = _SEVERAL
         if place:
             places.append(place)
             for phrase in sentence.places:
@@ -112,16 +117,20 @@ def _unnamed(
         if post is None or _within(taken, hit.i):
             continue
         code, body, place = _post_of(scene, sentence, hit)
-        known = body is not None and (code, body.key) in holders
-        if (body is None and place is None) or (post not in _LEADING and not known):
+        holder = holders.get((code, body.key)) if body else None
+        if body is None and place is None:
+            holder = holders.get((code, ""), _SEVERAL)
+            if holder is _SEVERAL:
+                continue  # "the Chairman" of whom the text does not say
+        if post not in _LEADING and holder is None:
             continue
         i = min(hit.i, body.i if body else hit.i)
         j = max(hit.j, body.j if body else hit.j)
-        holder = holders.get((code, body.key)) if body else None
         taken.append((i, j))
         marks = _marks(scene, sentence, i, j)
         if holder is not None:
-            actors.append(Actor(i, j, "person", (holder.key,), (place,) if place else (), marks))
+            where = (place,) if place else tuple(_known_places(scene, holder.key)) or _state(scene, holder)
+            actors.append(Actor(i, j, "person", (holder.key,), where, marks))
             continue
         actors.append(Actor(i, j, "group", (_post_group(scene, code, body, place, i, j),), (place,) if place else (), marks))
     return actors

@@ -11,6 +11,9 @@ from kg.lexicon import Hit
 from kg.model import Claim, Evidence, Ref, Value
 
 
+_BESIDE = 3  # words between a subject and its verb
+
+
 @dataclass(slots=True)
 class _Speech:
     type: str
@@ -138,7 +141,8 @@ def _speaker(scene: Scene, sentence: Sentence, hit: Hit, last: Actor | None) -> 
         chosen = [a for a in pool if a.kind in kinds and not ({"in", "with"} & a.marks and a.kind == "place")]
         if chosen:
             subject = [a for a in chosen if "subject" in a.marks]
-            found = (subject or chosen)[0]
+            beside = [a for a in chosen if order == "SVO" and 0 <= hit.i - a.j <= _BESIDE]
+            found = (subject or beside[-1:] or chosen)[0]
             if kinds == ("body", "place") and last and set(last.locality) & set(found.locality):
                 return last  # he goes on speaking of his own place
             return found
