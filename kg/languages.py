@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from kg.errors import LexiconError
 from kg.extraction.engine import Language
@@ -16,7 +16,7 @@ _SKOS = "http://www.w3.org/2004/02/skos/core#prefLabel"
 _SCHEME = "https://w3id.org/coopkg/scheme/"
 
 
-@lru_cache(maxsize=None)
+@cache
 def load_language(lang: str) -> Language:
     """Return lexicon, numbers and dates of a language.
 
@@ -38,7 +38,10 @@ def load_frames() -> Frames:
     try:
         tables = tomllib.loads(path.read_text(encoding="utf-8"))
     except tomllib.TOMLDecodeError as error:
-        raise LexiconError(f"not readable as TOML: {error}", where=path, advice="Mend that line.") from error
+        raise LexiconError(
+            f"not readable as TOML: {error}", where=path, advice="Mend that line."
+        ) from error
+    tables["groups"] = {name: frozenset(codes) for name, codes in tables["groups"].items()}
     labels = _english_labels()
     fields = frozenset(c.partition(":")[2] for c in labels if c.startswith("field:"))
     return Frames(**tables, labels=labels, fields=fields)
@@ -51,7 +54,9 @@ def _english_labels() -> dict[str, str]:
     for path in sorted((ontology_dir() / "schemes").glob("*.ttl")):
         for triple in pyoxigraph.parse(path=str(path), format=pyoxigraph.RdfFormat.TURTLE):
             subject, value = triple.subject, triple.object
-            if not isinstance(subject, pyoxigraph.NamedNode) or not isinstance(value, pyoxigraph.Literal):
+            if not isinstance(subject, pyoxigraph.NamedNode) or not isinstance(
+                value, pyoxigraph.Literal
+            ):
                 continue
             if triple.predicate.value != _SKOS or value.language != "en":
                 continue

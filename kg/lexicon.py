@@ -12,7 +12,7 @@ import os
 import tempfile
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -141,7 +141,9 @@ class Lexicon:
                 best, found = i, tuple(sorted(set(here)))
             if i >= end:
                 break
-            nodes = [n for k in self.keys(folds[i]) for node in nodes if (n := node.get(k)) is not None]
+            nodes = [
+                n for k in self.keys(folds[i]) for node in nodes if (n := node.get(k)) is not None
+            ]
         return best, found
 
 
@@ -176,7 +178,7 @@ def languages() -> tuple[str, ...]:
     return tuple(sorted(p.name for p in folder.iterdir() if (p / "profile.ttl").is_file()))
 
 
-@lru_cache(maxsize=None)
+@cache
 def load_lexicon(lang: str) -> Lexicon:
     """Return the compiled lexicon of a language.
 
@@ -223,7 +225,8 @@ def _cache_file(lang: str, folder: Path) -> Path:
 
 def _from_cache(lang: str, folder: Path) -> Lexicon | None:
     try:
-        profile, tree, stems = marshal.loads(_cache_file(lang, folder).read_bytes())
+        data = _cache_file(lang, folder).read_bytes()
+        profile, tree, stems = marshal.loads(data)  # noqa: S302 - our own file, in the user's cache
     except (OSError, EOFError, ValueError, TypeError):
         return None  # no cache, or an unreadable one: compile
     return Lexicon(Profile(*profile), tree, stems)

@@ -47,11 +47,11 @@ class Region:
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """One news item.
+    r"""One news item.
 
     Attributes:
         id: The record's identifier, else the stem of its file.
-        text: What came out of the file: line ends `\\n`, NFC, joiners kept.
+        text: What came out of the file: line ends `\n`, NFC, joiners kept.
         lang: BCP 47 tag of the article.
         regions: In text order, without overlap; gaps are white space.
         url: Source address as printed or given; None if there is none.

@@ -14,13 +14,13 @@ import os
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from functools import lru_cache, partial
 from itertools import islice
 from multiprocessing import get_context
 from pathlib import Path
 
-from pyoxigraph import RdfFormat, Triple, parse, serialize
+from pyoxigraph import Quad, RdfFormat, Triple, parse, serialize
 
 from kg.errors import KgError, LexiconError
 from kg.extraction.engine import read_claims
@@ -85,7 +85,13 @@ def run_key() -> str:
     digest = hashlib.sha256()
     package = Path(__file__).resolve().parent
     data = ontology_dir()
-    files = [*package.rglob("*.py"), *data.rglob("*.ttl"), *data.rglob("*.tsv"), *data.rglob("*.t*ml"), *data.rglob("*.txt")]
+    files = [
+        *package.rglob("*.py"),
+        *data.rglob("*.ttl"),
+        *data.rglob("*.tsv"),
+        *data.rglob("*.t*ml"),
+        *data.rglob("*.txt"),
+    ]
     for path in sorted(files, key=lambda p: (p.name, str(p))):
         digest.update(path.name.encode() + b"\0" + path.read_bytes())
     return digest.hexdigest()[:16]
@@ -169,7 +175,7 @@ def _build(
                 yield article
             begin = time.perf_counter()
 
-    with _outcomes(fresh(), bases, run, processes) as outcomes:
+    with _Outcomes(fresh(), bases, run, processes) as outcomes:
         while batch := list(islice(outcomes, _BATCH)):
             _commit(store, folder, batch, bases, summary)
             summary.seconds = time.perf_counter() - started
@@ -178,10 +184,12 @@ def _build(
     return summary
 
 
-class _outcomes:  # noqa: N801 - used as a context manager function
+class _Outcomes:
     """Map articles in this process or in several, results in the order of the articles."""
 
-    def __init__(self, articles: Iterator[Article], bases: Bases, run: str, processes: int | None) -> None:
+    def __init__(
+        self, articles: Iterator[Article], bases: Bases, run: str, processes: int | None
+    ) -> None:
         self._articles = articles
         self._work = partial(build_article, bases=bases, run=run)
         self._processes = processes or os.cpu_count() or 1
@@ -238,7 +246,7 @@ def _commit(
         _forget(folder, outcome)
     articles = [change.article for change in changes]
     things = touched(fresh).union(*(store.touched_by(a) for a in articles))
-    pile = [*store.claims_about(things, without=articles), *fresh]
+    pile: list[Triple | Quad] = [*store.claims_about(things, without=articles), *fresh]
     reference = partial(place_triples, gazetteer=load_gazetteer(), bases=bases)
     world = [*derive_many(things, pile, reference), *summaries]
     _spend(summary, "world", time.perf_counter() - begin)
@@ -261,9 +269,9 @@ def _set_aside(folder: Path | None, outcome: Outcome, summary: Summary) -> None:
     assert outcome.report is not None
     summary.rejected += 1
     first = outcome.report.violations[0].message_en if outcome.report.violations else ""
-    summary.problems.append(
-        KgError(f"the graph of article '{outcome.id}' does not conform: {first}", where=outcome.path, advice="`kg rejected` lists all reasons.")
-    )  # fmt: skip
+    what = f"the graph of article '{outcome.id}' does not conform: {first}"
+    advice = "`kg rejected` lists all reasons."
+    summary.problems.append(KgError(what, where=outcome.path, advice=advice))
     if folder is None:
         return
     path = _rejected_file(folder, outcome)
@@ -272,12 +280,9 @@ def _set_aside(folder: Path | None, outcome: Outcome, summary: Summary) -> None:
         "id": outcome.id,
         "article": outcome.article,
         "path": outcome.path,
-        "violations": [
-            {"focus": v.focus, "path": v.path, "message_en": v.message_en, "message_vi": v.message_vi, "value": v.value, "shape": v.shape}
-            for v in outcome.report.violations
-        ],
+        "violations": [asdict(v) for v in outcome.report.violations],
         "graph": outcome.graph.decode("utf-8"),
-    }  # fmt: skip
+    }
     path.write_text(json.dumps(record, ensure_ascii=False, indent=1), encoding="utf-8")
 
 

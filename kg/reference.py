@@ -34,16 +34,30 @@ def place_triples(iri: str, gazetteer: Gazetteer, bases: Bases) -> Iterator[Trip
 
 def _facts(subject: NamedNode, place: Place, bases: Bases) -> Iterator[Triple]:
     if place.lat is not None and place.lon is not None:
-        yield Triple(subject, term("coop:latitude"), Literal(f"{place.lat}", datatype=NamedNode(_XSD + "decimal")))
-        yield Triple(subject, term("coop:longitude"), Literal(f"{place.lon}", datatype=NamedNode(_XSD + "decimal")))
+        yield Triple(
+            subject,
+            term("coop:latitude"),
+            Literal(f"{place.lat}", datatype=NamedNode(_XSD + "decimal")),
+        )
+        yield Triple(
+            subject,
+            term("coop:longitude"),
+            Literal(f"{place.lon}", datatype=NamedNode(_XSD + "decimal")),
+        )
     if place.within:
         yield Triple(subject, term("coop:within"), node(entity_iri("place", place.within, bases)))
     if place.geonames:
-        yield Triple(subject, term("skos:exactMatch"), node(f"https://sws.geonames.org/{place.geonames}/"))
+        yield Triple(
+            subject, term("skos:exactMatch"), node(f"https://sws.geonames.org/{place.geonames}/")
+        )
     if place.merged_into:
         into = node(entity_iri("place", place.merged_into, bases))
         yield Triple(subject, term("coop:mergedInto"), into)
         if place.merged_on:
-            yield Triple(subject, term("coop:mergedOn"), Literal(place.merged_on, datatype=NamedNode(_XSD + "date")))
+            yield Triple(
+                subject,
+                term("coop:mergedOn"),
+                Literal(place.merged_on, datatype=NamedNode(_XSD + "date")),
+            )
         if place.legal_act:
             yield Triple(subject, term("coop:mergedBy"), Literal(place.legal_act))

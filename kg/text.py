@@ -156,7 +156,9 @@ def find_sentences(
     while i < last:
         word = folds[i]
         after = i + 1
-        stop = word in stops and not (word == "." and _is_inner_stop(tokens, i, last, abbreviations))
+        stop = word in stops and not (
+            word == "." and _is_inner_stop(tokens, i, last, abbreviations)
+        )
         if stop:
             while after < last and (folds[after] in stops or folds[after] in "\"'”’»)」』]"):
                 after += 1

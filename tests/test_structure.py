@@ -80,7 +80,9 @@ def test_heavy_libraries_have_one_door(library: str) -> None:
     strangers = {
         user
         for user in users
-        if not any(user == door or (door.endswith(".") and f"{user}.".startswith(door)) for door in allowed)
+        if not any(
+            user == door or (door.endswith(".") and f"{user}.".startswith(door)) for door in allowed
+        )
     }
     assert not strangers
 

@@ -8,7 +8,7 @@ from kg.extraction.clauses import clause_of, fields_in, modality_of, negated
 from kg.extraction.parties import are_units, completed, is_foreign_pair, pairs_of, parties_in
 from kg.extraction.scene import Scene, Sentence, unique
 from kg.lexicon import Hit
-from kg.model import Claim, Evidence, Ref, Value
+from kg.model import Claim, Evidence, Modality, Ref, Value
 
 _LADDER = ("mentioned", "proposed", "planned", "signed", "in_force", "renewed", "ended")
 
@@ -44,7 +44,7 @@ def find_agreements(scene: Scene) -> list[Claim]:
     """Return the agreements and partnerships of an article."""
     documents = _merge([d for s in scene.sentences for d in _documents(scene, s)])
     ties = _ties(scene, documents)
-    return [_agreement(d) for d in documents] + [_partnership(scene, t) for t in ties]
+    return [_agreement(d) for d in documents] + [_partnership(t) for t in ties]
 
 
 def _documents(scene: Scene, sentence: Sentence) -> list[_Document]:
@@ -63,7 +63,18 @@ def _documents(scene: Scene, sentence: Sentence) -> list[_Document]:
     codes = fields_in(scene, sentence, sentence.i, sentence.j)
     named = is_foreign_pair(scene, explicit)
     return [
-        _Document(kind, status, pair, named, sentence, date, period, codes, named, [scene.evidence(sentence)])
+        _Document(
+            kind,
+            status,
+            pair,
+            named,
+            sentence,
+            date,
+            period,
+            codes,
+            named,
+            [scene.evidence(sentence)],
+        )
         for pair in pairs_of(scene, parties)
         if are_units(scene, pair)
     ]
@@ -117,7 +128,9 @@ def _merge(documents: list[_Document]) -> list[_Document]:
     """One document per pair and date; later mentions complete the first."""
     merged: list[_Document] = []
     for doc in sorted(documents, key=lambda d: (not d.named, d.sentence.index)):
-        same = next((m for m in merged if set(m.parties) == set(doc.parties) and _one(m, doc)), None)
+        same = next(
+            (m for m in merged if set(m.parties) == set(doc.parties) and _one(m, doc)), None
+        )
         if same is None:
             merged.append(doc)
             continue
@@ -127,9 +140,14 @@ def _merge(documents: list[_Document]) -> list[_Document]:
         same.fields = unique((*same.fields, *doc.fields))
         if _LADDER.index(doc.status) > _LADDER.index(same.status):
             same.status = doc.status
-        if same.kind in ("cooperation_agreement", "mou") and doc.kind in ("twinning", "friendship_cooperation"):
-            same.kind = doc.kind
-        elif same.kind == "cooperation_agreement":
+        if (
+            same.kind in ("cooperation_agreement", "mou")
+            and doc.kind
+            in (
+                "twinning",
+                "friendship_cooperation",
+            )
+        ) or same.kind == "cooperation_agreement":
             same.kind = doc.kind
     return merged
 
@@ -155,9 +173,11 @@ def _agreement(doc: _Document) -> Claim:
         roles["period"] = (doc.period,)
     evidence = tuple(dict.fromkeys(doc.evidence))[:4]
     confidence = 0.5 + (0.2 if doc.explicit else 0.0) + 0.07 * min(3, len(evidence))
-    modality = {"planned": "planned", "proposed": "proposed"}.get(doc.status, "asserted")
+    modality: Modality = "planned" if doc.status == "planned" else "asserted"
+    if doc.status == "proposed":
+        modality = "proposed"
     return Claim(
-        "agreement", roles, evidence, f"agreement/{doc.kind}", modality, round(confidence, 2),  # type: ignore[arg-type]
+        "agreement", roles, evidence, f"agreement/{doc.kind}", modality, round(confidence, 2),
         ("both parties in the sentence" if doc.explicit else "parties from the article's topic",),
     )  # fmt: skip
 
@@ -169,10 +189,20 @@ def _ties(scene: Scene, documents: list[_Document]) -> list[_Tie]:
             _keep(scene, ties, tie)
     for doc in documents:
         if doc.status in ("signed", "in_force", "renewed"):
-            kind = {"twinning": "twinned", "friendship_cooperation": "friendship"}.get(doc.kind, "cooperation")
-            since = doc.date[:4] if doc.date and doc.status == "signed" and not doc.date.startswith("X") else None
+            kind = {"twinning": "twinned", "friendship_cooperation": "friendship"}.get(
+                doc.kind, "cooperation"
+            )
+            since = (
+                doc.date[:4]
+                if doc.date and doc.status == "signed" and not doc.date.startswith("X")
+                else None
+            )
             a, b = sorted(doc.parties)
-            _keep(scene, ties, _Tie(a, b, kind, since, doc.explicit, "tie/agreement", doc.evidence[:1]))
+            _keep(
+                scene,
+                ties,
+                _Tie(a, b, kind, since, doc.explicit, "tie/agreement", doc.evidence[:1]),
+            )
     return list(ties.values())
 
 
@@ -194,9 +224,13 @@ def _sentence_ties(scene: Scene, sentence: Sentence) -> list[_Tie]:
     found = []
     for cue, kind in scene.frames.tie.items():
         for hit in sentence.cues(cue):
-            if not _standing(scene, sentence, hit, kind):
+            if not _standing(sentence, hit, kind):
                 continue
-            if negated(sentence, sentence.i, sentence.j) or modality_of(scene, sentence, hit) in ("proposed", "hypothetical", "negated"):
+            if negated(sentence, sentence.i, sentence.j) or modality_of(scene, sentence, hit) in (
+                "proposed",
+                "hypothetical",
+                "negated",
+            ):
                 continue
             explicit = parties_in(scene, sentence, *clause_of(scene, sentence, hit.i))
             parties = explicit
@@ -209,13 +243,23 @@ def _sentence_ties(scene: Scene, sentence: Sentence) -> list[_Tie]:
                 if kind != "twinned" and not are_units(scene, (a, b)):
                     continue  # friendship of a province with a country is no tie of two places
                 a, b = sorted((a, b))
-                found.append(_Tie(a, b, kind, since, parties is explicit, f"tie/{kind}", [scene.evidence(sentence)]))
+                found.append(
+                    _Tie(
+                        a,
+                        b,
+                        kind,
+                        since,
+                        parties is explicit,
+                        f"tie/{kind}",
+                        [scene.evidence(sentence)],
+                    )
+                )
         if found:
             break
     return found
 
 
-def _standing(scene: Scene, sentence: Sentence, hit: Hit, kind: str) -> bool:
+def _standing(sentence: Sentence, hit: Hit, kind: str) -> bool:
     """A tie is spoken of as standing: twinning by its word, others with "relations between"."""
     if kind == "twinned":
         return True
@@ -231,8 +275,12 @@ def _since(sentence: Sentence) -> str | None:
     return min(years) if years else None
 
 
-def _partnership(scene: Scene, tie: _Tie) -> Claim:
-    roles: dict[str, tuple[Value, ...]] = {"a": (Ref("place", tie.a),), "b": (Ref("place", tie.b),), "kind": (tie.kind,)}
+def _partnership(tie: _Tie) -> Claim:
+    roles: dict[str, tuple[Value, ...]] = {
+        "a": (Ref("place", tie.a),),
+        "b": (Ref("place", tie.b),),
+        "kind": (tie.kind,),
+    }
     if tie.since:
         roles["since"] = (tie.since,)
     evidence = tuple(dict.fromkeys(tie.evidence))[:4]

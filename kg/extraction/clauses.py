@@ -63,7 +63,7 @@ def fields_in(scene: Scene, sentence: Sentence, start: int, end: int) -> tuple[s
     return tuple(codes)
 
 
-def items(scene: Scene, sentence: Sentence, start: int, end: int) -> list[tuple[int, int]]:
+def items(scene: Scene, start: int, end: int) -> list[tuple[int, int]]:
     """Split words `start` to `end` at the marks that separate the items of a list."""
     marks = set(scene.lexicon.profile.clause_mark)
     parts, begin = [], start
@@ -79,7 +79,7 @@ def items(scene: Scene, sentence: Sentence, start: int, end: int) -> list[tuple[
 
 def clause_of(scene: Scene, sentence: Sentence, k: int) -> tuple[int, int]:
     """Return the words of the clause that word `k` stands in."""
-    for start, end in items(scene, sentence, sentence.i, sentence.j):
+    for start, end in items(scene, sentence.i, sentence.j):
         if start <= k < end:
             return start, end
     return sentence.i, sentence.j

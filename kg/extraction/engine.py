@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from kg.extraction.actors import find_actors
 from kg.extraction.agreements import find_agreements
-from kg.extraction.bodies import GENERIC_HEADS, find_bodies
+from kg.extraction.bodies import find_bodies
 from kg.extraction.dates import DateProfile
 from kg.extraction.events import find_events
 from kg.extraction.figures import find_figures
@@ -37,7 +37,9 @@ class Language:
 
 def read_scene(article: Article, language: Language, gazetteer: Gazetteer, frames: Frames) -> Scene:
     """Run the layers up to the actors; what `kg explain --layers` shows."""
-    scene = find_mentions(article, language.lexicon, gazetteer, frames, language.numbers, language.dates)
+    scene = find_mentions(
+        article, language.lexicon, gazetteer, frames, language.numbers, language.dates
+    )
     find_places(scene)
     find_topic(scene)
     find_bodies(scene)
@@ -47,7 +49,9 @@ def read_scene(article: Article, language: Language, gazetteer: Gazetteer, frame
     return scene
 
 
-def read_claims(article: Article, language: Language, gazetteer: Gazetteer, frames: Frames) -> Reading:
+def read_claims(
+    article: Article, language: Language, gazetteer: Gazetteer, frames: Frames
+) -> Reading:
     """Read the claims of one article.
 
     Returns:
@@ -67,8 +71,19 @@ def read_claims(article: Article, language: Language, gazetteer: Gazetteer, fram
 def _reading(scene: Scene, claims: list[Claim]) -> Reading:
     """Keep the entities that claims refer to, directly or as locality or parent, and all bodies."""
     wanted: dict[tuple[str, str], Entity] = {}
-    queue = [(v.kind, v.key) for c in claims for values in c.roles.values() for v in values if isinstance(v, Ref)]
-    queue += [("body", b.key) for s in scene.sentences for b in s.bodies if b.head not in GENERIC_HEADS]
+    queue = [
+        (v.kind, v.key)
+        for c in claims
+        for values in c.roles.values()
+        for v in values
+        if isinstance(v, Ref)
+    ]
+    queue += [
+        ("body", b.key)
+        for s in scene.sentences
+        for b in s.bodies
+        if b.head not in scene.frames.groups["generic_heads"]
+    ]
     while queue:
         kind, key = queue.pop()
         if (kind, key) in wanted:
@@ -98,14 +113,22 @@ def _unseen(scene: Scene, kind: str, key: str) -> Entity | None:
         place = scene.gazetteer.place(key)
         return place_entity(scene, place, "container of a place named") if place else None
     if kind == "programme":
-        return Entity("programme", key, scene.frames.labels.get("programme:" + key, key), reason="label")
+        return Entity(
+            "programme", key, scene.frames.labels.get("programme:" + key, key), reason="label"
+        )
     return None
 
 
 def _sure(scene: Scene, claim: Claim) -> Claim:
     """Lower the confidence of what rests on a caption or a headline alone."""
     span = claim.evidence[0].span
-    region = next((r.kind for r in scene.article.regions if r.span.start <= span.start < r.span.end), "body")
+    region = next(
+        (r.kind for r in scene.article.regions if r.span.start <= span.start < r.span.end), "body"
+    )
     if region != "caption" or len(claim.evidence) > 1:
         return claim
-    return replace(claim, confidence=round(claim.confidence * 0.8, 2), reasons=(*claim.reasons, "only in a caption"))
+    return replace(
+        claim,
+        confidence=round(claim.confidence * 0.8, 2),
+        reasons=(*claim.reasons, "only in a caption"),
+    )

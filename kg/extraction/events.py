@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 
 from kg.extraction.clauses import modality_of
 from kg.extraction.parties import completed, is_foreign_pair, parties_in
-from kg.extraction.scene import Scene, Sentence, unique
-from kg.extraction.topic import country_of, kind_of
+from kg.extraction.scene import Scene, Sentence
+from kg.extraction.topic import country_of
 from kg.lexicon import Hit
 from kg.model import Claim, Evidence, Modality, Ref, Value
 
@@ -86,7 +86,18 @@ def _draft(scene: Scene, sentence: Sentence, hit: Hit, kind: str) -> _Draft | No
         return None
     weight = _WEIGHT[sentence.region] * (1.0 if is_foreign_pair(scene, explicit) else 0.5)
     group = scene.frames.event_group[kind]
-    draft = _Draft(kind, group, parties, len(explicit), weight, sentence, hit, modality, _date(sentence, hit), _where(scene, sentence))
+    draft = _Draft(
+        kind,
+        group,
+        parties,
+        len(explicit),
+        weight,
+        sentence,
+        hit,
+        modality,
+        _date(sentence, hit),
+        _where(sentence),
+    )
     draft.leader = _leader(scene, sentence)
     draft.receiver, draft.visitor = _sides(scene, sentence, hit, kind)
     return draft
@@ -99,7 +110,7 @@ def _date(sentence: Sentence, hit: Hit) -> str | None:
     return near[0][1] if near else None
 
 
-def _where(scene: Scene, sentence: Sentence) -> str | None:
+def _where(sentence: Sentence) -> str | None:
     for actor in sentence.actors:
         if "in" in actor.marks and actor.kind == "place" and "pronoun" not in actor.marks:
             return actor.keys[0]
@@ -108,7 +119,9 @@ def _where(scene: Scene, sentence: Sentence) -> str | None:
 
 def _leader(scene: Scene, sentence: Sentence) -> str | None:
     """Return the person beside "led by", "head of the delegation"."""
-    marks = [h for h in sentence.hits if "cue:lead" in h.concepts or "post:delegation-head" in h.concepts]
+    marks = [
+        h for h in sentence.hits if "cue:lead" in h.concepts or "post:delegation-head" in h.concepts
+    ]
     people = [a for a in sentence.actors if a.kind == "person"]
     if not marks or not people:
         return None
@@ -124,7 +137,11 @@ def _sides(scene: Scene, sentence: Sentence, hit: Hit, kind: str) -> tuple[str |
     visitor = guests[0].locality[0] if guests else None
     if kind == "reception":
         order = scene.lexicon.profile.clause_order
-        side = [a for a in sentence.actors if a.locality and (a.i < hit.i if order != "VSO" else a.i > hit.i)]
+        side = [
+            a
+            for a in sentence.actors
+            if a.locality and (a.i < hit.i if order != "VSO" else a.i > hit.i)
+        ]
         side = [a for a in side if a.locality[0] != visitor and "object" not in a.marks]
         receiver = side[0].locality[0] if side else None
         return receiver, visitor
@@ -145,7 +162,7 @@ def _merge(scene: Scene, drafts: list[_Draft]) -> list[_Draft]:
     """Join the mentions of one happening; later ones complete the first."""
     events: list[_Draft] = []
     for draft in sorted(drafts, key=lambda d: (-d.weight, d.sentence.index)):
-        same = next((e for e in events if _same(scene, e, draft)), None)
+        same = next((e for e in events if _same(e, draft)), None)
         if same is None:
             if not scene.domestic and not _stands(draft, bool(events)):
                 continue
@@ -177,20 +194,29 @@ def _stands(draft: _Draft, others: bool) -> bool:
         return both and draft.date is not None
     if draft.sentence.region in ("headline", "lead"):
         return both or not others
-    return (both and draft.date is not None) or (not others and both) or (both and draft.group in ("talks", "signing"))
+    return (
+        (both and draft.date is not None)
+        or (not others and both)
+        or (both and draft.group in ("talks", "signing"))
+    )
 
 
-def _same(scene: Scene, event: _Draft, draft: _Draft) -> bool:
+def _same(event: _Draft, draft: _Draft) -> bool:
     if event.group != draft.group or not _compatible(event.date, draft.date):
         return False
     return bool(set(event.parties) & set(draft.parties)) and (
-        draft.explicit < 2 or set(draft.parties) <= set(event.parties) or set(event.parties) <= set(draft.parties)
+        draft.explicit < 2
+        or set(draft.parties) <= set(event.parties)
+        or set(event.parties) <= set(draft.parties)
     )
 
 
 def _claim(scene: Scene, draft: _Draft) -> Claim:
     top = max(draft.types.values())
-    kind = max(draft.types, key=lambda t: (_SPECIFIC.get(t, 0) if draft.types[t] >= top / 2 else -1, draft.types[t], t))
+    kind = max(
+        draft.types,
+        key=lambda t: (_SPECIFIC.get(t, 0) if draft.types[t] >= top / 2 else -1, draft.types[t], t),
+    )
     host, guest = _host_guest(scene, draft)
     roles: dict[str, tuple[Value, ...]] = {"type": (kind,)}
     roles["party"] = tuple(Ref("place", k) for k in draft.parties)
@@ -207,11 +233,17 @@ def _claim(scene: Scene, draft: _Draft) -> Claim:
     if draft.date:
         roles["date"] = (draft.date,)
     evidence = tuple(dict.fromkeys(draft.evidence))[:4]
-    confidence = min(0.95, 0.45 + 0.08 * len(evidence) + (0.15 if draft.explicit >= 2 else 0.0) + (0.1 if draft.date else 0.0))
+    confidence = min(
+        0.95,
+        0.45
+        + 0.08 * len(evidence)
+        + (0.15 if draft.explicit >= 2 else 0.0)
+        + (0.1 if draft.date else 0.0),
+    )
     reasons = (f"{draft.explicit} parties in the sentence", f"told in {len(evidence)} sentences")
-    return Claim("event", roles, evidence, f"event/{kind}", draft.modality, round(confidence, 2), reasons)
-
-
+    return Claim(
+        "event", roles, evidence, f"event/{kind}", draft.modality, round(confidence, 2), reasons
+    )
 
 
 def _host_guest(scene: Scene, draft: _Draft) -> tuple[str | None, str | None]:
@@ -224,7 +256,11 @@ def _host_guest(scene: Scene, draft: _Draft) -> tuple[str | None, str | None]:
     host = draft.receiver if draft.receiver in parties and draft.receiver != guest else None
     if host is None and draft.place:
         country = country_of(scene, draft.place)
-        host = draft.place if draft.place in parties else next((p for p in parties if country_of(scene, p) == country), None)
+        host = (
+            draft.place
+            if draft.place in parties
+            else next((p for p in parties if country_of(scene, p) == country), None)
+        )
     if host is None and guest is not None:
         host = next((p for p in parties if country_of(scene, p) != country_of(scene, guest)), None)
     if host is None:

@@ -35,7 +35,11 @@ def _unit(scene: Scene, sentence: Sentence, number: Number) -> str | None:
     if number.currency:
         return number.currency
     first = scene.tokens.at(number.unit_start)
-    after = [h for h in sentence.hits if h.has("unit") and 0 <= h.i - first <= _REACH and not _broken(scene, first, h.i)]
+    after = [
+        h
+        for h in sentence.hits
+        if h.has("unit") and 0 <= h.i - first <= _REACH and not _broken(scene, first, h.i)
+    ]
     if after:
         return _label(scene, after[0])
     begin = scene.tokens.at(number.span.start)
@@ -60,13 +64,16 @@ def _printed_noun(scene: Scene, sentence: Sentence, first: int) -> str | None:
     if profile.scriptio_continua or first >= sentence.j or not tokens.is_word(first):
         return None
     word = tokens.folds[first]
-    if word in profile.stopwords or any(h.i <= first < h.j and (h.has("cue") or h.has("rel") or h.has("place")) for h in sentence.hits):
+    if word in profile.stopwords or any(
+        h.i <= first < h.j and (h.has("cue") or h.has("rel") or h.has("place"))
+        for h in sentence.hits
+    ):
         return None
     last = first + 1
     return tokens.surface(first, last)
 
 
-def _owner(sentence: Sentence, number: Number, at: int) -> Actor | None:
+def _owner(sentence: Sentence, at: int) -> Actor | None:
     near = [a for a in sentence.actors if len(a.keys) == 1]
     return min(near, key=lambda a: abs(a.i - at), default=None)
 
@@ -79,7 +86,15 @@ def _claim(scene: Scene, sentence: Sentence, number: Number, unit: str) -> Claim
         "qualifier": (number.qualifier,),
         "about": (" ".join(scene.surface(sentence.i, sentence.j).split())[:200],),
     }
-    owner = _owner(sentence, number, scene.tokens.at(number.span.start))
+    owner = _owner(sentence, scene.tokens.at(number.span.start))
     if owner is not None:
-        roles["owner"] = (Ref(owner.kind, owner.keys[0]),)  # type: ignore[arg-type]
-    return Claim("figure", roles, (scene.evidence(sentence),), "figure", "asserted", 0.7, ("number with its unit",))
+        roles["owner"] = (Ref(owner.kind, owner.keys[0]),)
+    return Claim(
+        "figure",
+        roles,
+        (scene.evidence(sentence),),
+        "figure",
+        "asserted",
+        0.7,
+        ("number with its unit",),
+    )

@@ -25,6 +25,10 @@ class Frames:
     body_kind: Table
     spec_head: Table
     body_label: Table
+    level: Table
+    governs: Table
+    groups: Mapping[str, frozenset[str]]
+    """Named sets of codes of heads and posts."""
     labels: Mapping[str, str]
     """English labels of every concept, by compact id (`post:chair`)."""
     fields: frozenset[str]

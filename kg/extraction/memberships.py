@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from kg.extraction.bodies import body_label
-from kg.extraction.people import NATIONAL_POSTS
+from kg.extraction.body_names import body_label
 from kg.extraction.scene import BodyPhrase, PersonPhrase, Scene, Sentence
 from kg.extraction.topic import country_of, label_of
 from kg.model import Claim, Ref, Value
@@ -28,7 +27,12 @@ def find_memberships(scene: Scene) -> list[Claim]:
 
 
 def _claim(
-    scene: Scene, sentence: Sentence, person: PersonPhrase, post: str, body: BodyPhrase | None, place: str | None
+    scene: Scene,
+    sentence: Sentence,
+    person: PersonPhrase,
+    post: str,
+    body: BodyPhrase | None,
+    place: str | None,
 ) -> Claim:
     title = scene.frames.labels.get("post:" + post, post)
     label = title
@@ -45,11 +49,15 @@ def _claim(
     if scene.article.published:
         roles["date"] = (scene.article.published,)
     reasons = ("the post stands beside the name",)
-    return Claim("membership", roles, (scene.evidence(sentence),), "membership/post", "asserted", 0.8, reasons)
-
-
-#: Posts that govern a place of one kind.
-_GOVERNS = {"governor": "province", "vice-governor": "province", "mayor": "city", "vice-mayor": "city", "district-chief": "district"}  # fmt: skip
+    return Claim(
+        "membership",
+        roles,
+        (scene.evidence(sentence),),
+        "membership/post",
+        "asserted",
+        0.8,
+        reasons,
+    )
 
 
 def _where(scene: Scene, sentence: Sentence, person: PersonPhrase, post: str) -> str | None:
@@ -57,10 +65,12 @@ def _where(scene: Scene, sentence: Sentence, person: PersonPhrase, post: str) ->
     actor = next((a for a in sentence.actors if a.keys == (person.key,)), None)
     if actor is not None and actor.locality:
         return actor.locality[0]
-    if post in NATIONAL_POSTS or post in _PARTY_POSTS:
+    if post in scene.frames.groups["national_posts"] | scene.frames.groups["party_posts"]:
         return country_of(scene, scene.home) or None
-    wanted = _GOVERNS.get(post)
-    before = [p for p in sentence.places if p.j <= person.i and (wanted is None or p.kind == wanted)]
+    wanted = scene.frames.governs.get(post)
+    before = [
+        p for p in sentence.places if p.j <= person.i and (wanted is None or p.kind == wanted)
+    ]
     if wanted and not before:
         earlier = scene.sentences[max(0, sentence.index - 2) : sentence.index]
         before = [p for s in earlier for p in s.places if p.kind == wanted and p.key != scene.home]
@@ -69,13 +79,17 @@ def _where(scene: Scene, sentence: Sentence, person: PersonPhrase, post: str) ->
     return scene.home
 
 
-#: Posts in a party's national bodies.
-_PARTY_POSTS = frozenset({"politburo-member", "central-committee-member", "alternate-central-committee-member"})
-
-
 def _bare(scene: Scene, sentence: Sentence, person: PersonPhrase) -> Claim:
     roles: dict[str, tuple[Value, ...]] = {"person": (Ref("person", person.key),)}
     near = [a for a in sentence.actors if a.keys == (person.key,) and a.locality]
     if near:
         roles["locality"] = (Ref("place", near[0].locality[0]),)
-    return Claim("membership", roles, (scene.evidence(sentence),), "membership/named", "asserted", 0.5, ("named without a post",))
+    return Claim(
+        "membership",
+        roles,
+        (scene.evidence(sentence),),
+        "membership/named",
+        "asserted",
+        0.5,
+        ("named without a post",),
+    )

@@ -65,7 +65,12 @@ def _dateline(article: Article, dates: DateProfile) -> str | None:
         if region.kind not in ("byline", "navigation") or region.span.start > 600:
             continue
         for found in find_dates(article.text, region.span.start, region.span.end, dates, None):
-            if found.precision == "day" and found.edtf and found.edtf[0].isdigit() and "/" not in found.edtf:
+            if (
+                found.precision == "day"
+                and found.edtf
+                and found.edtf[0].isdigit()
+                and "/" not in found.edtf
+            ):
                 return found.edtf
     return None
 
@@ -81,7 +86,9 @@ def _fix_years(scene: Scene) -> None:
         return
     latest = scene.year = max(years)
     for sentence in scene.sentences:
-        sentence.dates = [(i, edtf.replace("XXXX", latest), kind) for i, edtf, kind in sentence.dates]
+        sentence.dates = [
+            (i, edtf.replace("XXXX", latest), kind) for i, edtf, kind in sentence.dates
+        ]
 
 
 def _find_quantities(

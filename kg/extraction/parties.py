@@ -6,7 +6,9 @@ from kg.extraction.scene import Actor, Scene, Sentence, unique
 from kg.extraction.topic import SUBSTATE, country_of, kind_of
 
 
-def parties_in(scene: Scene, sentence: Sentence, start: int = 0, end: int = 1 << 30) -> tuple[str, ...]:
+def parties_in(
+    scene: Scene, sentence: Sentence, start: int = 0, end: int = 1 << 30
+) -> tuple[str, ...]:
     """Return the places that act between two words: sub-state ones, else countries.
 
     A country counts only if no unit of it acts. A place that only says where ("in
@@ -25,10 +27,14 @@ def _only_where(actor: Actor) -> bool:
     return "in" in actor.marks and actor.kind == "place" and "delegation" not in actor.marks
 
 
-def _acting(scene: Scene, keys: tuple[str, ...], national: frozenset[str] = frozenset()) -> tuple[str, ...]:
+def _acting(
+    scene: Scene, keys: tuple[str, ...], national: frozenset[str] = frozenset()
+) -> tuple[str, ...]:
     units = [k for k in keys if kind_of(scene, k) in SUBSTATE]
     covered = {country_of(scene, k) for k in units}
-    countries = [k for k in keys if kind_of(scene, k) == "country" and country_of(scene, k) not in covered]
+    countries = [
+        k for k in keys if kind_of(scene, k) == "country" and country_of(scene, k) not in covered
+    ]
     home = country_of(scene, scene.home)
     countries = [k for k in countries if country_of(scene, k) != home or k in national]
     return unique([*(k for k in units if not _holds_one(scene, units, k)), *countries])
@@ -71,7 +77,9 @@ def _main_partner(scene: Scene) -> str | None:
     if scene.partners:
         return scene.partners[0]
     home = country_of(scene, scene.home)
-    foreign = [k for k in scene.weights if kind_of(scene, k) == "country" and country_of(scene, k) != home]
+    foreign = [
+        k for k in scene.weights if kind_of(scene, k) == "country" and country_of(scene, k) != home
+    ]
     return max(foreign, key=lambda k: (scene.weights[k], k), default=None)
 
 

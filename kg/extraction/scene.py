@@ -7,10 +7,10 @@ extraction sees it.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from kg.model import Article, Entity, Evidence, Name, Ref, Span
+from kg.model import Article, Entity, EntityKind, Evidence, Name, Ref
 
 if TYPE_CHECKING:
     from kg.extraction.frames import Frames
@@ -101,7 +101,7 @@ class Actor:
 
     i: int
     j: int
-    kind: str
+    kind: EntityKind
     keys: tuple[str, ...]
     locality: tuple[str, ...]
     marks: frozenset[str] = frozenset()
@@ -169,7 +169,7 @@ class Scene:
         if printed:
             forms[Name(printed, self.article.lang)] = None
         if known.printed != tuple(forms):
-            known = _with_printed(known, tuple(forms))
+            known = replace(known, printed=tuple(forms))
         self.entities[entity.kind, entity.key] = known
         return Ref(entity.kind, entity.key)
 
@@ -178,17 +178,6 @@ class Scene:
         return (s for s in self.sentences if s.region in regions)
 
 
-def _with_printed(entity: Entity, printed: tuple[Name, ...]) -> Entity:
-    from dataclasses import replace
-
-    return replace(entity, printed=printed)
-
-
 def unique(items: Iterable[str]) -> tuple[str, ...]:
     """Return the items once each, in the order of their first occurrence."""
     return tuple(dict.fromkeys(items))
-
-
-def quote_of(span: Span, article: Article) -> Evidence:
-    """Return the verbatim slice of an article."""
-    return Evidence(span, span.of(article.text))

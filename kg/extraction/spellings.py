@@ -16,7 +16,9 @@ from kg.names import ACCEPT, NameIndex
 from kg.names.foreign import foreign_cost, foreign_key
 
 _LONGEST = 3  # words of a place name
-_NEAR = 0.2  # cost up to which a unit of a country that the article names counts, beside a type word
+_NEAR = (
+    0.2  # cost up to which a unit of a country that the article names counts, beside a type word
+)
 _SURE = 0.1  # cost up to which a name without a type word counts as a known place's
 
 
@@ -76,7 +78,9 @@ def _free(scene: Scene, sentence: Sentence, i: int, j: int) -> bool:
         return False
     if any(p.i < j and i < p.j for p in sentence.places):
         return False
-    return not any(h.i < j and i < h.j and not h.has("weak") and not h.has("unit") for h in sentence.hits)
+    return not any(
+        h.i < j and i < h.j and not h.has("weak") and not h.has("unit") for h in sentence.hits
+    )
 
 
 def _beside(scene: Scene, sentence: Sentence, hit: Hit, known: dict[str, str]) -> None:
@@ -95,7 +99,9 @@ def _beside(scene: Scene, sentence: Sentence, hit: Hit, known: dict[str, str]) -
     if best is None:
         return
     _, i, j, place = best
-    phrase = PlacePhrase(min(i, hit.i), max(j, hit.j), place.key, place.kind, place.country, name_i=i, name_j=j)
+    phrase = PlacePhrase(
+        min(i, hit.i), max(j, hit.j), place.key, place.kind, place.country, name_i=i, name_j=j
+    )
     sentence.places.append(phrase)
     known.setdefault(" ".join(scene.tokens.folds[i:j]), place.key)
 
@@ -115,7 +121,9 @@ def _sounds_like(scene: Scene, surface: str, kind: str) -> tuple[float, Place] |
     for key, cost in _vietnamese(gazetteer).search(surface, 3) if _speaks_of_vietnam(scene) else ():
         place = gazetteer.place(key)
         if place is not None and cost <= ACCEPT:
-            found.append((cost + (0.0 if _fits(place, kind) else 0.1) + (0.0 if place.iso else 0.03), place))
+            found.append(
+                (cost + (0.0 if _fits(place, kind) else 0.1) + (0.0 if place.iso else 0.03), place)
+            )
     if kind in ("province", "city"):
         named = {p.country for s in scene.sentences for p in s.places}
         for place in _foreign(gazetteer).get(foreign_key(surface, scene.article.lang), ()):
@@ -127,7 +135,9 @@ def _sounds_like(scene: Scene, surface: str, kind: str) -> tuple[float, Place] |
 
 def _speaks_of_vietnam(scene: Scene) -> bool:
     home = scene.article.home or ""
-    return home.startswith("VN") or any(p.country == "VN" for s in scene.sentences for p in s.places)
+    return home.startswith("VN") or any(
+        p.country == "VN" for s in scene.sentences for p in s.places
+    )
 
 
 def _fits(place: Place, kind: str) -> bool:
@@ -147,7 +157,11 @@ def _again(scene: Scene, sentence: Sentence, names: NameIndex[str], known: dict[
             if found and found[0][1] <= _SURE:
                 place = scene.gazetteer.place(found[0][0])
                 assert place is not None
-                sentence.places.append(PlacePhrase(k, k + n, place.key, place.kind, place.country, name_i=k, name_j=k + n))
+                sentence.places.append(
+                    PlacePhrase(
+                        k, k + n, place.key, place.kind, place.country, name_i=k, name_j=k + n
+                    )
+                )
                 known.setdefault(" ".join(scene.tokens.folds[k : k + n]), place.key)
                 step = n
                 break

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from kg.extraction.bodies import GENERIC_HEADS
 from kg.extraction.clauses import fields_in, items
 from kg.extraction.scene import Actor, Scene, Sentence
 from kg.extraction.theme import programmes_in
@@ -44,7 +43,9 @@ def _assigner(scene: Scene, sentence: Sentence) -> Actor | None:
     if not orders:
         return None
     order = scene.lexicon.profile.clause_order
-    chiefs = [a for a in sentence.actors if a.kind in ("person", "group") and not _can_act(a)]
+    chiefs = [
+        a for a in sentence.actors if a.kind in ("person", "group") and not _can_act(scene, a)
+    ]
     if order == "VSO":
         near = [a for a in chiefs if 0 <= a.i - orders[0].j <= 3]
     else:
@@ -57,13 +58,13 @@ def _parts(
 ) -> list[tuple[int, int, tuple[Actor, ...]]]:
     """Return (first word, word after, responsible bodies) of each task in a sentence."""
     ordered = sentence.has(*_ORDERS, *_DUTIES)
-    parts = []
+    parts: list[tuple[int, int, tuple[Actor, ...]]] = []
     current: tuple[Actor, ...] = ()
-    for start, end in items(scene, sentence, sentence.i, sentence.j):
+    for start, end in items(scene, sentence.i, sentence.j):
         if end - start < 4:
             continue
         named = _responsible(scene, sentence, start, end, assigner)
-        if named and (not current or _opens(sentence, start, named)):
+        if named and (not current or _opens(start, named)):
             current = named
         if not current and not ordered:
             return parts
@@ -73,25 +74,32 @@ def _parts(
     return [p for p in parts if p[2]]
 
 
-def _opens(sentence: Sentence, start: int, named: tuple[Actor, ...]) -> bool:
+def _opens(start: int, named: tuple[Actor, ...]) -> bool:
     return named[0].i - start <= 3
 
 
 def _is_directive(scene: Scene, sentence: Sentence) -> bool:
     """In a list of tasks a sentence that begins with a body goes on with the list."""
-    return any(_can_act(a) and a.i - sentence.i <= 4 for a in sentence.actors)
+    return any(_can_act(scene, a) and a.i - sentence.i <= 4 for a in sentence.actors)
 
 
-def _can_act(actor: Actor) -> bool:
+def _can_act(scene: Scene, actor: Actor) -> bool:
     """Bodies and their plurals; not the holders of posts."""
-    return actor.kind == "body" or (actor.kind == "group" and actor.keys[0].split("/")[1] in GENERIC_HEADS)
+    return actor.kind == "body" or (
+        actor.kind == "group"
+        and actor.keys[0].split("/")[1] in scene.frames.groups["generic_heads"]
+    )
 
 
 def _responsible(
     scene: Scene, sentence: Sentence, start: int, end: int, assigner: Actor
 ) -> tuple[Actor, ...]:
     """Return the first run of bodies in a part: those joined by list marks or "and"."""
-    bodies = [a for a in sentence.actors if _can_act(a) and start <= a.i < end and a.keys != assigner.keys]
+    bodies = [
+        a
+        for a in sentence.actors
+        if _can_act(scene, a) and start <= a.i < end and a.keys != assigner.keys
+    ]
     bodies = [b for b in bodies if not (assigner.i <= b.i < assigner.j)]
     if not bodies:
         return ()
@@ -115,14 +123,20 @@ def _programme(scene: Scene) -> str | None:
 
 
 def _claim(
-    scene: Scene, sentence: Sentence, start: int, end: int, assigner: Actor, bodies: tuple[Actor, ...], programme: str | None
+    scene: Scene,
+    sentence: Sentence,
+    start: int,
+    end: int,
+    assigner: Actor,
+    bodies: tuple[Actor, ...],
+    programme: str | None,
 ) -> Claim:
     codes = fields_in(scene, sentence, start, end)
     if programme in ("digital-literacy", "digital-transformation"):
         codes = tuple(dict.fromkeys(("digital_transformation", *codes)))
     roles: dict[str, tuple[Value, ...]] = {
-        "assigner": tuple(Ref(assigner.kind, k) for k in assigner.keys),  # type: ignore[arg-type]
-        "addressee": tuple(Ref(b.kind, k) for b in bodies for k in b.keys),  # type: ignore[arg-type]
+        "assigner": tuple(Ref(assigner.kind, k) for k in assigner.keys),
+        "addressee": tuple(Ref(b.kind, k) for b in bodies for k in b.keys),
         "field": codes or ("other",),
         "content": (scene.surface(start, end).strip(),),
     }
@@ -132,4 +146,12 @@ def _claim(
     if deadline:
         roles["deadline"] = (deadline[0][1],)
     quote = scene.evidence(sentence, start, end)
-    return Claim("task", roles, (quote,), "task/list", "asserted", 0.6, ("an order before it names the assigner",))
+    return Claim(
+        "task",
+        roles,
+        (quote,),
+        "task/list",
+        "asserted",
+        0.6,
+        ("an order before it names the assigner",),
+    )

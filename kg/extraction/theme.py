@@ -8,14 +8,33 @@ from __future__ import annotations
 
 from kg.extraction.parties import is_foreign_pair, parties_in
 from kg.extraction.scene import Scene, Sentence
-from kg.model import Entity
 from kg.extraction.topic import SUBSTATE, country_of, kind_of
+from kg.model import Entity
 
 _CONTACT = (
-    "cue:meeting", "cue:reception", "cue:visit", "cue:sign", "cue:twinned", "cue:friendship", "cue:cooperation",
-    "cue:relations", "cue:delegation", "cue:mou", "cue:agreement", "cue:ceremony", "cue:conference",
-)  # fmt: skip
-_FIRM = ("cue:twinned", "cue:friendship", "cue:delegation", "cue:mou", "cue:reception", "cue:cooperation", "cue:sign")
+    "cue:meeting",
+    "cue:reception",
+    "cue:visit",
+    "cue:sign",
+    "cue:twinned",
+    "cue:friendship",
+    "cue:cooperation",
+    "cue:relations",
+    "cue:delegation",
+    "cue:mou",
+    "cue:agreement",
+    "cue:ceremony",
+    "cue:conference",
+)
+_FIRM = (
+    "cue:twinned",
+    "cue:friendship",
+    "cue:delegation",
+    "cue:mou",
+    "cue:reception",
+    "cue:cooperation",
+    "cue:sign",
+)
 
 
 def judge_theme(scene: Scene) -> None:
@@ -40,12 +59,25 @@ def _contact(scene: Scene, sentence: Sentence) -> float:
 def _authority(scene: Scene, sentence: Sentence) -> bool:
     """Say whether somebody acts for a unit below the state."""
     for actor in sentence.actors:
-        units = [k for k in actor.locality if kind_of(scene, k) in SUBSTATE and country_of(scene, k)]
+        units = [
+            k for k in actor.locality if kind_of(scene, k) in SUBSTATE and country_of(scene, k)
+        ]
         if not units:
             continue
-        if actor.kind in ("body", "person", "group") or {"delegation", "leaders", "pronoun", "with", "between"} & actor.marks:
+        if (
+            actor.kind in ("body", "person", "group")
+            or {"delegation", "leaders", "pronoun", "with", "between"} & actor.marks
+        ):
             return True
-        if actor.kind == "place" and sentence.has("cue:sign", "cue:twinned", "cue:cooperation", "cue:friendship", "cue:relations", "cue:mou", "cue:agreement"):
+        if actor.kind == "place" and sentence.has(
+            "cue:sign",
+            "cue:twinned",
+            "cue:cooperation",
+            "cue:friendship",
+            "cue:relations",
+            "cue:mou",
+            "cue:agreement",
+        ):
             return True
     return False
 
@@ -59,7 +91,11 @@ def _is_programme(scene: Scene) -> bool:
     if scene.home is None:
         return False
     named = sum(1 for s in scene.sentences if programmes_in(scene, s))
-    orders = [s for s in scene.sentences if s.has("cue:assign", "cue:instruct", "cue:must", "cue:preside", "cue:request")]
+    orders = [
+        s
+        for s in scene.sentences
+        if s.has("cue:assign", "cue:instruct", "cue:must", "cue:preside", "cue:request")
+    ]
     bodies = {b.head for s in scene.sentences for b in s.bodies}
     if named >= 2 and orders and len(bodies) >= 2:
         return True
@@ -79,10 +115,20 @@ def programmes_in(scene: Scene, sentence: Sentence) -> tuple[str, ...]:
         if "cue:programme-word" not in hit.concepts:
             continue
         if hit.i - 1 > sentence.i and folds[hit.i - 1] in quotes:
-            begin = next((k for k in range(hit.i - 2, max(sentence.i, hit.i - 12) - 1, -1) if folds[k] in quotes), None)
+            begin = next(
+                (
+                    k
+                    for k in range(hit.i - 2, max(sentence.i, hit.i - 12) - 1, -1)
+                    if folds[k] in quotes
+                ),
+                None,
+            )
             span = (begin + 1, hit.i - 1) if begin is not None else None
         elif hit.j < sentence.j and folds[hit.j] in quotes:
-            end = next((k for k in range(hit.j + 1, min(sentence.j, hit.j + 12)) if folds[k] in quotes), None)
+            end = next(
+                (k for k in range(hit.j + 1, min(sentence.j, hit.j + 12)) if folds[k] in quotes),
+                None,
+            )
             span = (hit.j + 1, end) if end is not None else None
         else:
             span = None
@@ -100,7 +146,11 @@ def _is_directive(scene: Scene, orders: list[Sentence]) -> bool:
     for sentence in orders:
         if not sentence.has("cue:assign", "cue:instruct"):
             continue
-        bodies = {b.key for b in sentence.bodies if b.head in ("department", "people-committee", "people-committees-lower", "agencies", "police") and b.place == scene.home}
+        bodies = {
+            b.key
+            for b in sentence.bodies
+            if b.head in scene.frames.groups["directed_heads"] and b.place == scene.home
+        }
         given |= bodies
         told += bool(bodies)
     chief = any(

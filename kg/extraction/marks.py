@@ -1,0 +1,60 @@
+"""What stands beside an actor: role marks, case endings, "delegation of", "leaders of"."""
+
+from __future__ import annotations
+
+from kg.extraction.scene import Scene, Sentence
+
+
+def marks_of(scene: Scene, sentence: Sentence, i: int, j: int) -> frozenset[str]:
+    """Say what stands beside words `i` to `j`: role marks, "delegation", "leaders"."""
+    profile, folds = scene.lexicon.profile, scene.tokens.folds
+    marks = set()
+    after = {c for h in sentence.hits if 0 <= h.i - j <= 1 for c in h.concepts}
+    before = {c for h in sentence.hits if 0 <= i - h.j <= 1 for c in h.concepts}
+    beside = before if profile.adposition == "before" else after
+    for concept, mark in (
+        ("rel:with", "with"),
+        ("rel:to", "object"),
+        ("rel:in", "in"),
+        ("rel:by", "by"),
+        ("rel:from", "from"),
+        ("rel:between", "between"),
+        ("rel:on-behalf", "behalf"),
+    ):
+        if concept in beside:
+            marks.add(mark)
+    owner = _owner_side(scene, sentence, i, before, after)
+    marks.update(
+        mark
+        for concept, mark in (("cue:delegation", "delegation"), ("cue:leaders", "leaders"))
+        if concept in owner
+    )
+    if profile.adposition == "after" and _carries(scene, sentence, j, profile.object):
+        marks.add("object")
+    if profile.subject and j < sentence.j and folds[j] in profile.subject:
+        marks.add("subject")
+    return frozenset(marks)
+
+
+def _carries(scene: Scene, sentence: Sentence, j: int, endings: tuple[str, ...]) -> bool:
+    """Say whether the word before `j` bears one of the endings, or the word at `j` is one.
+
+    In a script that ties its endings on (by the profile's suffixes) both occur.
+    """
+    folds = scene.tokens.folds
+    if j < sentence.j and folds[j] in endings:
+        return True
+    tied = tuple(e for e in endings if e in scene.lexicon.profile.suffix)
+    return bool(tied) and folds[j - 1].endswith(tied)
+
+
+def _owner_side(
+    scene: Scene, sentence: Sentence, i: int, before: set[str], after: set[str]
+) -> set[str]:
+    """Return the concepts of the nouns that words `i` to `j` may own ("X's delegation")."""
+    far = {c for h in sentence.hits if 0 <= i - h.j <= 3 for c in h.concepts}
+    if scene.lexicon.profile.head_order == "first":
+        return before | far
+    if scene.lexicon.profile.case_marks_names:
+        return before | after | far
+    return after

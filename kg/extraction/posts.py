@@ -1,0 +1,127 @@
+"""The posts of a person: those in one phrase with the name, and the bodies they are held in."""
+
+from __future__ import annotations
+
+from kg.extraction.scene import BodyPhrase, PersonPhrase, Scene, Sentence
+from kg.lexicon import Hit
+
+_APPOSITION = frozenset({",", "-", "–", "(", ")", "،", "、", ":", "."})
+
+
+def join_posts(scene: Scene, sentence: Sentence) -> None:
+    """Give each person the posts that stand in one phrase with the name."""
+    posts = [h for h in sentence.hits if h.has("post") and not _inside_name(sentence, h)]
+    for person in sentence.people:
+        for hit in _chain_before(scene, sentence, person, posts):
+            person.posts.append(post_of(scene, sentence, hit))
+        for hit in _chain_after(scene, sentence, person, posts):
+            person.posts.append(post_of(scene, sentence, hit))
+
+
+def _inside_name(sentence: Sentence, hit: Hit) -> bool:
+    return any(p.i <= hit.i < p.j for p in sentence.people)
+
+
+def _chain_before(
+    scene: Scene, sentence: Sentence, person: PersonPhrase, posts: list[Hit]
+) -> list[Hit]:
+    chain: list[Hit] = []
+    edge = person.i
+    floor = max((p.j for p in sentence.people if p.j <= person.i), default=sentence.i)
+    for hit in reversed([h for h in posts if floor <= h.i < person.i]):
+        body = _body_of(scene, sentence, hit)
+        end = max(hit.j, body.j if body and body.i >= hit.i else 0)
+        if not _is_gap(scene, sentence, end, edge):
+            break
+        chain.append(hit)
+        edge = min(hit.i, body.i if body else hit.i)
+    return chain[::-1]
+
+
+def _chain_after(
+    scene: Scene, sentence: Sentence, person: PersonPhrase, posts: list[Hit]
+) -> list[Hit]:
+    if person.j >= sentence.j or scene.tokens.folds[person.j] not in _APPOSITION - {":", "."}:
+        return []
+    chain: list[Hit] = []
+    edge = person.j
+    nearest = min((p.i for p in sentence.people if p.i > person.i), default=sentence.j)
+    for hit in [h for h in posts if person.j <= h.i < nearest]:
+        body = _body_of(scene, sentence, hit)
+        begin = min(hit.i, body.i if body else hit.i)
+        if not _is_gap(scene, sentence, edge, begin):
+            break
+        end = max(hit.j, body.j if body else 0)
+        if (
+            nearest < sentence.j
+            and _is_gap(scene, sentence, end, nearest)
+            and scene.tokens.folds[end:nearest] == ()
+        ):
+            break  # the post belongs to the next name
+        chain.append(hit)
+        edge = end
+    return chain
+
+
+def _is_gap(scene: Scene, sentence: Sentence, start: int, end: int) -> bool:
+    """Say whether only signs, titles and words of a name's phrase stand between."""
+    for k in range(start, end):
+        word = scene.tokens.folds[k]
+        if word in _APPOSITION or word in scene.lexicon.profile.genitive:
+            continue
+        hit = next((h for h in sentence.hits if h.i <= k < h.j), None)
+        if hit and (
+            hit.has("title")
+            or hit.has("rel") in ("rel:of", "rel:and", "rel:in")
+            or hit.has("adj")
+            or hit.has("place-type")
+            or hit.has("spec")
+            or hit.has("post")
+        ):
+            continue
+        if any(p.i <= k < p.j for p in sentence.places) or any(
+            b.i <= k < b.j for b in sentence.bodies
+        ):
+            continue
+        if any(h.i <= k < h.j and ("cue:former" in h.concepts) for h in sentence.hits):
+            continue
+        return False
+    return True
+
+
+def post_of(
+    scene: Scene, sentence: Sentence, hit: Hit
+) -> tuple[str, BodyPhrase | None, str | None]:
+    """Return post code, body and place of a post; None for what is not said."""
+    body = _body_of(scene, sentence, hit)
+    if (
+        body is not None
+        and not body.explicit
+        and hit.all("post")[0] in scene.frames.groups["national_posts"]
+    ):
+        body = None  # the state's own government; a place nearby is not its
+    place = body.place if body else _place_of(scene, sentence, hit)
+    return hit.all("post")[0], body, place
+
+
+def _place_of(scene: Scene, sentence: Sentence, hit: Hit) -> str | None:
+    """Return the place that a governor or mayor governs: beside the post."""
+    after = next((p for p in sentence.places if 0 <= p.i - hit.j <= 2), None)
+    before = next((p for p in reversed(sentence.places) if 0 <= hit.i - p.j <= 2), None)
+    first = scene.lexicon.profile.head_order == "first"
+    of = any("rel:of" in h.concepts and hit.j <= h.i <= hit.j + 1 for h in sentence.hits)
+    chosen = after if first or (of and after) else before or (after if of else None)
+    return chosen.key if chosen else None
+
+
+def _body_of(scene: Scene, sentence: Sentence, hit: Hit) -> BodyPhrase | None:
+    """Return the body that a post is held in: beside it in the order of the language."""
+    after = next((b for b in sentence.bodies if 0 <= b.i - hit.j <= 1), None)
+    before = next((b for b in reversed(sentence.bodies) if 0 <= hit.i - b.j <= 1), None)
+    if scene.lexicon.profile.head_order == "first":
+        return after
+    of = any("rel:of" in h.concepts and hit.j <= h.i <= hit.j + 1 for h in sentence.hits)
+    if of:
+        far = next((b for b in sentence.bodies if 0 <= b.i - hit.j <= 3), None)
+        return far or before
+    return before or after

@@ -1,0 +1,90 @@
+"""Words that stand for an actor: "he", "both sides", "the two provinces", "the province"."""
+
+from __future__ import annotations
+
+from kg.extraction.marks import marks_of
+from kg.extraction.scene import Actor, Scene, Sentence
+from kg.extraction.topic import country_of, kind_of
+from kg.lexicon import Hit
+
+_GROUPS = {
+    "cue:both-sides": None,
+    "cue:two-localities": None,
+    "cue:two-provinces": "province",
+    "cue:two-cities": "city",
+}
+
+
+def find_stand_ins(
+    scene: Scene, sentence: Sentence, taken: list[tuple[int, int]], last_person: Actor | None
+) -> list[Actor]:
+    """Resolve "he", "both sides", "the two provinces", "the province"."""
+    actors = []
+    for n, hit in enumerate(sentence.hits):
+        if any(i <= hit.i < j for i, j in taken):
+            continue
+        actor = _pronoun(scene, sentence, hit, last_person) or _plain_type(scene, sentence, n)
+        if actor is not None:
+            actors.append(actor)
+    return actors
+
+
+def _pronoun(scene: Scene, sentence: Sentence, hit: Hit, last_person: Actor | None) -> Actor | None:
+    if any(-1 <= p.i - hit.j <= 2 for p in sentence.people):
+        return None
+    marks = marks_of(scene, sentence, hit.i, hit.j) | {"pronoun"}
+    named = [p for p in sentence.places if 0 <= p.i - hit.j <= 5 and not p.container]
+    for cue, kind in _GROUPS.items():
+        if cue in hit.concepts:
+            if len(named) >= 2:
+                return None  # "the two twinned provinces, A and B": the names say it
+            members = _others(scene, sentence, kind) or _pair(scene, kind)
+            return (
+                Actor(hit.i, hit.j, "place", members, members, marks) if len(members) == 2 else None
+            )
+    earlier = [a for a in sentence.actors if a.kind == "person" and a.i < hit.i]
+    if ("cue:he" in hit.concepts or _bare_title(sentence, hit)) and (last_person or earlier):
+        person = earlier[-1] if earlier else last_person
+        assert person is not None
+        return Actor(hit.i, hit.j, "person", person.keys, person.locality, marks)
+    return None
+
+
+def _bare_title(sentence: Sentence, hit: Hit) -> bool:
+    return hit.has("title") is not None and not any(0 <= p.i - hit.j <= 2 for p in sentence.people)
+
+
+def _others(scene: Scene, sentence: Sentence, kind: str | None) -> tuple[str, ...]:
+    """Where the home unit stands in the sentence by name, "the two" are the last two partners."""
+    if not any(p.key == scene.home for p in sentence.places):
+        return ()
+    recent: list[str] = []
+    for earlier in scene.sentences[max(0, sentence.index - 4) : sentence.index]:
+        for phrase in earlier.places:
+            if (
+                phrase.key in scene.partners
+                and not phrase.container
+                and kind in (None, phrase.kind)
+            ):
+                recent = [k for k in recent if k != phrase.key] + [phrase.key]
+    countries = {country_of(scene, k) for k in recent[-2:]}
+    return tuple(recent[-2:]) if len(recent) >= 2 and len(countries) == 1 else ()
+
+
+def _pair(scene: Scene, kind: str | None) -> tuple[str, ...]:
+    both = [k for k in (scene.home, *scene.partners) if k]
+    alike = [k for k in both if kind is None or kind_of(scene, k) == kind]
+    return tuple((alike if len(alike) >= 2 else both)[:2])
+
+
+def _plain_type(scene: Scene, sentence: Sentence, n: int) -> Actor | None:
+    """Let "the province" without a name stand for the home unit of that kind."""
+    hit = sentence.hits[n]
+    codes = hit.all("place-type")
+    if not codes or any(p.i <= hit.i < p.j for p in sentence.places):
+        return None
+    kind = scene.frames.place_kind.get(codes[0], "")
+    if not scene.home or kind != kind_of(scene, scene.home):
+        return None
+    marks = marks_of(scene, sentence, hit.i, hit.j) | {"pronoun"}
+    return Actor(hit.i, hit.j, "place", (scene.home,), (scene.home,), marks)

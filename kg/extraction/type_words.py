@@ -1,0 +1,40 @@
+"""The word beside a name that says what kind of place it is."""
+
+from __future__ import annotations
+
+from kg.extraction.scene import Scene, Sentence
+from kg.lexicon import Hit
+
+
+def type_kind(scene: Scene, hit: Hit) -> str:
+    """Return the place kind that a type word or level word means; empty if it is none."""
+    for code in hit.all("place-type"):
+        return scene.frames.place_kind.get(code, "")
+    for code in hit.all("adj"):
+        return {"provincial": "province", "municipal": "city", "district": "district"}.get(code, "")
+    return ""
+
+
+def _is_near(scene: Scene, end: int, start: int) -> bool:
+    """Say whether nothing but hyphens stands between two words of one line."""
+    if start == end:
+        gap = scene.tokens.text[scene.tokens.ends[end - 1] : scene.tokens.starts[start]]
+        return "\n" not in gap
+    return start == end + 1 and scene.tokens.folds[end] in ("-", "'", "’")
+
+
+def type_word(scene: Scene, sentence: Sentence, n: int) -> tuple[int, int, str]:
+    """Return the range of the name with its type word, and the kind that the word means."""
+    hit, hits = sentence.hits[n], sentence.hits
+    before = type_kind(scene, hits[n - 1]) if n else ""
+    after = type_kind(scene, hits[n + 1]) if n + 1 < len(hits) else ""
+    first = scene.lexicon.profile.head_order == "first"
+    if after and not first and _is_near(scene, hit.j, hits[n + 1].i):
+        return hit.i, hits[n + 1].j, after
+    if before and _is_near(scene, hits[n - 1].j, hit.i):
+        return hits[n - 1].i, hit.j, before
+    if n >= 2 and "rel:of" in hits[n - 1].concepts and _is_near(scene, hits[n - 1].j, hit.i):
+        far = type_kind(scene, hits[n - 2])
+        if far and _is_near(scene, hits[n - 2].j, hits[n - 1].i):
+            return hits[n - 2].i, hit.j, far
+    return hit.i, hit.j, ""
