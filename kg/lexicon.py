@@ -10,54 +10,21 @@ import hashlib
 import marshal
 import os
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from kg.errors import LexiconError
+from kg.profiles import Profile, read_language
 from kg.resources import ontology_dir
-from kg.text import find_tokens, fold
+from kg.text import find_tokens
 
-_SCHEME = "https://w3id.org/coopkg/scheme/"
-_PLACE = "https://w3id.org/coopkg/id/place/"
-_COOP = "https://w3id.org/coopkg/ontology#"
-_SKOS = "http://www.w3.org/2004/02/skos/core#"
-_LABELS = {_SKOS + "prefLabel", _SKOS + "altLabel", _SKOS + "hiddenLabel"}
-#: Schemes whose labels are read elsewhere: by `kg.lexicon_quantities` and `kg.reading`.
-_ELSEWHERE = frozenset({"number", "date", "region"})
 _END = ""  # key under which a node keeps the concepts whose label ends there
-_FORMAT = "4"
+_FORMAT = "5"
 #: A tree of folded words; `_END` holds a tuple of concept ids.
 Tree = dict[str, Any]
-
-
-@dataclass(frozen=True, slots=True)
-class Profile:
-    """The parameters of a language, see docs/languages.md."""
-
-    tag: str
-    clause_order: str = "SVO"
-    head_order: str = "last"
-    adposition: str = "before"
-    case_marks_names: bool = False
-    scriptio_continua: bool = False
-    name_order: str = "given-first"
-    suffix: tuple[str, ...] = ()
-    prefix: tuple[str, ...] = ()
-    inflection: tuple[str, ...] = ()
-    sentence_end: tuple[str, ...] = (".", "?", "!")
-    abbreviation: tuple[str, ...] = ()
-    clause_mark: tuple[str, ...] = (";",)
-    list_mark: tuple[str, ...] = (",",)
-    open_quote: tuple[str, ...] = ('"', "“")
-    close_quote: tuple[str, ...] = ('"', "”")
-    genitive: tuple[str, ...] = ()
-    object: tuple[str, ...] = ()
-    subject: tuple[str, ...] = ()
-    place_name_length: str = "0"
-    stopwords: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,13 +115,15 @@ class Lexicon:
 
 
 def uninflected(word: str, endings: tuple[str, ...]) -> str:
-    """Return a word without its longest inflectional ending, at least three letters.
+    """Return a word without its longest inflectional ending, at least four letters.
+
+    Shorter stems meet other words: Хан (a surname) and Ханой.
 
     >>> uninflected("москвы", ("ы", "ой"))
     'москв'
     """
     for ending in endings:
-        if word.endswith(ending) and len(word) - len(ending) >= 3:
+        if word.endswith(ending) and len(word) - len(ending) >= 4:
             return word[: -len(ending)]
     return word
 
@@ -233,7 +202,7 @@ def _from_cache(lang: str, folder: Path) -> Lexicon | None:
 
 
 def _compile(lang: str, folder: Path) -> Lexicon:
-    profile, labels = _read_folder(lang, folder)
+    profile, labels = read_language(lang, folder)
     tree: Tree = {}
     stems: set[str] = set()
     for label, concept in [*labels, *_place_labels(lang)]:
@@ -292,66 +261,3 @@ def _place_labels(lang: str) -> Iterator[tuple[str, str]]:
 
     for name, key, _, weak in load_gazetteer().iter_names({lang, "en", "vi", "und"}):
         yield name, f"{'weak' if weak else 'place'}:{key}"
-
-
-def _read_folder(lang: str, folder: Path) -> tuple[Profile, list[tuple[str, str]]]:
-    values: dict[str, list[str]] = {}
-    labels: list[tuple[str, str]] = []
-    for path in sorted(folder.glob("*.ttl")):
-        for subject, predicate, text in _triples(path):
-            if predicate in _LABELS and subject.startswith(_SCHEME):
-                scheme, _, code = subject[len(_SCHEME) :].partition("/")
-                if scheme not in _ELSEWHERE:
-                    labels.append((text, f"{scheme}:{code}"))
-            elif predicate in _LABELS and subject.startswith(_PLACE):
-                labels.append((text, f"place:{subject[len(_PLACE) :]}"))
-            elif predicate.startswith(_COOP) and path.name == "profile.ttl":
-                values.setdefault(predicate[len(_COOP) :], []).append(text)
-    words = folder / "stopwords.txt"
-    stop = words.read_text(encoding="utf-8").split() if words.is_file() else []
-    return _profile(lang, values, stop), labels
-
-
-def _triples(path: Path) -> Iterator[tuple[str, str, str]]:
-    import pyoxigraph
-
-    try:
-        for triple in pyoxigraph.parse(path=str(path), format=pyoxigraph.RdfFormat.TURTLE):
-            yield triple.subject.value, triple.predicate.value, triple.object.value
-    except (SyntaxError, ValueError) as error:
-        raise LexiconError(
-            f"not readable as Turtle: {error}", where=path, advice="Mend the line it names."
-        ) from error
-
-
-def _profile(lang: str, values: dict[str, list[str]], stop: Iterable[str]) -> Profile:
-    def text(name: str, default: str) -> str:
-        return values.get(name, [default])[0]
-
-    def many(name: str, default: tuple[str, ...] = ()) -> tuple[str, ...]:
-        found = values.get(name)
-        return tuple(sorted(map(fold, found), key=lambda w: (-len(w), w))) if found else default
-
-    return Profile(
-        tag=lang,
-        clause_order=text("clauseOrder", "SVO"),
-        head_order=text("headOrder", "last"),
-        adposition=text("adposition", "before"),
-        case_marks_names=text("caseMarksNames", "false") == "true",
-        scriptio_continua=text("scriptioContinua", "false") == "true",
-        name_order=text("nameOrder", "given-first"),
-        suffix=many("suffix"),
-        prefix=many("prefix"),
-        inflection=many("inflection"),
-        sentence_end=many("sentenceEnd", (".", "?", "!")),
-        abbreviation=tuple(w.rstrip(".") for w in many("abbreviation")),
-        clause_mark=many("clauseMark", (";",)),
-        list_mark=many("listMark", (",",)),
-        open_quote=many("openQuote", ('"', "“")),
-        close_quote=many("closeQuote", ('"', "”")),
-        genitive=many("genitive"),
-        object=many("object"),
-        subject=many("subject"),
-        place_name_length=text("placeNameLength", "0"),
-        stopwords=frozenset(map(fold, stop)),
-    )

@@ -48,6 +48,8 @@ def fold(word: str) -> str:
     True
     >>> fold("ma") == fold("má")
     False
+    >>> fold("Приём") == fold("прием")
+    True
     """
     if word.isascii():
         return word.lower()
@@ -63,7 +65,7 @@ def fold(word: str) -> str:
     tones = [c for c in parts if c in _TONES]
     if tones:
         parts = "".join(c for c in parts if c not in _TONES) + "".join(tones)
-    return parts.replace("ё", "е") or word
+    return parts.replace("е\u0308", "е") or word  # Russian ё is mostly written е
 
 
 def fold_loose(text: str) -> str:

@@ -135,8 +135,12 @@ def load_publishers() -> Registry:
         raise ResourceError(
             f"not readable as Turtle: {error}", where=path, advice="Mend the line it names."
         ) from error
-    entries = [e for e in values.values() if "host" in e]
+    entries = [e for e in values.values() if "hostName" in e]
     return Registry(
-        {e["host"]: e["homeLocality"] for e in entries if "homeLocality" in e},
-        frozenset(e["host"] for e in entries if e.get("aggregator") == "true"),
+        {
+            e["hostName"]: e["homeLocality"].rpartition("/")[2]
+            for e in entries
+            if "homeLocality" in e
+        },
+        frozenset(e["hostName"] for e in entries if e.get("aggregator") == "true"),
     )
