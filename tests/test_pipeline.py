@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import random
 import shutil
 import signal
@@ -43,7 +44,11 @@ CHILD = """
 import sys
 import kg.pipeline as pipeline
 pipeline._BATCH = 4
-pipeline.build([sys.argv[1]], sys.argv[2], processes=1, on_progress=lambda s: print(s.built, flush=True))
+def tell(summary):
+    print(summary.built, flush=True)
+jobs = int(sys.argv[3])
+if __name__ == "__main__":
+    pipeline.build([sys.argv[1]], sys.argv[2], processes=jobs, on_progress=tell)
 """
 
 
@@ -145,7 +150,7 @@ def test_removing_an_article_leaves_no_trace(folder: Path, copy: Path, tmp_path:
 def kill_after(commits: int, pause: float, folder: Path, store: Path) -> int:
     """Start a build, kill it a moment after so many commits; return how many it told of."""
     child = subprocess.Popen(
-        [sys.executable, "-c", CHILD, str(folder), str(store)],
+        [sys.executable, "-c", CHILD, str(folder), str(store), "1"],
         cwd=ROOT,
         stdout=subprocess.PIPE,
         text=True,
@@ -186,6 +191,37 @@ def test_a_build_killed_while_it_starts(folder: Path, tmp_path: Path) -> None:
     assert build([folder / "000.txt"], store, processes=1).built == 1
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no process groups")
+def test_a_killed_build_leaves_no_workers_behind(folder: Path, tmp_path: Path) -> None:
+    child = subprocess.Popen(
+        [sys.executable, "-c", CHILD, str(folder), str(tmp_path / "store"), "2"],
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        start_new_session=True,
+    )
+    assert child.stdout is not None
+    try:
+        assert child.stdout.readline()
+        child.send_signal(signal.SIGKILL)
+        child.wait()
+        patience = time.monotonic() + 15
+        while group_lives(child.pid) and time.monotonic() < patience:
+            time.sleep(0.1)
+        assert not group_lives(child.pid)
+    finally:
+        child.stdout.close()
+        if group_lives(child.pid):
+            os.killpg(child.pid, signal.SIGKILL)
+
+
+def group_lives(group: int) -> bool:
+    try:
+        os.killpg(group, 0)
+    except ProcessLookupError:
+        return False
+    return True
+
+
 def test_all_quotes_are_slices_of_their_article(folder: Path, whole: Path) -> None:
     articles = {a.id: a.text for a in read_articles([folder], on_problem=pytest.fail)}
     query = """PREFIX coop: <https://w3id.org/coopkg/ontology#>
@@ -193,7 +229,8 @@ def test_all_quotes_are_slices_of_their_article(folder: Path, whole: Path) -> No
     SELECT ?id ?start ?end ?exact ?prefix ?suffix WHERE { GRAPH ?g {
       ?claim coop:evidence ?e . ?e oa:hasSource ?a ; oa:hasSelector ?q, ?p .
       ?a dcterms:identifier ?id . ?p oa:start ?start ; oa:end ?end .
-      ?q oa:exact ?exact . OPTIONAL { ?q oa:prefix ?prefix } OPTIONAL { ?q oa:suffix ?suffix } } }"""
+      ?q oa:exact ?exact .
+      OPTIONAL { ?q oa:prefix ?prefix } OPTIONAL { ?q oa:suffix ?suffix } } }"""
     with LocalStore.open(whole, read_only=True) as store:
         rows = [[cell.value if cell else "" for cell in row] for row in store.select(query)]
     assert len({row[0] for row in rows}) == COUNT

@@ -3,6 +3,7 @@ from __future__ import annotations
 import csv
 import socket
 import subprocess
+import sys
 import time
 import tomllib
 import unicodedata
@@ -105,7 +106,7 @@ def server(
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     folder = tmp_path_factory.mktemp("served")
-    run = ["oxigraph", "serve", "--location", str(folder), "--bind", f"127.0.0.1:{port}"]
+    run = [str(Path(sys.executable).with_name("oxigraph")), "serve", "--location", str(folder), "--bind", f"127.0.0.1:{port}"]
     process = subprocess.Popen([*run, *(["--union-default-graph"] if request.param else [])])
     url = f"http://127.0.0.1:{port}"
     try:

@@ -16,6 +16,7 @@ from kg.cli import app
 
 SEEDS = Path(__file__).parent.parent / "seeds"
 PLACE = "https://w3id.org/coopkg/id/place/"
+BENGALI, URDU = "001_4676f17ede97be94", "002_2a95b441655402b0"
 LAOS_NEWS = "003_ddaf27edcdf2dd70"
 PREFIXES = """PREFIX coop: <https://w3id.org/coopkg/ontology#>
 PREFIX dcterms: <http://purl.org/dc/terms/>
@@ -51,7 +52,8 @@ def quotes(store: LocalStore) -> list[tuple[str, int, int, str]]:
         store,
         """SELECT ?id ?start ?end ?exact WHERE { GRAPH ?g {
              ?claim coop:evidence ?e . ?e oa:hasSource ?a ; oa:hasSelector ?q, ?p .
-             ?q oa:exact ?exact . ?p oa:start ?start ; oa:end ?end . ?a dcterms:identifier ?id } }""",
+             ?q oa:exact ?exact . ?p oa:start ?start ; oa:end ?end .
+             ?a dcterms:identifier ?id } }""",
     )
     return [(article, int(start), int(end), exact) for article, start, end, exact in rows]
 
@@ -106,10 +108,10 @@ def test_two_language_versions_are_one_work(articles: dict[str, Article]) -> Non
 def test_the_versions_are_found_by_the_question(built: tuple[Path, Summary]) -> None:
     result = CliRunner().invoke(
         app,
-        ["query", "language-versions", "--article", "001_4676f17ede97be94", "--format", "csv", "--store", str(built[0])],
-    )  # fmt: skip
+        ["query", "language-versions", "--article", BENGALI, "-f", "csv", "--store", str(built[0])],
+    )
     assert result.exit_code == 0, result.output
-    assert "002_2a95b441655402b0" in result.stdout
+    assert URDU in result.stdout
 
 
 @pytest.mark.parametrize("number", ["001", "002"])

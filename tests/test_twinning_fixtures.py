@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from kg import Article, build, read_articles
+from kg import Article, Summary, build, read_articles
 from kg.cli import app
 
 FOLDER = Path(__file__).parent / "fixtures" / "twinning"
@@ -49,12 +49,14 @@ def articles() -> dict[str, Article]:
 
 
 @pytest.fixture(scope="module")
-def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Summary]:
     folder = tmp_path_factory.mktemp("twinning") / "store"
-    summary = build([FOLDER], folder, processes=1)
-    assert summary.built == len(TIES)
-    assert summary.problems == []
-    return folder
+    return folder, build([FOLDER], folder, processes=1)
+
+
+@pytest.fixture(scope="module")
+def store(built: tuple[Path, Summary]) -> Path:
+    return built[0]
 
 
 def twinning(locality: str, store: Path) -> list[dict[str, str]]:
@@ -62,6 +64,11 @@ def twinning(locality: str, store: Path) -> list[dict[str, str]]:
     result = CliRunner().invoke(app, ["query", "twinning", *options])
     assert result.exit_code == 0, result.output
     return list(csv.DictReader(io.StringIO(result.stdout)))
+
+
+def test_nothing_is_kept_aside(built: tuple[Path, Summary]) -> None:
+    assert built[1].built == len(TIES)
+    assert [str(problem) for problem in built[1].problems] == []
 
 
 @EACH

@@ -23,7 +23,7 @@ from kg.extraction.theme import judge_theme
 from kg.extraction.topic import find_topic
 from kg.gazetteer import Gazetteer
 from kg.lexicon import Lexicon
-from kg.model import Article, Claim, Entity, Reading, Ref
+from kg.model import Article, Claim, Entity, Reading, Ref, Value
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,34 +68,54 @@ def read_claims(
     return _reading(scene, claims)
 
 
-def _reading(scene: Scene, claims: list[Claim]) -> Reading:
-    """Keep the entities that claims refer to, directly or as locality or parent, and all bodies."""
-    wanted: dict[tuple[str, str], Entity] = {}
-    queue = [
+def _reading(scene: Scene, drafts: list[Claim]) -> Reading:
+    """Keep the entities that claims refer to, and all bodies and people that are named."""
+    claims = [claim for draft in drafts if (claim := _settled(scene, draft)) is not None]
+    queue: list[tuple[str, str]] = [
         (v.kind, v.key)
-        for c in claims
-        for values in c.roles.values()
+        for claim in claims
+        for values in claim.roles.values()
         for v in values
         if isinstance(v, Ref)
     ]
-    queue += [
-        ("body", b.key)
-        for s in scene.sentences
-        for b in s.bodies
-        if b.head not in scene.frames.groups["generic_heads"]
-    ]
+    queue += [key for key in scene.entities if key[0] in ("body", "person")]
+    wanted: dict[tuple[str, str], Entity] = {}
     while queue:
         kind, key = queue.pop()
-        if (kind, key) in wanted:
-            continue
-        entity = scene.entities.get((kind, key)) or _unseen(scene, kind, key)
-        if entity is None:
+        entity = _entity(scene, kind, key)
+        if entity is None or (kind, key) in wanted:
             continue
         wanted[kind, key] = entity
         queue += [("place", k) for k in _related(scene, entity) if k]
         queue += [("body", entity.parent)] if entity.parent else []
     entities = tuple(wanted[k] for k in sorted(wanted))
     return Reading(scene.article, entities, tuple(_sure(scene, c) for c in claims))
+
+
+def _entity(scene: Scene, kind: str, key: str) -> Entity | None:
+    return scene.entities.get((kind, key)) or _unseen(scene, kind, key)
+
+
+def _settled(scene: Scene, claim: Claim) -> Claim | None:
+    """Give every role the entity that stands for it; None if too little is left to claim.
+
+    A body that turned out to be only a plural ("the agencies") is a group.
+    """
+    roles: dict[str, tuple[Value, ...]] = {}
+    for role, values in claim.roles.items():
+        kept = tuple(v for value in values if (v := _resolved(scene, value)) is not None)
+        if kept:
+            roles[role] = kept
+    if claim.type == "membership" and not {"body", "post", "locality"} & set(roles):
+        return None
+    return replace(claim, roles=roles)
+
+
+def _resolved(scene: Scene, value: Value) -> Value | None:
+    if not isinstance(value, Ref) or _entity(scene, value.kind, value.key) is not None:
+        return value
+    group = Ref("group", value.key)
+    return group if ("group", value.key) in scene.entities else None
 
 
 def _related(scene: Scene, entity: Entity) -> tuple[str | None, ...]:

@@ -14,6 +14,10 @@ from kg.model import CLAIM_REGIONS, Article
 from kg.text import find_sentences, find_tokens
 
 
+#: Cues of sentences that tell when something began.
+_PAST = ("cue:since", "cue:previously", "cue:establish", "cue:former")
+
+
 def find_mentions(
     article: Article,
     lexicon: Lexicon,
@@ -78,10 +82,16 @@ def _dateline(article: Article, dates: DateProfile) -> str | None:
 def _fix_years(scene: Scene) -> None:
     """Give days without a year the latest year that the text itself names.
 
-    Years of ranges do not count: plans and academic years reach past the day told.
+    Years of ranges do not count: plans and academic years reach past the day told. Nor do
+    bare years of sentences about the past ("twinned since 2012"): they say when something
+    began, not when the news happened.
     """
-    years = {year for s in scene.sentences for d in s.dates for year in _years(d)}
-    years |= {str(n.value) for s in scene.sentences for n in s.numbers if n.kind == "year"}
+    years: set[str] = set()
+    for sentence in scene.sentences:
+        past = sentence.has(*_PAST)
+        years |= {y for d in sentence.dates if not (past and d[2] == "year") for y in _years(d)}
+        if not past:
+            years |= {str(n.value) for n in sentence.numbers if n.kind == "year"}
     if not years:
         return
     latest = scene.year = max(years)

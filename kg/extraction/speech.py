@@ -2,26 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from kg.extraction.clauses import fields_in, items, negated
 from kg.extraction.scene import Actor, Scene, Sentence, unique
+from kg.extraction.speakers import first_speaker, next_speaker, reporter_in
+from kg.extraction.speech_merge import Speech, merged
+from kg.extraction.speech_verbs import acts_in, content_of, is_undertaking, meaning_of, reports_in
 from kg.extraction.topic import country_of
 from kg.lexicon import Hit
-from kg.model import Claim, Evidence, Ref, Value
+from kg.model import Claim, Ref, Value
 
-_BESIDE = 3  # words between a subject and its verb
-
-
-@dataclass(slots=True)
-class _Speech:
-    type: str
-    speaker: Actor
-    addressee: tuple[Ref, ...]
-    fields: tuple[str, ...]
-    content: tuple[int, int]
-    sentence: Sentence
-    certain: bool
+_PAUSE = 3  # sentences after which nobody goes on speaking
 
 
 def find_statements(scene: Scene) -> list[Claim]:
@@ -30,157 +20,61 @@ def find_statements(scene: Scene) -> list[Claim]:
     One claim per speaker, addressee, type and item of content; items of one sentence
     with equal fields stay together.
     """
-    found: list[_Speech] = []
+    found: list[Speech] = []
     speaker: Actor | None = None
+    heard = -_PAUSE
     for sentence in scene.sentences:
         if sentence.region == "caption":
             continue
-        speeches = _in_sentence(scene, sentence, speaker)
+        fresh = speaker if sentence.index - heard < _PAUSE else None
+        speeches = _in_sentence(scene, sentence, speaker) or _carried(scene, sentence, fresh)
         found += speeches
-        people = [a for a in sentence.actors if a.kind == "person"]
-        if speeches:
-            speaker = speeches[-1].speaker
-        elif people and sentence.has("cue:say", "cue:stress", "cue:inform"):
-            speaker = people[0]
-    return _claims(scene, found)
+        reporter = reporter_in(scene, sentence)
+        if speeches or reporter:
+            speaker = speeches[-1].speaker if speeches else reporter
+            heard = sentence.index
+    return [_claim(scene, s) for s in merged(scene, found)]
 
 
-def _verbs(scene: Scene, sentence: Sentence) -> list[tuple[Hit, str]]:
-    """Return the verbs of speech with their type, one per stretch of a clause."""
-    verbs: list[tuple[Hit, str]] = []
-    for hit in sentence.hits:
-        kind = next(
-            (scene.frames.statement[c] for c in hit.concepts if c in scene.frames.statement), None
-        )
-        if kind is None and "cue:stress" in hit.concepts:
-            kind = "stress"
-        if kind is not None and not (verbs and _is_nested(scene, sentence, verbs[-1], hit, kind)):
-            verbs.append((hit, kind))
-    return verbs
-
-
-def _is_nested(
-    scene: Scene, sentence: Sentence, outer: tuple[Hit, str], hit: Hit, kind: str
-) -> bool:
-    """Say whether a verb stands in what another one asks for or promises.
-
-    "Asks Seoul to create conditions" promises nothing; only a verb joined by a comma,
-    a clause mark or "and" begins a statement of its own.
-    """
-    if scene.lexicon.profile.clause_order == "SOV" or kind != "commitment":
-        return False
-    if outer[1] not in ("request", "proposal", "commitment"):
-        return False
-    marks = {*scene.lexicon.profile.clause_mark, *scene.lexicon.profile.list_mark}
-    before = range(max(outer[0].j, hit.i - 2), hit.i)
-    joined = any(scene.tokens.folds[k] in marks for k in before)
-    return not joined and not any("rel:and" in h.concepts and h.i in before for h in sentence.hits)
-
-
-def _in_sentence(scene: Scene, sentence: Sentence, last: Actor | None) -> list[_Speech]:
-    verbs = _verbs(scene, sentence)
+def _in_sentence(scene: Scene, sentence: Sentence, last: Actor | None) -> list[Speech]:
+    verbs = acts_in(scene, sentence) or reports_in(sentence)[:1]
     if not verbs:
         return []
-    found: list[_Speech] = []
-    speaker = _speaker(scene, sentence, verbs[0][0], last)
+    found: list[Speech] = []
+    speaker = first_speaker(scene, sentence, verbs, last)
     if speaker is None:
         return []
-    for n, (hit, kind) in enumerate(verbs):
-        start, end = _content(scene, sentence, verbs, n)
-        if negated(sentence, max(sentence.i, hit.i - 3), hit.i):
-            continue
-        own = (
-            _speaker_between(sentence, verbs[n - 1][0].j if n else sentence.i, hit.i) if n else None
-        )
-        speaker = own or speaker
-        if kind == "stress":
-            meant = _stressed(sentence, start, end, verbs, n)
-            if meant is None:
+    for n, verb in enumerate(verbs):
+        start, end = content_of(scene, sentence, verbs, n)
+        if n:
+            speaker = (
+                next_speaker(scene, sentence, verbs[n - 1].hit.j, verb.hit.i) or speaker
+            )
+        kind: str | None = verb.kind
+        if verb.kind in ("stress", "say"):
+            if any(start <= v.hit.i < end for v in verbs[n + 1 :] if v.kind != "stress"):
                 continue
-            kind = meant
-        found += _items(scene, sentence, speaker, kind, hit, start, end)
+            kind = meaning_of(scene, sentence, speaker, start, end)
+        if verb.kind == "agree":
+            kind = "commitment" if is_undertaking(scene, sentence, start, end) else None
+        if kind is not None:
+            found += _items(scene, sentence, speaker, kind, verb.hit, start, end)
     return found
 
 
-def _stressed(
-    sentence: Sentence, start: int, end: int, verbs: list[tuple[Hit, str]], n: int
-) -> str | None:
-    """What is stressed is a promise if it lies ahead, praise if it is a relation."""
-    if any(start <= other.i < end for other, kind in verbs[n + 1 :] if kind != "stress"):
-        return None
-    inside = {c for h in sentence.hits if start <= h.i < end for c in h.concepts}
-    if "cue:will" in inside and "cue:support" in inside:
-        return "commitment"
-    return "praise" if "cue:relations" in inside or "cue:friendship" in inside else None
-
-
-def _content(
-    scene: Scene, sentence: Sentence, verbs: list[tuple[Hit, str]], n: int
-) -> tuple[int, int]:
-    """Return the words that a verb speaks of: up to the next verb of speech.
-
-    In verb-final languages they stand before the verb, from the verb before it on.
-    """
-    hit = verbs[n][0]
-    if scene.lexicon.profile.clause_order == "SOV":
-        start = verbs[n - 1][0].j if n else sentence.i
-        marks = {":", *scene.lexicon.profile.clause_mark}
-        if hit.j < sentence.j and (
-            scene.tokens.folds[hit.j] in marks
-            or any(scene.tokens.folds[k] == ":" for k in range(hit.j, min(hit.j + 3, sentence.j)))
-        ):
-            return hit.j, verbs[n + 1][0].i if n + 1 < len(verbs) else sentence.j
-        that = sentence.j - hit.j > 8 and n + 1 == len(verbs)
-        return (hit.j, sentence.j) if that else (start, hit.i)
-    return hit.j, verbs[n + 1][0].i if n + 1 < len(verbs) else sentence.j
-
-
-def _speaker(scene: Scene, sentence: Sentence, hit: Hit, last: Actor | None) -> Actor | None:
-    """Return who speaks: the actor on the subject's side of the verb, nearest first."""
-    order = scene.lexicon.profile.clause_order
-    before = [a for a in sentence.actors if a.j <= hit.i and "object" not in a.marks]
-    after = [a for a in sentence.actors if a.i >= hit.j]
-    by = [a for a in after if "by" in a.marks and a.kind in ("person", "group")]
-    if by:
-        return by[0]
-    if order == "VSO":
-        near = [a for a in after if a.i - hit.j <= 4]
-        pool = near or before
-    else:
-        pool = before or _quoted_after(hit, after)
-    for kinds in (("person",), ("group",), ("body", "place")):
-        chosen = [
-            a
-            for a in pool
-            if a.kind in kinds and not ({"in", "with"} & a.marks and a.kind == "place")
-        ]
-        if chosen:
-            subject = [a for a in chosen if "subject" in a.marks]
-            beside = [a for a in chosen if order == "SVO" and 0 <= hit.i - a.j <= _BESIDE]
-            found = (subject or beside[-1:] or chosen)[0]
-            if kinds == ("body", "place") and last and set(last.locality) & set(found.locality):
-                return last  # he goes on speaking of his own place
-            return found
-    return last
-
-
-def _quoted_after(hit: Hit, after: list[Actor]) -> list[Actor]:
-    """In "..., said X" the speaker stands right behind the verb."""
-    return [a for a in after if a.kind == "person" and a.i - hit.j <= 1]
-
-
-def _speaker_between(sentence: Sentence, start: int, end: int) -> Actor | None:
-    people = [
-        a
-        for a in sentence.actors
-        if a.kind in ("person", "group") and start <= a.i < end and "object" not in a.marks
-    ]
-    return people[0] if people and people[0].j <= end and end - people[-1].j <= 3 else None
+def _carried(scene: Scene, sentence: Sentence, last: Actor | None) -> list[Speech]:
+    """Return the proposal of a sentence that goes on reporting: "the two should ..."."""
+    if last is None or last.kind != "person" or sentence.region != "body":
+        return []
+    must = next(iter(sentence.cues("cue:must")), None)
+    if must is None or negated(sentence, sentence.i, sentence.j):
+        return []
+    return _items(scene, sentence, last, "proposal", must, sentence.i, sentence.j)
 
 
 def _items(
     scene: Scene, sentence: Sentence, speaker: Actor, kind: str, hit: Hit, start: int, end: int
-) -> list[_Speech]:
+) -> list[Speech]:
     if kind == "praise":
         parts = [(start, end)]
     else:
@@ -203,7 +97,7 @@ def _items(
     ):
         kind = "request"
     return [
-        _Speech(
+        Speech(
             kind,
             speaker,
             addressee,
@@ -248,20 +142,7 @@ def _addressee(
     return ()
 
 
-def _claims(scene: Scene, found: list[_Speech]) -> list[Claim]:
-    """Make claims; the same statement told twice is one with two quotes."""
-    merged: dict[tuple[object, ...], tuple[_Speech, list[Evidence]]] = {}
-    for speech in found:
-        key = (speech.type, speech.speaker.keys, speech.fields, speech.addressee)
-        quote = scene.evidence(speech.sentence)
-        if key in merged and merged[key][0].sentence.region in ("headline", "lead"):
-            merged[key][1].append(quote)
-        else:
-            merged[(*key, len(merged)) if key in merged else key] = (speech, [quote])
-    return [_claim(scene, speech, quotes) for speech, quotes in merged.values()]
-
-
-def _claim(scene: Scene, speech: _Speech, quotes: list[Evidence]) -> Claim:
+def _claim(scene: Scene, speech: Speech) -> Claim:
     roles: dict[str, tuple[Value, ...]] = {
         "type": (speech.type,),
         "speaker": tuple(Ref(speech.speaker.kind, k) for k in speech.speaker.keys),
@@ -272,6 +153,7 @@ def _claim(scene: Scene, speech: _Speech, quotes: list[Evidence]) -> Claim:
         roles["addressee"] = speech.addressee
     confidence = 0.45 + (0.2 if speech.certain else 0.05) + (0.1 if speech.addressee else 0.0)
     reasons = ("speaker named in the sentence" if speech.certain else "speaker carried over",)
+    quotes = [scene.evidence(s) for s in (*speech.retold, speech.sentence)]
     return Claim(
         "statement",
         roles,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kg.extraction.clauses import fields_in, items
+from kg.extraction.marks import marks_of
 from kg.extraction.scene import Actor, Scene, Sentence
 from kg.extraction.theme import programmes_in
 from kg.model import Claim, Ref, Value
@@ -31,8 +32,9 @@ def find_tasks(scene: Scene) -> list[Claim]:
             assigner = chief
         if assigner is None:
             continue
-        for start, end, responsible in _parts(scene, sentence, assigner, bodies):
-            bodies = responsible
+        parts = _parts(scene, sentence, assigner, bodies)
+        bodies = parts[-1][2] if parts else ()  # a sentence without a task ends the list
+        for start, end, responsible in parts:
             claims.append(_claim(scene, sentence, start, end, assigner, responsible, programme))
     return claims
 
@@ -79,8 +81,15 @@ def _opens(start: int, named: tuple[Actor, ...]) -> bool:
 
 
 def _is_directive(scene: Scene, sentence: Sentence) -> bool:
-    """In a list of tasks a sentence that begins with a body goes on with the list."""
-    return any(_can_act(scene, a) and a.i - sentence.i <= 4 for a in sentence.actors)
+    """In a list of tasks a sentence that begins with a body goes on with the list.
+
+    Not one that begins with a source: "the report of the Department", "leaders of".
+    """
+    first = next((a for a in _able(scene, sentence) if a.i - sentence.i <= 4), None)
+    if first is None or "leaders" in first.marks:
+        return False
+    sources = ("rel:of", "rel:by", "cue:inform", "cue:say")
+    return not any(h.i < first.i for h in sentence.cues(*sources))
 
 
 def _can_act(scene: Scene, actor: Actor) -> bool:
@@ -91,14 +100,27 @@ def _can_act(scene: Scene, actor: Actor) -> bool:
     )
 
 
+def _able(scene: Scene, sentence: Sentence) -> list[Actor]:
+    """Return all that can be given a task, also the plurals that no actor stands for."""
+    known = [a for a in sentence.actors if _can_act(scene, a)]
+    for body in sentence.bodies:
+        if body.head in scene.frames.groups["generic_heads"] and not any(
+            a.i == body.i for a in known
+        ):
+            marks = marks_of(scene, sentence, body.i, body.j)
+            where = (body.place,) if body.place else ()
+            known.append(Actor(body.i, body.j, "group", (body.key,), where, marks))
+    return sorted((a for a in known if "with" not in a.marks), key=lambda a: a.i)
+
+
 def _responsible(
     scene: Scene, sentence: Sentence, start: int, end: int, assigner: Actor
 ) -> tuple[Actor, ...]:
     """Return the first run of bodies in a part: those joined by list marks or "and"."""
     bodies = [
         a
-        for a in sentence.actors
-        if _can_act(scene, a) and start <= a.i < end and a.keys != assigner.keys
+        for a in _able(scene, sentence)
+        if start <= a.i < end and a.keys != assigner.keys
     ]
     bodies = [b for b in bodies if not (assigner.i <= b.i < assigner.j)]
     if not bodies:

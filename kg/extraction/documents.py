@@ -1,0 +1,191 @@
+"""Mentions of documents: what kind, how far it has come, between whom, when, on what."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from kg.extraction.clauses import fields_in, items
+from kg.extraction.scene import Scene, Sentence, unique
+from kg.extraction.signatories import signatories
+from kg.lexicon import Hit
+from kg.model import Evidence, Ref
+
+LADDER = ("mentioned", "proposed", "planned", "signed", "in_force", "renewed", "ended")
+_REACH = 8  # words over which a cue of modality reaches the verb
+_NEAR = 6  # words between a document and a word that says what it is for
+_WIDE = 12  # the same for twinning, which is never said in passing
+_FOLLOW = 3  # sentences that may go on telling what a document covers
+_WISH = ("cue:wish", "cue:propose", "cue:request", "cue:must", "cue:if")
+_BOTH = ("cue:both-sides", "cue:two-localities", "cue:two-provinces", "cue:two-cities")
+#: Documents that are spoken of by name also where nobody is said to sign.
+_FIRM = ("cue:mou", "cue:agreement", "cue:letter-of-intent")
+
+
+@dataclass(slots=True)
+class Document:
+    """One mention of a document, and after merging one document."""
+
+    kind: str
+    form: str
+    status: str
+    parties: tuple[Ref, ...]
+    named: bool
+    index: int
+    date: str | None
+    period: str | None
+    fields: tuple[str, ...]
+    evidence: list[Evidence] = field(default_factory=list)
+
+
+def find_documents(scene: Scene) -> list[Document]:
+    """Return the mentions of documents in text order."""
+    found: list[Document] = []
+    for sentence in scene.sentences:
+        before = len(found)
+        for start, end in items(scene, sentence.i, sentence.j):
+            found += _in_clause(scene, sentence, start, end)
+        if len(found) == before:
+            _complete_last(sentence, found)
+    return found
+
+
+def _in_clause(scene: Scene, sentence: Sentence, start: int, end: int) -> list[Document]:
+    hits = [h for h in sentence.hits if start <= h.i < end]
+    papers = [h for h in hits if any(c in scene.frames.document for c in h.concepts)]
+    papers = [h for h in papers if not any(b.i <= h.i < b.j for b in sentence.bodies)]
+    status = _status(scene, sentence, hits, papers) if papers else _intent(scene, sentence, hits)
+    if status is None:
+        return []
+    sets, named = signatories(scene, sentence, start, end)
+    if status == "mentioned":
+        if not named:
+            return []
+        status = "signed" if sentence.region in ("headline", "lead") else "in_force"
+    anchor = next((h for h in hits if "cue:sign" in h.concepts), papers[0] if papers else hits[0])
+    date, period = _dates(sentence, anchor, start, end)
+    codes = _coverage(scene, sentence, start, end)
+    kind, form = _kind(scene, hits, papers)
+    quote = [scene.evidence(sentence)]
+    return [
+        Document(kind, form, status, p, named, sentence.index, date, period, codes, quote[:])
+        for p in sets
+    ]
+
+
+def _status(scene: Scene, sentence: Sentence, hits: list[Hit], papers: list[Hit]) -> str | None:
+    """Climb the ladder as far as the clause asserts; a wish is no document."""
+    signs = [h for h in hits if "cue:sign" in h.concepts]
+    verb = signs[0] if signs else papers[0]
+    around = _around(scene, sentence, hits, verb)
+    carried = any("cue:in-force" in h.concepts and _gap(h, papers) <= _WIDE for h in hits)
+    if carried and not any(d[2] == "day" for d in sentence.dates):
+        return "in_force"  # carried out since: the signing is told only to name the document
+    if "cue:not" in around or around & set(_WISH) or (signs and _wished(hits, verb, sentence)):
+        return None
+    if around & {"cue:will", "cue:plan"} or (signs and _agreed_to(scene, hits, verb)):
+        return "planned"
+    if "cue:may" in around:
+        return "proposed"
+    for cue, status in (("cue:end", "ended"), ("cue:renew", "renewed")):
+        if not signs and any(cue in h.concepts and _gap(h, papers) <= _NEAR for h in hits):
+            return status
+    if signs or any("cue:agree" in h.concepts and _gap(h, papers) <= _NEAR for h in hits):
+        return "signed"
+    return "mentioned" if any(h.concepts and set(_FIRM) & set(h.concepts) for h in papers) else None
+
+
+def _intent(scene: Scene, sentence: Sentence, hits: list[Hit]) -> str | None:
+    """Twinning that is planned or looked into, before any document of it is named."""
+    for hit in hits:
+        if "cue:twinned" in hit.concepts:
+            around = _around(scene, sentence, hits, hit)
+            if "cue:not" in around or around & set(_WISH):
+                return None
+            if around & {"cue:will", "cue:plan"}:
+                return "planned"
+            return "proposed" if "cue:may" in around else None
+    return None
+
+
+def _around(scene: Scene, sentence: Sentence, hits: list[Hit], verb: Hit) -> set[str]:
+    """Return the concepts before a verb, in an SOV language also those after it."""
+    after = scene.lexicon.profile.clause_order == "SOV"
+    found: set[str] = set()
+    for hit in hits:
+        if 0 <= verb.i - hit.j <= _REACH or (after and 0 <= hit.i - verb.j <= _REACH // 2):
+            if not any(d[0] > hit.i and d[0] < verb.i for d in sentence.dates if hit.i < verb.i):
+                found.update(hit.concepts)
+    return found
+
+
+def _wished(hits: list[Hit], verb: Hit, sentence: Sentence) -> bool:
+    """Say whether the signing stands in what somebody asks for, and is not told as past."""
+    if sentence.dates or sentence.has("cue:previously"):
+        return False
+    return any(set(_WISH[:3]) & set(h.concepts) and h.i < verb.i for h in hits)
+
+
+def _agreed_to(scene: Scene, hits: list[Hit], verb: Hit) -> bool:
+    """ "Agreed to sign": the verb of agreeing governs that of signing."""
+    for hit in hits:
+        if "cue:agree" not in hit.concepts:
+            continue
+        gap = verb.i - hit.j if hit.i < verb.i else hit.i - verb.j
+        low, high = sorted((hit.j, verb.i)) if hit.i < verb.i else sorted((verb.j, hit.i))
+        joined = any("rel:and" in h.concepts and low <= h.i < high for h in hits)
+        if 0 <= gap <= 2 and not joined and (hit.i < verb.i) == (
+            scene.lexicon.profile.clause_order != "SOV"
+        ):
+            return True
+    return False
+
+
+def _gap(hit: Hit, papers: list[Hit]) -> int:
+    return min((max(p.i - hit.j, hit.i - p.j, 0) for p in papers), default=99)
+
+
+def _kind(scene: Scene, hits: list[Hit], papers: list[Hit]) -> tuple[str, str]:
+    """Return (kind, form): purpose before form, so twinning and friendship override the paper."""
+    codes = [scene.frames.document[c] for h in papers for c in h.concepts
+             if c in scene.frames.document]  # fmt: skip
+    form = next((c for c in codes if c != "cooperation_agreement"), "cooperation_agreement")
+    near = papers or hits
+    if any("cue:twinned" in h.concepts and _gap(h, near) <= _WIDE for h in hits):
+        return "twinning", form
+    if any("cue:friendship" in h.concepts and _gap(h, near) <= _NEAR for h in hits):
+        return "friendship_cooperation", form
+    return form, form
+
+
+def _dates(sentence: Sentence, anchor: Hit, start: int, end: int) -> tuple[str | None, str | None]:
+    """Return the finest date nearest to the verb, in its clause first, and the period."""
+    points = [d for d in sentence.dates if d[2] in ("day", "month", "year") and "/" not in d[1]]
+    inside = [d for d in points if start <= d[0] < end]
+    ranges = [d[1] for d in sentence.dates if "/" in d[1]]
+    order = {"day": 0, "month": 1, "year": 2}
+    best = min(inside or points, key=lambda d: (order[d[2]], abs(d[0] - anchor.i)), default=None)
+    return (best[1] if best else None), (ranges[0] if ranges else None)
+
+
+def _coverage(scene: Scene, sentence: Sentence, start: int, end: int) -> tuple[str, ...]:
+    """Return what the document covers: fields of its clause and of what follows on it."""
+    codes = list(fields_in(scene, sentence, start, end))
+    for other in scene.sentences[sentence.index + 1 : sentence.index + 1 + _FOLLOW]:
+        goes_on = other.has(*_BOTH, "cue:cooperation") or other.has(*scene.frames.document)
+        if other.region in ("headline", "caption") or other.has("cue:say") or not goes_on:
+            break
+        codes += fields_in(scene, other, other.i, other.j)
+    return unique(codes)
+
+
+def _complete_last(sentence: Sentence, found: list[Document]) -> None:
+    """ "The text was signed on ...": a signing without its document completes the one before."""
+    signs = sentence.cues("cue:sign")
+    if not signs or not found or not 0 < sentence.index - found[-1].index <= 2:
+        return
+    last = found[-1]
+    if last.status != "signed" or last.date:
+        return
+    date, period = _dates(sentence, signs[0], sentence.i, sentence.j)
+    last.date = date
+    last.period = last.period or period

@@ -1,0 +1,189 @@
+"""Mentions of events: the words that name one, and the part of the sentence that tells it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from kg.extraction.clauses import modality_of
+from kg.extraction.scene import Scene, Sentence
+from kg.lexicon import Hit
+from kg.model import Evidence, Modality, Ref
+
+#: Where one word names two types, the narrower one is meant: "working visit" is a visit.
+_NARROW = (
+    "reception", "visit", "training", "ceremony", "meeting", "conference", "other",
+)  # fmt: skip
+_SPOKEN = ("cue:say", "cue:stress", "cue:inform")
+_OPENING = 4  # words at the head of a sentence that may set its scene
+_COMPOUND = 3  # words over which two nouns of events are one compound
+
+
+@dataclass(slots=True)
+class Mention:
+    """One mention of an event, and after merging one event.
+
+    Attributes:
+        start: First word of the part that tells it.
+        end: Word after that part.
+        setting: It only says at which event something else was said or done.
+        told: It stands in what somebody says.
+        explicit: Sides that the part names: 0, 1 or 2; pronouns count half.
+        parties: Places and bodies that take part.
+        types: Weight of each type that its mentions use.
+    """
+
+    type: str
+    group: str
+    hit: Hit
+    sentence: Sentence
+    start: int
+    end: int
+    setting: bool
+    told: bool
+    modality: Modality
+    explicit: float = 0.0
+    weight: float = 0.0
+    parties: tuple[Ref, ...] = ()
+    date: str | None = None
+    place: str | None = None
+    leader: str | None = None
+    receiver: str | None = None
+    visitor: str | None = None
+    evidence: list[Evidence] = field(default_factory=list)
+    types: dict[str, float] = field(default_factory=dict)
+
+
+def mentions_in(scene: Scene, sentence: Sentence) -> list[Mention]:
+    """Return what a sentence tells of events, at most one per group and part of it."""
+    found: dict[tuple[str, bool, int], Mention] = {}
+    for hit in _heads(scene, sentence):
+        kind = _type_of(scene, sentence, hit)
+        if kind is None:
+            continue
+        mention = _mention(scene, sentence, hit, kind)
+        key = (mention.group, mention.setting, mention.start)
+        known = found.setdefault(key, mention)
+        known.types[kind] = 1.0
+    return list(found.values())
+
+
+def _heads(scene: Scene, sentence: Sentence) -> list[Hit]:
+    """Return the hits that can name an event: outside names, and only the head of a compound."""
+    hits = [h for h in sentence.hits if _evokes(scene, h) and not _in_name(sentence, h)]
+    signings = [h for h in hits if "cue:sign" in h.concepts]
+    hits = [h for h in hits if h in signings or not any(_beside(h, s) for s in signings)]
+    kept: list[Hit] = []
+    first = scene.lexicon.profile.head_order == "first"
+    for hit in hits:
+        if kept and _is_compound(scene, sentence, kept[-1], hit):
+            if not first:
+                kept[-1] = hit
+            continue
+        kept.append(hit)
+    return kept
+
+
+def _evokes(scene: Scene, hit: Hit) -> bool:
+    return "cue:sign" in hit.concepts or any(c in scene.frames.event for c in hit.concepts)
+
+
+def _in_name(sentence: Sentence, hit: Hit) -> bool:
+    """Say whether the word is part of a name: of a person, a body or an institution."""
+    return any(p.i <= hit.i < p.j for p in (*sentence.people, *sentence.bodies))
+
+
+def _beside(a: Hit, b: Hit) -> bool:
+    return a is not b and 0 <= max(a.i, b.i) - min(a.j, b.j) <= 1
+
+
+def _is_compound(scene: Scene, sentence: Sentence, a: Hit, b: Hit) -> bool:
+    """Say whether two words stand side by side as one noun ("working conference")."""
+    if b.i - a.j > _COMPOUND or _kind(scene, a) == _kind(scene, b):
+        return False
+    marks = {*scene.lexicon.profile.clause_mark, *scene.lexicon.profile.list_mark}
+    pair = {_kind(scene, a), _kind(scene, b)}
+    return (
+        pair <= {"meeting", "conference", "ceremony", "other"}
+        and marks.isdisjoint(scene.tokens.folds[a.j : b.i])
+        and not any(a.j <= x.i < b.i for x in sentence.actors)
+        and not any(a.j <= h.i < b.i and h.has("rel") for h in sentence.hits)
+    )
+
+
+def _kind(scene: Scene, hit: Hit) -> str | None:
+    kinds = {scene.frames.event[c] for c in hit.concepts if c in scene.frames.event}
+    return next((k for k in _NARROW if k in kinds), None)
+
+
+def _type_of(scene: Scene, sentence: Sentence, hit: Hit) -> str | None:
+    if "cue:sign" in hit.concepts:
+        return "signing" if _has_document(scene, sentence) else None
+    kind = _kind(scene, hit)
+    if kind in ("meeting", "conference", "reception") and sentence.has("cue:online"):
+        return "online_meeting"
+    return kind
+
+
+def _has_document(scene: Scene, sentence: Sentence) -> bool:
+    """Say whether a document is spoken of, here or in the sentence before."""
+    near = scene.sentences[max(0, sentence.index - 1) : sentence.index + 1]
+    return any(s.has(*scene.frames.document, "cue:twinned") for s in near)
+
+
+def _mention(scene: Scene, sentence: Sentence, hit: Hit, kind: str) -> Mention:
+    setting = _is_setting(scene, sentence, hit)
+    start, end = _part(scene, sentence, hit, setting)
+    told = not setting and _is_told(scene, sentence, hit)
+    modality = modality_of(scene, sentence, hit)
+    group = scene.frames.event_group[kind]
+    return Mention(kind, group, hit, sentence, start, end, setting, told, modality)
+
+
+def _is_setting(scene: Scene, sentence: Sentence, hit: Hit) -> bool:
+    """Say whether the event only sets the scene: "At the reception, ...".
+
+    It stands at the head of the sentence before any actor. Where the verb ends the
+    clause (SOV) that alone tells it from the verb; elsewhere a comma closes the phrase,
+    and where the verb opens the clause (VSO) some word must stand before the noun.
+    """
+    if hit.i - sentence.i > _OPENING or any(a.i < hit.i for a in sentence.actors):
+        return False
+    later = [a for a in sentence.actors if a.i >= hit.j]
+    order = scene.lexicon.profile.clause_order
+    if order == "SOV":
+        return bool(later) and hit.i - sentence.i <= 1
+    if order == "VSO" and hit.i == sentence.i:
+        return False
+    comma = _first_comma(scene, sentence, hit.j)
+    return comma is not None and any(a.i > comma for a in later)
+
+
+def _first_comma(scene: Scene, sentence: Sentence, k: int) -> int | None:
+    marks = {*scene.lexicon.profile.list_mark, *scene.lexicon.profile.clause_mark}
+    return next((n for n in range(k, sentence.j) if scene.tokens.folds[n] in marks), None)
+
+
+def _speech(scene: Scene, sentence: Sentence) -> list[Hit]:
+    return sentence.cues(*scene.frames.statement, *_SPOKEN)
+
+
+def _part(scene: Scene, sentence: Sentence, hit: Hit, setting: bool) -> tuple[int, int]:
+    """Return the words that tell an event: up to what somebody says of it, and no further."""
+    if setting:
+        comma = _first_comma(scene, sentence, hit.j)
+        if comma is not None:
+            return sentence.i, comma
+    marks = set(scene.lexicon.profile.clause_mark)
+    cuts = [k for k in range(sentence.i, sentence.j) if scene.tokens.folds[k] in marks]
+    if sentence.region not in ("headline", "lead"):
+        cuts += [h.i for h in _speech(scene, sentence) if not h.i <= hit.i < h.j]
+    start = max((k + 1 for k in cuts if k < hit.i), default=sentence.i)
+    end = min((k for k in cuts if k >= hit.j), default=sentence.j)
+    return start, end
+
+
+def _is_told(scene: Scene, sentence: Sentence, hit: Hit) -> bool:
+    """Say whether the word stands in what somebody says, after the verb of speech or in quotes."""
+    opened = set(scene.lexicon.profile.open_quote) - set(scene.lexicon.profile.close_quote)
+    quoted = any(scene.tokens.folds[k] in opened for k in range(sentence.i, hit.i))
+    return quoted or any(h.j <= hit.i for h in _speech(scene, sentence))

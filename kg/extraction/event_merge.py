@@ -1,0 +1,98 @@
+"""One record per happening: mentions weighed, joined and completed across an article."""
+
+from __future__ import annotations
+
+from kg.extraction.event_mentions import Mention
+from kg.extraction.scene import Scene
+from kg.model import Ref
+
+#: What a mention is worth by where it stands: headline and lead tell what is new.
+_REGION = {"headline": 2.0, "lead": 2.0, "caption": 1.0, "body": 0.5}
+_ENOUGH = 2.0
+_UNREAL = ("negated", "hypothetical", "proposed")
+
+
+def merge(scene: Scene, mentions: list[Mention]) -> list[Mention]:
+    """Join the mentions of one happening; the best told one founds it, others complete it."""
+    events: list[Mention] = []
+    for mention in mentions:
+        mention.weight = _weight(mention)
+    for mention in sorted(mentions, key=lambda m: (-m.weight, m.sentence.index)):
+        if mention.modality in _UNREAL:
+            continue
+        same = next((e for e in events if _same(e, mention)), None)
+        if same is not None:
+            _complete(scene, same, mention)
+        elif mention.weight >= _needed(scene, mention):
+            mention.types = dict.fromkeys(mention.types, mention.weight)
+            mention.evidence = [scene.evidence(mention.sentence)]
+            events.append(mention)
+    return sorted(events, key=lambda e: e.sentence.index)
+
+
+def _weight(mention: Mention) -> float:
+    """Weigh a mention: who and when speak for it; hearsay, plans and settings against."""
+    front = mention.sentence.region in ("headline", "lead")
+    weight = _REGION[mention.sentence.region] + 0.75 * mention.explicit
+    weight += 1.5 if mention.date else 0.0
+    weight -= 1.0 if mention.told else 0.0
+    weight -= 1.0 if mention.setting and not front else 0.0
+    weight -= 1.0 if mention.modality == "planned" else 0.0
+    return weight
+
+
+def _needed(scene: Scene, mention: Mention) -> float:
+    """Festivals and fairs are named in passing more often than held."""
+    if scene.domestic:
+        return 1.5
+    return _ENOUGH + (1.0 if mention.group == "other" else 0.0)
+
+
+def _same(event: Mention, mention: Mention) -> bool:
+    if event.group != mention.group or not compatible(event.date, mention.date):
+        return False
+    ours, theirs = set(event.parties), set(mention.parties)
+    if not ours & theirs:
+        return False
+    return mention.explicit < 2 or theirs <= ours or ours <= theirs
+
+
+def compatible(a: str | None, b: str | None) -> bool:
+    """Say whether two EDTF dates may name one day: one missing, or one a coarser form."""
+    if not a or not b or a == b:
+        return True
+    short, long = sorted((a, b), key=len)
+    if long.startswith(short):
+        return True
+    return (a.startswith("XXXX") or b.startswith("XXXX")) and a[4:] == b[4:]
+
+
+def _complete(scene: Scene, event: Mention, mention: Mention) -> None:
+    for kind in mention.types:
+        event.types[kind] = event.types.get(kind, 0.0) + mention.weight
+    event.evidence.append(scene.evidence(mention.sentence))
+    if mention.date and len(mention.date) > len(event.date or ""):
+        event.date = mention.date
+    if len(mention.parties) < len(event.parties) and mention.explicit >= 2:
+        event.parties = mention.parties
+    event.explicit = max(event.explicit, mention.explicit)
+    event.place = event.place or mention.place
+    event.leader = event.leader or mention.leader
+    event.receiver = event.receiver or mention.receiver
+    event.visitor = event.visitor or mention.visitor
+    if event.modality == "planned" and mention.modality == "asserted":
+        event.modality = "asserted"
+
+
+def date_headline(scene: Scene, events: list[Mention]) -> None:
+    """Give an undated event of the headline the day that the lead tells of the same sides."""
+    for event in events:
+        if event.date or event.sentence.region != "headline":
+            continue
+        sides = {p.key for p in event.parties if isinstance(p, Ref)}
+        for sentence in scene.in_regions("lead"):
+            named = {k for a in sentence.actors for k in a.locality}
+            days = {edtf for _, edtf, precision in sentence.dates if precision == "day"}
+            if len(days) == 1 and sides & named:
+                event.date = days.pop()
+                break

@@ -1,0 +1,191 @@
+"""Who takes part in an event, who receives and who comes, who leads, where and when."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from kg.extraction.event_mentions import Mention
+from kg.extraction.parties import completed, is_foreign_pair, parties_in
+from kg.extraction.scene import Actor, BodyPhrase, Scene, Sentence, unique
+from kg.extraction.topic import SUBSTATE, country_of, kind_of
+from kg.model import Ref
+
+_FINE = {"day": 0, "month": 1, "range": 2}
+#: Bodies that speak for a state, not beside it.
+_STATE = frozenset({"government", "ministry", "embassy", "consulate", "consulate-general"})
+_ACTING = frozenset({"association", "enterprise", "university"})
+_ACTING_HEADS = frozenset({"political-party", "national-assembly", "agency"})
+
+
+def fill(scene: Scene, mention: Mention) -> list[Mention]:
+    """Fill the roles of a mention; a host who receives guests in turn makes one for each.
+
+    Returns:
+        Nothing if no two sides can be found (unless the article is domestic).
+    """
+    explicit = parties_in(scene, mention.sentence, mention.start, mention.end)
+    bodies = _bodies(scene, mention, explicit)
+    places = _sides(scene, explicit, bodies)
+    if scene.domestic and not is_foreign_pair(scene, places):
+        places = explicit or ((scene.home,) if scene.home else ())
+    elif not is_foreign_pair(scene, places):
+        return []
+    mention.explicit = _explicit(scene, mention, explicit, bodies)
+    mention.parties = _refs(scene, places, bodies)
+    mention.date = _date(mention)
+    mention.place = _where(mention)
+    mention.leader = _leader(scene, mention.sentence)
+    mention.receiver, mention.visitor = _host_and_guest(scene, mention)
+    return _in_turn(scene, mention)
+
+
+def _actors(mention: Mention) -> list[Actor]:
+    return [a for a in mention.sentence.actors if mention.start <= a.i < mention.end]
+
+
+def _sides(scene: Scene, explicit: tuple[str, ...], bodies: Sequence[str]) -> tuple[str, ...]:
+    """Return the places of the two sides, bodies standing for their country."""
+    lands = [scene.entities["body", b].locality for b in bodies]
+    keys = unique([*explicit, *(k for k in lands if k)])
+    return keys if is_foreign_pair(scene, keys) else completed(scene, explicit)
+
+
+def _refs(scene: Scene, places: tuple[str, ...], bodies: Sequence[str]) -> tuple[Ref, ...]:
+    """Name a body in place of its country, where it acts for itself."""
+    lands = {scene.entities["body", b].locality for b in bodies}
+    kept = [k for k in places if k not in lands or kind_of(scene, k) in SUBSTATE]
+    return (*(Ref("place", k) for k in kept), *(Ref("body", b) for b in bodies))
+
+
+def _bodies(scene: Scene, mention: Mention, explicit: tuple[str, ...]) -> tuple[str, ...]:
+    """Return bodies that act for themselves where no unit of their country does."""
+    covered = {country_of(scene, k) for k in explicit if kind_of(scene, k) in SUBSTATE}
+    found = []
+    for actor in _actors(mention):
+        for body in _held(mention.sentence, actor):
+            land = country_of(scene, body.place)
+            own = kind_of(scene, body.place) == "country" and land not in covered
+            if own and _acts_alone(scene, body):
+                found.append(body.key)
+    return unique(found)
+
+
+def _held(sentence: Sentence, actor: Actor) -> list[BodyPhrase]:
+    """Return the body that an actor is, or that a person speaks for."""
+    if actor.kind == "body":
+        return [b for b in sentence.bodies if b.key in actor.keys][:1]
+    people = [p for p in sentence.people if p.key in actor.keys]
+    held = [body for p in people for _, body, _ in p.posts if body is not None]
+    return held[-1:]
+
+
+def _acts_alone(scene: Scene, body: BodyPhrase) -> bool:
+    entity = scene.entities.get(("body", body.key))
+    if entity is None or body.head in _STATE:
+        return False
+    return entity.code in _ACTING or body.head in _ACTING_HEADS
+
+
+def _explicit(
+    scene: Scene, mention: Mention, explicit: tuple[str, ...], bodies: Sequence[str]
+) -> float:
+    """Count the sides that the words name; a pronoun says half as much as a name."""
+    home = country_of(scene, scene.home)
+    lands = {country_of(scene, k) or home for k in explicit}
+    lands |= {country_of(scene, scene.entities["body", b].locality) for b in bodies}
+    named = {
+        country_of(scene, k) or home
+        for a in _actors(mention)
+        if "pronoun" not in a.marks or a.kind == "person"
+        for k in a.locality
+    }
+    return sum(1.0 if land in named else 0.5 for land in sorted(lands)[:2])
+
+
+def _date(mention: Mention) -> str | None:
+    """Return the date nearest to the word, finer ones first."""
+    inside = [d for d in mention.sentence.dates if mention.start <= d[0] < mention.end]
+    near = sorted(
+        (d for d in inside if d[2] in _FINE),
+        key=lambda d: (_FINE[d[2]], abs(d[0] - mention.hit.i)),
+    )
+    return near[0][1] if near else None
+
+
+def _where(mention: Mention) -> str | None:
+    for actor in _actors(mention):
+        if "in" in actor.marks and actor.kind == "place" and "pronoun" not in actor.marks:
+            return actor.keys[0]
+    return None
+
+
+def _leader(scene: Scene, sentence: Sentence) -> str | None:
+    """Return the person beside "led by", "head of the delegation"."""
+    marks = [
+        h for h in sentence.hits if "cue:lead" in h.concepts or "post:delegation-head" in h.concepts
+    ]
+    people = [a for a in sentence.actors if a.kind == "person"]
+    if not marks or not people:
+        return None
+    return min(people, key=lambda a: _gap(scene, a, marks[0].i, marks[0].j)).keys[0]
+
+
+def _gap(scene: Scene, actor: Actor, i: int, j: int) -> tuple[bool, int]:
+    """Say how far an actor is from a word; where the verb ends the clause, it comes before."""
+    before = scene.lexicon.profile.clause_order == "SOV"
+    wrong = (actor.i < i) != before
+    return wrong, max(actor.i - j, i - actor.j, 0)
+
+
+def _host_and_guest(scene: Scene, mention: Mention) -> tuple[str | None, str | None]:
+    """Return (who receives, who comes), as far as the words mark them."""
+    actors = [a for a in _actors(mention) if a.locality]
+    guests = [a for a in actors if "delegation" in a.marks]
+    visitor = guests[0].locality[0] if guests else None
+    if mention.type != "reception":
+        return None, visitor
+    side = [a for a in actors if _is_subject(scene, mention, a)]
+    side = [a for a in side if a.locality[0] != visitor]
+    return (side[0].locality[0] if side else None), visitor
+
+
+def _is_subject(scene: Scene, mention: Mention, actor: Actor) -> bool:
+    """Say whether an actor stands where the language puts the subject of the verb."""
+    if "object" in actor.marks or (actor.kind == "place" and "in" in actor.marks):
+        return False
+    if scene.lexicon.profile.clause_order == "VSO":
+        return actor.i > mention.hit.i
+    return actor.i < mention.hit.i
+
+
+def _in_turn(scene: Scene, mention: Mention) -> list[Mention]:
+    """Tell one reception of several guests apart: one for each unit or body received."""
+    if mention.type != "reception" or mention.receiver is None:
+        return [mention]
+    host = mention.receiver
+    guests = [p for p in mention.parties if _land(scene, p) != country_of(scene, host)]
+    alike = {(p.kind, kind_of(scene, p.key) if p.kind == "place" else "") for p in guests}
+    if len(guests) < 2 or len(alike) > 1 or not _are_people(mention, guests):
+        return [mention]
+    hosts = tuple(p for p in mention.parties if p not in guests)
+    return [
+        replace(mention, parties=(*hosts, guest), evidence=[], types=dict(mention.types))
+        for guest in guests
+    ]
+
+
+def _land(scene: Scene, party: Ref) -> str:
+    entity = scene.entities.get((party.kind, party.key))
+    if entity is None:
+        return ""
+    return entity.country if party.kind == "place" else country_of(scene, entity.locality)
+
+
+def _are_people(mention: Mention, guests: list[Ref]) -> bool:
+    """Say whether each guest is a person of its own in the sentence."""
+    people = [a for a in _actors(mention) if a.kind in ("person", "group")]
+    for guest in guests:
+        if guest.kind == "place" and not any(guest.key in a.locality for a in people):
+            return False
+    return len(people) > len(guests)

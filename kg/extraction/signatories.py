@@ -1,0 +1,122 @@
+"""Who puts its name to a document: places, or bodies that act for themselves."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from kg.extraction.parties import are_units, completed, is_foreign_pair, parties_in
+from kg.extraction.scene import BodyPhrase, Scene, Sentence, unique
+from kg.extraction.topic import country_of
+from kg.model import Ref
+
+#: Kinds of bodies that sign for themselves; all others sign for the place they govern.
+_CIVIL = frozenset({"enterprise", "university", "association", "other"})
+_STATE = frozenset({"government"})
+_NAMING = (
+    "cue:sign",
+    "cue:twinned",
+    "cue:friendship",
+    "cue:cooperation",
+    "cue:agreement",
+    "cue:mou",
+)
+
+
+def signatories(
+    scene: Scene, sentence: Sentence, start: int, end: int
+) -> tuple[list[tuple[Ref, ...]], bool]:
+    """Return the sets of parties that a clause gives a document, and whether it names them.
+
+    Several partners of one unit have a document each; several units of both sides share one.
+    """
+    explicit = parties_in(scene, sentence, start, end)
+    civil = _civil(scene, sentence, start, end)
+    if civil and not (is_foreign_pair(scene, explicit) and are_units(scene, explicit)):
+        return _with_bodies(scene, explicit, civil)
+    named = is_foreign_pair(scene, explicit) and are_units(scene, explicit)
+    parties = explicit if named else _from_topic(scene, explicit)
+    if not is_foreign_pair(scene, parties):
+        return [], False
+    return [refs(s) for s in sets_of(scene, parties) if are_units(scene, s)], named
+
+
+def refs(keys: tuple[str, ...]) -> tuple[Ref, ...]:
+    """Return places as references."""
+    return tuple(Ref("place", key) for key in keys)
+
+
+def sets_of(scene: Scene, keys: tuple[str, ...]) -> list[tuple[str, ...]]:
+    """One pair for each partner of a single unit; all together if both sides are several."""
+    own, foreign = sides_of(scene, keys)
+    if not own or not foreign:
+        return []
+    if len(own) == 1:
+        return [(own[0], other) for other in foreign]
+    return [(*own, *foreign)] if len(foreign) > 1 else [(*own, foreign[0])]
+
+
+def sides_of(scene: Scene, keys: tuple[str, ...]) -> tuple[list[str], list[str]]:
+    """Split places into those of the home country and the others.
+
+    A place that no list knows the country of lies in the home country; without a place of
+    the home country, the first place makes one side.
+    """
+    home = country_of(scene, scene.home)
+    own = [k for k in keys if (country_of(scene, k) or home) == home]
+    foreign = [k for k in keys if k not in own]
+    if not own and foreign:
+        first = country_of(scene, foreign[0])
+        own = [k for k in foreign if country_of(scene, k) == first]
+        foreign = [k for k in foreign if k not in own]
+    return own, foreign
+
+
+def _civil(scene: Scene, sentence: Sentence, start: int, end: int) -> list[BodyPhrase]:
+    """Return the bodies between two words that can be a party by themselves."""
+    local = scene.frames.groups["local_heads"] | scene.frames.groups["state_heads"] | _STATE
+    where = {a.i for a in sentence.actors if "in" in a.marks and "with" not in a.marks}
+    found: dict[str, BodyPhrase] = {}
+    for body in sentence.bodies:
+        if not start <= body.i < end or body.head in local or body.i in where:
+            continue
+        if scene.frames.body_kind.get(body.head, "other") in _CIVIL:
+            found.setdefault(body.key, body)
+    return list(found.values())
+
+
+def _with_bodies(
+    scene: Scene, explicit: tuple[str, ...], civil: list[BodyPhrase]
+) -> tuple[list[tuple[Ref, ...]], bool]:
+    """Pair two bodies, or a body with the unit that signs with it."""
+    generic = scene.frames.groups["generic_heads"]
+    bodies = [Ref("group" if b.head in generic else "body", b.key) for b in civil]
+    home = country_of(scene, scene.home)
+    places = {b.place for b in civil}
+    units = [k for k in explicit if are_units(scene, (k,)) and k not in places]
+    own = [k for k in units if (country_of(scene, k) or home) == home]
+    if len(bodies) == 1 and own and country_of(scene, civil[0].place) != home:
+        return [(Ref("place", own[0]), bodies[0])], True
+    if len(bodies) == 2 and not units:
+        countries = {country_of(scene, b.place) for b in civil} - {""}
+        if len(countries) != 1:
+            return [tuple(bodies)], True
+    return [], False
+
+
+def _from_topic(scene: Scene, explicit: tuple[str, ...]) -> tuple[str, ...]:
+    """Complete what a clause leaves out by the pair that the article tells of most."""
+    pair = _main_pair(scene)
+    if pair and set(explicit) <= set(pair):
+        return pair
+    return completed(scene, explicit)
+
+
+def _main_pair(scene: Scene) -> tuple[str, ...]:
+    """Return the two units of two countries that stand together most beside words of ties."""
+    seen: Counter[tuple[str, ...]] = Counter()
+    for sentence in scene.sentences:
+        if sentence.has(*_NAMING):
+            keys = parties_in(scene, sentence)
+            if len(keys) == 2 and is_foreign_pair(scene, keys) and are_units(scene, keys):
+                seen[tuple(sorted(keys))] += 2 if sentence.region in ("headline", "lead") else 1
+    return unique(max(seen, key=lambda p: (seen[p], p))) if seen else ()

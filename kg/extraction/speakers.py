@@ -1,0 +1,139 @@
+"""Who speaks: the subject of a verb of speech, in each order of the clause."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kg.extraction.scene import Actor, Scene, Sentence, unique
+from kg.extraction.speech_verbs import Verb, reports_in
+from kg.lexicon import Hit
+
+_BESIDE = 3  # words between a subject and its verb
+_VSO_REACH = 4  # words between a verb and the subject behind it
+_KINDS: tuple[tuple[str, ...], ...] = (("person",), ("group",), ("body", "place"))
+
+
+def first_speaker(
+    scene: Scene, sentence: Sentence, verbs: list[Verb], last: Actor | None
+) -> Actor | None:
+    """Return who speaks in a sentence with verbs of speech.
+
+    The subject of a verb of saying at the end ("..., said X") governs all that stands
+    before it. A verb without a subject before it ("Praising Y, X said") takes the next one's.
+    """
+    hit = verbs[0].hit
+    closing = _closing(scene, sentence, verbs[-1].hit)
+    if closing is not None:
+        return joined(scene, sentence, closing)
+    found = _subject(scene, sentence, hit, last)
+    if found is None and scene.lexicon.profile.clause_order == "SVO":
+        later = [v.hit for v in (*verbs[1:], *reports_in(sentence)) if v.hit.i > hit.i]
+        found = next(filter(None, (_beside(sentence, h) for h in later)), None)
+    return joined(scene, sentence, found) if found else last
+
+
+def reporter_in(scene: Scene, sentence: Sentence) -> Actor | None:
+    """Return the person who says, stresses or informs in a sentence, if one does."""
+    cues = sentence.cues("cue:say", "cue:stress", "cue:inform")
+    found = _subject(scene, sentence, cues[0], None) if cues else None
+    return found if found and found.kind == "person" else None
+
+
+def _closing(scene: Scene, sentence: Sentence, hit: Hit) -> Actor | None:
+    """Return the person of "..., said X" or "..., X said" at the end of a sentence."""
+    if scene.lexicon.profile.clause_order == "SOV":
+        return None
+    marks = {*scene.lexicon.profile.list_mark, *scene.lexicon.profile.close_quote}
+    for verb in reports_in(sentence):
+        if verb.hit.i < hit.j or verb.kind != "say":
+            continue
+        for actor in sentence.actors:
+            near = 0 <= verb.hit.i - actor.j <= 1 or 0 <= actor.i - verb.hit.j <= 1
+            begin = min(actor.i, verb.hit.i)
+            apart = any(k in marks for k in scene.tokens.folds[max(hit.j, begin - 2) : begin])
+            if actor.kind == "person" and near and apart:
+                return actor
+    return None
+
+
+def _beside(sentence: Sentence, hit: Hit) -> Actor | None:
+    near = [
+        a
+        for a in sentence.actors
+        if a.kind in ("person", "group") and 0 <= hit.i - a.j <= _BESIDE and "object" not in a.marks
+    ]
+    return near[-1] if near else None
+
+
+def _subject(scene: Scene, sentence: Sentence, hit: Hit, last: Actor | None) -> Actor | None:
+    """Return the actor on the subject's side of the verb: people, then groups, then places."""
+    order = scene.lexicon.profile.clause_order
+    pool = _pool(sentence, hit, order)
+    if pool and "by" in pool[0].marks:
+        return pool[0]
+    for kinds in _KINDS:
+        chosen = [a for a in pool if a.kind in kinds and not _only_where(a)]
+        if chosen:
+            subject = [a for a in chosen if "subject" in a.marks]
+            beside = [a for a in chosen if order == "SVO" and 0 <= hit.i - a.j <= _BESIDE]
+            found = (subject or beside[-1:] or chosen)[0]
+            if "place" in kinds and last and set(last.locality) & set(found.locality):
+                return last  # he goes on speaking of his own place
+            return found
+    return None
+
+
+def _pool(sentence: Sentence, hit: Hit, order: str) -> list[Actor]:
+    before = [a for a in sentence.actors if a.j <= hit.i and "object" not in a.marks]
+    after = [a for a in sentence.actors if a.i >= hit.j]
+    by = [a for a in after if "by" in a.marks and a.kind in ("person", "group")]
+    if by:
+        return by
+    if order == "VSO":
+        return [a for a in after if a.i - hit.j <= _VSO_REACH] or before
+    return before or [a for a in after if a.kind == "person" and a.i - hit.j <= 1]
+
+
+def _only_where(actor: Actor) -> bool:
+    return actor.kind == "place" and bool({"in", "with"} & actor.marks)
+
+
+def next_speaker(scene: Scene, sentence: Sentence, start: int, end: int) -> Actor | None:
+    """Return a new subject between two verbs of speech, right before the second."""
+    people = [
+        a
+        for a in sentence.actors
+        if a.kind in ("person", "group") and start <= a.i < end and "object" not in a.marks
+    ]
+    if people and people[0].j <= end and end - people[-1].j <= _BESIDE:
+        return joined(scene, sentence, people[0])
+    return None
+
+
+def joined(scene: Scene, sentence: Sentence, actor: Actor) -> Actor:
+    """Return an actor together with those of its kind that "and" and commas join to it."""
+    run = [actor]
+    alike = [a for a in sentence.actors if a.kind == actor.kind and "pronoun" not in a.marks]
+    for other in alike:
+        if other.i >= run[-1].j and _is_link(scene, sentence, run[-1].j, other.i):
+            run.append(other)
+    for other in reversed(alike):
+        if other.j <= run[0].i and _is_link(scene, sentence, other.j, run[0].i):
+            run.insert(0, other)
+    keys = unique(k for a in run for k in a.keys)
+    places = unique(k for a in run for k in a.locality)
+    if keys == actor.keys:
+        return actor
+    return replace(actor, i=run[0].i, j=run[-1].j, keys=keys, locality=places)
+
+
+def _is_link(scene: Scene, sentence: Sentence, start: int, end: int) -> bool:
+    """Say whether only list marks and at least one "and" stand between two words."""
+    marks = set(scene.lexicon.profile.list_mark)
+    linked = False
+    for k in range(start, end):
+        is_and = any("rel:and" in h.concepts and h.i <= k < h.j for h in sentence.hits)
+        linked = linked or is_and
+        if not is_and and scene.tokens.folds[k] not in marks:
+            return False
+    return linked

@@ -1,0 +1,180 @@
+"""Verbs of speech: which acts of speech a sentence reports, and the words each speaks of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kg.extraction.clauses import fields_in, negated
+from kg.extraction.scene import Actor, Scene, Sentence
+from kg.lexicon import Hit
+
+_QUESTION = frozenset("?؟？")
+_TIES = frozenset({"cue:relations", "cue:friendship", "cue:cooperation"})
+_AHEAD = ("request", "proposal", "commitment")
+#: Verbs that only report; the type of what they report comes from its content.
+_NEAR = 2  # words between a subject and "will"
+_REPORTS = {"cue:stress": "stress", "cue:say": "say"}
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """A verb of speech: its words, its type of statement, or `stress` or `say`."""
+
+    hit: Hit
+    kind: str
+
+
+def acts_in(scene: Scene, sentence: Sentence) -> list[Verb]:
+    """Return the verbs of asking, promising, praising and stressing, one per statement.
+
+    Nouns, negated verbs, verbs inside another's content and the second of two verbs that
+    share one content ("values and wishes to widen") begin no statement; a question states
+    nothing.
+    """
+    if scene.tokens.folds[sentence.j - 1] in _QUESTION:
+        return []
+    verbs: list[Verb] = []
+    for hit in sentence.hits:
+        kind = _kind(scene, hit)
+        if kind is None or _is_noun(scene, sentence, hit):
+            continue
+        if negated(sentence, max(sentence.i, hit.i - 3), hit.i):
+            continue
+        if verbs and (_is_nested(scene, sentence, verbs[-1], hit, kind)):
+            continue
+        if verbs and _shares_content(scene, sentence, verbs[-1], hit):
+            if verbs[-1].kind == "praise" and kind in _AHEAD:
+                verbs[-1] = Verb(hit, kind)  # "welcomes and gives every support to" promises
+            continue
+        verbs.append(Verb(hit, kind))
+    return verbs
+
+
+def reports_in(sentence: Sentence) -> list[Verb]:
+    """Return the verbs that only say or stress, in the order of the text."""
+    found = []
+    for hit in sentence.hits:
+        kind = next((_REPORTS[c] for c in hit.concepts if c in _REPORTS), None)
+        if kind is not None:
+            found.append(Verb(hit, kind))
+    return found
+
+
+def _kind(scene: Scene, hit: Hit) -> str | None:
+    table = scene.frames.statement
+    kind = next((table[c] for c in hit.concepts if c in table), None)
+    if kind is None and "cue:agree" in hit.concepts:
+        return "agree"
+    return kind or ("stress" if "cue:stress" in hit.concepts else None)
+
+
+def _is_noun(scene: Scene, sentence: Sentence, hit: Hit) -> bool:
+    """Say whether an owner follows: "the wish of X", where the verb stands before its object."""
+    profile, folds = scene.lexicon.profile, scene.tokens.folds
+    if profile.clause_order == "SOV" or hit.j >= sentence.j or folds[hit.j] not in profile.genitive:
+        return False
+    return any(a.i == hit.j + 1 for a in sentence.actors)
+
+
+def _is_nested(scene: Scene, sentence: Sentence, outer: Verb, hit: Hit, kind: str) -> bool:
+    """Say whether a verb stands in what another one asks for or promises.
+
+    "Asks Seoul to create conditions" promises nothing; only a verb joined by a comma,
+    a clause mark or "and" begins a statement of its own.
+    """
+    if scene.lexicon.profile.clause_order == "SOV" or kind != "commitment":
+        return False
+    return outer.kind in _AHEAD and not _is_joined(scene, sentence, outer.hit.j, hit.i)
+
+
+def _is_joined(scene: Scene, sentence: Sentence, first: int, last: int) -> bool:
+    """Say whether a comma, a clause mark or "and" stands right before word `last`."""
+    marks = {*scene.lexicon.profile.clause_mark, *scene.lexicon.profile.list_mark}
+    before = range(max(first, last - 2), last)
+    return any(scene.tokens.folds[k] in marks for k in before) or any(
+        "rel:and" in h.concepts and h.i in before for h in sentence.hits
+    )
+
+
+def _shares_content(scene: Scene, sentence: Sentence, outer: Verb, hit: Hit) -> bool:
+    """Say whether nothing but "and" stands between two verbs."""
+    if outer.kind == "stress":
+        return False
+    gap = hit.i - outer.hit.j
+    return gap <= 2 and all(
+        any("rel:and" in h.concepts and h.i <= k < h.j for h in sentence.hits)
+        for k in range(outer.hit.j, hit.i)
+    )
+
+
+def content_of(scene: Scene, sentence: Sentence, verbs: list[Verb], n: int) -> tuple[int, int]:
+    """Return the words that a verb speaks of: up to the next verb of speech.
+
+    In verb-final languages they stand before the verb, from the verb before it on, unless
+    a clause mark or the greater part of the sentence follows.
+    """
+    hit = verbs[n].hit
+    following = verbs[n + 1].hit.i if n + 1 < len(verbs) else sentence.j
+    if scene.lexicon.profile.clause_order != "SOV":
+        return hit.j, following
+    start = verbs[n - 1].hit.j if n else sentence.i
+    folds, marks = scene.tokens.folds, {":", *scene.lexicon.profile.clause_mark}
+    opens = hit.j < sentence.j and folds[hit.j] in marks
+    if opens or ":" in folds[hit.j : min(hit.j + 3, sentence.j)]:
+        return hit.j, following
+    that = sentence.j - hit.j > 8 and n + 1 == len(verbs)
+    return (hit.j, sentence.j) if that else (start, hit.i)
+
+
+def meaning_of(
+    scene: Scene, sentence: Sentence, speaker: Actor, start: int, end: int
+) -> str | None:
+    """Return the type of a statement that a verb of saying or stressing reports.
+
+    What the speaker's own side will do, or help with, is a promise; what must be done is a
+    proposal; what is said of a standing relation is praise.
+    """
+    inside = {c for h in sentence.hits if start <= h.i < end for c in h.concepts}
+    if "cue:not" in inside:
+        return None
+    if _will_help(scene, sentence, start, end) or _will_do(sentence, speaker, start, end):
+        return "commitment"
+    if "cue:must" in inside and (inside & _TIES or fields_in(scene, sentence, start, end)):
+        return "proposal"
+    return "praise" if inside & (_TIES - {"cue:cooperation"}) else None
+
+
+def is_undertaking(scene: Scene, sentence: Sentence, start: int, end: int) -> bool:
+    """Say whether what is agreed is to do something, not a document or a tie.
+
+    Those are agreements and partnerships of their own.
+    """
+    made = {*scene.frames.document, "cue:sign", "cue:twinned", "cue:establish"}
+    inside = {c for h in sentence.hits if start <= h.i < end for c in h.concepts}
+    return end - start >= _NEAR and made.isdisjoint(inside)
+
+
+def _will_help(scene: Scene, sentence: Sentence, start: int, end: int) -> bool:
+    """Say whether "will" governs a verb of help: it stands before it, or after it in SOV."""
+    wills = [h.i for h in sentence.cues("cue:will") if start <= h.i < end]
+    helps = [h.i for h in sentence.cues("cue:support") if start <= h.i < end]
+    if not wills or not helps:
+        return False
+    if scene.lexicon.profile.clause_order == "SOV":
+        return min(helps) < max(wills)
+    return min(wills) < max(helps)
+
+
+def _will_do(sentence: Sentence, speaker: Actor, start: int, end: int) -> bool:
+    """Say whether the speaker's own place is the subject of "will"."""
+    own = [
+        a
+        for a in sentence.actors
+        if start <= a.i < end and a.keys != speaker.keys and _is_side(speaker, a)
+    ]
+    wills = [h for h in sentence.cues("cue:will") if start <= h.i < end]
+    return any(0 <= h.i - a.j <= _NEAR for h in wills for a in own)
+
+
+def _is_side(speaker: Actor, actor: Actor) -> bool:
+    return bool(actor.locality) and set(actor.locality) <= set(speaker.locality)

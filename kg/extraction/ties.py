@@ -1,0 +1,210 @@
+"""Ties of two places: who is twinned, befriended or in standing cooperation with whom."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from kg.extraction.clauses import items, modality_of, negated
+from kg.extraction.documents import Document
+from kg.extraction.parties import are_units, completed, is_foreign_pair, parties_in
+from kg.extraction.scene import Actor, Scene, Sentence, unique
+from kg.extraction.signatories import sides_of
+from kg.lexicon import Hit
+from kg.model import Claim, Evidence, Ref, Value
+
+_KIND = {"twinning": "twinned", "friendship_cooperation": "friendship"}
+#: Counted nouns that name localities.
+_COUNTED = ("unit:provinces", "unit:cities", "unit:districts", "unit:communes", "unit:localities")
+
+
+@dataclass(slots=True)
+class _Tie:
+    a: str
+    b: str
+    kind: str
+    since: str | None
+    explicit: bool
+    rule: str
+    evidence: list[Evidence] = field(default_factory=list)
+
+
+def find_ties(scene: Scene, documents: list[Document]) -> list[Claim]:
+    """Return the partnerships that the sentences speak of or that the documents found."""
+    found = [t for s in scene.sentences for t in _in_sentence(scene, s)]
+    found += [t for doc in documents for t in _of_document(scene, doc)]
+    return [_partnership(t) for t in _kept(scene, found)]
+
+
+def _kept(scene: Scene, ties: list[_Tie]) -> list[_Tie]:
+    """Keep the strongest kind of a pair; a weaker one beside it only with a date of its own."""
+    strength = list(scene.frames.tie.values())
+    kept: list[_Tie] = []
+    for tie in sorted(ties, key=lambda t: strength.index(t.kind)):
+        same = [k for k in kept if (k.a, k.b) == (tie.a, tie.b)]
+        alike = next((k for k in same if k.kind == tie.kind), None)
+        if alike is not None:
+            alike.evidence += tie.evidence
+            alike.since = min(filter(None, (alike.since, tie.since)), default=None)
+        elif not same or (tie.since and all(k.since and k.since != tie.since for k in same)):
+            kept.append(tie)
+    return kept
+
+
+def _of_document(scene: Scene, doc: Document) -> list[_Tie]:
+    """A document in force makes a tie of the places that signed it."""
+    keys = tuple(p.key for p in doc.parties if p.kind == "place")
+    if doc.status not in ("signed", "in_force", "renewed") or len(keys) < len(doc.parties):
+        return []
+    dated = doc.date if doc.status == "signed" and doc.date and doc.date[0] != "X" else None
+    kind = _KIND.get(doc.kind, "cooperation")
+    since = dated[:4] if dated else None
+    return [
+        _tie(pair, kind, since, doc.named, "tie/agreement", doc.evidence[:1])
+        for pair in _pairs(scene, keys)
+    ]
+
+
+def _tie(
+    pair: tuple[str, str],
+    kind: str,
+    since: str | None,
+    explicit: bool,
+    rule: str,
+    evidence: list[Evidence],
+) -> _Tie:
+    a, b = sorted(pair)
+    return _Tie(a, b, kind, since, explicit, rule, evidence)
+
+
+def _pairs(scene: Scene, keys: tuple[str, ...]) -> list[tuple[str, str]]:
+    own, foreign = sides_of(scene, keys)
+    return [(a, b) for a in own for b in foreign]
+
+
+def _in_sentence(scene: Scene, sentence: Sentence) -> list[_Tie]:
+    found: list[_Tie] = []
+    for start, end in items(scene, sentence.i, sentence.j):
+        for cue, kind in scene.frames.tie.items():
+            hits = [h for h in sentence.cues(cue) if start <= h.i < end]
+            if kind == "cooperation":
+                hits += [h for h in sentence.cues("cue:relations") if start <= h.i < end]
+            ties = [t for h in hits for t in _at(scene, sentence, h, kind, start, end)]
+            if ties:
+                found += ties
+                break
+    return found
+
+
+def _at(
+    scene: Scene, sentence: Sentence, hit: Hit, kind: str, start: int, end: int
+) -> list[_Tie]:
+    """Return the ties that one word of a clause speaks of."""
+    if not _standing(scene, sentence, hit, kind) or negated(sentence, start, end):
+        return []
+    if modality_of(scene, sentence, hit) in ("proposed", "hypothetical", "negated"):
+        return []
+    explicit = _sides(scene, sentence, hit, start, end)
+    if _counted(scene, sentence, explicit, start, end):
+        return []
+    parties = explicit
+    if kind == "twinned" and not is_foreign_pair(scene, parties):
+        parties = completed(scene, explicit)
+    if not is_foreign_pair(scene, parties):
+        return []
+    since = _since(sentence, start, end)
+    evidence = [scene.evidence(sentence)]
+    return [
+        _tie(pair, kind, since, parties is explicit, f"tie/{kind}", evidence[:])
+        for pair in _pairs(scene, parties)
+        if kind == "twinned" or are_units(scene, pair)  # friendship with a state is no tie of two
+    ]
+
+
+def _sides(
+    scene: Scene, sentence: Sentence, hit: Hit, start: int, end: int
+) -> tuple[str, ...]:
+    """Return the places nearest to the word of the tie, each with its list."""
+    keys = parties_in(scene, sentence, start, end)
+    own, foreign = sides_of(scene, keys)
+    if len(own) < 2 or not foreign:
+        return keys
+    actors = [a for a in sentence.actors if start <= a.i < end]
+    runs = _runs(scene, sentence, [a for a in actors if set(a.locality) & set(own)])
+    near = min(runs, key=lambda r: min(abs(a.i - hit.i) for a in r))
+    return unique((*(k for a in near for k in a.locality if k in own), *foreign))
+
+
+def _runs(scene: Scene, sentence: Sentence, actors: list[Actor]) -> list[list[Actor]]:
+    """Group actors that stand in one list: between them only "and" and list marks."""
+    marks = {*scene.lexicon.profile.list_mark, "-", "–", "(", ")"}
+    joins = {k for h in sentence.cues("rel:and") for k in range(h.i, h.j)}
+    runs: list[list[Actor]] = []
+    for actor in actors:
+        last = runs[-1][-1] if runs else None
+        between = range(last.j, actor.i) if last else range(0)
+        if last and all(k in joins or scene.tokens.folds[k] in marks for k in between):
+            runs[-1].append(actor)
+        else:
+            runs.append([actor])
+    return runs
+
+
+def _counted(
+    scene: Scene, sentence: Sentence, named: tuple[str, ...], start: int, end: int
+) -> bool:
+    """Say whether the tie is one of counted localities, more than the clause names.
+
+    "Nine districts of the province are twinned with ..." says nothing of the province.
+    """
+    nouns = [h for h in sentence.cues(*_COUNTED) if start <= h.i < end]
+    for number in sentence.numbers:
+        at = scene.tokens.at(number.unit_start)
+        if number.kind == "quantity" and number.value >= max(3, len(named)):
+            if start <= at < end and any(0 <= h.i - at <= 1 for h in nouns):
+                return True
+    return False
+
+
+def _standing(scene: Scene, sentence: Sentence, hit: Hit, kind: str) -> bool:
+    """Say whether the tie is spoken of as standing, and not as a feeling or a wish.
+
+    Twinning is by its word; friendship as "relations of friendship" or "friendship city";
+    cooperation as "cooperation between A and B".
+    """
+    if kind == "twinned":
+        return True
+    if kind == "friendship":
+        types = [h for h in sentence.hits if h.has("place-type") or h.has("unit") or h.has("adj")]
+        beside = [h for h in types if 0 <= h.i - hit.j <= 0 or 0 <= hit.i - h.j <= 0]
+        cities = any(set(_COUNTED) & set(h.concepts) or h.has("adj") for h in beside)
+        return cities or any(abs(h.i - hit.i) <= 6 for h in sentence.cues("cue:relations"))
+    after = scene.lexicon.profile.adposition == "after"
+    for mark in sentence.cues("rel:between", "rel:with"):
+        near = abs(mark.i - hit.i) <= 8 if after else 0 <= mark.i - hit.j <= 3
+        if near:
+            return True
+    return False
+
+
+def _since(sentence: Sentence, start: int, end: int) -> str | None:
+    cues = sentence.cues("cue:since", "cue:establish", "cue:sign", "cue:twinned")
+    if not any(start <= h.i < end for h in cues):
+        return None
+    years = [d[1][:4] for d in sentence.dates if start <= d[0] < end and d[1][:4].isdigit()]
+    return min(years) if years else None
+
+
+def _partnership(tie: _Tie) -> Claim:
+    roles: dict[str, tuple[Value, ...]] = {
+        "a": (Ref("place", tie.a),),
+        "b": (Ref("place", tie.b),),
+        "kind": (tie.kind,),
+    }
+    if tie.since:
+        roles["since"] = (tie.since,)
+    evidence = tuple(dict.fromkeys(tie.evidence))[:4]
+    confidence = 0.5 + (0.25 if tie.explicit else 0.0) + 0.06 * min(3, len(evidence))
+    return Claim(
+        "partnership", roles, evidence, tie.rule, "asserted", round(confidence, 2),
+        ("both sides in the sentence" if tie.explicit else "sides from the article's topic",),
+    )  # fmt: skip
