@@ -92,6 +92,18 @@ def test_twinning_of_hai_phong(
         assert text[int(row["start"]) : int(row["end"])] == row["quote"]
 
 
+def test_the_answer_in_the_readme_is_what_is_printed(
+    built: tuple[Path, Summary], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    options = ["--locality", "Hải Phòng", "--store", str(built[0])]
+    result = CliRunner().invoke(app, ["query", "twinning", *options])
+    readme = (SEEDS.parent / "README.md").read_text(encoding="utf-8")
+    answer = readme.partition("<!-- answer -->\n```text\n")[2].partition("\n```")[0]
+    printed = "\n".join(line.rstrip() for line in result.stdout.splitlines())
+    assert answer == printed.strip()
+
+
 def test_the_partners_are_the_provinces(store: LocalStore) -> None:
     rows = ask(store, f"SELECT ?b WHERE {{ <{PLACE}VN-HP> coop:twinnedWith ?b }} ORDER BY ?b")
     assert rows == [(PLACE + "LA-OU",), (PLACE + "LA-VI",)]

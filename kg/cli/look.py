@@ -73,18 +73,32 @@ def _print_portrait(portrait: Portrait, limit: int) -> None:
 @guarded
 def explain(
     claim: Annotated[
-        str, typer.Argument(help="IRI of a claim, or its end: event/5b06fdcc8ff9117f")
+        str,
+        typer.Argument(help="IRI of a claim, or its end; with --layers a file of articles"),
     ],
     store: StoreOption = DEFAULT_STORE,
     endpoint: EndpointOption = "",
     json: JsonOption = False,
+    layers: Annotated[
+        bool, typer.Option("--layers", help="Show what every layer of the reading finds.")
+    ] = False,
 ) -> None:
     """Print a claim's quotes, where they stand, the rule, the confidence and the versions.
 
+    With --layers: print what labels, places, people and actors are found in a file.
+
     Example: kg explain event/5b06fdcc8ff9117f
+
+    Example: kg explain --layers seeds/003_ddaf27edcdf2dd70.txt
     """
     from kg.explain import explain_claim
 
+    if layers:
+        from kg.layers import describe_layers
+
+        for line in describe_layers(claim):
+            typer.echo(line)
+        return
     with opened(store, endpoint) as source:
         found = explain_claim(source, claim)
     if json:
