@@ -111,6 +111,11 @@ class Gazetteer:
         """Tags with a names table, sorted; `und` holds Latin spellings of no one language."""
         return tuple(sorted(path.stem for path in (self.folder / "names").glob("*.tsv")))
 
+    @cached_property
+    def capitals(self) -> frozenset[str]:
+        """Keys of the cities that are capitals of states; news says them for the state."""
+        return frozenset(key for _, key in _rows(self.folder / "capitals.tsv", 2))
+
     def place(self, key: str) -> Place | None:
         """Return the place with this key; None if there is none."""
         return self.places.get(key)
@@ -273,27 +278,3 @@ def load_gazetteer() -> Gazetteer:
 
 #: Countries of most partners of Vietnamese provinces, for the coverage table.
 PARTNER_COUNTRIES = ("LA KH TH CN JP KR RU FR DE US " + "CU IN BD PK ID MY BY UA IT BE").split()
-
-
-def coverage(gazetteer: Gazetteer) -> list[tuple[str, int, dict[str, int]]]:
-    """Count how many places have a name in each language.
-
-    Returns:
-        Rows (group, number of places, language to number of them named): countries,
-        cities, the units of Vietnam, and the provinces and cities of ISO 3166-2 in each of
-        `PARTNER_COUNTRIES`.
-    """
-    groups: dict[str, set[str]] = {"countries": set(), "cities": set(), "VN": set()}
-    groups |= {country: set() for country in PARTNER_COUNTRIES}
-    for place in gazetteer.places.values():
-        if place.kind == "country":
-            groups["countries"].add(place.key)
-        elif place.key.startswith("gn-"):
-            groups["cities"].add(place.key)
-        elif place.iso and place.kind in {"province", "city"} and place.country in groups:
-            groups[place.country].add(place.key)
-    named = {lang: {row[1] for row in gazetteer._table(lang)} for lang in gazetteer.languages}
-    return [
-        (group, len(keys), {lang: len(keys & have) for lang, have in named.items()})
-        for group, keys in groups.items()
-    ]

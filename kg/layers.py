@@ -36,9 +36,9 @@ def describe_layers(path: Path | str) -> Iterator[str]:
 def _article(scene: Scene) -> Iterator[str]:
     article = scene.article
     theme = "programme" if scene.domestic else "partners" if scene.on_theme else "off the theme"
-    yield f"# {article.id} ({article.lang}): {theme}; home {scene.home or 'unknown'}; " + (
-        f"partners {', '.join(scene.partners) or 'none'}"
-    )
+    partners = ", ".join(scene.partners) or "none"
+    home = scene.home or "unknown"
+    yield f"# {article.id} ({article.lang}): {theme}; home {home}; partners {partners}"
     for sentence in scene.sentences:
         words = " ".join(scene.surface(sentence.i, sentence.j).split())
         yield f"\n[{sentence.region}] {words}"

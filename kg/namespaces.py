@@ -23,27 +23,27 @@ EDTF: Final = "http://id.loc.gov/datatypes/edtf/EDTF"
 CLASSES: Final = (
     "Agreement", "Article", "Body", "City", "Claim", "Commune", "Country", "District",
     "EntityReading", "Event", "Evidence", "Figure", "Group", "LanguageProfile", "Locality",
-    "Membership", "Partnership", "Programme", "Province", "Publisher", "ReviewDecision", "Statement",
-    "Takedown", "Task", "Work",
+    "Membership", "Partnership", "Programme", "Province", "Publisher", "ReviewDecision",
+    "Statement", "Takedown", "Task", "Work",
 )  # fmt: skip
 
 #: Own properties, as `ontology/core.ttl` declares them.
 PROPERTIES: Final = (
-    "abbreviation", "about", "addressee", "adposition", "aggregator", "agreementKind", "agreementStatus",
-    "assigner", "bestEvidence", "byAgreement", "candidate", "caseMarksNames", "claimType",
-    "clauseMark", "clauseOrder", "closeQuote", "confidence", "content", "correctedProperty",
-    "correctedValue", "country", "currentStatus", "date", "deadline", "decisionOn",
-    "entityType", "establishes", "eventType", "evidence", "field", "genitive", "guest",
-    "headOrder", "homeLocality", "host", "hostName", "inArticle", "inflection", "iso", "kindCode", "label",
-    "languageTag", "latitude", "leader", "linkCandidate", "linkReason", "linkScore",
-    "listMark", "locality", "longitude", "mergedBy", "mergedInto", "mergedOn", "mergeReason",
-    "modality", "name", "nameOrder", "object", "openQuote", "owner", "participant", "partnerA",
-    "partnerB", "partnershipKind", "partOf", "party", "period", "place", "placeNameLength", "post", "prefix",
-    "printedForm", "programme", "qualifier", "rawValue", "reads", "reason", "renews", "rule",
-    "scriptioContinua", "sentenceEnd", "signatory", "since", "speaker", "statementType",
-    "subject", "suffix", "supporting", "supportingWorks", "takesDown", "textHash", "title",
-    "twinnedWith", "unit", "validFrom", "validUntil", "value", "verdict", "wikidata", "within",
-    "work",
+    "abbreviation", "about", "addressee", "adposition", "aggregator", "agreementKind",
+    "agreementStatus", "assigner", "bestEvidence", "byAgreement", "candidate", "caseMarksNames",
+    "claimType", "clauseMark", "clauseOrder", "closeQuote", "confidence", "content",
+    "correctedProperty", "correctedValue", "country", "currentStatus", "date", "deadline",
+    "decisionOn", "entityType", "establishes", "eventType", "evidence", "field", "genitive",
+    "guest", "headOrder", "homeLocality", "host", "hostName", "inArticle", "inflection", "iso",
+    "kindCode", "label", "languageTag", "latitude", "leader", "linkCandidate", "linkReason",
+    "linkScore", "listMark", "locality", "longitude", "mergedBy", "mergedInto", "mergedOn",
+    "mergeReason", "modality", "name", "nameOrder", "object", "openQuote", "owner", "participant",
+    "partnerA", "partnerB", "partnershipKind", "partOf", "party", "period", "place",
+    "placeNameLength", "post", "prefix", "printedForm", "programme", "qualifier", "rawValue",
+    "reads", "reason", "renews", "rule", "scriptioContinua", "sentenceEnd", "signatory", "since",
+    "speaker", "statementType", "subject", "suffix", "supporting", "supportingWorks", "takesDown",
+    "textHash", "title", "twinnedWith", "unit", "validFrom", "validUntil", "value", "verdict",
+    "wikidata", "within", "work",
 )  # fmt: skip
 
 COOP: Final = ClosedNamespace(ONTOLOGY, [*CLASSES, *PROPERTIES])

@@ -59,6 +59,11 @@ class Profile:
 
 
 def read_language(lang: str, folder: Path) -> tuple[Profile, list[tuple[str, str]]]:
+    """Return the profile of a language, and (label, compact concept id) of every label.
+
+    Raises:
+        LexiconError: a file of the folder is not Turtle.
+    """
     values: dict[str, list[str]] = {}
     labels: list[tuple[str, str]] = []
     for path in sorted(folder.glob("*.ttl")):

@@ -13,6 +13,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
+
+from kg.cli import app
 
 ROOT = Path(__file__).parent.parent
 RUN = [sys.executable, "-c", "from kg.cli import main; main()"]
@@ -36,19 +39,22 @@ class Result:
 
 
 def kg_build(folder: Path, *paths: str, stdin: bytes = b"") -> Result:
-    """Run `kg build` in a folder, beside an article that is fine."""
+    """Run `kg build` on paths below a folder, beside an article that is fine."""
     (folder / "good.txt").write_text(GOOD, encoding="utf-8")
-    done = subprocess.run(
-        [*RUN, "build", *paths, "good.txt", "--store", "store", "--json"],
-        cwd=folder,
-        env={**os.environ, "PYTHONPATH": str(ROOT)},
-        input=stdin,
-        capture_output=True,
-        timeout=120,
+    places = [path if path == "-" else str(folder / path) for path in (*paths, "good.txt")]
+    options = ["--store", str(folder / "store"), "--json", "--jobs", "1"]
+    done = CliRunner().invoke(app, ["build", *places, *options], input=stdin)
+    if done.exception and not isinstance(done.exception, SystemExit):
+        raise done.exception
+    return Result(done.exit_code, json.loads(done.stdout), done.stderr)
+
+
+def run(*arguments: str, cwd: Path) -> subprocess.CompletedProcess[bytes]:
+    """Run the command in a process of its own."""
+    there = {"PYTHONPATH": str(ROOT), "KG_STORE": str(cwd / "store")}
+    return subprocess.run(
+        [*RUN, *arguments], cwd=cwd, env=os.environ | there, capture_output=True, timeout=60
     )
-    talk = done.stderr.decode("utf-8")
-    assert "Traceback" not in talk, talk
-    return Result(done.returncode, json.loads(done.stdout), talk)
 
 
 def write(folder: Path, name: str, data: bytes) -> str:
@@ -213,10 +219,14 @@ def test_everything_at_once(tmp_path: Path) -> None:
     folder.mkdir()
     for name, (data, _) in BAD.items():
         write(folder, name, data)
-    result = kg_build(tmp_path, "pile", "gone")
+    (tmp_path / "good.txt").write_text(GOOD, encoding="utf-8")
+    done = run("build", "pile", "gone", "good.txt", "--store", "store", "--json", cwd=tmp_path)
+    talk = done.stderr.decode("utf-8")
+    result = Result(done.returncode, json.loads(done.stdout), talk)
     only_good_was_built(result)
     for name in [*BAD, "gone"]:
         assert len(result.messages(name)) == 1
+    assert len(talk.splitlines()) == len(BAD) + 1
 
 
 @pytest.mark.parametrize(
@@ -234,13 +244,7 @@ def test_wrong_use_is_2(arguments: list[str], tmp_path: Path) -> None:
     (tmp_path / "good.txt").write_text(GOOD, encoding="utf-8")
     (tmp_path / "taken").mkdir()
     write(tmp_path / "taken", "other.txt", b"something else")
-    done = subprocess.run(
-        [*RUN, "build", *arguments],
-        cwd=tmp_path,
-        env={**os.environ, "PYTHONPATH": str(ROOT), "KG_STORE": str(tmp_path / "store")},
-        capture_output=True,
-        timeout=60,
-    )
+    done = run("build", *arguments, cwd=tmp_path)
     talk = done.stderr.decode("utf-8")
     assert done.returncode == 2, talk
     assert "Traceback" not in talk

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from kg.errors import GazetteerError
-from kg.gazetteer import PARTNER_COUNTRIES, Gazetteer, Place, coverage, load_gazetteer
+from kg.coverage import coverage
+from kg.gazetteer import PARTNER_COUNTRIES, Gazetteer, Place, load_gazetteer
 from kg.resources import ontology_dir
 
 FOLDER = ontology_dir() / "gazetteer"
@@ -257,3 +258,9 @@ def test_a_broken_row_is_told(tmp_path: Path, row: str, what: str) -> None:
 def test_a_missing_table_is_told(tmp_path: Path) -> None:
     with pytest.raises(GazetteerError, match=r"units\.tsv"):
         Gazetteer(tmp_path)
+
+
+def test_capitals_are_cities(gazetteer: Gazetteer) -> None:
+    assert {"VN-HN", "RU-MOW", "CN-BJ", "LA-VT"} <= gazetteer.capitals
+    assert not {"LA-VI", "VN-SG", "RU-SPE"} & gazetteer.capitals
+    assert all(gazetteer.places[key].kind == "city" for key in gazetteer.capitals)

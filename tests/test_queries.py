@@ -106,7 +106,8 @@ def server(
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     folder = tmp_path_factory.mktemp("served")
-    run = [str(Path(sys.executable).with_name("oxigraph")), "serve", "--location", str(folder), "--bind", f"127.0.0.1:{port}"]
+    server = Path(sys.executable).with_name("oxigraph")
+    run = [str(server), "serve", "--location", str(folder), "--bind", f"127.0.0.1:{port}"]
     process = subprocess.Popen([*run, *(["--union-default-graph"] if request.param else [])])
     url = f"http://127.0.0.1:{port}"
     try:

@@ -27,6 +27,9 @@ def _merge(documents: list[Document]) -> list[Document]:
             merged.append(doc)
         else:
             _complete(same, doc)
+    for doc in merged:
+        if doc.status == "mentioned":
+            doc.status = "signed" if doc.fresh else "in_force"
     return sorted(merged, key=lambda d: d.index)
 
 
@@ -46,6 +49,7 @@ def _complete(same: Document, doc: Document) -> None:
     same.date = same.date or doc.date
     same.period = same.period or doc.period
     same.fields = unique((*same.fields, *doc.fields))
+    same.fresh = same.fresh or doc.fresh
     same.index = min(same.index, doc.index)
     if LADDER.index(doc.status) > LADDER.index(same.status):
         same.status = doc.status

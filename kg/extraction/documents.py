@@ -11,7 +11,7 @@ from kg.lexicon import Hit
 from kg.model import Evidence, Ref
 
 LADDER = ("mentioned", "proposed", "planned", "signed", "in_force", "renewed", "ended")
-_REACH = 8  # words over which a cue of modality reaches the verb
+_REACH = 10  # words over which a cue of modality reaches the verb
 _NEAR = 6  # words between a document and a word that says what it is for
 _WIDE = 12  # the same for twinning, which is never said in passing
 _FOLLOW = 3  # sentences that may go on telling what a document covers
@@ -23,13 +23,22 @@ _FIRM = ("cue:mou", "cue:agreement", "cue:letter-of-intent")
 
 @dataclass(slots=True)
 class Document:
-    """One mention of a document, and after merging one document."""
+    """One mention of a document, and after merging one document.
+
+    Attributes:
+        kind: Purpose if there is one, else the form of the paper.
+        form: Form of the paper, whatever it is for.
+        named: The clause itself names the parties.
+        fresh: Told in headline or lead, so news and no standing arrangement.
+        index: Number of the sentence.
+    """
 
     kind: str
     form: str
     status: str
     parties: tuple[Ref, ...]
     named: bool
+    fresh: bool
     index: int
     date: str | None
     period: str | None
@@ -57,17 +66,18 @@ def _in_clause(scene: Scene, sentence: Sentence, start: int, end: int) -> list[D
     if status is None:
         return []
     sets, named = signatories(scene, sentence, start, end)
-    if status == "mentioned":
-        if not named:
-            return []
-        status = "signed" if sentence.region in ("headline", "lead") else "in_force"
+    if status == "mentioned" and not (named and _by_name(sentence, sets, start, end)):
+        return []
     anchor = next((h for h in hits if "cue:sign" in h.concepts), papers[0] if papers else hits[0])
     date, period = _dates(sentence, anchor, start, end)
+    if status == "signed" and not date and not sentence.has("cue:previously", "cue:since"):
+        date = _day_of_news(scene)
     codes = _coverage(scene, sentence, start, end)
     kind, form = _kind(scene, hits, papers)
+    fresh = sentence.region in ("headline", "lead")
     quote = [scene.evidence(sentence)]
     return [
-        Document(kind, form, status, p, named, sentence.index, date, period, codes, quote[:])
+        Document(kind, form, status, p, named, fresh, sentence.index, date, period, codes, quote[:])
         for p in sets
     ]
 
@@ -77,8 +87,7 @@ def _status(scene: Scene, sentence: Sentence, hits: list[Hit], papers: list[Hit]
     signs = [h for h in hits if "cue:sign" in h.concepts]
     verb = signs[0] if signs else papers[0]
     around = _around(scene, sentence, hits, verb)
-    carried = any("cue:in-force" in h.concepts and _gap(h, papers) <= _WIDE for h in hits)
-    if carried and not any(d[2] == "day" for d in sentence.dates):
+    if _carried_out(scene, hits, signs, papers) and not any(d[2] == "day" for d in sentence.dates):
         return "in_force"  # carried out since: the signing is told only to name the document
     if "cue:not" in around or around & set(_WISH) or (signs and _wished(hits, verb, sentence)):
         return None
@@ -94,11 +103,50 @@ def _status(scene: Scene, sentence: Sentence, hits: list[Hit], papers: list[Hit]
     return "mentioned" if any(h.concepts and set(_FIRM) & set(h.concepts) for h in papers) else None
 
 
+def _carried_out(scene: Scene, hits: list[Hit], signs: list[Hit], papers: list[Hit]) -> bool:
+    """Say whether the document is carried out: "implementing the agreement that was signed".
+
+    In "signed an agreement on implementing ..." the verb belongs to what the paper is about.
+    """
+    verb_last = scene.lexicon.profile.clause_order == "SOV"
+    for hit in hits:
+        if "cue:in-force" not in hit.concepts or _gap(hit, papers) > _WIDE:
+            continue
+        paper = min(papers, key=lambda p: abs(p.i - hit.i))
+        governs = (hit.i > paper.i) == verb_last
+        if governs and _gap(hit, [paper]) <= _NEAR - 2:
+            return True
+        if not governs and not any((s.i > paper.i) == verb_last for s in signs):
+            return True
+    return False
+
+
+def _by_name(sentence: Sentence, sets: list[tuple[Ref, ...]], start: int, end: int) -> bool:
+    """Say whether the parties stand in the clause as such and not only as where it is."""
+    where = {a.keys[0] for a in sentence.actors if start <= a.i < end and "in" not in a.marks} | {
+        k for a in sentence.actors if "in" not in a.marks for k in a.locality
+    }
+    return all(p.kind != "place" or p.key in where for parties in sets for p in parties)
+
+
+def _day_of_news(scene: Scene) -> str | None:
+    """Return the day that the lead tells of, if it names just one with its year."""
+    days = {
+        d[1]
+        for s in scene.in_regions("headline", "lead")
+        for d in s.dates
+        if d[2] == "day" and "/" not in d[1] and d[1][0] != "X"
+    }
+    return days.pop() if len(days) == 1 else None
+
+
 def _intent(scene: Scene, sentence: Sentence, hits: list[Hit]) -> str | None:
     """Twinning that is planned or looked into, before any document of it is named."""
     for hit in hits:
         if "cue:twinned" in hit.concepts:
-            around = _around(scene, sentence, hits, hit)
+            verb = next((h for h in hits if "cue:establish" in h.concepts
+                         and 0 <= hit.i - h.j <= _NEAR), hit)  # fmt: skip
+            around = _around(scene, sentence, hits, verb)
             if "cue:not" in around or around & set(_WISH):
                 return None
             if around & {"cue:will", "cue:plan"}:
@@ -133,8 +181,10 @@ def _agreed_to(scene: Scene, hits: list[Hit], verb: Hit) -> bool:
         gap = verb.i - hit.j if hit.i < verb.i else hit.i - verb.j
         low, high = sorted((hit.j, verb.i)) if hit.i < verb.i else sorted((verb.j, hit.i))
         joined = any("rel:and" in h.concepts and low <= h.i < high for h in hits)
-        if 0 <= gap <= 2 and not joined and (hit.i < verb.i) == (
-            scene.lexicon.profile.clause_order != "SOV"
+        if (
+            0 <= gap <= 1
+            and not joined
+            and (hit.i < verb.i) == (scene.lexicon.profile.clause_order != "SOV")
         ):
             return True
     return False
@@ -184,8 +234,9 @@ def _complete_last(sentence: Sentence, found: list[Document]) -> None:
     if not signs or not found or not 0 < sentence.index - found[-1].index <= 2:
         return
     last = found[-1]
-    if last.status != "signed" or last.date:
+    if last.status not in ("mentioned", "signed") or last.date:
         return
+    last.status = "signed"
     date, period = _dates(sentence, signs[0], sentence.i, sentence.j)
     last.date = date
     last.period = last.period or period

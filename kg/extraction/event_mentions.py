@@ -29,6 +29,8 @@ class Mention:
         told: It stands in what somebody says.
         explicit: Sides that the part names: 0, 1 or 2; pronouns count half.
         parties: Places and bodies that take part.
+        past: Only years or long spans date it.
+        apart: It is dated in a sentence whose setting is another event.
         types: Weight of each type that its mentions use.
     """
 
@@ -45,6 +47,8 @@ class Mention:
     weight: float = 0.0
     parties: tuple[Ref, ...] = ()
     date: str | None = None
+    past: bool = False
+    apart: bool = False
     place: str | None = None
     leader: str | None = None
     receiver: str | None = None
@@ -64,7 +68,43 @@ def mentions_in(scene: Scene, sentence: Sentence) -> list[Mention]:
         key = (mention.group, mention.setting, mention.start)
         known = found.setdefault(key, mention)
         known.types[kind] = 1.0
-    return list(found.values())
+    return [*found.values(), *_unsaid(scene, sentence, list(found.values()))]
+
+
+def _unsaid(scene: Scene, sentence: Sentence, said: list[Mention]) -> list[Mention]:
+    """Return the event that a sentence tells of without a word for it.
+
+    What two sides do by video link they do at an online meeting; and a lead that says
+    which people of both sides were where on which day tells of a visit or a meeting.
+    """
+    online = sentence.cues("cue:online")
+    if online and [m.group for m in said] == ["signing"]:
+        return [_plain(scene, sentence, online[0], "online_meeting")]
+    dated = any(precision in ("day", "range") for _, _, precision in sentence.dates)
+    if said or sentence.region != "lead" or not dated or _speech(scene, sentence):
+        return []
+    sent = sentence.cues("cue:delegation")
+    met = [a for a in sentence.actors if a.kind in ("person", "group") or "leaders" in a.marks]
+    if not sent and len({k for a in met for k in a.locality}) < 2:
+        return []
+    at = (sent or met)[0].i
+    return [_plain(scene, sentence, Hit(at, at + 1, ()), "visit" if sent else "meeting")]
+
+
+def _plain(scene: Scene, sentence: Sentence, hit: Hit, kind: str) -> Mention:
+    mention = Mention(
+        kind,
+        scene.frames.event_group[kind],
+        hit,
+        sentence,
+        sentence.i,
+        sentence.j,
+        setting=False,
+        told=False,
+        modality=modality_of(scene, sentence, hit),
+    )
+    mention.types[kind] = 1.0
+    return mention
 
 
 def _heads(scene: Scene, sentence: Sentence) -> list[Hit]:
@@ -171,7 +211,7 @@ def _part(scene: Scene, sentence: Sentence, hit: Hit, setting: bool) -> tuple[in
     """Return the words that tell an event: up to what somebody says of it, and no further."""
     if setting:
         comma = _first_comma(scene, sentence, hit.j)
-        if comma is not None:
+        if comma is not None and _kind(scene, hit) != "visit":
             return sentence.i, comma
     marks = set(scene.lexicon.profile.clause_mark)
     cuts = [k for k in range(sentence.i, sentence.j) if scene.tokens.folds[k] in marks]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from kg.extraction.event_mentions import Mention
+from kg.extraction.event_sides import leader_in
 from kg.extraction.scene import Scene
-from kg.model import Ref
+from kg.extraction.topic import country_of
 
 #: What a mention is worth by where it stands: headline and lead tell what is new.
 _REGION = {"headline": 2.0, "lead": 2.0, "caption": 1.0, "body": 0.5}
@@ -15,8 +16,9 @@ _UNREAL = ("negated", "hypothetical", "proposed")
 def merge(scene: Scene, mentions: list[Mention]) -> list[Mention]:
     """Join the mentions of one happening; the best told one founds it, others complete it."""
     events: list[Mention] = []
+    news = _announces(scene)
     for mention in mentions:
-        mention.weight = _weight(mention)
+        mention.weight = _weight(mention) + _announced(mention, news)
     for mention in sorted(mentions, key=lambda m: (-m.weight, m.sentence.index)):
         if mention.modality in _UNREAL:
             continue
@@ -36,9 +38,21 @@ def _weight(mention: Mention) -> float:
     weight = _REGION[mention.sentence.region] + 0.75 * mention.explicit
     weight += 1.5 if mention.date else 0.0
     weight -= 1.0 if mention.told else 0.0
-    weight -= 1.0 if mention.setting and not front else 0.0
+    weight -= 1.0 if mention.setting and not front and mention.group != "visit" else 0.0
+    weight -= 1.0 if mention.past else 0.0
     weight -= 1.0 if mention.modality == "planned" else 0.0
     return weight
+
+
+def _announces(scene: Scene) -> bool:
+    """Say whether the headline tells of a document: then its signing is the news."""
+    headline = list(scene.in_regions("headline"))
+    return any(s.has(*scene.frames.document) for s in headline)
+
+
+def _announced(mention: Mention, news: bool) -> float:
+    fits = mention.group == "signing" and not mention.told and not mention.past
+    return 1.5 if news and fits and mention.sentence.region == "body" else 0.0
 
 
 def _needed(scene: Scene, mention: Mention) -> float:
@@ -51,6 +65,8 @@ def _needed(scene: Scene, mention: Mention) -> float:
 def _same(event: Mention, mention: Mention) -> bool:
     if event.group != mention.group or not compatible(event.date, mention.date):
         return False
+    if event.apart != mention.apart and not (event.date and mention.date):
+        return False
     ours, theirs = set(event.parties), set(mention.parties)
     if not ours & theirs:
         return False
@@ -58,18 +74,21 @@ def _same(event: Mention, mention: Mention) -> bool:
 
 
 def compatible(a: str | None, b: str | None) -> bool:
-    """Say whether two EDTF dates may name one day: one missing, or one a coarser form."""
+    """Say whether two EDTF dates may name one day: missing, coarser, or within a range."""
     if not a or not b or a == b:
         return True
     short, long = sorted((a, b), key=len)
     if long.startswith(short):
         return True
+    if "/" in long:
+        first, last = long.split("/")
+        return "/" not in short and first[: len(short)] <= short <= last
     return (a.startswith("XXXX") or b.startswith("XXXX")) and a[4:] == b[4:]
 
 
 def _complete(scene: Scene, event: Mention, mention: Mention) -> None:
     for kind in mention.types:
-        event.types[kind] = event.types.get(kind, 0.0) + mention.weight
+        event.types[kind] = max(event.types.get(kind, 0.0), mention.weight)
     event.evidence.append(scene.evidence(mention.sentence))
     if mention.date and len(mention.date) > len(event.date or ""):
         event.date = mention.date
@@ -84,15 +103,46 @@ def _complete(scene: Scene, event: Mention, mention: Mention) -> None:
         event.modality = "asserted"
 
 
-def date_headline(scene: Scene, events: list[Mention]) -> None:
-    """Give an undated event of the headline the day that the lead tells of the same sides."""
-    for event in events:
-        if event.date or event.sentence.region != "headline":
+def date_news(scene: Scene, mentions: list[Mention]) -> None:
+    """Give what the headline tells the day that the lead tells of the same sides.
+
+    That is an undated event of the headline itself, and the signing of a document that
+    the headline announces.
+    """
+    news = _announces(scene)
+    for mention in mentions:
+        tells = mention.sentence.region == "headline" or _announced(mention, news)
+        if mention.date or mention.past or not tells or mention.group == "other":
             continue
-        sides = {p.key for p in event.parties if isinstance(p, Ref)}
+        sides = {p.key for p in mention.parties}
         for sentence in scene.in_regions("lead"):
             named = {k for a in sentence.actors for k in a.locality}
-            days = {edtf for _, edtf, precision in sentence.dates if precision == "day"}
+            days = {e for _, e, precision in sentence.dates if precision == "day"}
             if len(days) == 1 and sides & named:
-                event.date = days.pop()
+                mention.date = days.pop()
+                break
+
+
+def tell_apart(mentions: list[Mention]) -> None:
+    """Mark what a sentence dates while it sets its scene at another event of the kind.
+
+    "At the meeting, she gave thanks for the reception in October": two events.
+    """
+    scenes = {(m.sentence.index, m.group) for m in mentions if m.setting and not m.date}
+    for mention in mentions:
+        here = (mention.sentence.index, mention.group) in scenes
+        mention.apart = here and not mention.setting and mention.date is not None
+
+
+def add_leaders(scene: Scene, events: list[Mention]) -> None:
+    """Give visits and talks the head of the delegation that another sentence names."""
+    leaders = [m for s in scene.sentences if (m := leader_in(scene, s))]
+    for event in events:
+        if event.leader or event.group not in ("visit", "talks"):
+            continue
+        lands = {scene.entities[p.kind, p.key].country for p in event.parties}
+        for actor in leaders:
+            homes = {country_of(scene, k) for k in actor.locality}
+            if not homes or homes & lands:
+                event.leader = actor.keys[0]
                 break

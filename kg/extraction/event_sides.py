@@ -11,9 +11,13 @@ from kg.extraction.scene import Actor, BodyPhrase, Scene, Sentence, unique
 from kg.extraction.topic import SUBSTATE, country_of, kind_of
 from kg.model import Ref
 
-_FINE = {"day": 0, "month": 1, "range": 2}
+_FINE = {"day": 0, "range": 0, "month": 1}
+_LONG = 2  # months that the two ends of one event may lie apart
 #: Bodies that speak for a state, not beside it.
 _STATE = frozenset({"government", "ministry", "embassy", "consulate", "consulate-general"})
+_ROLES = frozenset(
+    {"delegation", "leaders", "with", "between", "by", "subject", "object", "behalf"}
+)
 _ACTING = frozenset({"association", "enterprise", "university"})
 _ACTING_HEADS = frozenset({"political-party", "national-assembly", "agency"})
 
@@ -29,13 +33,21 @@ def fill(scene: Scene, mention: Mention) -> list[Mention]:
     places = _sides(scene, explicit, bodies)
     if scene.domestic and not is_foreign_pair(scene, places):
         places = explicit or ((scene.home,) if scene.home else ())
-    elif not is_foreign_pair(scene, places):
+    elif not (is_foreign_pair(scene, places) or _is_state_visit(scene, mention, explicit)):
         return []
+    if _is_state_visit(scene, mention, explicit):
+        places, bodies = explicit, ()
     mention.explicit = _explicit(scene, mention, explicit, bodies)
+    if bodies:
+        lands = {country_of(scene, scene.entities["body", b].locality) for b in bodies}
+        places = tuple(
+            k for k in places if k not in _bare(mention) or country_of(scene, k) not in lands
+        )
     mention.parties = _refs(scene, places, bodies)
-    mention.date = _date(mention)
+    mention.date, mention.past = _date(mention)
     mention.place = _where(mention)
-    mention.leader = _leader(scene, mention.sentence)
+    leader = leader_in(scene, mention.sentence)
+    mention.leader = leader.keys[0] if leader else None
     mention.receiver, mention.visitor = _host_and_guest(scene, mention)
     return _in_turn(scene, mention)
 
@@ -48,7 +60,12 @@ def _sides(scene: Scene, explicit: tuple[str, ...], bodies: Sequence[str]) -> tu
     """Return the places of the two sides, bodies standing for their country."""
     lands = [scene.entities["body", b].locality for b in bodies]
     keys = unique([*explicit, *(k for k in lands if k)])
-    return keys if is_foreign_pair(scene, keys) else completed(scene, explicit)
+    home = country_of(scene, scene.home)
+    if is_foreign_pair(scene, keys):
+        return keys
+    return completed(
+        scene, keys if len({country_of(scene, k) or home for k in keys}) < 2 else explicit
+    )
 
 
 def _refs(scene: Scene, places: tuple[str, ...], bodies: Sequence[str]) -> tuple[Ref, ...]:
@@ -60,10 +77,13 @@ def _refs(scene: Scene, places: tuple[str, ...], bodies: Sequence[str]) -> tuple
 
 def _bodies(scene: Scene, mention: Mention, explicit: tuple[str, ...]) -> tuple[str, ...]:
     """Return bodies that act for themselves where no unit of their country does."""
-    covered = {country_of(scene, k) for k in explicit if kind_of(scene, k) in SUBSTATE}
+    bare = _bare(mention)
+    covered = {
+        country_of(scene, k) for k in explicit if kind_of(scene, k) in SUBSTATE and k not in bare
+    }
     found = []
     for actor in _actors(mention):
-        for body in _held(mention.sentence, actor):
+        for body in _held(mention, actor):
             land = country_of(scene, body.place)
             own = kind_of(scene, body.place) == "country" and land not in covered
             if own and _acts_alone(scene, body):
@@ -71,10 +91,22 @@ def _bodies(scene: Scene, mention: Mention, explicit: tuple[str, ...]) -> tuple[
     return unique(found)
 
 
-def _held(sentence: Sentence, actor: Actor) -> list[BodyPhrase]:
-    """Return the body that an actor is, or that a person speaks for."""
+def _bare(mention: Mention) -> set[str]:
+    """Return the places that only stand there, where talks may be: nobody acts for them."""
+    if mention.group != "talks":
+        return set()
+    actors = _actors(mention)
+    acting = [a for a in actors if a.kind != "place" or a.marks & _ROLES]
+    return {k for a in actors for k in a.locality} - {k for a in acting for k in a.locality}
+
+
+def _held(mention: Mention, actor: Actor) -> list[BodyPhrase]:
+    """Return the body that an actor is, or that a person speaks for at talks."""
+    sentence = mention.sentence
     if actor.kind == "body":
         return [b for b in sentence.bodies if b.key in actor.keys][:1]
+    if mention.group != "talks":
+        return []
     people = [p for p in sentence.people if p.key in actor.keys]
     held = [body for p in people for _, body, _ in p.posts if body is not None]
     return held[-1:]
@@ -103,14 +135,34 @@ def _explicit(
     return sum(1.0 if land in named else 0.5 for land in sorted(lands)[:2])
 
 
-def _date(mention: Mention) -> str | None:
-    """Return the date nearest to the word, finer ones first."""
+def _date(mention: Mention) -> tuple[str | None, bool]:
+    """Return the date nearest to the word, finer ones first, and whether all tell of the past.
+
+    A year alone, or a span of years, says since when something holds, not when it happens.
+    """
     inside = [d for d in mention.sentence.dates if mention.start <= d[0] < mention.end]
-    near = sorted(
-        (d for d in inside if d[2] in _FINE),
-        key=lambda d: (_FINE[d[2]], abs(d[0] - mention.hit.i)),
-    )
-    return near[0][1] if near else None
+    fine = [d for d in inside if d[2] in _FINE and not (d[2] == "range" and _is_long(d[1]))]
+    near = min(fine, key=lambda d: (_FINE[d[2]], abs(d[0] - mention.hit.i)), default=None)
+    return (near[1] if near else None), bool(inside) and not fine
+
+
+def _is_long(edtf: str) -> bool:
+    """Say whether a range is longer than an event lasts, or not told to the day."""
+    ends = [end.split("-") for end in edtf.split("/")]
+    if len(ends) != 2 or any(len(end) < 3 for end in ends):
+        return True
+    if ends[0][0] != ends[1][0]:
+        return True
+    return abs(int(ends[1][1]) - int(ends[0][1])) > _LONG
+
+
+def _is_state_visit(scene: Scene, mention: Mention, explicit: tuple[str, ...]) -> bool:
+    """Say whether somebody who acts for a state goes to another: the frame of local news."""
+    if mention.type != "visit" or len(explicit) != 2:
+        return False
+    people = {k for a in _actors(mention) if a.kind == "person" for k in a.locality}
+    states = all(kind_of(scene, k) == "country" for k in explicit)
+    return states and len(people & set(explicit)) == 1
 
 
 def _where(mention: Mention) -> str | None:
@@ -120,7 +172,7 @@ def _where(mention: Mention) -> str | None:
     return None
 
 
-def _leader(scene: Scene, sentence: Sentence) -> str | None:
+def leader_in(scene: Scene, sentence: Sentence) -> Actor | None:
     """Return the person beside "led by", "head of the delegation"."""
     marks = [
         h for h in sentence.hits if "cue:lead" in h.concepts or "post:delegation-head" in h.concepts
@@ -128,7 +180,7 @@ def _leader(scene: Scene, sentence: Sentence) -> str | None:
     people = [a for a in sentence.actors if a.kind == "person"]
     if not marks or not people:
         return None
-    return min(people, key=lambda a: _gap(scene, a, marks[0].i, marks[0].j)).keys[0]
+    return min(people, key=lambda a: _gap(scene, a, marks[0].i, marks[0].j))
 
 
 def _gap(scene: Scene, actor: Actor, i: int, j: int) -> tuple[bool, int]:
@@ -147,7 +199,8 @@ def _host_and_guest(scene: Scene, mention: Mention) -> tuple[str | None, str | N
         return None, visitor
     side = [a for a in actors if _is_subject(scene, mention, a)]
     side = [a for a in side if a.locality[0] != visitor]
-    return (side[0].locality[0] if side else None), visitor
+    near = min(side, key=lambda a: abs(a.i - mention.hit.i), default=None)
+    return (near.locality[0] if near else None), visitor
 
 
 def _is_subject(scene: Scene, mention: Mention, actor: Actor) -> bool:

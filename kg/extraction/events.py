@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from kg.extraction.event_mentions import Mention, mentions_in
-from kg.extraction.event_merge import date_headline, merge
+from kg.extraction.event_merge import add_leaders, date_news, merge, tell_apart
 from kg.extraction.event_sides import fill
 from kg.extraction.scene import Scene
-from kg.extraction.topic import country_of
+from kg.extraction.topic import SUBSTATE, country_of, kind_of
 from kg.model import Claim, Ref, Value
 
 #: A reception is also a meeting; the narrower word wins where both are used.
@@ -18,8 +18,10 @@ def find_events(scene: Scene) -> list[Claim]:
     """Return the events of an article, each told once, in text order."""
     mentions = [m for s in scene.sentences for m in mentions_in(scene, s)]
     filled = [f for m in mentions for f in fill(scene, m)]
+    tell_apart(filled)
+    date_news(scene, filled)
     events = merge(scene, filled)
-    date_headline(scene, events)
+    add_leaders(scene, events)
     return [_claim(scene, event) for event in events]
 
 
@@ -34,7 +36,8 @@ def _type(event: Mention) -> str:
 def _claim(scene: Scene, event: Mention) -> Claim:
     kind = _type(event)
     host, guest = _host_guest(scene, event)
-    place = event.place or (host.key if host and host.kind == "place" and kind in _AT_HOST else "")
+    at_host = kind in _AT_HOST and host is not None and kind_of(scene, host.key) in SUBSTATE
+    place = event.place or (host.key if host and at_host else "")
     roles: dict[str, tuple[Value, ...]] = {"type": (kind,), "party": event.parties}
     named: tuple[tuple[str, Ref | None], ...] = (
         ("host", host),
@@ -44,7 +47,7 @@ def _claim(scene: Scene, event: Mention) -> Claim:
     )
     roles.update({role: (ref,) for role, ref in named if ref is not None})
     if event.date:
-        roles["date"] = (event.date,)
+        roles["date"] = (event.date.split("/")[0],)
     evidence = tuple(dict.fromkeys(event.evidence))[:4]
     reasons = (f"{event.explicit:g} sides in the sentence", f"told in {len(evidence)} sentences")
     confidence = _confidence(event, len(evidence))
@@ -80,11 +83,12 @@ def _hosting(scene: Scene, event: Mention, party: Ref) -> float:
     land = _land(scene, party)
     score = 0.0
     if event.place:
-        score += 1.5 if land == country_of(scene, event.place) else -0.5
+        score += 1.5 if land == country_of(scene, event.place) else 0.0
         score += 0.5 if party.key == event.place else 0.0
     if event.receiver:
-        score += 1.6 if party.key == event.receiver else 0.0
+        score += 1.1 if party.key == event.receiver else 0.0
     if event.visitor:
         score -= 1.5 if land == country_of(scene, event.visitor) else 0.0
     score += 1.0 if land == country_of(scene, scene.home) else 0.0
+    score += 0.3 if kind_of(scene, party.key) in SUBSTATE else 0.0
     return score

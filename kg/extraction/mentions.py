@@ -13,7 +13,6 @@ from kg.lexicon import Lexicon
 from kg.model import CLAIM_REGIONS, Article
 from kg.text import find_sentences, find_tokens
 
-
 #: Cues of sentences that tell when something began.
 _PAST = ("cue:since", "cue:previously", "cue:establish", "cue:former")
 

@@ -10,6 +10,7 @@ from kg.lexicon import Hit
 
 _BESIDE = 3  # words between a subject and its verb
 _VSO_REACH = 4  # words between a verb and the subject behind it
+_QUOTED = 2  # words between a verb and the person behind it: "said Mr", "the speech of Mr"
 _KINDS: tuple[tuple[str, ...], ...] = (("person",), ("group",), ("body", "place"))
 
 
@@ -34,9 +35,11 @@ def first_speaker(
 
 def reporter_in(scene: Scene, sentence: Sentence) -> Actor | None:
     """Return the person who says, stresses or informs in a sentence, if one does."""
-    cues = sentence.cues("cue:say", "cue:stress", "cue:inform")
-    found = _subject(scene, sentence, cues[0], None) if cues else None
-    return found if found and found.kind == "person" else None
+    for hit in sentence.cues("cue:say", "cue:stress", "cue:inform"):
+        found = _subject(scene, sentence, hit, None)
+        if found is not None and found.kind == "person":
+            return joined(scene, sentence, found)
+    return None
 
 
 def _closing(scene: Scene, sentence: Sentence, hit: Hit) -> Actor | None:
@@ -68,7 +71,7 @@ def _beside(sentence: Sentence, hit: Hit) -> Actor | None:
 def _subject(scene: Scene, sentence: Sentence, hit: Hit, last: Actor | None) -> Actor | None:
     """Return the actor on the subject's side of the verb: people, then groups, then places."""
     order = scene.lexicon.profile.clause_order
-    pool = _pool(sentence, hit, order)
+    pool = _pool(scene, sentence, hit)
     if pool and "by" in pool[0].marks:
         return pool[0]
     for kinds in _KINDS:
@@ -77,21 +80,42 @@ def _subject(scene: Scene, sentence: Sentence, hit: Hit, last: Actor | None) -> 
             subject = [a for a in chosen if "subject" in a.marks]
             beside = [a for a in chosen if order == "SVO" and 0 <= hit.i - a.j <= _BESIDE]
             found = (subject or beside[-1:] or chosen)[0]
-            if "place" in kinds and last and set(last.locality) & set(found.locality):
-                return last  # he goes on speaking of his own place
-            return found
+            return last if last and _is_last(scene, found, last) else found
     return None
 
 
-def _pool(sentence: Sentence, hit: Hit, order: str) -> list[Actor]:
-    before = [a for a in sentence.actors if a.j <= hit.i and "object" not in a.marks]
+def _is_last(scene: Scene, found: Actor, last: Actor) -> bool:
+    """Say whether words stand for who spoke last: "he", his post, the place he speaks of."""
+    if found.kind == "person":
+        return "pronoun" in found.marks and last.kind == "person"
+    if found.kind in ("body", "place"):
+        return bool(found.locality) and set(found.locality) <= set(last.locality)
+    return found.kind == "group" and last.kind == "person" and _is_post_of(scene, found, last)
+
+
+def _pool(scene: Scene, sentence: Sentence, hit: Hit) -> list[Actor]:
+    order = scene.lexicon.profile.clause_order
+    before = [
+        a
+        for a in sentence.actors
+        if a.j <= hit.i and "object" not in a.marks and not _is_owner(scene, sentence, a)
+    ]
     after = [a for a in sentence.actors if a.i >= hit.j]
     by = [a for a in after if "by" in a.marks and a.kind in ("person", "group")]
     if by:
         return by
     if order == "VSO":
         return [a for a in after if a.i - hit.j <= _VSO_REACH] or before
-    return before or [a for a in after if a.kind == "person" and a.i - hit.j <= 1]
+    return before or [a for a in after if a.kind == "person" and a.i - hit.j <= _QUOTED]
+
+
+def _is_owner(scene: Scene, sentence: Sentence, actor: Actor) -> bool:
+    """Say whether a place only owns the noun before it: "the situation of both sides"."""
+    if actor.kind != "place" or scene.lexicon.profile.adposition != "before":
+        return False
+    return any(h.j == actor.i for h in sentence.cues("rel:of")) and not (
+        {"leaders", "delegation"} & actor.marks
+    )
 
 
 def _only_where(actor: Actor) -> bool:
@@ -115,25 +139,48 @@ def joined(scene: Scene, sentence: Sentence, actor: Actor) -> Actor:
     run = [actor]
     alike = [a for a in sentence.actors if a.kind == actor.kind and "pronoun" not in a.marks]
     for other in alike:
-        if other.i >= run[-1].j and _is_link(scene, sentence, run[-1].j, other.i):
+        if other.i > run[-1].i and _is_link(scene, sentence, run[-1], other):
             run.append(other)
     for other in reversed(alike):
-        if other.j <= run[0].i and _is_link(scene, sentence, other.j, run[0].i):
+        if other.i < run[0].i and _is_link(scene, sentence, other, run[0]):
             run.insert(0, other)
     keys = unique(k for a in run for k in a.keys)
     places = unique(k for a in run for k in a.locality)
     if keys == actor.keys:
         return actor
-    return replace(actor, i=run[0].i, j=run[-1].j, keys=keys, locality=places)
+    return replace(actor, i=run[0].i, j=max(a.j for a in run), keys=keys, locality=places)
 
 
-def _is_link(scene: Scene, sentence: Sentence, start: int, end: int) -> bool:
-    """Say whether only list marks and at least one "and" stand between two words."""
+def _is_link(scene: Scene, sentence: Sentence, one: Actor, other: Actor) -> bool:
+    """Say whether "and", with list marks and the two's own posts, is all between two names."""
     marks = set(scene.lexicon.profile.list_mark)
-    linked = False
-    for k in range(start, end):
-        is_and = any("rel:and" in h.concepts and h.i <= k < h.j for h in sentence.hits)
-        linked = linked or is_and
-        if not is_and and scene.tokens.folds[k] not in marks:
-            return False
-    return linked
+    joints = {k for h in sentence.cues("rel:and") for k in range(h.i, h.j)}
+    between = range(_name(sentence, one)[1], _name(sentence, other)[0])
+    rest = [k for k in between if k not in joints and scene.tokens.folds[k] not in marks]
+    own = {*range(one.i, one.j), *range(other.i, other.j)}
+    return not joints.isdisjoint(between) and own.issuperset(rest)
+
+
+def _name(sentence: Sentence, actor: Actor) -> tuple[int, int]:
+    """Return the words of a person's name without the posts, else of the whole actor."""
+    for person in sentence.people:
+        if person.key in actor.keys and actor.i <= person.i < actor.j:
+            return person.i, person.j
+    return actor.i, actor.j
+
+
+def _is_post_of(scene: Scene, group: Actor, person: Actor) -> bool:
+    """Say whether a post without a name ("the Secretary of X") is the one a person holds."""
+    post = group.keys[0].rsplit("/", 1)[-1]
+    held = {
+        q for s in scene.sentences for p in s.people if p.key in person.keys for q, _, _ in p.posts
+    }
+    return post in held and any(
+        _is_same_place(scene, one, other) for one in group.locality for other in person.locality
+    )
+
+
+def _is_same_place(scene: Scene, one: str, other: str) -> bool:
+    """Say whether two keys are one place, or a town and the unit that it lies in."""
+    places = [scene.gazetteer.place(k) for k in (one, other)]
+    return one == other or any(p is not None and p.within in (one, other) for p in places)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from kg.extraction.clauses import fields_in, items, negated
 from kg.extraction.scene import Actor, Scene, Sentence, unique
 from kg.extraction.speakers import first_speaker, next_speaker, reporter_in
@@ -33,7 +35,38 @@ def find_statements(scene: Scene) -> list[Claim]:
         if speeches or reporter:
             speaker = speeches[-1].speaker if speeches else reporter
             heard = sentence.index
-    return [_claim(scene, s) for s in merged(scene, found)]
+    _name_speakers(scene, found)
+    told = [s for s in merged(scene, found) if not (_is_mutual(s) and _is_documented(scene))]
+    return [_claim(scene, s) for s in told]
+
+
+def _name_speakers(scene: Scene, found: list[Speech]) -> None:
+    """Give what a place wants to its official who speaks in the next sentence.
+
+    "The city wants to learn more. So said Mayor X": the place is only whom he speaks for.
+    """
+    body = [s for s in scene.sentences if s.region == "body"]
+    after = {one.index: other for one, other in pairwise(body)}
+    for speech in found:
+        follower = after.get(speech.sentence.index)
+        if speech.speaker.kind not in ("place", "body") or follower is None:
+            continue
+        official = reporter_in(scene, follower)
+        if official and set(speech.speaker.locality) <= set(official.locality):
+            speech.speaker, speech.certain = official, False
+
+
+def _is_mutual(speech: Speech) -> bool:
+    return (
+        speech.type == "commitment"
+        and speech.speaker.kind == "place"
+        and len(speech.speaker.keys) >= 2
+    )
+
+
+def _is_documented(scene: Scene) -> bool:
+    """Say whether a document is signed: what both sides promise is then its content."""
+    return any(s.has("cue:sign") and s.has(*scene.frames.document) for s in scene.sentences)
 
 
 def _in_sentence(scene: Scene, sentence: Sentence, last: Actor | None) -> list[Speech]:
@@ -47,9 +80,7 @@ def _in_sentence(scene: Scene, sentence: Sentence, last: Actor | None) -> list[S
     for n, verb in enumerate(verbs):
         start, end = content_of(scene, sentence, verbs, n)
         if n:
-            speaker = (
-                next_speaker(scene, sentence, verbs[n - 1].hit.j, verb.hit.i) or speaker
-            )
+            speaker = next_speaker(scene, sentence, verbs[n - 1].hit.j, verb.hit.i) or speaker
         kind: str | None = verb.kind
         if verb.kind in ("stress", "say"):
             if any(start <= v.hit.i < end for v in verbs[n + 1 :] if v.kind != "stress"):
@@ -75,13 +106,10 @@ def _carried(scene: Scene, sentence: Sentence, last: Actor | None) -> list[Speec
 def _items(
     scene: Scene, sentence: Sentence, speaker: Actor, kind: str, hit: Hit, start: int, end: int
 ) -> list[Speech]:
-    if kind == "praise":
-        parts = [(start, end)]
-    else:
-        parts = items(scene, start, end) or [(start, end)]
+    parts = items(scene, start, end) if kind != "praise" else []
     addressee = _addressee(scene, sentence, speaker, start, end)
     grouped: dict[tuple[str, ...], tuple[int, int]] = {}
-    for i, j in parts:
+    for i, j in parts or [(start, end)]:
         codes = fields_in(scene, sentence, i, j)
         if not codes and grouped:
             continue

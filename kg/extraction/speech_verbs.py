@@ -40,9 +40,9 @@ def acts_in(scene: Scene, sentence: Sentence) -> list[Verb]:
             continue
         if negated(sentence, max(sentence.i, hit.i - 3), hit.i):
             continue
-        if verbs and (_is_nested(scene, sentence, verbs[-1], hit, kind)):
+        if verbs and _is_nested(scene, sentence, verbs[-1], hit, kind):
             continue
-        if verbs and _shares_content(scene, sentence, verbs[-1], hit):
+        if verbs and _shares_content(sentence, verbs[-1], hit):
             if verbs[-1].kind == "praise" and kind in _AHEAD:
                 verbs[-1] = Verb(hit, kind)  # "welcomes and gives every support to" promises
             continue
@@ -96,7 +96,7 @@ def _is_joined(scene: Scene, sentence: Sentence, first: int, last: int) -> bool:
     )
 
 
-def _shares_content(scene: Scene, sentence: Sentence, outer: Verb, hit: Hit) -> bool:
+def _shares_content(sentence: Sentence, outer: Verb, hit: Hit) -> bool:
     """Say whether nothing but "and" stands between two verbs."""
     if outer.kind == "stress":
         return False

@@ -117,11 +117,7 @@ def _responsible(
     scene: Scene, sentence: Sentence, start: int, end: int, assigner: Actor
 ) -> tuple[Actor, ...]:
     """Return the first run of bodies in a part: those joined by list marks or "and"."""
-    bodies = [
-        a
-        for a in _able(scene, sentence)
-        if start <= a.i < end and a.keys != assigner.keys
-    ]
+    bodies = [a for a in _able(scene, sentence) if start <= a.i < end and a.keys != assigner.keys]
     bodies = [b for b in bodies if not (assigner.i <= b.i < assigner.j)]
     if not bodies:
         return ()

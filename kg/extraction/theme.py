@@ -7,7 +7,7 @@ partner, or runs a programme that gives tasks to its own bodies. All else gives 
 from __future__ import annotations
 
 from kg.extraction.parties import is_foreign_pair, parties_in
-from kg.extraction.scene import Scene, Sentence
+from kg.extraction.scene import Actor, Scene, Sentence
 from kg.extraction.topic import SUBSTATE, country_of, kind_of
 from kg.model import Entity
 
@@ -37,49 +37,71 @@ _FIRM = (
 )
 
 
+#: Contact that a sentence may tell of without naming an official: documents and ties.
+_TIE = ("cue:twinned", "cue:friendship", "cue:cooperation", "cue:sign", "cue:mou", "cue:agreement")
+#: What the sentences of an article must weigh together to be on the theme.
+_ENOUGH = 2.0
+
+
 def judge_theme(scene: Scene) -> None:
     """Set `on_theme` and `domestic` of a scene."""
     score = sum(_contact(scene, s) for s in scene.sentences)
-    scene.on_theme = score >= 2.0
+    scene.on_theme = score >= _ENOUGH
     if not scene.on_theme:
         scene.domestic = _is_programme(scene)
         scene.on_theme = scene.domestic
 
 
 def _contact(scene: Scene, sentence: Sentence) -> float:
-    """Weigh how much a sentence tells of contact with a foreign partner."""
+    """Weigh how much a sentence tells of contact of an authority with a foreign partner."""
     if not sentence.has(*_CONTACT):
         return 0.0
-    if not is_foreign_pair(scene, parties_in(scene, sentence)) or not _authority(scene, sentence):
+    parties = parties_in(scene, sentence)
+    if not is_foreign_pair(scene, parties):
+        return 0.0
+    official = any(_is_official(scene, a) for a in sentence.actors)
+    if not official and not (sentence.has(*_TIE) and _are_partners(scene, sentence, parties)):
         return 0.0
     weight = 1.5 if sentence.region in ("headline", "lead") else 1.0
     return weight * (1.5 if sentence.has(*_FIRM) else 0.75)
 
 
-def _authority(scene: Scene, sentence: Sentence) -> bool:
-    """Say whether somebody acts for a unit below the state."""
-    for actor in sentence.actors:
-        units = [
-            k for k in actor.locality if kind_of(scene, k) in SUBSTATE and country_of(scene, k)
-        ]
-        if not units:
-            continue
-        if (
-            actor.kind in ("body", "person", "group")
-            or {"delegation", "leaders", "pronoun", "with", "between"} & actor.marks
-        ):
-            return True
-        if actor.kind == "place" and sentence.has(
-            "cue:sign",
-            "cue:twinned",
-            "cue:cooperation",
-            "cue:friendship",
-            "cue:relations",
-            "cue:mou",
-            "cue:agreement",
-        ):
-            return True
-    return False
+def _units(scene: Scene, actor: Actor) -> list[str]:
+    return [k for k in actor.locality if kind_of(scene, k) in SUBSTATE and country_of(scene, k)]
+
+
+def _is_official(scene: Scene, actor: Actor) -> bool:
+    """Say whether somebody acts in office for a unit below the state.
+
+    A delegation or the leaders of a unit do, holders of its posts, and its bodies of
+    public authority; its enterprises, newspapers and police are no partners abroad.
+    """
+    if not _units(scene, actor):
+        return False
+    if {"delegation", "leaders"} & actor.marks:
+        return True
+    if actor.kind == "body":
+        entity = scene.entities.get(("body", actor.keys[0]))
+        return bool(entity and entity.code in _AUTHORITIES)
+    return actor.kind in ("person", "group")
+
+
+#: Kinds of bodies that act for a unit.
+_AUTHORITIES = frozenset({"people_committee", "party_committee", "department", "committee", "association"})  # fmt: skip
+
+
+def _are_partners(scene: Scene, sentence: Sentence, parties: tuple[str, ...]) -> bool:
+    """Say whether two units themselves are the partners of a document or tie.
+
+    A capital named alone often means its state: it counts only with its type word.
+    """
+    typed = {p.key for p in sentence.places if (p.i, p.j) != (p.name_i, p.name_j)}
+    units = [
+        k
+        for k in parties
+        if kind_of(scene, k) in SUBSTATE and (k in typed or k not in scene.gazetteer.capitals)
+    ]
+    return len({country_of(scene, k) for k in units} - {""}) >= 2
 
 
 def _is_programme(scene: Scene) -> bool:
@@ -97,9 +119,17 @@ def _is_programme(scene: Scene) -> bool:
         if s.has("cue:assign", "cue:instruct", "cue:must", "cue:preside", "cue:request")
     ]
     bodies = {b.head for s in scene.sentences for b in s.bodies}
-    if named >= 2 and orders and len(bodies) >= 2:
+    tasks = [s for s in orders if s.has("cue:assign", "cue:instruct", "cue:preside", "cue:must")]
+    if named >= 2 and tasks and len(bodies) >= 2 and _is_headed(scene):
         return True
     return _is_directive(scene, orders)
+
+
+def _is_headed(scene: Scene) -> bool:
+    """Say whether the programme is what the article is about: named early, or by its label."""
+    early = [s for s in scene.sentences if s.region in ("headline", "lead")][:4]
+    known = any(h.has("programme") for s in scene.sentences for h in s.hits)
+    return known or any(programmes_in(scene, s) for s in early)
 
 
 def programmes_in(scene: Scene, sentence: Sentence) -> tuple[str, ...]:
@@ -156,4 +186,4 @@ def _is_directive(scene: Scene, orders: list[Sentence]) -> bool:
     chief = any(
         a.kind in ("person", "group") and scene.home in a.locality for s in orders for a in s.actors
     )
-    return chief and told >= 3 and len(given) >= 3
+    return chief and told >= 4 and len(given) >= 5

@@ -6,14 +6,15 @@ from dataclasses import dataclass, field
 
 from kg.extraction.clauses import items, modality_of, negated
 from kg.extraction.documents import Document
-from kg.extraction.parties import are_units, completed, is_foreign_pair, parties_in
+from kg.extraction.parties import are_units, completed, is_foreign_pair
 from kg.extraction.scene import Actor, Scene, Sentence, unique
-from kg.extraction.signatories import sides_of
+from kg.extraction.signatories import acting_in, sides_of
 from kg.lexicon import Hit
 from kg.model import Claim, Evidence, Ref, Value
 
 _KIND = {"twinning": "twinned", "friendship_cooperation": "friendship"}
 #: Counted nouns that name localities.
+_COUNTERPARTS = frozenset({"cue:two-localities", "cue:two-provinces", "cue:two-cities"})
 _COUNTED = ("unit:provinces", "unit:cities", "unit:districts", "unit:communes", "unit:localities")
 
 
@@ -60,7 +61,7 @@ def _of_document(scene: Scene, doc: Document) -> list[_Tie]:
     since = dated[:4] if dated else None
     return [
         _tie(pair, kind, since, doc.named, "tie/agreement", doc.evidence[:1])
-        for pair in _pairs(scene, keys)
+        for pair in _pairs(scene, scene.sentences[doc.index], keys)
     ]
 
 
@@ -76,8 +77,8 @@ def _tie(
     return _Tie(a, b, kind, since, explicit, rule, evidence)
 
 
-def _pairs(scene: Scene, keys: tuple[str, ...]) -> list[tuple[str, str]]:
-    own, foreign = sides_of(scene, keys)
+def _pairs(scene: Scene, sentence: Sentence, keys: tuple[str, ...]) -> list[tuple[str, str]]:
+    own, foreign = sides_of(scene, sentence, keys)
     return [(a, b) for a in own for b in foreign]
 
 
@@ -95,19 +96,18 @@ def _in_sentence(scene: Scene, sentence: Sentence) -> list[_Tie]:
     return found
 
 
-def _at(
-    scene: Scene, sentence: Sentence, hit: Hit, kind: str, start: int, end: int
-) -> list[_Tie]:
+def _at(scene: Scene, sentence: Sentence, hit: Hit, kind: str, start: int, end: int) -> list[_Tie]:
     """Return the ties that one word of a clause speaks of."""
-    if not _standing(scene, sentence, hit, kind) or negated(sentence, start, end):
+    reach = _standing(scene, sentence, hit, kind, start, end)
+    if reach is None or negated(sentence, start, end):
         return []
     if modality_of(scene, sentence, hit) in ("proposed", "hypothetical", "negated"):
         return []
-    explicit = _sides(scene, sentence, hit, start, end)
+    explicit = _sides(scene, sentence, hit, *reach)
     if _counted(scene, sentence, explicit, start, end):
         return []
     parties = explicit
-    if kind == "twinned" and not is_foreign_pair(scene, parties):
+    if kind == "twinned" and explicit and not is_foreign_pair(scene, parties):
         parties = completed(scene, explicit)
     if not is_foreign_pair(scene, parties):
         return []
@@ -115,17 +115,15 @@ def _at(
     evidence = [scene.evidence(sentence)]
     return [
         _tie(pair, kind, since, parties is explicit, f"tie/{kind}", evidence[:])
-        for pair in _pairs(scene, parties)
+        for pair in _pairs(scene, sentence, parties)
         if kind == "twinned" or are_units(scene, pair)  # friendship with a state is no tie of two
     ]
 
 
-def _sides(
-    scene: Scene, sentence: Sentence, hit: Hit, start: int, end: int
-) -> tuple[str, ...]:
+def _sides(scene: Scene, sentence: Sentence, hit: Hit, start: int, end: int) -> tuple[str, ...]:
     """Return the places nearest to the word of the tie, each with its list."""
-    keys = parties_in(scene, sentence, start, end)
-    own, foreign = sides_of(scene, keys)
+    keys = acting_in(scene, sentence, start, end)
+    own, foreign = sides_of(scene, sentence, keys)
     if len(own) < 2 or not foreign:
         return keys
     actors = [a for a in sentence.actors if start <= a.i < end]
@@ -160,30 +158,49 @@ def _counted(
     for number in sentence.numbers:
         at = scene.tokens.at(number.unit_start)
         if number.kind == "quantity" and number.value >= max(3, len(named)):
-            if start <= at < end and any(0 <= h.i - at <= 1 for h in nouns):
+            begin = scene.tokens.at(number.span.start)
+            if start <= begin < end and any(
+                0 <= h.i - at <= 1 or 0 <= begin - h.j <= 3 for h in nouns
+            ):
                 return True
     return False
 
 
-def _standing(scene: Scene, sentence: Sentence, hit: Hit, kind: str) -> bool:
-    """Say whether the tie is spoken of as standing, and not as a feeling or a wish.
+def _standing(
+    scene: Scene, sentence: Sentence, hit: Hit, kind: str, start: int, end: int
+) -> tuple[int, int] | None:
+    """Return where the sides of a standing tie stand; None if it is a feeling or a wish.
 
     Twinning is by its word; friendship as "relations of friendship" or "friendship city";
     cooperation as "cooperation between A and B".
     """
-    if kind == "twinned":
-        return True
-    if kind == "friendship":
-        types = [h for h in sentence.hits if h.has("place-type") or h.has("unit") or h.has("adj")]
-        beside = [h for h in types if 0 <= h.i - hit.j <= 0 or 0 <= hit.i - h.j <= 0]
-        cities = any(set(_COUNTED) & set(h.concepts) or h.has("adj") for h in beside)
-        return cities or any(abs(h.i - hit.i) <= 6 for h in sentence.cues("cue:relations"))
+    if kind == "cooperation":
+        return _between(scene, sentence, hit, start, end)
+    if kind == "friendship" and not _friend_city(sentence, hit):
+        if not any(abs(h.i - hit.i) <= 6 for h in sentence.cues("cue:relations")):
+            return None
+    return start, end
+
+
+def _friend_city(sentence: Sentence, hit: Hit) -> bool:
+    return any(
+        (set(_COUNTED) & set(h.concepts) or h.has("adj")) and (h.i == hit.j or hit.i == h.j)
+        for h in sentence.hits
+    )
+
+
+def _between(
+    scene: Scene, sentence: Sentence, hit: Hit, start: int, end: int
+) -> tuple[int, int] | None:
+    """Return the words that "between" governs, as far as the next verb or noun of doing."""
     after = scene.lexicon.profile.adposition == "after"
-    for mark in sentence.cues("rel:between", "rel:with"):
-        near = abs(mark.i - hit.i) <= 8 if after else 0 <= mark.i - hit.j <= 3
-        if near:
-            return True
-    return False
+    cues = [h for h in sentence.hits if h.has("cue") and not _COUNTERPARTS & set(h.concepts)]
+    for mark in sentence.cues("rel:between"):
+        if after and 0 <= hit.i - mark.j <= 3:
+            return max((h.j for h in cues if h.j <= mark.i), default=start), mark.j
+        if not after and 0 <= mark.i - hit.j <= 3:
+            return mark.i, min((h.i for h in cues if h.i >= mark.j), default=end)
+    return None
 
 
 def _since(sentence: Sentence, start: int, end: int) -> str | None:
