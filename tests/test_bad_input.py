@@ -168,7 +168,8 @@ def test_json_lines_with_broken_lines(tmp_path: Path) -> None:
     name = write(tmp_path, "lines.jsonl", "\n".join(lines).encode())
     result = kg_build(tmp_path, name)
     assert (result.code, result.out["built"]) == (1, 3)
-    assert [m.split(": ")[1] for m in result.messages(name)] == [f"{name}:{n}" for n in (2, 3, 4)]
+    where = tmp_path / name
+    assert [m.split(": ")[1] for m in result.messages(name)] == [f"{where}:{n}" for n in (2, 3, 4)]
     assert all('A line must read {"id"' in m for m in result.messages(name))
 
 

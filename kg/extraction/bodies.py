@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from kg.extraction.body_names import complete_body
+from kg.extraction.proper_names import country_inside, find_short_names, grow_name, order_sides
 from kg.extraction.scene import BodyPhrase, PlacePhrase, Scene, Sentence
 from kg.extraction.topic import country_of
 from kg.lexicon import Hit
-from kg.names import family_name
 
 
 def find_bodies(scene: Scene) -> None:
@@ -34,6 +34,7 @@ def find_bodies(scene: Scene) -> None:
                 complete_body(scene, sentence, body)
                 last[body.head] = body
             sentence.bodies.append(body)
+    find_short_names(scene)
 
 
 def _is_bare(scene: Scene, body: BodyPhrase) -> bool:
@@ -47,8 +48,10 @@ def _grow(scene: Scene, sentence: Sentence, n: int, head: str, floor: int) -> Bo
     body = BodyPhrase(hits[n].i, hits[n].j, head, spec=hits[n].all("spec")[:1])
     _grow_right(scene, sentence, body, hits[n + 1 :])
     _grow_left(scene, sentence, body, hits[:n], floor)
-    if scene.lexicon.profile.case_marks_names:
-        _grow_name(scene, sentence, body, floor)
+    if body.place is None:
+        body.place = country_inside(scene, hits[n])
+    order_sides(sentence, body)
+    grow_name(scene, sentence, body, floor)
     return body
 
 
@@ -161,54 +164,3 @@ def _grow_left(
             break
         place = next((p for p in sentence.places if p.i <= hit.i < p.j), None)
         body.i = min(body.i, place.i if place else hit.i)
-
-
-def _grow_name(scene: Scene, sentence: Sentence, body: BodyPhrase, floor: int) -> None:
-    """Take the capitalised words around a head as part of the printed name."""
-    tokens = scene.tokens
-    if scene.lexicon.profile.head_order == "first":
-        end = body.j
-        if (
-            body.spec
-            or body.head not in scene.frames.groups["named_heads"]
-            or family_name(tokens.surface(end, min(end + 1, sentence.j)))
-        ):
-            return
-        while (
-            end < sentence.j
-            and tokens.is_word(end)
-            and tokens.is_capital(end)
-            and not _starts_other(sentence, end)
-        ):
-            end += 1
-        if end > body.j:
-            body.raw_spec = tokens.surface(body.j, end)
-            body.j = end
-        return
-    i = body.i
-    while i > floor and i > sentence.i and (_capital_name(scene, sentence, i - 1)):
-        i -= 1
-    if i < body.i and not (i == sentence.i and body.i - i == 1 and not _in_hit(sentence, i)):
-        body.raw_spec = tokens.surface(i, body.i)
-        body.i = i
-
-
-def _capital_name(scene: Scene, sentence: Sentence, k: int) -> bool:
-    tokens = scene.tokens
-    if not (tokens.is_word(k) and tokens.is_capital(k)):
-        return False
-    return not any(
-        h.i <= k < h.j and (h.has("post") or h.has("title") or h.has("rel") or h.has("body"))
-        for h in sentence.hits
-    )
-
-
-def _in_hit(sentence: Sentence, k: int) -> bool:
-    return any(h.i <= k < h.j for h in sentence.hits)
-
-
-def _starts_other(sentence: Sentence, k: int) -> bool:
-    return any(
-        h.i <= k < h.j and (h.has("post") or h.has("title") or h.has("body") or h.has("place"))
-        for h in sentence.hits
-    ) or any(p.i <= k < p.j for p in sentence.places)

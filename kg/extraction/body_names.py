@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
-from kg.extraction.scene import BodyPhrase, Scene, Sentence
-from kg.extraction.topic import kind_of, label_of
+from kg.extraction.places import place_entity
+from kg.extraction.scene import BodyPhrase, PlacePhrase, Scene, Sentence
+from kg.extraction.topic import country_of, kind_of, label_of
 from kg.model import Entity
+from kg.names import romanise
 from kg.text import fold_loose
+
+#: Heads whose bodies lie where the text is, if only their own name is printed.
+_LOCAL_IF_NAMED = frozenset({"school", "hospital", "board", "centre", "newspaper", "college"})
+_LEVELS = {"provincial": "province", "municipal": "city", "district": "district"}
+#: Heads that without a country's name mean the own state's body.
+_OWN_STATE = frozenset({"ministry", "national-assembly", "party-central-committee"})
 
 
 def complete_body(scene: Scene, sentence: Sentence, body: BodyPhrase) -> None:
@@ -14,6 +22,14 @@ def complete_body(scene: Scene, sentence: Sentence, body: BodyPhrase) -> None:
     if body.head in ("board", "department", "division", "committee"):
         body.head = next((h for s in body.spec if (h := scene.frames.spec_head.get(s))), body.head)
     body.explicit = body.place is not None
+    if body.place is None:
+        body.place = _in_brackets(scene, sentence, body)
+    if body.second and body.level in ("provincial", "municipal"):
+        _make_branch(scene, body)
+    if body.level in _LEVELS and body.place == country_of(scene, scene.home) and body.place:
+        body.place = _local_unit(scene, _LEVELS[body.level])  # "provincial Vietnam ... Front"
+    if body.level == "central" and country_of(scene, scene.home):
+        body.place = body.place or _register(scene, country_of(scene, scene.home))
     if body.place is None:
         body.place, reason = _context_place(scene, sentence, body)
     head = body.head
@@ -36,6 +52,19 @@ def complete_body(scene: Scene, sentence: Sentence, body: BodyPhrase) -> None:
     scene.add(entity, scene.surface(body.i, body.j))
 
 
+def _in_brackets(scene: Scene, sentence: Sentence, body: BodyPhrase) -> str | None:
+    """Return the place in brackets right after a name: "Imal Group (Italy)"."""
+    if not body.raw_spec or body.j >= sentence.j or scene.tokens.folds[body.j] not in {"(", "（"}:
+        return None
+    return next((p.key for p in sentence.places if p.i == body.j + 1), None)
+
+
+def _make_branch(scene: Scene, body: BodyPhrase) -> None:
+    """Read a friendship association "of the province" as the home unit's, for two countries."""
+    sides = f"{label_of(scene, body.place)}–{label_of(scene, body.second)}"
+    body.raw_spec, body.place, body.second = sides, scene.home, None
+
+
 def _is_provincial_desk(scene: Scene, sentence: Sentence) -> bool:
     """A provincial paper on its own province, in translation, with no country in the sentence."""
     if scene.article.lang == "vi" or kind_of(scene, scene.home) not in ("province", "city"):
@@ -45,9 +74,7 @@ def _is_provincial_desk(scene: Scene, sentence: Sentence) -> bool:
 
 def _context_place(scene: Scene, sentence: Sentence, body: BodyPhrase) -> tuple[str | None, str]:
     near = [p for p in sentence.places if not p.container and p.kind != "country" and p.j <= body.i]
-    wanted = {"provincial": "province", "municipal": "city", "district": "district"}.get(
-        body.level, ""
-    )
+    wanted = _LEVELS.get(body.level, "")
     if wanted or body.head in (
         "provincial-party-committee",
         "city-party-committee",
@@ -61,14 +88,74 @@ def _context_place(scene: Scene, sentence: Sentence, body: BodyPhrase) -> tuple[
             if phrase.kind == wanted:
                 return phrase.key, "nearest place of that level"
     if body.head in scene.frames.groups["local_heads"]:
-        return scene.home, "home of the article"
+        return _local_unit(scene, wanted), "home of the article"
     if near and body.head in ("committee", "government", "council"):
         return near[-1].key, "nearest place before"
     if body.head in scene.frames.groups["state_heads"]:
-        states = [p for p in sentence.places if p.kind == "country"]
-        nearest = min(states, key=lambda p: abs(p.i - body.i), default=None)
-        return (nearest.key, "nearest country") if nearest else (None, "context")
+        return _state_of(scene, sentence, body)
+    if body.raw_spec and body.head in _LOCAL_IF_NAMED:
+        return (
+            (near[-1].key, "nearest place before") if near else (scene.home, "home of the article")
+        )
     return (scene.home if body.level else None), "context"
+
+
+def _state_of(scene: Scene, sentence: Sentence, body: BodyPhrase) -> tuple[str | None, str]:
+    """Return the state of a body that names none.
+
+    A country that another body bears, or that somebody goes to, does not count.
+    """
+    own = country_of(scene, scene.home)
+    states = [
+        p for p in sentence.places if p.kind == "country" and not _is_goal(scene, sentence, p)
+    ]
+    chained = next((b for b in sentence.bodies if _is_chained(scene, sentence, b.j, body.i)), None)
+    if chained is not None and kind_of(scene, chained.place) == "country":
+        return chained.place, "state of the body named before it"
+    states = [p for p in states if not any(b.i <= p.i < b.j for b in sentence.bodies)]
+    if body.head in _OWN_STATE and own and (not states or any(p.key == own for p in states)):
+        return _register(scene, own), "bare name of a body of the own state"
+    nearest = min(states, key=lambda p: abs(p.i - body.i), default=None)
+    return (nearest.key, "nearest country") if nearest else (None, "context")
+
+
+def _is_chained(scene: Scene, sentence: Sentence, start: int, end: int) -> bool:
+    """Say whether only posts and signs stand between two words: posts of one person."""
+    if not 0 < end - start <= 8:
+        return False
+    posts = [h for h in sentence.hits if h.has("post") or h.has("rel") == "rel:and"]
+    return all(
+        not scene.tokens.is_word(k) or any(h.i <= k < h.j for h in posts) for k in range(start, end)
+    )
+
+
+def _is_goal(scene: Scene, sentence: Sentence, place: PlacePhrase) -> bool:
+    after = scene.lexicon.profile.adposition == "after"
+    return any(
+        ("rel:to" in h.concepts or "rel:in" in h.concepts or "cue:visit" in h.concepts)
+        and (0 <= h.i - place.j <= 1 if after else 0 <= place.i - h.j <= 1)
+        for h in sentence.hits
+    )
+
+
+def _register(scene: Scene, key: str) -> str:
+    place = scene.gazetteer.place(key)
+    if place is not None and ("place", key) not in scene.entities:
+        scene.add(place_entity(scene, place, "state of the home unit"))
+    return key
+
+
+def _local_unit(scene: Scene, kind: str) -> str | None:
+    """Return the home unit, or the weightiest Vietnamese one where the home lies elsewhere.
+
+    People's committees and Party committees are what Vietnamese units have.
+    """
+    if country_of(scene, scene.home) in ("VN", ""):
+        return scene.home
+    ranked = sorted(scene.weights, key=lambda k: (-scene.weights[k], k))
+    own = [k for k in ranked if country_of(scene, k) == "VN" and kind_of(scene, k) != "country"]
+    fitting = [k for k in own if kind_of(scene, k) == kind]
+    return next(iter(fitting or own), scene.home)
 
 
 def body_key(body: BodyPhrase, label: str) -> str:
@@ -80,12 +167,35 @@ def body_key(body: BodyPhrase, label: str) -> str:
     return f"{body.place or 'any'}{second}/{body.head}{'/' + spec if spec else ''}"
 
 
+def _own_name(scene: Scene, body: BodyPhrase, place: str) -> str:
+    """Return the English name of a body that bears one of its own."""
+    printed = " ".join(scene.surface(body.i, body.j).split())
+    if body.head == "friendship-association":
+        return f"{place} {body.raw_spec} Friendship Association"
+    if scene.lexicon.profile.head_order == "last" and printed.isascii():
+        return printed
+    head = scene.frames.labels.get("body:" + body.head, body.head)
+    head = head[:1].upper() + head[1:]
+    raw = " ".join(body.raw_spec.split())
+    if raw.isdigit():
+        return f"{head} {raw}"
+    cased = scene.lexicon.profile.case_marks_names and not _is_cyrillic(raw)
+    raw = raw if cased or raw.isascii() else romanise(raw, scene.article.lang)
+    if body.head in scene.frames.groups["named_heads"]:
+        return f"{raw} {head}"
+    return " ".join(f"{place} {head} of {raw}".split())
+
+
+def _is_cyrillic(text: str) -> bool:
+    return any("\u0400" <= c <= "\u04ff" for c in text)
+
+
 def body_label(scene: Scene, body: BodyPhrase) -> str:
     """Compose the English name of a body by the patterns of the frames file."""
     place = label_of(scene, body.place)
     spec = " and ".join(scene.frames.labels.get("spec:" + s, s) for s in body.spec) or body.raw_spec
-    if body.raw_spec and not body.spec and scene.lexicon.profile.head_order == "last":
-        return " ".join(scene.surface(body.i, body.j).split())
+    if body.raw_spec and not body.spec:
+        return _own_name(scene, body, place)
     if body.head == "friendship-association" and body.second:
         return f"{place}–{label_of(scene, body.second)} Friendship Association"
     pattern = scene.frames.body_label.get(body.head)

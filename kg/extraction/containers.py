@@ -2,34 +2,93 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from itertools import pairwise
 
 from kg.extraction.scene import PlacePhrase, Scene, Sentence
+from kg.names import is_vietnamese_name
+
+#: From which likeness to a Vietnamese name a place is taken to lie in Vietnam.
+_READS = 0.7
 
 
 def mark_containers(scene: Scene, sentence: Sentence) -> None:
     """A place named beside a smaller one only to say where that lies is no actor."""
     places = sentence.places
+    for phrase in places:
+        entity = scene.entities.get(("place", phrase.key))
+        phrase.country = phrase.country or (entity.country if entity else "")
     for left, right in pairwise(places):
         gap = scene.tokens.folds[left.j : right.i]
         if len(gap) > 2 or any(
-            w not in {",", "(", "-", "،", "、", "（", "of", "в"} and not _of(scene, sentence, w)
+            w not in {",", "(", "-", "،", "、", "（"}
+            and not _joins(scene, sentence, w, "rel:of", "rel:in")
             for w in gap
         ):
             continue
         if _contains(scene, right, left):
-            right.container = True
+            right.container = not any(_joins(scene, sentence, w, "rel:in") for w in gap)
             left.country = left.country or right.country
             _settle(scene, left, right)
-        elif _contains(scene, left, right) and not gap:
+        elif _contains(scene, left, right) and all(
+            w in {"'", "s"} or _joins(scene, sentence, w, "rel:of") for w in gap
+        ):
             left.container = True
             right.country = right.country or left.country
             _settle(scene, right, left)
 
 
-def _of(scene: Scene, sentence: Sentence, word: str) -> bool:
-    return any("rel:of" in h.concepts and scene.tokens.folds[h.i] == word for h in sentence.hits)
+def _joins(scene: Scene, sentence: Sentence, word: str, *concepts: str) -> bool:
+    return any(
+        c in h.concepts and scene.tokens.folds[h.i] == word for h in sentence.hits for c in concepts
+    )
+
+
+def find_countries(scene: Scene, sentence: Sentence) -> None:
+    """Give local places without a container the country of the places around them.
+
+    The places on both sides decide if they agree; else a name that reads as Vietnamese
+    lies in Vietnam; else the place before decides, or the country most spoken of.
+    """
+    for n, phrase in enumerate(sentence.places):
+        entity = scene.entities.get(("place", phrase.key))
+        if entity is None or not phrase.key.startswith("local/"):
+            continue
+        if not entity.country:
+            country = _country_beside(sentence, n) or _country_of_name(scene, entity.label)
+            country = country or _country_before(sentence, n) or _main_country(scene)
+            entity = scene.entities["place", phrase.key] = replace(entity, country=country)
+        phrase.country = entity.country
+
+
+def _sides(sentence: Sentence, n: int) -> list[str]:
+    left = [p.country for p in sentence.places[:n] if p.country][-1:]
+    return left + [p.country for p in sentence.places[n + 1 :] if p.country][:1]
+
+
+def _country_beside(sentence: Sentence, n: int) -> str:
+    every = {p.country for p in sentence.places if p.country}
+    sides = _sides(sentence, n)
+    agreed = len(every) == 1 or (len(sides) == 2 and len(set(sides)) == 1)
+    return sides[0] if agreed and sides else ""
+
+
+def _country_of_name(scene: Scene, label: str) -> str:
+    vietnamese = is_vietnamese_name(label, scene.article.lang) >= _READS
+    spoken_of = any(p.country == "VN" for s in scene.sentences for p in s.places)
+    return "VN" if vietnamese and spoken_of else ""
+
+
+def _country_before(sentence: Sentence, n: int) -> str:
+    return next((p.country for p in reversed(sentence.places[:n]) if p.country), "")
+
+
+def _main_country(scene: Scene) -> str:
+    """Return the country whose units the article names most."""
+    units = [p.country for s in scene.sentences for p in s.places if p.kind != "country"]
+    counts = Counter(code for code in units if code)
+    return max(sorted(counts), key=lambda code: counts[code], default="")
 
 
 _RANK = {"country": 4, "province": 3, "city": 2, "district": 1, "commune": 0}

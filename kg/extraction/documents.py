@@ -100,7 +100,7 @@ def _status(scene: Scene, sentence: Sentence, hits: list[Hit], papers: list[Hit]
             return status
     if signs or any("cue:agree" in h.concepts and _gap(h, papers) <= _NEAR for h in hits):
         return "signed"
-    return "mentioned" if any(h.concepts and set(_FIRM) & set(h.concepts) for h in papers) else None
+    return "mentioned" if any(set(_FIRM) & set(h.concepts) for h in papers) else None
 
 
 def _carried_out(scene: Scene, hits: list[Hit], signs: list[Hit], papers: list[Hit]) -> bool:
@@ -114,7 +114,9 @@ def _carried_out(scene: Scene, hits: list[Hit], signs: list[Hit], papers: list[H
             continue
         paper = min(papers, key=lambda p: abs(p.i - hit.i))
         governs = (hit.i > paper.i) == verb_last
-        if governs and _gap(hit, [paper]) <= _NEAR - 2:
+        low, high = sorted((hit.i, paper.i))
+        act = any(low < s.i < high for s in signs)  # "performed the signing of the agreement"
+        if governs and not act and _gap(hit, [paper]) <= _NEAR - 2:
             return True
         if not governs and not any((s.i > paper.i) == verb_last for s in signs):
             return True
@@ -123,10 +125,9 @@ def _carried_out(scene: Scene, hits: list[Hit], signs: list[Hit], papers: list[H
 
 def _by_name(sentence: Sentence, sets: list[tuple[Ref, ...]], start: int, end: int) -> bool:
     """Say whether the parties stand in the clause as such and not only as where it is."""
-    where = {a.keys[0] for a in sentence.actors if start <= a.i < end and "in" not in a.marks} | {
-        k for a in sentence.actors if "in" not in a.marks for k in a.locality
-    }
-    return all(p.kind != "place" or p.key in where for parties in sets for p in parties)
+    acting = [a for a in sentence.actors if start <= a.i < end and "in" not in a.marks]
+    keys = {k for a in acting for k in (*a.keys, *a.locality)}
+    return all(p.kind != "place" or p.key in keys for parties in sets for p in parties)
 
 
 def _day_of_news(scene: Scene) -> str | None:
@@ -160,9 +161,10 @@ def _around(scene: Scene, sentence: Sentence, hits: list[Hit], verb: Hit) -> set
     after = scene.lexicon.profile.clause_order == "SOV"
     found: set[str] = set()
     for hit in hits:
-        if 0 <= verb.i - hit.j <= _REACH or (after and 0 <= hit.i - verb.j <= _REACH // 2):
-            if not any(d[0] > hit.i and d[0] < verb.i for d in sentence.dates if hit.i < verb.i):
-                found.update(hit.concepts)
+        before = 0 <= verb.i - hit.j <= _REACH
+        dated = before and any(hit.i < d[0] < verb.i for d in sentence.dates)
+        if (before and not dated) or (after and 0 <= hit.i - verb.j <= _REACH // 2):
+            found.update(hit.concepts)
     return found
 
 
@@ -174,19 +176,14 @@ def _wished(hits: list[Hit], verb: Hit, sentence: Sentence) -> bool:
 
 
 def _agreed_to(scene: Scene, hits: list[Hit], verb: Hit) -> bool:
-    """ "Agreed to sign": the verb of agreeing governs that of signing."""
+    """Say whether the verb of agreeing governs that of signing ("agreed to sign")."""
+    verb_last = scene.lexicon.profile.clause_order == "SOV"
     for hit in hits:
-        if "cue:agree" not in hit.concepts:
-            continue
-        gap = verb.i - hit.j if hit.i < verb.i else hit.i - verb.j
-        low, high = sorted((hit.j, verb.i)) if hit.i < verb.i else sorted((verb.j, hit.i))
-        joined = any("rel:and" in h.concepts and low <= h.i < high for h in hits)
-        if (
-            0 <= gap <= 1
-            and not joined
-            and (hit.i < verb.i) == (scene.lexicon.profile.clause_order != "SOV")
-        ):
-            return True
+        if "cue:agree" in hit.concepts:
+            low, high = (verb.j, hit.i) if verb_last else (hit.j, verb.i)
+            joined = any("rel:and" in h.concepts and low <= h.i < high for h in hits)
+            if 0 <= high - low <= 1 and not joined:
+                return True
     return False
 
 
@@ -229,7 +226,7 @@ def _coverage(scene: Scene, sentence: Sentence, start: int, end: int) -> tuple[s
 
 
 def _complete_last(sentence: Sentence, found: list[Document]) -> None:
-    """ "The text was signed on ...": a signing without its document completes the one before."""
+    """Let a signing without its document complete the one before ("The text was signed on")."""
     signs = sentence.cues("cue:sign")
     if not signs or not found or not 0 < sentence.index - found[-1].index <= 2:
         return

@@ -29,7 +29,7 @@ class Mention:
         told: It stands in what somebody says.
         explicit: Sides that the part names: 0, 1 or 2; pronouns count half.
         parties: Places and bodies that take part.
-        past: Only years or long spans date it.
+        past: Only a year dates it.
         apart: It is dated in a sentence whose setting is another event.
         types: Weight of each type that its mentions use.
     """

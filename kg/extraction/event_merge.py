@@ -20,9 +20,9 @@ def merge(scene: Scene, mentions: list[Mention]) -> list[Mention]:
     for mention in mentions:
         mention.weight = _weight(mention) + _announced(mention, news)
     for mention in sorted(mentions, key=lambda m: (-m.weight, m.sentence.index)):
-        if mention.modality in _UNREAL:
-            continue
-        same = next((e for e in events if _same(e, mention)), None)
+        if mention.modality in _UNREAL or (mention.past and mention.group == "signing"):
+            continue  # a signing told by its year alone says when an agreement was made
+        same = next((e for e in events if _same(scene, e, mention)), None)
         if same is not None:
             _complete(scene, same, mention)
         elif mention.weight >= _needed(scene, mention):
@@ -62,15 +62,20 @@ def _needed(scene: Scene, mention: Mention) -> float:
     return _ENOUGH + (1.0 if mention.group == "other" else 0.0)
 
 
-def _same(event: Mention, mention: Mention) -> bool:
+def _same(scene: Scene, event: Mention, mention: Mention) -> bool:
     if event.group != mention.group or not compatible(event.date, mention.date):
         return False
     if event.apart != mention.apart and not (event.date and mention.date):
         return False
-    ours, theirs = set(event.parties), set(mention.parties)
-    if not ours & theirs:
-        return False
-    return mention.explicit < 2 or theirs <= ours or ours <= theirs
+    if _covers(scene, event, mention) or _covers(scene, mention, event):
+        return True
+    return mention.explicit < 2 and bool(set(event.parties) & set(mention.parties))
+
+
+def _covers(scene: Scene, fine: Mention, coarse: Mention) -> bool:
+    """Say whether each party of one mention is one of the other, or the country of one."""
+    lands = {scene.entities[p.kind, p.key].country for p in fine.parties}
+    return all(p in fine.parties or p.key in lands for p in coarse.parties)
 
 
 def compatible(a: str | None, b: str | None) -> bool:
@@ -92,7 +97,7 @@ def _complete(scene: Scene, event: Mention, mention: Mention) -> None:
     event.evidence.append(scene.evidence(mention.sentence))
     if mention.date and len(mention.date) > len(event.date or ""):
         event.date = mention.date
-    if len(mention.parties) < len(event.parties) and mention.explicit >= 2:
+    if mention.explicit >= 2 and _covers(scene, mention, event):
         event.parties = mention.parties
     event.explicit = max(event.explicit, mention.explicit)
     event.place = event.place or mention.place

@@ -33,10 +33,10 @@ def fill(scene: Scene, mention: Mention) -> list[Mention]:
     places = _sides(scene, explicit, bodies)
     if scene.domestic and not is_foreign_pair(scene, places):
         places = explicit or ((scene.home,) if scene.home else ())
-    elif not (is_foreign_pair(scene, places) or _is_state_visit(scene, mention, explicit)):
-        return []
-    if _is_state_visit(scene, mention, explicit):
+    elif _is_state_visit(scene, mention, explicit):
         places, bodies = explicit, ()
+    elif not is_foreign_pair(scene, places) and not (bodies and _two_lands(scene, places)):
+        return []
     mention.explicit = _explicit(scene, mention, explicit, bodies)
     if bodies:
         lands = {country_of(scene, scene.entities["body", b].locality) for b in bodies}
@@ -57,15 +57,19 @@ def _actors(mention: Mention) -> list[Actor]:
 
 
 def _sides(scene: Scene, explicit: tuple[str, ...], bodies: Sequence[str]) -> tuple[str, ...]:
-    """Return the places of the two sides, bodies standing for their country."""
+    """Return the places of the two sides, bodies standing for their country.
+
+    What the words leave out the topic of the article completes; two states that the
+    words name are complete.
+    """
     lands = [scene.entities["body", b].locality for b in bodies]
     keys = unique([*explicit, *(k for k in lands if k)])
+    return keys if _two_lands(scene, keys) else completed(scene, explicit)
+
+
+def _two_lands(scene: Scene, keys: tuple[str, ...]) -> bool:
     home = country_of(scene, scene.home)
-    if is_foreign_pair(scene, keys):
-        return keys
-    return completed(
-        scene, keys if len({country_of(scene, k) or home for k in keys}) < 2 else explicit
-    )
+    return len({country_of(scene, k) or home for k in keys}) >= 2
 
 
 def _refs(scene: Scene, places: tuple[str, ...], bodies: Sequence[str]) -> tuple[Ref, ...]:
@@ -136,14 +140,14 @@ def _explicit(
 
 
 def _date(mention: Mention) -> tuple[str | None, bool]:
-    """Return the date nearest to the word, finer ones first, and whether all tell of the past.
+    """Return the date nearest to the word, finer ones first, and whether a year alone is told.
 
-    A year alone, or a span of years, says since when something holds, not when it happens.
+    A span of years is what a document or a plan covers, not when something happens.
     """
     inside = [d for d in mention.sentence.dates if mention.start <= d[0] < mention.end]
     fine = [d for d in inside if d[2] in _FINE and not (d[2] == "range" and _is_long(d[1]))]
     near = min(fine, key=lambda d: (_FINE[d[2]], abs(d[0] - mention.hit.i)), default=None)
-    return (near[1] if near else None), bool(inside) and not fine
+    return (near[1] if near else None), not fine and any(d[2] == "year" for d in inside)
 
 
 def _is_long(edtf: str) -> bool:

@@ -6,71 +6,47 @@ from decimal import Decimal
 
 from kg.extraction.numbers import Number
 from kg.extraction.scene import Actor, Scene, Sentence
-from kg.lexicon import Hit
+from kg.extraction.units import counted, is_partitive
 from kg.model import Claim, Ref, Value
-
-_REACH = 3  # words between a number and the noun it counts
 
 
 def find_figures(scene: Scene) -> list[Claim]:
-    """Return the figures of an article in text order, each value and unit once."""
-    claims: dict[tuple[Decimal, str], Claim] = {}
+    """Return the figures of an article in text order.
+
+    A value with its unit is told once; twice in one sentence it is two amounts.
+    """
+    claims: list[Claim] = []
+    seen: set[tuple[Decimal, str]] = set()
     for sentence in scene.sentences:
-        for number in sentence.numbers:
-            if number.kind != "quantity" or getattr(number, "in_words", False):
-                continue
-            unit = _unit(scene, sentence, number)
-            if unit is None:
-                continue
-            key = (number.value, unit)
-            if key not in claims:
-                claims[key] = _claim(scene, sentence, number, unit)
-    return list(claims.values())
+        found = _in_sentence(scene, sentence)
+        claims += [
+            _claim(scene, sentence, n, unit) for n, unit in found if (n.value, unit) not in seen
+        ]
+        seen.update((n.value, unit) for n, unit in found)
+    return claims
+
+
+def _in_sentence(scene: Scene, sentence: Sentence) -> list[tuple[Number, str]]:
+    """Return the amounts of a sentence; "12 of them" are of what was counted last."""
+    found: list[tuple[Number, str]] = []
+    last: str | None = None
+    for number in sentence.numbers:
+        if number.kind != "quantity" or number.in_words:
+            continue
+        unit = _unit(scene, sentence, number)
+        if last and is_partitive(scene, sentence, number):
+            unit = last
+        if unit is not None:
+            found.append((number, unit))
+            last = unit if not number.percent and not number.currency else last
+    return found
 
 
 def _unit(scene: Scene, sentence: Sentence, number: Number) -> str | None:
     """Return the English unit: percent, a currency, or the counted noun's label."""
     if number.percent:
         return "percent"
-    if number.currency:
-        return number.currency
-    first = scene.tokens.at(number.unit_start)
-    after = [
-        h
-        for h in sentence.hits
-        if h.has("unit") and 0 <= h.i - first <= _REACH and not _broken(scene, first, h.i)
-    ]
-    if after:
-        return _label(scene, after[0])
-    begin = scene.tokens.at(number.span.start)
-    before = [h for h in sentence.hits if h.has("unit") and 0 <= begin - h.j <= 1]
-    if before and scene.lexicon.profile.head_order == "last":
-        return _label(scene, before[-1])
-    return _printed_noun(scene, sentence, first)
-
-
-def _label(scene: Scene, hit: Hit) -> str:
-    concept = hit.has("unit") or ""
-    return scene.frames.labels.get(concept, concept.partition(":")[2])
-
-
-def _broken(scene: Scene, start: int, end: int) -> bool:
-    return any(not scene.tokens.is_word(k) for k in range(start, end))
-
-
-def _printed_noun(scene: Scene, sentence: Sentence, first: int) -> str | None:
-    """Fall back on the printed word, where words are written apart."""
-    profile, tokens = scene.lexicon.profile, scene.tokens
-    if profile.scriptio_continua or first >= sentence.j or not tokens.is_word(first):
-        return None
-    word = tokens.folds[first]
-    if word in profile.stopwords or any(
-        h.i <= first < h.j and (h.has("cue") or h.has("rel") or h.has("place"))
-        for h in sentence.hits
-    ):
-        return None
-    last = first + 1
-    return tokens.surface(first, last)
+    return number.currency or counted(scene, sentence, number)
 
 
 def _owner(sentence: Sentence, at: int) -> Actor | None:

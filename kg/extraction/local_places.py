@@ -6,8 +6,11 @@ from kg.extraction.scene import PlacePhrase, Scene, Sentence
 from kg.extraction.type_words import type_kind
 from kg.lexicon import Hit
 from kg.model import Entity
-from kg.names import romanise
+from kg.names import is_vietnamese_name, latin_name
 from kg.text import fold_loose
+
+#: From which likeness to a Vietnamese name two words beside a type word are one.
+_READS = 0.75
 
 
 def find_local(scene: Scene, sentence: Sentence, known: dict[str, str]) -> None:
@@ -15,60 +18,152 @@ def find_local(scene: Scene, sentence: Sentence, known: dict[str, str]) -> None:
 
     Countries and provinces are all in the gazetteer: an unknown name is none of them.
     """
-    taken = [(p.i, p.j) for p in sentence.places]
     for n, hit in enumerate(sentence.hits):
-        kind = type_kind(scene, hit)
-        if kind in ("", "country", "province") or any(i <= hit.i < j for i, j in taken):
+        kind = type_kind(scene, hit) or _any_level(scene, hit)
+        if kind in ("", "country", "province") or any(p.i <= hit.i < p.j for p in sentence.places):
             continue
         run = _unknown_run(scene, sentence, n)
-        if run is None:
-            continue
-        i, j = run
-        label = scene.surface(i, j)
-        latin = (
-            label
-            if label.isascii() or scene.lexicon.profile.case_marks_names
-            else romanise(label, scene.article.lang)
-        )
-        key = "local/" + (fold_loose(latin).replace(" ", "-") or label)
-        scene.add(Entity("place", key, latin, kind, reason="name beside a type word"), label)
-        if scene.lexicon.profile.scriptio_continua:
-            scene.add(scene.entities["place", key], scene.surface(min(i, hit.i), max(j, hit.j)))
-        phrase = PlacePhrase(min(i, hit.i), max(j, hit.j), key, kind, "", name_i=i, name_j=j)
-        sentence.places.append(phrase)
-        known.setdefault(" ".join(scene.tokens.folds[i:j]), key)
+        if run is not None:
+            _add(scene, sentence, hit, run, kind, known)
+
+
+def _any_level(scene: Scene, hit: Hit) -> str:
+    """Read a word for any area ("region") as a district, where only the name's sound can tell."""
+    profile = scene.lexicon.profile
+    unsure = "place-type:locality" in hit.concepts and not profile.case_marks_names
+    return "district" if unsure and not profile.scriptio_continua else ""
+
+
+def _add(
+    scene: Scene,
+    sentence: Sentence,
+    hit: Hit,
+    run: tuple[int, int],
+    kind: str,
+    known: dict[str, str],
+) -> None:
+    i, j = run
+    label = without_ending(scene, i, j)
+    cased = label.isascii() or scene.lexicon.profile.case_marks_names
+    latin = label if cased else latin_name(label, scene.article.lang)
+    key = "local/" + (fold_loose(latin).replace(" ", "-") or label)
+    scene.add(Entity("place", key, latin, kind, reason="name beside a type word"), label)
+    if scene.lexicon.profile.scriptio_continua:
+        scene.add(scene.entities["place", key], scene.surface(min(i, hit.i), max(j, hit.j)))
+    phrase = PlacePhrase(min(i, hit.i), max(j, hit.j), key, kind, "", name_i=i, name_j=j)
+    sentence.places.append(phrase)
+    known.setdefault(" ".join(scene.tokens.folds[i:j]), key)
 
 
 def _unknown_run(scene: Scene, sentence: Sentence, n: int) -> tuple[int, int] | None:
-    tokens, hits = scene.tokens, sentence.hits
+    """Return the words of a name beside the type word `n`, as the script lets us see them."""
     profile = scene.lexicon.profile
-    hit = hits[n]
+    hit = sentence.hits[n]
     if profile.scriptio_continua:
         return _run_of_length(scene, sentence, hit, int(profile.place_name_length))
     if not profile.case_marks_names:
-        return None
-    following = hits[n + 1] if n + 1 < len(hits) else None
+        return _run_of_syllables(scene, sentence, hit)
+    following = next((h for h in sentence.hits[n + 1 :] if not _is_name(h)), None)
     of = following is not None and "rel:of" in following.concepts and following.i == hit.j
     if profile.head_order == "first" or of:
-        start = following.j if of and following else hit.j
-        after = hits[n + 2].i if of and n + 2 < len(hits) else sentence.j
-        stop = after if of else (following.i if following else sentence.j)
-        end = start
-        while end < stop and tokens.is_word(end) and tokens.is_capital(end):
-            end += 1
-        if 0 < end - start <= 4:
-            return start, end
-        if profile.head_order == "first":
-            return None
-    floor = hits[n - 1].j if n else sentence.i
+        run = _capitals_after(scene, sentence, following.j if of and following else hit.j)
+        if run is not None or profile.head_order == "first":
+            return None if run and _is_person(scene, sentence, hit, run) else run
+    return _capitals_before(scene, sentence, hit)
+
+
+def _is_name(hit: Hit) -> bool:
+    """Say whether a label is nothing but the name of some place elsewhere."""
+    return all(c.startswith(("place:", "weak:", "unit:")) for c in hit.concepts)
+
+
+def _blocked(sentence: Sentence, k: int) -> bool:
+    """Say whether word `k` belongs to a place found before, or to a label that is no name."""
+    if any(p.i <= k < p.j for p in sentence.places):
+        return True
+    return any(h.i <= k < h.j and not _is_name(h) for h in sentence.hits)
+
+
+def _capital(scene: Scene, sentence: Sentence, k: int) -> bool:
+    tokens = scene.tokens
+    return tokens.is_word(k) and tokens.is_capital(k) and not _blocked(sentence, k)
+
+
+def _capitals_after(scene: Scene, sentence: Sentence, start: int) -> tuple[int, int] | None:
+    end = start
+    while end < sentence.j and _capital(scene, sentence, end):
+        end += 1
+    return (start, end) if 0 < end - start <= 4 else None
+
+
+def _capitals_before(scene: Scene, sentence: Sentence, hit: Hit) -> tuple[int, int] | None:
+    tokens, stops = scene.tokens, scene.lexicon.profile.stopwords | {","}
     begin = hit.i
-    while begin > max(floor, hit.i - 2) and tokens.folds[begin - 1] in profile.stopwords | {","}:
+    while (
+        begin > max(sentence.i, hit.i - 2)
+        and tokens.folds[begin - 1] in stops
+        and not tokens.is_capital(begin - 1)
+    ):
         begin -= 1  # "Gangnam, a district of"
     last = begin
-    while begin > floor and tokens.is_word(begin - 1) and tokens.is_capital(begin - 1):
+    while begin > sentence.i and _capital(scene, sentence, begin - 1):
         begin -= 1
     at_start = begin == sentence.i and last - begin == 1
-    return (begin, last) if 0 < last - begin <= 3 and not at_start else None
+    inside = _is_capital(scene, sentence, begin - 1) or _is_capital(scene, sentence, hit.j)
+    return (begin, last) if 0 < last - begin <= 3 and not at_start and not inside else None
+
+
+def _is_capital(scene: Scene, sentence: Sentence, k: int) -> bool:
+    """Say whether a longer name goes on at word `k` ("Hanoi New City Expo")."""
+    tokens = scene.tokens
+    if not sentence.i < k < sentence.j or not tokens.is_word(k) or not tokens.is_capital(k):
+        return False
+    return not any(h.i <= k < h.j and not _is_name(h) for h in sentence.hits)
+
+
+def _is_person(scene: Scene, sentence: Sentence, hit: Hit, run: tuple[int, int]) -> bool:
+    """Say whether a name after "people's committee of the city" is that of its chairman."""
+    of_body = any(h.j == hit.i and (h.has("body") or h.has("post")) for h in sentence.hits)
+    end = run[1]
+    while end < sentence.j and scene.tokens.is_word(end) and scene.tokens.is_capital(end):
+        end += 1
+    name = scene.surface(run[0], end)
+    return of_body and end - run[0] >= 3 and is_vietnamese_name(name, scene.article.lang) >= 0.9
+
+
+def _run_of_syllables(scene: Scene, sentence: Sentence, hit: Hit) -> tuple[int, int] | None:
+    """Where neither case nor spaces mark a name, take two words that read as Vietnamese ones.
+
+    Names of districts and communes of Vietnam, and of their neighbours in Vietnamese
+    spelling, nearly all have two syllables.
+    """
+    sides = [(hit.j, hit.j + 2), (hit.i - 2, hit.i)]
+    if scene.lexicon.profile.head_order == "last":
+        sides.reverse()
+    for i, j in sides:
+        if i < sentence.i or j > sentence.j or any(_unfit(scene, sentence, k) for k in range(i, j)):
+            continue
+        if is_vietnamese_name(without_ending(scene, i, j), scene.article.lang) >= _READS:
+            return i, j
+    return None
+
+
+def _unfit(scene: Scene, sentence: Sentence, k: int) -> bool:
+    tokens = scene.tokens
+    if not tokens.is_word(k) or tokens.folds[k] in scene.lexicon.profile.stopwords:
+        return True
+    return _blocked(sentence, k)
+
+
+def without_ending(scene: Scene, i: int, j: int) -> str:
+    """Return words without a case ending on the last, in scripts that write it on."""
+    surface, profile = scene.surface(i, j), scene.lexicon.profile
+    if profile.case_marks_names:
+        return surface
+    for ending in sorted(profile.suffix, key=len, reverse=True):
+        if len(ending) >= 2 and surface.endswith(ending) and len(surface) - len(ending) >= 3:
+            return surface[: -len(ending)].rstrip("-")
+    return surface
 
 
 def _run_of_length(

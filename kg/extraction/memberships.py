@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from kg.extraction.body_names import body_label
-from kg.extraction.scene import BodyPhrase, PersonPhrase, Scene, Sentence
+from kg.extraction.scene import BodyPhrase, PersonPhrase, PlacePhrase, Scene, Sentence
 from kg.extraction.topic import country_of, label_of
 from kg.model import Claim, Ref, Value
+from kg.names import is_vietnamese_name
+
+#: Below this likeness to a Vietnamese name a person is a foreigner in Vietnamese news.
+_NOT_VIETNAMESE = 0.3
 
 
 def find_memberships(scene: Scene) -> list[Claim]:
@@ -65,25 +69,55 @@ def _where(scene: Scene, sentence: Sentence, person: PersonPhrase, post: str) ->
     actor = next((a for a in sentence.actors if a.keys == (person.key,)), None)
     if actor is not None and actor.locality:
         return actor.locality[0]
-    if post in scene.frames.groups["national_posts"] | scene.frames.groups["party_posts"]:
+    groups = scene.frames.groups
+    if _is_foreign(scene, person):
+        return _foreign_place(scene, sentence, person)
+    if post in groups["national_posts"] | groups["party_posts"]:
         return country_of(scene, scene.home) or None
     wanted = scene.frames.governs.get(post)
-    before = [
-        p for p in sentence.places if p.j <= person.i and (wanted is None or p.kind == wanted)
-    ]
-    if wanted and not before:
+    if wanted is None:
+        return scene.home
+    before = [p for p in sentence.places if p.j <= person.i and p.kind == wanted]
+    if not before:
         earlier = scene.sentences[max(0, sentence.index - 2) : sentence.index]
         before = [p for s in earlier for p in s.places if p.kind == wanted and p.key != scene.home]
-    if wanted:
-        return before[-1].key if before else None
-    return scene.home
+    return before[-1].key if before else None
+
+
+def _is_foreign(scene: Scene, person: PersonPhrase) -> bool:
+    """Say whether a name is not one of the home country: not Vietnamese, in news of Vietnam."""
+    at_home = country_of(scene, scene.home) == "VN"
+    return at_home and is_vietnamese_name(person.name, scene.article.lang) < _NOT_VIETNAMESE
+
+
+def _foreign_place(scene: Scene, sentence: Sentence, person: PersonPhrase) -> str | None:
+    """Return the place of another country nearest to a name; else the only other country.
+
+    Places before the name come first: they belong to what is said of the person.
+    """
+    home = country_of(scene, scene.home)
+    near = [p for p in sentence.places if p.country not in ("", home)]
+    if near:
+        return min(near, key=lambda p: _distance(p, person)).key
+    countries = {p.country for s in scene.sentences for p in s.places} - {"", home}
+    if len(countries) != 1:
+        return None
+    code = countries.pop()
+    return code if ("place", code) in scene.entities else next(iter(scene.partners), None)
+
+
+def _distance(place: PlacePhrase, person: PersonPhrase) -> int:
+    return person.i - place.j if place.j <= person.i else place.i - person.j
 
 
 def _bare(scene: Scene, sentence: Sentence, person: PersonPhrase) -> Claim:
     roles: dict[str, tuple[Value, ...]] = {"person": (Ref("person", person.key),)}
     near = [a for a in sentence.actors if a.keys == (person.key,) and a.locality]
-    if near:
-        roles["locality"] = (Ref("place", near[0].locality[0]),)
+    where = near[0].locality[0] if near else None
+    if where is None and _is_foreign(scene, person):
+        where = _foreign_place(scene, sentence, person)
+    if where:
+        roles["locality"] = (Ref("place", where),)
     return Claim(
         "membership",
         roles,

@@ -51,65 +51,81 @@ def is_blocked(sentence: Sentence, k: int, loose: bool = False) -> bool:
 def capital_run(scene: Scene, sentence: Sentence, start: int) -> int:
     """Return the word after the run of capitalised words that begins at `start`."""
     tokens = scene.tokens
-    end = start
-    while end < sentence.j and end - start < _LONGEST:
+    end, words = start, 0
+    while end < sentence.j and words < _LONGEST:
         if (
             tokens.is_word(end)
             and tokens.is_capital(end)
             and not is_blocked(sentence, end, loose=True)
         ):
-            end += 1
-        elif (
-            tokens.folds[end] == "-"
-            and end + 1 < sentence.j
-            and tokens.starts[end + 1] == tokens.ends[end] == tokens.starts[end] + 1
-            and end > start
-        ):
-            end += 2
+            end, words = end + 1, words + 1
+        elif end > start and is_tied(scene, end) and end + 1 < sentence.j:
+            end += 2  # syllables joined by hyphens are one word
         else:
             break
     return min(end, sentence.j)
+
+
+def is_tied(scene: Scene, k: int) -> bool:
+    """Say whether word `k` is a hyphen between two words without spaces."""
+    tokens = scene.tokens
+    if not 0 < k < len(tokens) - 1 or tokens.folds[k] != "-":
+        return False
+    return tokens.ends[k - 1] == tokens.starts[k] and tokens.ends[k] == tokens.starts[k + 1]
 
 
 def _plain_run(scene: Scene, sentence: Sentence, start: int) -> int:
     """Take words up to a label, a sign, a common word or a case ending."""
     if scene.lexicon.profile.scriptio_continua:
         return _continuous_run(scene, sentence, start)
-    profile, tokens = scene.lexicon.profile, scene.tokens
-    end = start
-    while end < sentence.j and end - start < _LONGEST:
-        word = tokens.folds[end]
-        if not tokens.is_word(end) and not (word == "-" and end > start):
+    tokens = scene.tokens
+    end, words = start, 0
+    while end < sentence.j and words < _LONGEST:
+        if end > start and is_tied(scene, end) and end + 1 < sentence.j:
+            end += 2
+            continue
+        if not tokens.is_word(end):
             break
-        if end > start and (
-            word in profile.stopwords
-            or is_blocked(sentence, end)
-            or word in profile.genitive
-            or word in profile.object
-            or word in profile.subject
+        if (
+            end > start
+            and _ends_name(scene, sentence, end)
+            and not _reads_on(scene, sentence, start, end)
         ):
             break
         if end == start and is_blocked(sentence, end):
             break
-        end += 1
-        if is_vietnamese_name(tokens.surface(start, end), profile.tag) >= 0.9 and end - start >= 4:
+        end, words = end + 1, words + 1
+        name = tokens.surface(start, end)
+        if words >= 4 and is_vietnamese_name(name, scene.lexicon.profile.tag) >= 0.9:
             break
-    while end > start and tokens.folds[end - 1] == "-":
-        end -= 1
     return _shorten(scene, start, end)
 
 
+def _reads_on(scene: Scene, sentence: Sentence, start: int, k: int) -> bool:
+    """Say whether common word `k` is a syllable of a name ("Văn" reads like "then" in Arabic)."""
+    if k + 2 > sentence.j or is_blocked(sentence, k) or is_blocked(sentence, k + 1):
+        return False
+    name = scene.surface(start, k + 2)
+    return k - start <= 2 and is_vietnamese_name(name, scene.lexicon.profile.tag) >= 0.9
+
+
+def _ends_name(scene: Scene, sentence: Sentence, k: int) -> bool:
+    profile, word = scene.lexicon.profile, scene.tokens.folds[k]
+    marks = (*profile.genitive, *profile.object, *profile.subject)
+    return word in profile.stopwords or word in marks or is_blocked(sentence, k)
+
+
 def _shorten(scene: Scene, start: int, end: int) -> int:
-    """Prefer the shorter run if only that reads as a Vietnamese name."""
+    """Prefer the shorter run if only that reads as a Vietnamese name; else three words at most."""
     lang = scene.lexicon.profile.tag
-    scores = {
-        e: is_vietnamese_name(scene.tokens.surface(start, e), lang)
-        for e in range(start + 2, end + 1)
-    }
+    ends = [
+        e for e in range(start + 1, end + 1) if not (is_tied(scene, e) or is_tied(scene, e - 1))
+    ]
+    scores = {e: is_vietnamese_name(scene.tokens.surface(start, e), lang) for e in ends[1:]}
     good = [e for e, score in scores.items() if score >= 0.8]
-    if good and good[-1] < end:
+    if good:
         return good[-1]
-    return end if good else min(end, start + 3)
+    return ends[min(len(ends), 3) - 1] if ends else end
 
 
 def _continuous_run(scene: Scene, sentence: Sentence, start: int) -> int:

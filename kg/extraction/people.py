@@ -27,6 +27,8 @@ def find_people(scene: Scene) -> None:
             _read_name(scene, sentence, anchor, known)
         if scene.lexicon.profile.case_marks_names:
             _find_bare(scene, sentence, known)
+        elif not scene.lexicon.profile.scriptio_continua:
+            _find_read(scene, sentence, known)
         sentence.people.sort(key=lambda p: p.i)
         join_posts(scene, sentence)
 
@@ -125,21 +127,85 @@ def _find_bare(scene: Scene, sentence: Sentence, known: dict[str, str]) -> None:
         if busy or not tokens.is_word(k) or not tokens.is_capital(k) or is_blocked(sentence, k):
             k += 1
             continue
+        while (
+            k + 2 < sentence.j
+            and _is_short_form(tokens.surface(k, k + 1))
+            and tokens.is_word(k + 1)
+        ):
+            k += 1  # an abbreviation before a name
         end = capital_run(scene, sentence, k)
-        surface = tokens.surface(k, end)
-        folded = fold_loose(surface)
-        whole = folded in known
-        vietnamese = (
-            2 <= len(folded.split()) <= 4 and is_vietnamese_name(surface, scene.article.lang) >= 0.9
-        )
-        apposed = (
-            end < sentence.j
-            and tokens.folds[end] in {",", "(", "-"}
-            and any(h.i in (end + 1, end + 2) and h.has("post") for h in sentence.hits)
-        )
-        if end - k >= 2 and (whole or vietnamese or apposed):
+        if end - k >= 2 and _is_person(scene, sentence, k, end, known):
             _register(scene, sentence, k, end, known)
         k = max(end, k + 1)
+
+
+def _is_short_form(word: str) -> bool:
+    return 2 <= len(word) <= 6 and word.isupper()
+
+
+def _is_person(scene: Scene, sentence: Sentence, i: int, j: int, known: dict[str, str]) -> bool:
+    """Say whether capitals without a title name a person.
+
+    A known name does; one that reads as Vietnamese, unless it has two words only, as
+    places and brands have; one that a post explains ("X, who is Governor of").
+    """
+    surface = scene.surface(i, j)
+    folded = fold_loose(surface)
+    if folded in known or _explained(scene, sentence, j):
+        return True
+    return 3 <= len(folded.split()) <= 4 and is_vietnamese_name(surface, scene.article.lang) >= 0.9
+
+
+def _explained(scene: Scene, sentence: Sentence, j: int) -> bool:
+    """Say whether a post follows word `j` after a sign and at most two common words."""
+    tokens, marks = scene.tokens, {",", "(", "-", *scene.lexicon.profile.list_mark}
+    if j >= sentence.j or tokens.folds[j] not in marks:
+        return False
+    starts = {h.i for h in sentence.hits if h.has("post")} | {
+        b.i for b in sentence.bodies if scene.lexicon.profile.head_order == "last"
+    }
+    for k in range(j + 1, min(j + 4, sentence.j)):
+        if k in starts:
+            return True
+        place = any(p.i <= k < p.j for p in sentence.places)
+        if not place and tokens.folds[k] not in scene.lexicon.profile.stopwords:
+            return False
+    return False
+
+
+def _find_read(scene: Scene, sentence: Sentence, known: dict[str, str]) -> None:
+    """Find names by their sound alone, in scripts without capitals, where a post explains them.
+
+    "..., X Y Z, deputy secretary of": three or four words that read as a Vietnamese name.
+    """
+    k = sentence.i
+    while k < sentence.j:
+        step = 1
+        for n in (4, 3):
+            j = k + n
+            if j > sentence.j or not _is_free(scene, sentence, k, j):
+                continue
+            surface = scene.surface(k, j)
+            if is_vietnamese_name(surface, scene.article.lang) < 0.85:
+                continue
+            if _explained(scene, sentence, j):
+                _register(scene, sentence, k, j, known)
+                step = n
+                break
+        k += step
+
+
+def _is_free(scene: Scene, sentence: Sentence, i: int, j: int) -> bool:
+    tokens = scene.tokens
+    taken = [(p.i, p.j) for p in sentence.people]
+    taken += [(p.i, p.j) for p in sentence.places]
+    taken += [(b.i, b.j) for b in sentence.bodies]
+    if any(first < j and i < last for first, last in taken):
+        return False
+    stops = scene.lexicon.profile.stopwords
+    return tokens.folds[i] not in stops and all(
+        tokens.is_word(k) and not is_blocked(sentence, k) for k in range(i, j)
+    )
 
 
 def _register(scene: Scene, sentence: Sentence, i: int, j: int, known: dict[str, str]) -> None:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-from kg.extraction.containers import mark_containers
+from kg.extraction.containers import find_countries, mark_containers
 from kg.extraction.local_places import find_local
 from kg.extraction.scene import PlacePhrase, Scene, Sentence
 from kg.extraction.spellings import find_spelled
 from kg.extraction.type_words import type_word
+from kg.extraction.weak_names import weak_country
 from kg.gazetteer import PARTNER_COUNTRIES, Place
 from kg.lexicon import Hit
 from kg.model import Entity
@@ -49,7 +50,7 @@ def find_places(scene: Scene) -> None:
     type word or if the same name stood beside one before.
     """
     found = [(s, _find_names(scene, s)) for s in scene.sentences]
-    known: dict[str, str] = {}
+    known = _provinces(scene, found)
     countries = _countries(found)
     for sentence, names in found:
         for name in names:
@@ -67,12 +68,28 @@ def find_places(scene: Scene) -> None:
     for sentence in scene.sentences:
         sentence.places.sort(key=lambda p: (p.i, p.j))
         mark_containers(scene, sentence)
+        find_countries(scene, sentence)
+        _make_hits(sentence)
         for phrase in sentence.places:
             place = scene.gazetteer.place(phrase.key)
             if place is not None:
                 surface = scene.surface(phrase.name_i, phrase.name_j)
                 scene.add(place_entity(scene, place), surface)
                 phrase.kind = scene.entities["place", phrase.key].code
+
+
+def _make_hits(sentence: Sentence) -> None:
+    """Put names that no label gave among the hits, so that later layers see them.
+
+    What stands inside such a name is no cue.
+    """
+    for phrase in sentence.places:
+        i, j = phrase.name_i, phrase.name_j
+        inside = [h for h in sentence.hits if i <= h.i and h.j <= j]
+        if any(h.has("place") or h.has("weak") for h in inside):
+            continue
+        hits = [h for h in sentence.hits if h not in inside]
+        sentence.hits = sorted([*hits, Hit(i, j, (f"place:{phrase.key}",))], key=lambda h: h.i)
 
 
 def place_entity(scene: Scene, place: Place, reason: str = "label of the gazetteer") -> Entity:
@@ -83,6 +100,20 @@ def place_entity(scene: Scene, place: Place, reason: str = "label of the gazette
         kind="place", key=place.key, label=place.label, code=kind, locality=place.within or None,
         country=place.country, iso=place.iso, wikidata=place.wikidata, reason=reason,
     )  # fmt: skip
+
+
+def _provinces(scene: Scene, found: list[tuple[Sentence, list[_Found]]]) -> dict[str, str]:
+    """Return names that stand beside "province" somewhere: alone they mean the province.
+
+    A province and its chief town often share a name; the town needs its type word then.
+    """
+    known: dict[str, str] = {}
+    for _, names in found:
+        for name in names:
+            units = [p for p in name.options if p.kind == "province"]
+            if name.kind == "province" and len(units) == 1:
+                known[" ".join(scene.tokens.folds[name.name_i : name.name_j])] = units[0].key
+    return known
 
 
 def _countries(found: list[tuple[Sentence, list[_Found]]]) -> dict[str, float]:
@@ -109,16 +140,25 @@ def _find_names(scene: Scene, sentence: Sentence) -> list[_Found]:
         options = tuple(p for key in keys if (p := scene.gazetteer.place(key)) is not None)
         i, j, kind = type_word(scene, sentence, n)
         if kind and not any(p.kind in _LIKE.get(kind, ()) for p in options):
-            if kind in ("district", "commune"):
+            if kind in ("district", "commune") and not _is_whole(sentence, i, hit.i):
                 continue  # a small unit of that name, which the gazetteer does not have
             i, j, kind = hit.i, hit.j, ""
         homonym = any(not c.startswith(("place:", "weak:", "unit:")) for c in hit.concepts)
         if not kind and (
-            _after_post(scene, sentence, n, options) or _in_longer_name(scene, sentence, hit)
+            _after_post(scene, sentence, n, options)
+            or (
+                not (hit.j - hit.i > 1 and options[0].kind == "country")
+                and _in_longer_name(scene, sentence, hit)
+            )
         ):
             continue
         found.append(_Found(i, j, hit.i, hit.j, options, kind, not strong or homonym))
     return found
+
+
+def _is_whole(sentence: Sentence, i: int, j: int) -> bool:
+    """Say whether "of" stands between a type word at `i` and a name at `j`."""
+    return any("rel:of" in h.concepts for h in sentence.hits if i <= h.i < j)
 
 
 def _after_post(scene: Scene, sentence: Sentence, n: int, options: tuple[Place, ...]) -> bool:
@@ -144,13 +184,28 @@ def _is_function_word(hit: Hit) -> bool:
 
 
 def _in_longer_name(scene: Scene, sentence: Sentence, hit: Hit) -> bool:
-    """Say whether a capitalised word that is no label stands right before the name."""
+    """Say whether a capitalised word that is no label begins the name that this is part of.
+
+    "Rodriguez" is a town, but not in "Ricardo Concepcion Rodriguez".
+    """
+    if not scene.lexicon.profile.case_marks_names:
+        return False
     k = hit.i - 1
-    if k <= sentence.i or not scene.lexicon.profile.case_marks_names:
-        return False
-    if not scene.tokens.is_word(k) or not scene.tokens.is_capital(k):
-        return False
-    return not any(h.i <= k < h.j for h in sentence.hits)
+    while k > sentence.i and scene.tokens.is_word(k) and scene.tokens.is_capital(k):
+        over = [h for h in sentence.hits if h.i <= k < h.j]
+        if not over:
+            return True
+        if not all(_is_town(scene, h) for h in over):
+            return False
+        k = min(h.i for h in over) - 1
+    return False
+
+
+def _is_town(scene: Scene, hit: Hit) -> bool:
+    """Say whether a label is nothing but the name of places below the state."""
+    keys = (*hit.all("place"), *hit.all("weak"))
+    places = [p for key in keys if (p := scene.gazetteer.place(key)) is not None]
+    return len(keys) == len(hit.concepts) and not any(p.kind == "country" for p in places)
 
 
 def _is_name(scene: Scene, hit: Hit) -> bool:
@@ -180,7 +235,7 @@ def _choose(
 ) -> Place | None:
     surface = " ".join(scene.tokens.folds[name.name_i : name.name_j])
     if name.weak and not name.kind and surface not in known:
-        return None
+        return weak_country(scene, sentence, name.name_i, name.name_j, name.options, set(countries))
     plural = {"province": sentence.has("cue:two-provinces"), "city": sentence.has("cue:two-cities")}
     named = set(countries)
 

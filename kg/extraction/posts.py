@@ -57,10 +57,23 @@ def _chain_after(
             and _is_gap(scene, sentence, end, nearest)
             and scene.tokens.folds[end:nearest] == ()
         ):
-            break  # the post belongs to the next name
+            return _before_last_mark(scene, sentence, chain, begin)  # of the next name
         chain.append(hit)
         edge = end
     return chain
+
+
+def _before_last_mark(scene: Scene, sentence: Sentence, chain: list[Hit], start: int) -> list[Hit]:
+    """Leave out posts that no sign parts from word `start`: they belong to the name after it."""
+    kept = list(chain)
+    while kept:
+        body = _body_of(scene, sentence, kept[-1])
+        end = max(kept[-1].j, body.j if body else 0)
+        if any(w in _APPOSITION for w in scene.tokens.folds[end:start]):
+            break
+        start = min(kept[-1].i, body.i if body else kept[-1].i)
+        kept.pop()
+    return kept
 
 
 def _is_gap(scene: Scene, sentence: Sentence, start: int, end: int) -> bool:

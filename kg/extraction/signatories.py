@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from kg.extraction.parties import are_units, completed, is_foreign_pair, parties_in
-from kg.extraction.scene import Actor, BodyPhrase, Scene, Sentence, unique
+from kg.extraction.scene import Actor, BodyPhrase, Scene, Sentence
 from kg.extraction.topic import country_of
 from kg.model import Ref
 
@@ -191,4 +191,4 @@ def _main_pair(scene: Scene) -> tuple[str, ...]:
             keys = acting_in(scene, sentence, sentence.i, sentence.j)
             if len(keys) == 2 and is_foreign_pair(scene, keys) and are_units(scene, keys):
                 seen[tuple(sorted(keys))] += 2 if sentence.region in ("headline", "lead") else 1
-    return unique(max(seen, key=lambda p: (seen[p], p))) if seen else ()
+    return max(seen, key=lambda p: (seen[p], p)) if seen else ()

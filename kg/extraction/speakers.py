@@ -138,17 +138,24 @@ def joined(scene: Scene, sentence: Sentence, actor: Actor) -> Actor:
     """Return an actor together with those of its kind that "and" and commas join to it."""
     run = [actor]
     alike = [a for a in sentence.actors if a.kind == actor.kind and "pronoun" not in a.marks]
+    alike.sort(key=lambda a: _name(sentence, a))
     for other in alike:
-        if other.i > run[-1].i and _is_link(scene, sentence, run[-1], other):
+        if _name(sentence, other) > _name(sentence, run[-1]) and _is_link(
+            scene, sentence, run[-1], other
+        ):
             run.append(other)
     for other in reversed(alike):
-        if other.i < run[0].i and _is_link(scene, sentence, other, run[0]):
+        if _name(sentence, other) < _name(sentence, run[0]) and _is_link(
+            scene, sentence, other, run[0]
+        ):
             run.insert(0, other)
     keys = unique(k for a in run for k in a.keys)
     places = unique(k for a in run for k in a.locality)
     if keys == actor.keys:
         return actor
-    return replace(actor, i=run[0].i, j=max(a.j for a in run), keys=keys, locality=places)
+    return replace(
+        actor, i=min(a.i for a in run), j=max(a.j for a in run), keys=keys, locality=places
+    )
 
 
 def _is_link(scene: Scene, sentence: Sentence, one: Actor, other: Actor) -> bool:

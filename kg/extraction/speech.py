@@ -13,6 +13,8 @@ from kg.extraction.topic import country_of
 from kg.lexicon import Hit
 from kg.model import Claim, Ref, Value
 
+_ITEM = 3  # words of the shortest item of a list
+_SUBJECT = 2  # words before the subject of what is said
 _PAUSE = 3  # sentences after which nobody goes on speaking
 
 
@@ -77,8 +79,12 @@ def _in_sentence(scene: Scene, sentence: Sentence, last: Actor | None) -> list[S
     speaker = first_speaker(scene, sentence, verbs, last)
     if speaker is None:
         return []
+    told = sentence.i  # what a colon opened belongs to the verb before it alone
     for n, verb in enumerate(verbs):
         start, end = content_of(scene, sentence, verbs, n)
+        start, told = max(start, told), max(told, end)
+        if end - start < _ITEM:
+            continue
         if n:
             speaker = next_speaker(scene, sentence, verbs[n - 1].hit.j, verb.hit.i) or speaker
         kind: str | None = verb.kind
@@ -106,42 +112,34 @@ def _carried(scene: Scene, sentence: Sentence, last: Actor | None) -> list[Speec
 def _items(
     scene: Scene, sentence: Sentence, speaker: Actor, kind: str, hit: Hit, start: int, end: int
 ) -> list[Speech]:
-    parts = items(scene, start, end) if kind != "praise" else []
     addressee = _addressee(scene, sentence, speaker, start, end)
-    grouped: dict[tuple[str, ...], tuple[int, int]] = {}
-    for i, j in parts or [(start, end)]:
-        codes = fields_in(scene, sentence, i, j)
-        if not codes and grouped:
+    if kind in ("proposal", "request"):
+        kind = _asked_of(sentence, speaker, start, end) or kind
+    listed = items(scene, start, end) if kind != "praise" else []
+    parts = [(i, j) for i, j in listed if j - i >= _ITEM] or [(start, end)]
+    found = []
+    for part in parts:
+        codes = fields_in(scene, sentence, *part) or ("other",)
+        certain = "pronoun" not in speaker.marks
+        found.append(Speech(kind, speaker, addressee, codes, part, sentence, certain))
+    return found
+
+
+def _asked_of(sentence: Sentence, speaker: Actor, start: int, end: int) -> str | None:
+    """Say what a wish or proposal is by its subject, if the content begins with one.
+
+    What the other side should do is a request, what both should do a proposal.
+    """
+    for actor in sentence.actors:
+        if not (start <= actor.i < end and actor.i - start <= _SUBJECT):
             continue
-        if codes not in grouped or len(parts) > 2:
-            grouped.setdefault(codes, (i, j))
-    if len(grouped) > 1:
-        grouped.pop((), None)
-    if (
-        kind == "proposal"
-        and "cue:wish" in hit.concepts
-        and addressee
-        and _asks(sentence, addressee, hit)
-    ):
-        kind = "request"
-    return [
-        Speech(
-            kind,
-            speaker,
-            addressee,
-            codes or ("other",),
-            part,
-            sentence,
-            "pronoun" not in speaker.marks,
-        )
-        for codes, part in grouped.items()
-    ]
-
-
-def _asks(sentence: Sentence, addressee: tuple[Ref, ...], hit: Hit) -> bool:
-    """A wish that somebody else do something is a request."""
-    side = [a for a in sentence.actors if 0 <= a.i - hit.j <= 2]
-    return any(Ref(a.kind, a.keys[0]) in addressee for a in side if a.keys)
+        if actor is speaker or {"with", "in", "by"} & actor.marks:
+            continue
+        if len(actor.keys) >= 2 and "pronoun" in actor.marks:
+            return "proposal"
+        if actor.locality and not set(actor.locality) & set(speaker.locality):
+            return "request"
+    return None
 
 
 def _addressee(

@@ -10,10 +10,12 @@ from __future__ import annotations
 from functools import lru_cache
 
 from kg.extraction.scene import PlacePhrase, Scene, Sentence
+from kg.extraction.type_words import type_kind
 from kg.gazetteer import Gazetteer, Place
 from kg.lexicon import Hit
 from kg.names import ACCEPT, NameIndex
-from kg.names.foreign import foreign_cost, foreign_key
+from kg.names.foreign import foreign_cost
+from kg.text import fold_loose
 
 _LONGEST = 3  # words of a place name
 _NEAR = (
@@ -34,13 +36,13 @@ def _vietnamese(gazetteer: Gazetteer) -> NameIndex[str]:
 
 
 @lru_cache(maxsize=1)
-def _foreign(gazetteer: Gazetteer) -> dict[str, list[Place]]:
-    """Index the first-level units of all other countries by the key of their sounds."""
-    index: dict[str, list[Place]] = {}
-    for place in gazetteer.places.values():
-        if place.country != "VN" and place.iso and place.kind in ("province", "city"):
-            index.setdefault(foreign_key(place.label), []).append(place)
-    return index
+def _units(gazetteer: Gazetteer) -> tuple[Place, ...]:
+    """Return the first-level units of all other countries."""
+    return tuple(
+        p
+        for p in gazetteer.places.values()
+        if p.country != "VN" and p.iso and p.kind in ("province", "city")
+    )
 
 
 def find_spelled(scene: Scene, known: dict[str, str]) -> None:
@@ -53,10 +55,12 @@ def find_spelled(scene: Scene, known: dict[str, str]) -> None:
     profile = scene.lexicon.profile
     if profile.case_marks_names or profile.scriptio_continua:
         return
+    sound: dict[str, str] = {}
     for sentence in scene.sentences:
         for hit in sentence.hits:
-            if hit.has("place-type"):
-                _beside(scene, sentence, hit, known)
+            if type_kind(scene, hit) in ("province", "city"):
+                _beside(scene, sentence, hit, known, sound)
+        _once_more(scene, sentence, sound)
     names = _named(scene, known)
     if names:
         for sentence in scene.sentences:
@@ -78,15 +82,27 @@ def _free(scene: Scene, sentence: Sentence, i: int, j: int) -> bool:
         return False
     if any(p.i < j and i < p.j for p in sentence.places):
         return False
+    if _is_tied(scene, i - 1) or _is_tied(scene, j):
+        return False  # part of a word with hyphens
     return not any(
         h.i < j and i < h.j and not h.has("weak") and not h.has("unit") for h in sentence.hits
     )
 
 
-def _beside(scene: Scene, sentence: Sentence, hit: Hit, known: dict[str, str]) -> None:
+def _is_tied(scene: Scene, k: int) -> bool:
+    """Say whether word `k` is a hyphen that ties the words beside it into one."""
+    tokens = scene.tokens
+    if not 0 < k < len(tokens) - 1 or tokens.folds[k] != "-":
+        return False
+    return tokens.ends[k - 1] == tokens.starts[k] and tokens.ends[k] == tokens.starts[k + 1]
+
+
+def _beside(
+    scene: Scene, sentence: Sentence, hit: Hit, known: dict[str, str], sound: dict[str, str]
+) -> None:
     if any(p.i <= hit.i < p.j for p in sentence.places):
         return
-    kind = scene.frames.place_kind.get(hit.all("place-type")[0], "")
+    kind = type_kind(scene, hit)
     runs = [(hit.i - n, hit.i) for n in range(_LONGEST, 0, -1)]
     runs += [(hit.j, hit.j + n) for n in range(_LONGEST, 0, -1)]
     best: tuple[float, int, int, Place] | None = None
@@ -104,6 +120,28 @@ def _beside(scene: Scene, sentence: Sentence, hit: Hit, known: dict[str, str]) -
     )
     sentence.places.append(phrase)
     known.setdefault(" ".join(scene.tokens.folds[i:j]), place.key)
+    sound[fold_loose(_bare(scene, i, j))] = place.key
+
+
+def _once_more(scene: Scene, sentence: Sentence, sound: dict[str, str]) -> None:
+    """Find names again that a type word has announced before, now without one."""
+    k = sentence.i
+    while k < sentence.j:
+        step = 1
+        for n in range(_LONGEST, 0, -1):
+            if not _free(scene, sentence, k, k + n):
+                continue
+            key = sound.get(fold_loose(_bare(scene, k, k + n)))
+            place = scene.gazetteer.place(key) if key else None
+            if place is not None:
+                sentence.places.append(
+                    PlacePhrase(
+                        k, k + n, place.key, place.kind, place.country, name_i=k, name_j=k + n
+                    )
+                )
+                step = n
+                break
+        k += step
 
 
 def _bare(scene: Scene, i: int, j: int) -> str:
@@ -120,15 +158,17 @@ def _sounds_like(scene: Scene, surface: str, kind: str) -> tuple[float, Place] |
     found: list[tuple[float, Place]] = []
     for key, cost in _vietnamese(gazetteer).search(surface, 3) if _speaks_of_vietnam(scene) else ():
         place = gazetteer.place(key)
-        if place is not None and cost <= ACCEPT:
+        if place is not None and cost <= (ACCEPT if " " in surface else _SURE) and len(surface) > 2:
             found.append(
                 (cost + (0.0 if _fits(place, kind) else 0.1) + (0.0 if place.iso else 0.03), place)
             )
-    if kind in ("province", "city"):
-        named = {p.country for s in scene.sentences for p in s.places}
-        for place in _foreign(gazetteer).get(foreign_key(surface, scene.article.lang), ()):
-            cost, _ = foreign_cost(surface, place.label)
-            if place.country in named and cost <= _NEAR and _fits(place, kind):
+    named = {p.country for s in scene.sentences for p in s.places} - {"", "VN"}
+    for place in _units(gazetteer):
+        if place.country in named and _fits(place, kind):
+            cost = min(
+                foreign_cost(form, place.label)[0] for form in {surface, "".join(surface.split())}
+            )
+            if cost <= _NEAR:
                 found.append((cost + 0.05, place))
     return min(found, key=lambda f: (f[0], f[1].key), default=None)
 

@@ -59,7 +59,7 @@ def _contact(scene: Scene, sentence: Sentence) -> float:
     parties = parties_in(scene, sentence)
     if not is_foreign_pair(scene, parties):
         return 0.0
-    official = any(_is_official(scene, a) for a in sentence.actors)
+    official = any(_is_official(scene, sentence, a) for a in sentence.actors)
     if not official and not (sentence.has(*_TIE) and _are_partners(scene, sentence, parties)):
         return 0.0
     weight = 1.5 if sentence.region in ("headline", "lead") else 1.0
@@ -70,7 +70,7 @@ def _units(scene: Scene, actor: Actor) -> list[str]:
     return [k for k in actor.locality if kind_of(scene, k) in SUBSTATE and country_of(scene, k)]
 
 
-def _is_official(scene: Scene, actor: Actor) -> bool:
+def _is_official(scene: Scene, sentence: Sentence, actor: Actor) -> bool:
     """Say whether somebody acts in office for a unit below the state.
 
     A delegation or the leaders of a unit do, holders of its posts, and its bodies of
@@ -78,7 +78,7 @@ def _is_official(scene: Scene, actor: Actor) -> bool:
     """
     if not _units(scene, actor):
         return False
-    if {"delegation", "leaders"} & actor.marks:
+    if {"delegation", "leaders"} & actor.marks or _sends(scene, sentence, actor):
         return True
     if actor.kind == "body":
         entity = scene.entities.get(("body", actor.keys[0]))
@@ -86,8 +86,21 @@ def _is_official(scene: Scene, actor: Actor) -> bool:
     return actor.kind in ("person", "group")
 
 
+def _sends(scene: Scene, sentence: Sentence, actor: Actor) -> bool:
+    """In head-last languages "X's foreign delegation" may hold words between."""
+    if scene.lexicon.profile.head_order == "first" or scene.lexicon.profile.case_marks_names:
+        return False
+    following = [a.i for a in sentence.actors if a.i >= actor.j]
+    stop = min(following, default=sentence.j)
+    return any(0 <= h.i - actor.j <= _REACH and h.i < stop for h in sentence.cues("cue:delegation"))
+
+
+#: Words between a delegation and whose it is.
+_REACH = 6
 #: Kinds of bodies that act for a unit.
-_AUTHORITIES = frozenset({"people_committee", "party_committee", "department", "committee", "association"})  # fmt: skip
+_AUTHORITIES = frozenset(
+    {"people_committee", "party_committee", "department", "committee", "association"}
+)
 
 
 def _are_partners(scene: Scene, sentence: Sentence, parties: tuple[str, ...]) -> bool:
@@ -101,7 +114,7 @@ def _are_partners(scene: Scene, sentence: Sentence, parties: tuple[str, ...]) ->
         for k in parties
         if kind_of(scene, k) in SUBSTATE and (k in typed or k not in scene.gazetteer.capitals)
     ]
-    return len({country_of(scene, k) for k in units} - {""}) >= 2
+    return len(units) >= 2 and is_foreign_pair(scene, tuple(units))
 
 
 def _is_programme(scene: Scene) -> bool:

@@ -176,9 +176,9 @@ def _standing(
     """
     if kind == "cooperation":
         return _between(scene, sentence, hit, start, end)
-    if kind == "friendship" and not _friend_city(sentence, hit):
-        if not any(abs(h.i - hit.i) <= 6 for h in sentence.cues("cue:relations")):
-            return None
+    relations = any(abs(h.i - hit.i) <= 6 for h in sentence.cues("cue:relations"))
+    if kind == "friendship" and not relations and not _friend_city(sentence, hit):
+        return None
     return start, end
 
 

@@ -8,8 +8,9 @@ from kg.lexicon import Hit
 
 def type_kind(scene: Scene, hit: Hit) -> str:
     """Return the place kind that a type word or level word means; empty if it is none."""
-    for code in hit.all("place-type"):
-        return scene.frames.place_kind.get(code, "")
+    kinds = [scene.frames.place_kind.get(code, "") for code in hit.all("place-type")]
+    if kinds:
+        return next(filter(None, kinds), "")
     for code in hit.all("adj"):
         return {"provincial": "province", "municipal": "city", "district": "district"}.get(code, "")
     return ""

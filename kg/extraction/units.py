@@ -1,0 +1,97 @@
+"""What a number counts: the noun after it, after its classifier, or before it."""
+
+from __future__ import annotations
+
+from kg.extraction.numbers import Number
+from kg.extraction.scene import Scene, Sentence
+from kg.lexicon import Hit
+
+_REACH = 3  # words between a number and the noun it counts
+
+
+def counted(scene: Scene, sentence: Sentence, number: Number) -> str | None:
+    """Return the English label of what a number counts; None if nothing tells.
+
+    A language without a label for the noun falls back on the printed word.
+    """
+    begin, end, first = _edges(scene, number)
+    nouns = [h for h in sentence.hits if h.has("unit") and not _is_cut(scene, sentence, end, h.i)]
+    after = [h for h in nouns if 0 <= h.i - first <= _REACH or h.i < first < h.j]
+    after = [h for h in after if h.i >= end]
+    classifier = [h for h in nouns if end <= h.i < h.j <= first]
+    before = [h for h in sentence.hits if h.has("unit") and 0 <= begin - h.j <= 1]
+    if after:
+        return _label(scene, sentence, after[0])
+    if before and (classifier or first > end or scene.lexicon.profile.head_order == "last"):
+        return _name(scene, before[-1])
+    if classifier:
+        return _name(scene, classifier[0])
+    return _swallowed(scene, sentence, first) or _printed(scene, sentence, first)
+
+
+def is_partitive(scene: Scene, sentence: Sentence, number: Number) -> bool:
+    """Say whether a preposition follows the number: "12 of them", "three in the province"."""
+    if scene.lexicon.profile.adposition == "after" or number.percent or number.currency:
+        return False
+    _, _, first = _edges(scene, number)
+    marks = ("rel:of", "rel:from", "rel:in", "rel:between")
+    return any(h.i == first and not h.has("unit") for h in sentence.cues(*marks))
+
+
+def _edges(scene: Scene, number: Number) -> tuple[int, int, int]:
+    """Return the first word of a number, the word after it, and that after its classifier."""
+    begin, first = scene.tokens.at(number.span.start), scene.tokens.at(number.unit_start)
+    end = scene.tokens.at(number.span.end)
+    return begin, min(end, first), first
+
+
+def _is_cut(scene: Scene, sentence: Sentence, start: int, end: int) -> bool:
+    """Say whether a mark or a preposition stands between a number and a noun."""
+    if any(not scene.tokens.is_word(k) for k in range(start, end)):
+        return True
+    if scene.lexicon.profile.adposition == "after":
+        return False  # there it stands after the noun, or belongs to the number itself
+    marks = ("rel:in", "rel:from", "rel:with", "rel:to", "rel:by", "rel:between")
+    return any(start <= h.i < end and not h.has("unit") for h in sentence.cues(*marks))
+
+
+def _label(scene: Scene, sentence: Sentence, head: Hit) -> str:
+    """Return the name of a counted noun, joined with one that "and" ties to it."""
+    following = [h for h in sentence.hits if h.has("unit") and h.i >= head.j]
+    if scene.lexicon.profile.head_order == "last":
+        for noun in following:  # "teacher accounts": the last noun is what is counted
+            gap = scene.tokens.folds[head.j : noun.i]
+            if not gap or (len(gap) <= 2 and gap[0] == "/"):
+                head = noun
+    joins = {h.i: h.j for h in sentence.cues("rel:and")}
+    other = next((h for h in following if h.i == joins.get(head.j)), None)
+    names = [_name(scene, head)] + ([_name(scene, other)] if other else [])
+    return " and ".join(dict.fromkeys(names))
+
+
+def _name(scene: Scene, hit: Hit) -> str:
+    concept = hit.has("unit") or ""
+    return scene.frames.labels.get(concept, concept.partition(":")[2])
+
+
+def _swallowed(scene: Scene, sentence: Sentence, first: int) -> str | None:
+    """Find the noun where a longer name begins with it ("8 provinces of ...")."""
+    for hit in sentence.hits:
+        if hit.i == first and hit.has("place"):
+            short = next(scene.lexicon.find(scene.tokens.folds, first, first + 1), None)
+            return _name(scene, short) if short is not None and short.has("unit") else None
+    return None
+
+
+def _printed(scene: Scene, sentence: Sentence, first: int) -> str | None:
+    """Fall back on the printed word, where words are written apart."""
+    profile, tokens = scene.lexicon.profile, scene.tokens
+    if profile.scriptio_continua or first >= sentence.j or not tokens.is_word(first):
+        return None
+    word = tokens.folds[first]
+    if word in profile.stopwords or any(
+        h.i <= first < h.j and (h.has("cue") or h.has("rel") or h.has("place"))
+        for h in sentence.hits
+    ):
+        return None
+    return tokens.surface(first, first + 1)

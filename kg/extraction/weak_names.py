@@ -1,0 +1,69 @@
+"""Short names of countries that are also common words: when they mean the country."""
+
+from __future__ import annotations
+
+from kg.extraction.scene import Scene, Sentence
+from kg.gazetteer import Place
+
+#: Bodies that only a state has: a country's name follows or precedes them.
+_STATE_BODIES = frozenset(
+    {"embassy", "consulate", "consulate-general", "ministry", "national-assembly", "government"}
+)
+#: Posts held for or in a country.
+_STATE_POSTS = frozenset({"ambassador", "consul", "consul-general", "president", "prime-minister"})
+
+
+def weak_country(
+    scene: Scene,
+    sentence: Sentence,
+    i: int,
+    j: int,
+    options: tuple[Place, ...],
+    named: set[str],
+) -> Place | None:
+    """Return the country that a weak name means here, or None.
+
+    It does where letter case marks names, no longer name continues, and the text names
+    the country in full, or the words beside belong to a state, or a hyphen joins it to
+    another country ("Viet Nam-Nga").
+
+    Args:
+        scene: With hits, before places.
+        sentence: Where the name stands.
+        i: Its first word.
+        j: Word after it.
+        options: What the name may mean.
+        named: Codes of the countries that the article names by sure names.
+    """
+    country = next((p for p in options if p.kind == "country"), None)
+    if country is None or not scene.lexicon.profile.case_marks_names:
+        return None
+    if any(h.i == i and (h.has("title") or h.has("rel")) for h in sentence.hits):
+        return None
+    before = _beside(sentence, i, before=True) | _beside(sentence, j, before=False)
+    of_state = bool(before & _STATE_BODIES or before & _STATE_POSTS)
+    if _goes_on(scene, sentence, i, j) and not before & _STATE_POSTS:
+        return None
+    return country if of_state or country.country in named or _joined(scene, i, j) else None
+
+
+def _beside(sentence: Sentence, k: int, *, before: bool) -> set[str]:
+    near = [h for h in sentence.hits if (0 <= k - h.j <= 1 if before else 0 <= h.i - k <= 1)]
+    return {code for h in near for code in (*h.all("body"), *h.all("post"))}
+
+
+def _goes_on(scene: Scene, sentence: Sentence, i: int, j: int) -> bool:
+    """Say whether a capitalised word that is no label stands right beside the name."""
+    tokens = scene.tokens
+    return any(
+        sentence.i < k < sentence.j
+        and tokens.is_word(k)
+        and tokens.is_capital(k)
+        and not any(h.i <= k < h.j for h in sentence.hits)
+        for k in (i - 1, j)
+    )
+
+
+def _joined(scene: Scene, i: int, j: int) -> bool:
+    folds = scene.tokens.folds
+    return any(0 < k < len(folds) - 1 and folds[k] == "-" for k in (i - 1, j))

@@ -1,0 +1,101 @@
+"""Bodies: their own names, whose they are, short forms, and heads that name nobody."""
+
+from __future__ import annotations
+
+from extraction_scenes import scene_of
+
+from kg.extraction.scene import Scene
+
+
+def _bodies(scene: Scene) -> dict[str, str | None]:
+    return {
+        scene.entities["body", b.key].label: b.place
+        for s in scene.sentences
+        for b in s.bodies
+        if ("body", b.key) in scene.entities
+    }
+
+
+def test_company_bears_its_name() -> None:
+    scene = scene_of(
+        "Hưng Yên\nTỉnh Hưng Yên làm việc với Tập đoàn Mitaka (Nhật Bản) về cảng.", "vi"
+    )
+    assert _bodies(scene)["Mitaka Group"] == "JP"
+
+
+def test_school_may_be_named_after_a_person() -> None:
+    scene = scene_of(
+        "Hưng Yên\nĐoàn Nhật Bản thăm Trường THPT Nguyễn Trung Ngạn tại tỉnh Hưng Yên.", "vi"
+    )
+    assert any("Nguyễn Trung Ngạn" in label for label in _bodies(scene))
+    assert not [p for s in scene.sentences for p in s.people]
+
+
+def test_holder_of_a_post_is_no_name_of_the_department() -> None:
+    scene = scene_of("Hưng Yên\nGiám đốc Sở Y tế Hưng Yên Trần Văn Lâm tiếp đoàn Lào.", "vi")
+    assert list(_bodies(scene).values()) == ["VN-66"]
+    assert [p.name for s in scene.sentences for p in s.people] == ["Trần Văn Lâm"]
+
+
+def test_number_is_a_name_where_the_head_comes_first() -> None:
+    scene = scene_of("Đồng Tháp\nQuân khu 9 bàn giao nhà cho tỉnh Đồng Tháp.", "vi")
+    assert any(label.endswith(" 9") for label in _bodies(scene))
+
+
+def test_abbreviation_in_brackets_is_the_same_body() -> None:
+    scene = scene_of(
+        "Hue\nThe Global Heritage Association (GHA) met Hue city leaders. GHA praised Hue.", "en"
+    )
+    keys = {b.key for s in scene.sentences for b in s.bodies}
+    assert sum(len(s.bodies) for s in scene.sentences) == 2
+    assert len(keys) == 1
+
+
+def test_quoted_name_in_arabic() -> None:
+    scene = scene_of("نام دينه\nزار الوفد شركة «النور» في مقاطعة نام دينه (فيتنام).", "ar")
+    assert any(b.raw_spec == "النور" for s in scene.sentences for b in s.bodies)
+
+
+def test_unlisted_spelling_of_a_place_belongs_to_the_body_in_urdu() -> None:
+    scene = scene_of(
+        "ہنوئی\nلاؤس کے صوبہ سالاوان کی پیپلز کونسل کا وفد ہنوئی شہر پہنچا۔", "ur", "VN-HN"
+    )
+    assert [b.place for s in scene.sentences for b in s.bodies] == ["LA-SL"]
+
+
+def test_friendship_association_keeps_the_order_of_its_sides() -> None:
+    for text, lang in (
+        ("Huế\nHội hữu nghị Lào - Việt Nam thăm Huế.", "vi"),
+        ("ہنوئی\nلاؤس - ویتنام فرینڈشپ ایسوسی ایشن کا وفد ہنوئی شہر پہنچا۔", "ur"),
+        ("Hanoi\nThe Laos-Vietnam Friendship Association came to Hanoi.", "en"),
+    ):
+        bodies = [b for s in scene_of(text, lang).sentences for b in s.bodies]
+        assert [(b.place, b.second) for b in bodies] == [("LA", "VN")], lang
+
+
+def test_friendship_association_of_a_city_is_the_citys() -> None:
+    scene = scene_of(
+        "Hải Phòng đón khách\nHội hữu nghị Việt Nam - Lào thành phố gặp đoàn tại Hải Phòng.", "vi"
+    )
+    assert _bodies(scene) == {"Hai Phong Vietnam–Laos Friendship Association": "VN-HP"}
+
+
+def test_bare_national_assembly_is_the_own_states() -> None:
+    scene = scene_of(
+        "Binh Dinh\nBinh Dinh province spoke of the visit of the National Assembly Chairman "
+        "to Cuba.",
+        "en",
+        "VN-31",
+    )
+    assert list(_bodies(scene).values()) == ["VN"]
+
+
+def test_provincial_front_of_vietnam_is_the_provinces() -> None:
+    scene = scene_of("হাই ফং\nপ্রাদেশিক ভিয়েতনাম ফাদারল্যান্ড ফ্রন্ট কমিটি সভা করেছে।", "bn", "VN-13")
+    assert [b.place for s in scene.sentences for b in s.bodies] == ["VN-13"]
+
+
+def test_bare_head_of_nobody_names_nobody() -> None:
+    scene = scene_of("Lai Chau\nThe committee met in Lai Chau.", "en")
+    assert not [b for s in scene.sentences for b in s.bodies if b.head == "company"]
+    assert not _bodies(scene_of("Lai Chau\nA company opened in Lai Chau.", "en"))

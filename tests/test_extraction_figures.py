@@ -1,0 +1,71 @@
+"""What numbers count: after a classifier, before the number, at the end of a compound."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from kg import read_articles
+from kg.extraction.engine import read_scene
+from kg.extraction.figures import find_figures
+from kg.gazetteer import load_gazetteer
+from kg.languages import load_frames, load_language
+
+FRAME = {
+    "vi": "Tỉnh Nghệ An và tỉnh Gunma\n\nĐây là tin về hai tỉnh. {}\n",
+    "en": "Quang Ninh Province and Gangwon Province\n\nThis is about the two provinces. {}\n",
+    "bn": "ল্যাং সন প্রদেশ ও সেন্ট পিটার্সবার্গ শহর\n\nএটি দুই এলাকার খবর। {}\n",
+    "ar": "مقاطعة لاو كاي ومقاطعة يوننان\n\nهذا خبر عن المقاطعتين. {}\n",
+    "zh": "老街省与云南省\n\n这是两省的消息。{}\n",
+    "ko": "라오까이성과 윈난성\n\n이것은 두 지방의 소식이다. {}\n",
+}
+
+
+def figures(tmp_path: Path, lang: str, sentence: str) -> list[tuple[str, str, str]]:
+    path = tmp_path / "article.txt"
+    path.write_text(FRAME[lang].format(sentence), encoding="utf-8")
+    (article,) = read_articles([path], on_problem=print)
+    assert article.lang == lang
+    scene = read_scene(article, load_language(lang), load_gazetteer(), load_frames())
+    return [
+        (str(c.one("value")), str(c.one("unit")), str(c.one("qualifier")))
+        for c in find_figures(scene)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("lang", "sentence", "expected"),
+    [
+        ("vi", "Tỉnh đón hơn 20.000 lượt khách.", ("20000", "visitors", "more than")),
+        ("vi", "Tỉnh có gần 300 học sinh.", ("300", "students", "nearly")),
+        ("en", "It trained about 40 teachers.", ("40", "teachers", "about")),
+        ("en", "It trained 40 officials and students.", ("40", "officials and students", "exact")),
+        ("en", "It grew by 12%.", ("12", "percent", "exact")),
+        ("bn", "প্রদেশে ৪৫টি প্রকল্প আছে।", ("45", "projects", "exact")),
+        ("ar", "استقبلت الجامعة 45 طالبا.", ("45", "students", "exact")),
+        ("zh", "该省有300名学生。", ("300", "students", "exact")),
+        ("zh", "该省有300人。", ("300", "people", "exact")),
+        ("ko", "학생 300명이 왔다.", ("300", "students", "exact")),
+    ],
+)
+def test_one_figure(
+    tmp_path: Path, lang: str, sentence: str, expected: tuple[str, str, str]
+) -> None:
+    assert figures(tmp_path, lang, sentence) == [expected]
+
+
+def test_a_preposition_ends_the_search_and_points_back(tmp_path: Path) -> None:
+    found = figures(tmp_path, "ar", "جاء 13 طالبا، 12 منهم في جامعة.")
+    assert [unit for _, unit, _ in found] == ["students", "students"]
+
+
+def test_the_same_amount_is_told_once_but_twice_in_one_sentence(tmp_path: Path) -> None:
+    text = "The plan names 8 schools. It names 8 schools."
+    assert len(figures(tmp_path, "en", text)) == 1
+    assert len(figures(tmp_path, "en", "There 8 schools met 8 schools.")) == 2
+
+
+def test_years_and_ranks_are_no_figures(tmp_path: Path) -> None:
+    assert figures(tmp_path, "en", "In 2024 it ranked 3rd.") == []
+    assert figures(tmp_path, "vi", "Năm 2024, tỉnh xếp thứ 3.") == []

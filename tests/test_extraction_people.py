@@ -1,0 +1,101 @@
+"""People: names beside posts, names by their sound, posts of whom, and where from."""
+
+from __future__ import annotations
+
+from extraction_scenes import reading_of, scene_of
+
+from kg.extraction.scene import Scene
+from kg.model import Reading
+
+
+def _names(scene: Scene) -> list[str]:
+    return [p.name for s in scene.sentences for p in s.people]
+
+
+def _posts(scene: Scene) -> dict[str, list[str]]:
+    return {p.name: [post for post, _, _ in p.posts] for s in scene.sentences for p in s.people}
+
+
+def _home(reading: Reading, label: str) -> set[str]:
+    keys = {e.key for e in reading.entities if e.kind == "person" and e.label == label}
+    claims = [c for c in reading.claims if c.type == "membership"]
+    return {
+        place.key
+        for c in claims
+        if c.roles["person"][0].key in keys
+        for place in c.roles.get("locality", ())
+    }
+
+
+def test_post_after_a_relative_word() -> None:
+    scene = scene_of(
+        "Ha Nam\nHa Nam province received Pedro Alvarez Soler, who is Governor of Artemisa "
+        "province in Cuba.",
+        "en",
+    )
+    assert _names(scene) == ["Pedro Alvarez Soler"]
+
+
+def test_two_words_that_read_as_vietnamese_are_not_yet_a_person() -> None:
+    scene = scene_of("Hà Nội\nDu khách Nhật Bản thích Khu lưu niệm Văn Miếu ở Hà Nội.", "vi")
+    assert _names(scene) == []
+
+
+def test_three_words_are_and_two_of_them_again() -> None:
+    scene = scene_of("Hà Nội\nBuổi lễ có Trần Thu Lan. Bà Thu Lan cảm ơn Hà Nội.", "vi")
+    assert len({p.key for s in scene.sentences for p in s.people}) == 1
+
+
+def test_hyphens_make_no_words() -> None:
+    scene = scene_of("Sơn La\nĐồng chí Khăm-phết Xay-nha-vông thăm tỉnh Sơn La.", "vi")
+    assert _names(scene) == ["Khăm-phết Xay-nha-vông"]
+
+
+def test_names_in_a_list_by_their_sound_in_arabic() -> None:
+    scene = scene_of(
+        "لاو كاي\nكان في استقبال الوفد نجوين فان هاي، نائب رئيس اللجنة الشعبية لمقاطعة لاو كاي.",
+        "ar",
+    )
+    assert _posts(scene) == {"نجوين فان هاي": ["vice-chair"]}
+
+
+def test_common_words_before_a_post_are_no_name_in_bengali() -> None:
+    scene = scene_of("হাই ফং\nসভায় অনেক নতুন কথা, চেয়ারম্যান বলেন, হবে।", "bn")
+    assert _names(scene) == []
+
+
+def test_posts_joined_to_the_next_name_are_not_of_the_one_before() -> None:
+    scene = scene_of(
+        "Ханой\nПрибыли вице-премьер Вьетнама Ле Ван Тхань, секретарь провинциального "
+        "партийного комитета и член ЦК Чан Куок Туан.",
+        "ru",
+    )
+    assert _posts(scene)["Ле Ван Тхань"] == ["deputy-prime-minister"]
+    assert "central-committee-member" in _posts(scene)["Чан Куок Туан"]
+
+
+def test_post_carries_a_body_that_no_list_holds() -> None:
+    reading = reading_of(
+        "Hưng Yên và Kanagawa hợp tác\nChủ tịch UBND tỉnh Hưng Yên Trần Quốc Tuấn tiếp ông "
+        "Sato Kenji, Chủ tịch Tập đoàn Mitaka, và đoàn tỉnh Kanagawa (Nhật Bản). Tỉnh Hưng Yên "
+        "và tỉnh Kanagawa ký thỏa thuận hợp tác.",
+        "vi",
+        "VN-66",
+    )
+    posts = {str(c.roles["post"][0]) for c in reading.claims if c.roles.get("post")}
+    assert "Chairman of the Mitaka Group" in posts
+
+
+def test_foreigner_is_not_of_the_home_province() -> None:
+    reading = reading_of(
+        "Hưng Yên và Kanagawa hợp tác\nTỉnh Hưng Yên tiếp ông Sato Kenji, Phó Chủ tịch, và đoàn "
+        "tỉnh Kanagawa (Nhật Bản). Tỉnh Hưng Yên và tỉnh Kanagawa ký thỏa thuận hợp tác.",
+        "vi",
+        "VN-66",
+    )
+    assert "VN-66" not in _home(reading, "Sato Kenji")
+
+
+def test_abbreviation_before_a_name_is_no_part_of_it() -> None:
+    scene = scene_of("Hà Nội\nPhó Chủ tịch QH Lê Minh Tâm tiếp đoàn Lào tại Hà Nội.", "vi")
+    assert _names(scene) == ["Lê Minh Tâm"]

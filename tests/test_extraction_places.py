@@ -1,0 +1,103 @@
+"""Places: unlisted names, weak names, containers, and words that are no places."""
+
+from __future__ import annotations
+
+import pytest
+from extraction_scenes import scene_of
+
+from kg.extraction.scene import Scene
+
+
+def _keys(scene: Scene) -> list[str]:
+    return [p.key for s in scene.sentences for p in s.places]
+
+
+def _country(scene: Scene, label: str) -> str:
+    return next(e.country for e in scene.entities.values() if e.label == label)
+
+
+def test_short_country_name_counts_where_the_text_names_the_country() -> None:
+    scene = scene_of(
+        "Hải Dương đón đoàn khách CHLB Đức\nĐoàn Đức thăm tỉnh Hải Dương ngày 3/4.", "vi"
+    )
+    assert _keys(scene).count("DE") == 2
+
+
+def test_short_country_name_counts_beside_an_embassy() -> None:
+    scene = scene_of("Hải Dương\nĐại sứ quán Nga tại Hà Nội chúc mừng tỉnh Hải Dương.", "vi")
+    assert "RU" in _keys(scene)
+
+
+def test_given_name_is_no_country() -> None:
+    scene = scene_of("Hải Dương\nÔng Phạm Minh Đức thăm tỉnh Hải Dương và CHLB Đức.", "vi")
+    assert _keys(scene).count("DE") == 1
+
+
+def test_town_in_a_personal_name_is_no_place() -> None:
+    scene = scene_of(
+        "Hai Duong meets guests\nHai Duong province received Manuel Concepcion Rodriguez, "
+        "who is Governor of Artemisa province in Cuba.",
+        "en",
+    )
+    assert not [k for k in _keys(scene) if k.startswith("gn-")]
+
+
+def test_name_shared_with_its_town_means_the_province() -> None:
+    scene = scene_of(
+        "Sơn La đón khách Lào\nTại thành phố Sơn La, tỉnh Sơn La tiếp đoàn Lào. Sơn La mến khách.",
+        "vi",
+    )
+    assert _keys(scene)[0] == "VN-05"
+    assert _keys(scene)[-1] == "VN-05"
+
+
+def test_small_place_takes_the_country_of_its_container() -> None:
+    scene = scene_of(
+        "Thai Binh signs a pact\nThai Binh province signed a pact with Bukchon, "
+        "a district of Seoul in South Korea.",
+        "en",
+    )
+    assert _country(scene, "Bukchon") == "KR"
+
+
+def test_small_vietnamese_place_in_english() -> None:
+    scene = scene_of(
+        "Binh Dinh opens a school\nVan Canh district in Binh Dinh province opened a school "
+        "with money from Japan.",
+        "en",
+    )
+    assert [p.country for s in scene.sentences for p in s.places if p.kind == "district"] == ["VN"]
+
+
+def test_small_place_by_its_sound_in_arabic() -> None:
+    scene = scene_of("مقاطعة لاو كاي\nزار الوفد منطقة بات خات في مقاطعة لاو كاي (فيتنام).", "ar")
+    assert any(k.startswith("local/") for k in _keys(scene))
+
+
+def test_common_words_before_district_are_no_place_in_bengali() -> None:
+    scene = scene_of("হাই ফং\nহাই ফং শহরের একটি বড় জেলা সভা করেছে।", "bn")
+    assert not [k for k in _keys(scene) if k.startswith("local/")]
+
+
+def test_foreign_province_by_its_sound_in_urdu() -> None:
+    scene = scene_of("ہنوئی\nلاؤس کے صوبہ سالاوان کا وفد ہنوئی شہر پہنچا۔ سالاوان خوش ہے۔", "ur")
+    assert _keys(scene).count("LA-SL") == 2
+
+
+def test_two_characters_before_a_type_word_in_chinese() -> None:
+    scene = scene_of("老街省代表团访问云南\n老街省坝洒县与中国云南省签署协议。", "zh")
+    assert any(p.kind == "district" for s in scene.sentences for p in s.places)
+
+
+def test_chairmans_name_after_the_city_is_no_place() -> None:
+    scene = scene_of(
+        "Cần Thơ\nChủ tịch UBND thành phố Nguyễn Minh Khang tiếp đoàn Nhật Bản tại Cần Thơ.", "vi"
+    )
+    assert not [k for k in _keys(scene) if k.startswith("local/")]
+    assert [p.name for s in scene.sentences for p in s.people] == ["Nguyễn Minh Khang"]
+
+
+@pytest.mark.parametrize("word", ["New", "Old"])
+def test_type_word_inside_a_longer_name_makes_no_place(word: str) -> None:
+    scene = scene_of(f"Fair\nThe Hanoi {word} City Expo opens in Hanoi in May.", "en")
+    assert not [k for k in _keys(scene) if k.startswith("local/")]

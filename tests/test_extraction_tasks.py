@@ -1,0 +1,99 @@
+"""Tasks in small invented directives: who gives what to which bodies."""
+
+from __future__ import annotations
+
+import hashlib
+
+import pytest
+
+from kg.extraction.engine import read_claims
+from kg.gazetteer import Gazetteer, load_gazetteer
+from kg.languages import load_frames, load_language
+from kg.model import Article, Claim, Ref, Region, Span
+
+VI_LEAD = (
+    "Ngày 3/5, Chủ tịch UBND tỉnh Hà Giang Trần Văn Nam chỉ đạo triển khai phong trào "
+    '"Bình dân học vụ số" trên địa bàn tỉnh Hà Giang. '
+)
+VI_ORDERS = (
+    "Chủ tịch UBND tỉnh Hà Giang Trần Văn Nam giao Sở Khoa học và Công nghệ tỉnh Hà Giang xây dựng "
+    'kế hoạch phong trào "Bình dân học vụ số"; hướng dẫn các xã thực hiện phong trào. '
+    "Chủ tịch UBND tỉnh yêu cầu Sở Giáo dục và Đào tạo tỉnh Hà Giang mở lớp kỹ năng số cho học sinh. "
+)
+
+
+@pytest.fixture(scope="module")
+def gazetteer() -> Gazetteer:
+    return load_gazetteer()
+
+
+def tasks(gazetteer: Gazetteer, lang: str, lead: str, body: str) -> list[Claim]:
+    text = f"{lead.strip()}\n{body}"
+    cut = len(lead.strip())
+    regions = (
+        Region("lead", Span(0, cut), lang),
+        Region("body", Span(cut + 1, len(text)), lang),
+    )
+    digest = hashlib.sha256(text.encode()).hexdigest()
+    article = Article("invented", text, lang, regions, "invented", digest)
+    reading = read_claims(article, load_language(lang), gazetteer, load_frames())
+    return [c for c in reading.claims if c.type == "task" and c.evidence[0].span.start > cut]
+
+
+def given_to(claim: Claim) -> str:
+    return "+".join(v.key for v in claim.roles["addressee"] if isinstance(v, Ref))
+
+
+def test_each_item_is_a_task_of_the_body_before_it(gazetteer: Gazetteer) -> None:
+    found = tasks(gazetteer, "vi", VI_LEAD, VI_ORDERS)
+    assert len(found) == 3
+    assert given_to(found[0]) == given_to(found[1]) != given_to(found[2])
+
+
+def test_the_assigner_is_the_chief(gazetteer: Gazetteer) -> None:
+    found = tasks(gazetteer, "vi", VI_LEAD, VI_ORDERS)
+    assert {v.kind for c in found for v in c.roles["assigner"] if isinstance(v, Ref)} == {"person"}
+
+
+def test_the_plural_takes_a_task(gazetteer: Gazetteer) -> None:
+    body = VI_ORDERS + "Chủ tịch UBND tỉnh yêu cầu các sở, ngành phòng chống dịch bệnh."
+    last = tasks(gazetteer, "vi", VI_LEAD, body)[-1]
+    assert "agencies" in given_to(last)
+    assert "health" in last.roles["field"]
+
+
+def test_a_report_ends_the_list_and_gives_no_task(gazetteer: Gazetteer) -> None:
+    report = (
+        "Theo báo cáo của Sở Tài chính tỉnh Hà Giang, thu ngân sách đạt 50 tỷ đồng; du lịch tăng 5%. "
+        "Đáng lưu ý, lễ hội được tổ chức thành công; an ninh được bảo đảm."
+    )
+    assert len(tasks(gazetteer, "vi", VI_LEAD, VI_ORDERS + report)) == 3
+
+
+def test_a_companion_is_given_nothing(gazetteer: Gazetteer) -> None:
+    body = VI_ORDERS + (
+        "Chủ tịch UBND tỉnh giao Sở Y tế tỉnh Hà Giang phối hợp với Công an tỉnh Hà Giang khám bệnh cho người dân."
+    )
+    last = tasks(gazetteer, "vi", VI_LEAD, body)[-1]
+    assert "police" not in given_to(last)
+
+
+def test_english_orders(gazetteer: Gazetteer) -> None:
+    lead = (
+        "Chairman of the Ha Giang provincial People's Committee Tran Van Nam issued a plan for the "
+        '"Digital Literacy for All" movement in Ha Giang province. '
+    )
+    body = (
+        "The Chairman of the Ha Giang provincial People's Committee assigned the Ha Giang Department of Science and "
+        'Technology to draw up the plan of the "Digital Literacy for All" movement. '
+        "He instructed the Ha Giang Department of Education and Training to open classes."
+    )
+    assert len(tasks(gazetteer, "en", lead, body)) == 2
+
+
+def test_contact_with_a_partner_gives_statements_and_no_tasks(gazetteer: Gazetteer) -> None:
+    lead = "Ngày 3/5, lãnh đạo tỉnh Hà Giang tiếp đoàn đại biểu tỉnh Yamagata (Nhật Bản) bàn hợp tác hữu nghị. "
+    body = (
+        "Chủ tịch UBND tỉnh Hà Giang Trần Văn Nam giao Sở Ngoại vụ tỉnh Hà Giang chuẩn bị kế hoạch."
+    )
+    assert tasks(gazetteer, "vi", lead, body) == []
