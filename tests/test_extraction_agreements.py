@@ -12,7 +12,7 @@ from kg.model import Claim, Ref
 
 EN_HEAD = """Quang Ninh Province meets Gangwon Province
 
-Quang Ninh Province received a delegation from Gangwon Province of the Republic of Korea on March 4, 2024.
+On March 4, 2024 Quang Ninh Province received a delegation from Gangwon Province of South Korea.
 
 """
 VI_HEAD = """Tỉnh Nghệ An và tỉnh Gunma (Nhật Bản) tăng cường hợp tác

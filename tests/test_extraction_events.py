@@ -23,19 +23,23 @@ Tại buổi tiếp, ông Trần Văn Bình cảm ơn tỉnh Gunma đã tiếp �
 """
 VI_TURN = """Chủ tịch Nghệ An tiếp khách Nhật Bản
 
-Ngày 3/6/2024, Chủ tịch UBND tỉnh Nghệ An Trần Văn Bình tiếp Thống đốc tỉnh Gunma Sato Kenji và Thống đốc tỉnh Ibaraki Mori Taro.
+Ngày 3/6/2024, Chủ tịch UBND tỉnh Nghệ An Trần Văn Bình tiếp \
+Thống đốc tỉnh Gunma Sato Kenji và Thống đốc tỉnh Ibaraki Mori Taro.
 """
 EN_SIGN = """Memorandum for Quang Ninh and Gangwon Province
 
-Leaders of Quang Ninh Province met with a delegation from Gangwon Province of the Republic of Korea on March 4, 2024.
+Leaders of Quang Ninh Province met with a delegation from Gangwon Province of the Republic \
+of Korea on March 4, 2024.
 
-The two provinces have been friends since 2011. A memorandum of understanding was then signed by the two sides.
+The two provinces have been friends since 2011. A memorandum of understanding was then \
+signed by the two sides.
 
 Gangwon Province said more meetings between Quang Ninh Province and Gangwon Province will follow.
 """
 EN_VIDEO = """Quang Ninh Province and Gangwon Province join hands
 
-By videoconference on March 4, 2024, Quang Ninh Province signed a memorandum of understanding with Gangwon Province of the Republic of Korea.
+By videoconference on March 4, 2024, Quang Ninh Province signed a \
+memorandum of understanding with Gangwon Province of the Republic of Korea.
 """
 EN_PLAN = """Quang Ninh Province and Gangwon Province deepen ties
 
@@ -45,7 +49,8 @@ A delegation of Quang Ninh Province has not visited Gangwon Province.
 """
 EN_RANGE = """Delegation of Quang Ninh Province visits Gangwon Province
 
-The delegation of Quang Ninh Province visited Gangwon Province from March 4 to March 8, 2024. Quang Ninh Province and Gangwon Province signed a cooperation agreement in 2015.
+The delegation of Quang Ninh Province visited Gangwon Province from March 4 to March 8, 2024. \
+Quang Ninh Province and Gangwon Province signed a cooperation agreement in 2015.
 """
 BN_SCENE = """ল্যাং সন ও সেন্ট পিটার্সবার্গ শহরের বৈঠক
 

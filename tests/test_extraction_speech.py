@@ -21,7 +21,10 @@ EN_TALKS = (
     "Leaders of Ha Giang province of Vietnam received a delegation of Yamagata prefecture of "
     "Japan to discuss cooperation on May 3. "
 )
-VI_LEAD = "Ngày 3/5, lãnh đạo tỉnh Hà Giang tiếp đoàn đại biểu tỉnh Yamagata (Nhật Bản) bàn về hợp tác hữu nghị. "
+VI_LEAD = (
+    "Ngày 3/5, lãnh đạo tỉnh Hà Giang tiếp đoàn đại biểu tỉnh Yamagata (Nhật Bản) "
+    "bàn về hợp tác hữu nghị. "
+)
 VI_WHO = "Chủ tịch UBND tỉnh Hà Giang Trần Văn Nam"
 
 
@@ -66,14 +69,20 @@ def test_thanks_and_praise_with_one_object_are_one_statement(gazetteer: Gazettee
 
 
 def test_each_item_between_semicolons_is_a_row(gazetteer: Gazetteer) -> None:
-    body = f"{VI_WHO} đề nghị tỉnh Yamagata hỗ trợ đào tạo nghề; mở rộng hợp tác du lịch; tăng cường thương mại."
+    body = (
+        f"{VI_WHO} đề nghị tỉnh Yamagata hỗ trợ đào tạo nghề; "
+        "mở rộng hợp tác du lịch; tăng cường thương mại."
+    )
     rows = statements(gazetteer, "vi", VI_LEAD, body)
     assert kinds(rows) == ["request"] * 3
     assert [row[2] for row in rows] == [("education_training",), ("tourism",), ("trade",)]
 
 
 def test_what_a_place_values_is_its_promise(gazetteer: Gazetteer) -> None:
-    body = f"{VI_WHO} khẳng định, tỉnh luôn coi trọng và mong muốn mở rộng hợp tác du lịch với Yamagata."
+    body = (
+        f"{VI_WHO} khẳng định, tỉnh luôn coi trọng và mong muốn "
+        "mở rộng hợp tác du lịch với Yamagata."
+    )
     assert statements(gazetteer, "vi", VI_LEAD, body) == [
         ("commitment", ("Trần Văn Nam",), ("tourism",))
     ]
@@ -98,7 +107,10 @@ def test_the_noun_and_the_question_and_the_denial_state_nothing(gazetteer: Gazet
 
 
 def test_the_speaker_at_the_end_speaks_the_whole_sentence(gazetteer: Gazetteer) -> None:
-    body = "Ha Giang stands ready to help with tourism, said Tran Van Nam, Chairman of the Ha Giang provincial People's Committee."
+    body = (
+        "Ha Giang stands ready to help with tourism, said Tran Van Nam, Chairman of the Ha Giang "
+        "provincial People's Committee."
+    )
     rows = statements(gazetteer, "en", EN_TALKS, body)
     assert rows == [("commitment", ("Tran Van Nam",), ("tourism",))]
 
@@ -141,14 +153,20 @@ def test_what_both_sides_promise_under_a_signed_document_is_its_content(
 
 
 def test_bengali_verb_ends_the_clause(gazetteer: Gazetteer) -> None:
-    lead = "৩ মে হ্যানয় শহরের নেতারা জাপানের ইয়ামাগাতা প্রদেশের প্রতিনিধিদলকে অভ্যর্থনা জানান এবং সহযোগিতা নিয়ে বৈঠক করেন। "
+    lead = (
+        "৩ মে হ্যানয় শহরের নেতারা জাপানের ইয়ামাগাতা প্রদেশের প্রতিনিধিদলকে "
+        "অভ্যর্থনা জানান এবং সহযোগিতা নিয়ে বৈঠক করেন। "
+    )
     body = "হ্যানয় পিপলস কমিটির চেয়ারম্যান মিঃ ত্রান ভ্যান নাম পর্যটন খাতে সহযোগিতার প্রস্তাব করেন।"
     rows = statements(gazetteer, "bn", lead, body)
     assert [(row[0], row[2]) for row in rows] == [("proposal", ("tourism",))]
 
 
 def test_arabic_subject_follows_the_verb(gazetteer: Gazetteer) -> None:
-    lead = "استقبل قادة مدينة هانوي (فيتنام) يوم 3 مايو وفد مقاطعة ياماغاتا (اليابان) وبحثوا علاقات التعاون والصداقة. "
+    lead = (
+        "استقبل قادة مدينة هانوي (فيتنام) يوم 3 مايو وفد مقاطعة ياماغاتا (اليابان) "
+        "وبحثوا علاقات التعاون والصداقة. "
+    )
     body = (
         "واقترح السيد تران فان نام، رئيس لجنة الشعب في مدينة هانوي، توسيع التعاون في مجال السياحة."
     )

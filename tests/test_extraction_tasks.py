@@ -18,7 +18,8 @@ VI_LEAD = (
 VI_ORDERS = (
     "Chủ tịch UBND tỉnh Hà Giang Trần Văn Nam giao Sở Khoa học và Công nghệ tỉnh Hà Giang xây dựng "
     'kế hoạch phong trào "Bình dân học vụ số"; hướng dẫn các xã thực hiện phong trào. '
-    "Chủ tịch UBND tỉnh yêu cầu Sở Giáo dục và Đào tạo tỉnh Hà Giang mở lớp kỹ năng số cho học sinh. "
+    "Chủ tịch UBND tỉnh yêu cầu Sở Giáo dục và Đào tạo tỉnh Hà Giang mở lớp "
+    "kỹ năng số cho học sinh. "
 )
 
 
@@ -64,7 +65,8 @@ def test_the_plural_takes_a_task(gazetteer: Gazetteer) -> None:
 
 def test_a_report_ends_the_list_and_gives_no_task(gazetteer: Gazetteer) -> None:
     report = (
-        "Theo báo cáo của Sở Tài chính tỉnh Hà Giang, thu ngân sách đạt 50 tỷ đồng; du lịch tăng 5%. "
+        "Theo báo cáo của Sở Tài chính tỉnh Hà Giang, thu ngân sách đạt 50 tỷ đồng; "
+        "du lịch tăng 5%. "
         "Đáng lưu ý, lễ hội được tổ chức thành công; an ninh được bảo đảm."
     )
     assert len(tasks(gazetteer, "vi", VI_LEAD, VI_ORDERS + report)) == 3
@@ -72,7 +74,8 @@ def test_a_report_ends_the_list_and_gives_no_task(gazetteer: Gazetteer) -> None:
 
 def test_a_companion_is_given_nothing(gazetteer: Gazetteer) -> None:
     body = VI_ORDERS + (
-        "Chủ tịch UBND tỉnh giao Sở Y tế tỉnh Hà Giang phối hợp với Công an tỉnh Hà Giang khám bệnh cho người dân."
+        "Chủ tịch UBND tỉnh giao Sở Y tế tỉnh Hà Giang phối hợp với Công an "
+        "tỉnh Hà Giang khám bệnh cho người dân."
     )
     last = tasks(gazetteer, "vi", VI_LEAD, body)[-1]
     assert "police" not in given_to(last)
@@ -84,15 +87,19 @@ def test_english_orders(gazetteer: Gazetteer) -> None:
         '"Digital Literacy for All" movement in Ha Giang province. '
     )
     body = (
-        "The Chairman of the Ha Giang provincial People's Committee assigned the Ha Giang Department of Science and "
-        'Technology to draw up the plan of the "Digital Literacy for All" movement. '
+        "The Chairman of the Ha Giang provincial People's Committee assigned the Ha Giang "
+        'Department of Science and Technology to draw up the plan of the "Digital Literacy '
+        'for All" movement. '
         "He instructed the Ha Giang Department of Education and Training to open classes."
     )
     assert len(tasks(gazetteer, "en", lead, body)) == 2
 
 
 def test_contact_with_a_partner_gives_statements_and_no_tasks(gazetteer: Gazetteer) -> None:
-    lead = "Ngày 3/5, lãnh đạo tỉnh Hà Giang tiếp đoàn đại biểu tỉnh Yamagata (Nhật Bản) bàn hợp tác hữu nghị. "
+    lead = (
+        "Ngày 3/5, lãnh đạo tỉnh Hà Giang tiếp đoàn đại biểu tỉnh Yamagata (Nhật Bản) "
+        "bàn hợp tác hữu nghị. "
+    )
     body = (
         "Chủ tịch UBND tỉnh Hà Giang Trần Văn Nam giao Sở Ngoại vụ tỉnh Hà Giang chuẩn bị kế hoạch."
     )

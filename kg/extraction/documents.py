@@ -65,10 +65,10 @@ def _in_clause(scene: Scene, sentence: Sentence, start: int, end: int) -> list[D
     status = _status(scene, sentence, hits, papers) if papers else _intent(scene, sentence, hits)
     if status is None:
         return []
-    sets, named = signatories(scene, sentence, start, end)
+    anchor = next((h for h in hits if "cue:sign" in h.concepts), papers[0] if papers else hits[0])
+    sets, named = signatories(scene, sentence, start, end, anchor)
     if status == "mentioned" and not (named and _by_name(sentence, sets, start, end)):
         return []
-    anchor = next((h for h in hits if "cue:sign" in h.concepts), papers[0] if papers else hits[0])
     date, period = _dates(sentence, anchor, start, end)
     if status == "signed" and not date and not sentence.has("cue:previously", "cue:since"):
         date = _day_of_news(scene)

@@ -129,7 +129,8 @@ def _evokes(scene: Scene, hit: Hit) -> bool:
 
 def _in_name(sentence: Sentence, hit: Hit) -> bool:
     """Say whether the word is part of a name: of a person, a body or an institution."""
-    return any(p.i <= hit.i < p.j for p in (*sentence.people, *sentence.bodies))
+    spans = [(p.i, p.j) for p in sentence.people] + [(b.i, b.j) for b in sentence.bodies]
+    return any(i <= hit.i < j for i, j in spans)
 
 
 def _beside(a: Hit, b: Hit) -> bool:
@@ -212,7 +213,7 @@ def _part(scene: Scene, sentence: Sentence, hit: Hit, setting: bool) -> tuple[in
     if setting:
         comma = _first_comma(scene, sentence, hit.j)
         if comma is not None and _kind(scene, hit) != "visit":
-            return sentence.i, comma
+            return sentence.i, _speaker_end(sentence, comma)
     marks = set(scene.lexicon.profile.clause_mark)
     cuts = [k for k in range(sentence.i, sentence.j) if scene.tokens.folds[k] in marks]
     if sentence.region not in ("headline", "lead"):
@@ -220,6 +221,13 @@ def _part(scene: Scene, sentence: Sentence, hit: Hit, setting: bool) -> tuple[in
     start = max((k + 1 for k in cuts if k < hit.i), default=sentence.i)
     end = min((k for k in cuts if k >= hit.j), default=sentence.j)
     return start, end
+
+
+def _speaker_end(sentence: Sentence, comma: int) -> int:
+    """Reach to who speaks next, if the setting names nobody: the speaker takes part in it."""
+    if any(a.i < comma for a in sentence.actors):
+        return comma
+    return next((a.i + 1 for a in sentence.actors if a.kind in ("person", "group")), comma)
 
 
 def _is_told(scene: Scene, sentence: Sentence, hit: Hit) -> bool:

@@ -63,9 +63,9 @@ def find_places(scene: Scene) -> None:
             phrase = PlacePhrase(name.i, name.j, place.key, kind, place.country)
             phrase.name_i, phrase.name_j = name.name_i, name.name_j
             sentence.places.append(phrase)
-        find_local(scene, sentence, known)
     find_spelled(scene, known)
     for sentence in scene.sentences:
+        find_local(scene, sentence, known)
         sentence.places.sort(key=lambda p: (p.i, p.j))
         mark_containers(scene, sentence)
         find_countries(scene, sentence)

@@ -10,7 +10,6 @@ from kg.extraction.speakers import first_speaker, next_speaker, reporter_in
 from kg.extraction.speech_merge import Speech, merged
 from kg.extraction.speech_verbs import acts_in, content_of, is_undertaking, meaning_of, reports_in
 from kg.extraction.topic import country_of
-from kg.lexicon import Hit
 from kg.model import Claim, Ref, Value
 
 _ITEM = 3  # words of the shortest item of a list
@@ -95,7 +94,7 @@ def _in_sentence(scene: Scene, sentence: Sentence, last: Actor | None) -> list[S
         if verb.kind == "agree":
             kind = "commitment" if is_undertaking(scene, sentence, start, end) else None
         if kind is not None:
-            found += _items(scene, sentence, speaker, kind, verb.hit, start, end)
+            found += _items(scene, sentence, speaker, kind, start, end)
     return found
 
 
@@ -103,14 +102,13 @@ def _carried(scene: Scene, sentence: Sentence, last: Actor | None) -> list[Speec
     """Return the proposal of a sentence that goes on reporting: "the two should ..."."""
     if last is None or last.kind != "person" or sentence.region != "body":
         return []
-    must = next(iter(sentence.cues("cue:must")), None)
-    if must is None or negated(sentence, sentence.i, sentence.j):
+    if not sentence.has("cue:must") or negated(sentence, sentence.i, sentence.j):
         return []
-    return _items(scene, sentence, last, "proposal", must, sentence.i, sentence.j)
+    return _items(scene, sentence, last, "proposal", sentence.i, sentence.j)
 
 
 def _items(
-    scene: Scene, sentence: Sentence, speaker: Actor, kind: str, hit: Hit, start: int, end: int
+    scene: Scene, sentence: Sentence, speaker: Actor, kind: str, start: int, end: int
 ) -> list[Speech]:
     addressee = _addressee(scene, sentence, speaker, start, end)
     if kind in ("proposal", "request"):

@@ -174,9 +174,12 @@ def _sounds_like(scene: Scene, surface: str, kind: str) -> tuple[float, Place] |
 
 
 def _speaks_of_vietnam(scene: Scene) -> bool:
-    home = scene.article.home or ""
-    return home.startswith("VN") or any(
-        p.country == "VN" for s in scene.sentences for p in s.places
+    """Say whether a Vietnamese home, place or body makes Vietnamese names likely."""
+    if (scene.article.home or "").startswith("VN"):
+        return True
+    return any(
+        any(p.country == "VN" for p in s.places) or s.has("body:people-committee")
+        for s in scene.sentences
     )
 
 

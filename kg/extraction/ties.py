@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from kg.extraction.clauses import items, modality_of, negated
 from kg.extraction.documents import Document
 from kg.extraction.parties import are_units, completed, is_foreign_pair
-from kg.extraction.scene import Actor, Scene, Sentence, unique
-from kg.extraction.signatories import acting_in, sides_of
+from kg.extraction.scene import Scene, Sentence
+from kg.extraction.sides import acting_in, sides_of
 from kg.lexicon import Hit
 from kg.model import Claim, Evidence, Ref, Value
 
@@ -103,7 +103,7 @@ def _at(scene: Scene, sentence: Sentence, hit: Hit, kind: str, start: int, end: 
         return []
     if modality_of(scene, sentence, hit) in ("proposed", "hypothetical", "negated"):
         return []
-    explicit = _sides(scene, sentence, hit, *reach)
+    explicit = acting_in(scene, sentence, *reach, hit)
     if _counted(scene, sentence, explicit, start, end):
         return []
     parties = explicit
@@ -118,33 +118,6 @@ def _at(scene: Scene, sentence: Sentence, hit: Hit, kind: str, start: int, end: 
         for pair in _pairs(scene, sentence, parties)
         if kind == "twinned" or are_units(scene, pair)  # friendship with a state is no tie of two
     ]
-
-
-def _sides(scene: Scene, sentence: Sentence, hit: Hit, start: int, end: int) -> tuple[str, ...]:
-    """Return the places nearest to the word of the tie, each with its list."""
-    keys = acting_in(scene, sentence, start, end)
-    own, foreign = sides_of(scene, sentence, keys)
-    if len(own) < 2 or not foreign:
-        return keys
-    actors = [a for a in sentence.actors if start <= a.i < end]
-    runs = _runs(scene, sentence, [a for a in actors if set(a.locality) & set(own)])
-    near = min(runs, key=lambda r: min(abs(a.i - hit.i) for a in r))
-    return unique((*(k for a in near for k in a.locality if k in own), *foreign))
-
-
-def _runs(scene: Scene, sentence: Sentence, actors: list[Actor]) -> list[list[Actor]]:
-    """Group actors that stand in one list: between them only "and" and list marks."""
-    marks = {*scene.lexicon.profile.list_mark, "-", "–", "(", ")"}
-    joins = {k for h in sentence.cues("rel:and") for k in range(h.i, h.j)}
-    runs: list[list[Actor]] = []
-    for actor in actors:
-        last = runs[-1][-1] if runs else None
-        between = range(last.j, actor.i) if last else range(0)
-        if last and all(k in joins or scene.tokens.folds[k] in marks for k in between):
-            runs[-1].append(actor)
-        else:
-            runs.append([actor])
-    return runs
 
 
 def _counted(

@@ -1,0 +1,146 @@
+"""On which side a place stands, and which places a word of a tie or a signing joins."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.extraction.parties import are_units, is_foreign_pair, parties_in
+from kg.extraction.scene import Actor, PlacePhrase, Scene, Sentence, unique
+from kg.extraction.topic import country_of
+from kg.lexicon import Hit
+
+_ASIDE = frozenset({"in", "pronoun"})
+_RANK = {"province": 1, "city": 1, "district": 2, "commune": 3}
+_BESIDE = 6  # words between a place and one that says where it lies
+_JOINS = ("rel:and", "rel:with", "rel:between")
+
+
+def acting_in(
+    scene: Scene, sentence: Sentence, start: int, end: int, anchor: Hit
+) -> tuple[str, ...]:
+    """Return the places that act between two words, nearest to the word that joins them.
+
+    Where two places of two countries stand in one list ("A and B"), the list nearest to
+    the anchor says it all. Else each side is the list of it nearest to the anchor.
+    """
+    actors = [a for a in sentence.actors if start <= a.i < end]
+    left_out = _holders(scene, sentence) | _vague(scene, actors)
+    keys = tuple(k for k in parties_in(scene, sentence, start, end) if k not in left_out)
+    own, foreign = sides_of(scene, sentence, keys)
+    if len(keys) <= 2 or not foreign:
+        return keys
+    used = [a for a in actors if set(a.locality) & set(keys)]
+    lists = [_keys(run, keys) for run in _runs(scene, sentence, used, anchor)]
+    for found in lists:
+        if is_foreign_pair(scene, found) and are_units(scene, found):
+            return found
+    if len(own) < 2:
+        return keys
+    near = next(found for found in lists if set(found) & set(own))
+    return unique((*(k for k in near if k in own), *foreign))
+
+
+def _keys(run: list[Actor], keys: tuple[str, ...]) -> tuple[str, ...]:
+    return unique(k for a in run for k in a.locality if k in keys)
+
+
+def _runs(scene: Scene, sentence: Sentence, actors: list[Actor], anchor: Hit) -> list[list[Actor]]:
+    """Group actors that stand in one list, the group nearest to the anchor first."""
+    marks = {*scene.lexicon.profile.list_mark, "-", "–", "(", ")"}
+    joins = {k for h in sentence.cues(*_JOINS) for k in range(h.i, h.j)}
+    runs: list[list[Actor]] = []
+    for actor in actors:
+        last = runs[-1][-1] if runs else None
+        between = range(last.j, actor.i) if last else range(0)
+        if last and all(k in joins or scene.tokens.folds[k] in marks for k in between):
+            runs[-1].append(actor)
+        else:
+            runs.append([actor])
+    return sorted(runs, key=lambda r: min(abs(a.i - anchor.i) for a in r))
+
+
+def _holders(scene: Scene, sentence: Sentence) -> set[str]:
+    """Return the places named only to say where a smaller one beside them lies.
+
+    "Seoul's Gangnam district", "Gangnam, a district of Seoul": nothing but "of" between.
+    """
+    of = {k for h in sentence.cues("rel:of") for k in range(h.i, h.j)}
+    found: dict[str, bool] = {}
+    for place in sentence.places:
+        inner = [p for p in sentence.places if _within(scene, p, place, of)]
+        found[place.key] = found.get(place.key, True) and bool(inner)
+    return {key for key, always in found.items() if always}
+
+
+def _within(scene: Scene, inner: PlacePhrase, outer: PlacePhrase, of: set[int]) -> bool:
+    if not _RANK.get(outer.kind, 9) < _RANK.get(inner.kind, 0):
+        return False
+    country = country_of(scene, inner.key)
+    if country and country != country_of(scene, outer.key):
+        return False
+    low, high = min(inner.j, outer.j), max(inner.i, outer.i)
+    tokens = scene.tokens
+    return all(k in of or tokens.folds[k] in ("'", "’") for k in range(low, high))
+
+
+def _vague(scene: Scene, actors: list[Actor]) -> set[str]:
+    """Return the partners that only "both sides" or "in X" brings in, and perhaps wrongly.
+
+    That is one that never acts by its name, or one of "both sides" that others of the
+    article weigh as much as.
+    """
+    named = {k for a in actors if not _ASIDE & a.marks for k in a.locality}
+    aside = [a for a in actors if _ASIDE & a.marks and not set(a.locality) <= named]
+    return {
+        k
+        for a in aside
+        for k in a.locality
+        if k not in named
+        and k != scene.home
+        and ("in" in a.marks or scene.home in a.locality)
+        and not (acts(scene, k) and ("in" in a.marks or _outweighs(scene, k)))
+    }
+
+
+def _outweighs(scene: Scene, key: str) -> bool:
+    weight = scene.weights.get(key, 0.0)
+    return all(weight > scene.weights[p] for p in scene.partners if p != key)
+
+
+def sides_of(
+    scene: Scene, sentence: Sentence, keys: tuple[str, ...]
+) -> tuple[list[str], list[str]]:
+    """Split places into those of the home country and the others.
+
+    A place that no list knows the country of lies where its neighbours in the text lie.
+    Without a place of the home country, the first place makes one side.
+    """
+    home = country_of(scene, scene.home)
+    where = {k: country_of(scene, k) or _country_beside(scene, sentence, k) or home for k in keys}
+    first = home if home in where.values() else next(iter(where.values()), home)
+    return [k for k in keys if where[k] == first], [k for k in keys if where[k] != first]
+
+
+def _country_beside(scene: Scene, sentence: Sentence, key: str) -> str:
+    """Return the country of the place nearest to an unknown one, no verb between them."""
+    for other in (sentence, *scene.sentences):
+        best = min(_neighbours(scene, other, key), default=(0, ""))
+        if best[1]:
+            return best[1]
+    return ""
+
+
+def _neighbours(scene: Scene, sentence: Sentence, key: str) -> Iterator[tuple[int, str]]:
+    for place in sentence.places:
+        for other in sentence.places if place.key == key else ():
+            low, high = min(place.j, other.j), max(place.i, other.i)
+            country = country_of(scene, other.key)
+            verbs = any(h.has("cue") and low <= h.i < high for h in sentence.hits)
+            if country and not verbs and high - low <= _BESIDE:
+                yield high - low, country
+
+
+def acts(scene: Scene, key: str) -> bool:
+    """Say whether a place is ever more than where something happens."""
+    aside = {"in", "pronoun"}
+    return any(key in a.locality and not aside & a.marks for s in scene.sentences for a in s.actors)
