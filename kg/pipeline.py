@@ -17,8 +17,9 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import asdict, dataclass, field
 from functools import lru_cache, partial
 from itertools import islice
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
 from pathlib import Path
+from threading import Thread
 
 from pyoxigraph import Quad, RdfFormat, Triple, parse, serialize
 
@@ -184,6 +185,18 @@ def _build(
     return summary
 
 
+def _die_with_parent() -> None:
+    """End this worker when the build is killed: it would wait for work for ever."""
+    parent = parent_process()
+
+    def watch() -> None:
+        if parent is not None:
+            parent.join()
+            os._exit(1)
+
+    Thread(target=watch, daemon=True).start()
+
+
 class _Outcomes:
     """Map articles in this process or in several, results in the order of the articles."""
 
@@ -199,7 +212,9 @@ class _Outcomes:
         head = list(islice(self._articles, 2 * _BATCH))
         if self._processes == 1 or len(head) < _BATCH:
             return self._single(head)
-        self._pool = ProcessPoolExecutor(self._processes, mp_context=get_context("spawn"))
+        self._pool = ProcessPoolExecutor(
+            self._processes, mp_context=get_context("spawn"), initializer=_die_with_parent
+        )
         return self._many(head)
 
     def __exit__(self, *_: object) -> None:
