@@ -9,12 +9,11 @@ build killed at any moment leaves whole articles behind and goes on from there.
 from __future__ import annotations
 
 import hashlib
-import json
 import os
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from functools import lru_cache, partial
 from itertools import islice
 from multiprocessing import get_context, parent_process
@@ -32,6 +31,7 @@ from kg.languages import load_frames, load_language
 from kg.model import Article
 from kg.reading import read_articles
 from kg.reference import place_triples
+from kg.rejected import forget, set_aside
 from kg.resources import ontology_dir
 from kg.shapes import Report, check_graph
 from kg.store import ArticleChange, LocalStore, Store, WorldChange
@@ -249,7 +249,12 @@ def _commit(
             summary.problems.append(KgError(outcome.problem, where=outcome.path or outcome.id))
             continue
         if outcome.report is not None and not outcome.report.conforms:
-            _set_aside(folder, outcome, summary)
+            summary.rejected += 1
+            summary.problems.append(
+                set_aside(
+                    folder, outcome.article, outcome.id, outcome.path, outcome.graph, outcome.report
+                )
+            )
             continue
         triples = [quad.triple for quad in parse(outcome.graph, format=RdfFormat.N_TRIPLES)]
         changes.append(ArticleChange(outcome.article, triples))
@@ -258,7 +263,7 @@ def _commit(
         summary.built += 1
         summary.claims += outcome.claims
         summary.triples += len(triples)
-        _forget(folder, outcome)
+        forget(folder, outcome.article)
     articles = [change.article for change in changes]
     things = touched(fresh).union(*(store.touched_by(a) for a in articles))
     pile: list[Triple | Quad] = [*store.claims_about(things, without=articles), *fresh]
@@ -272,36 +277,3 @@ def _commit(
 
 def _spend(summary: Summary, stage: str, seconds: float) -> None:
     summary.stages[stage] = summary.stages.get(stage, 0.0) + seconds
-
-
-def _rejected_file(folder: Path, outcome: Outcome) -> Path:
-    name = hashlib.sha256(outcome.article.encode()).hexdigest()[:16]
-    return folder / "rejected" / f"{name}.json"
-
-
-def _set_aside(folder: Path | None, outcome: Outcome, summary: Summary) -> None:
-    """Keep a graph that does not conform whole, with its report."""
-    assert outcome.report is not None
-    summary.rejected += 1
-    first = outcome.report.violations[0].message_en if outcome.report.violations else ""
-    what = f"the graph of article '{outcome.id}' does not conform: {first}"
-    advice = "`kg rejected` lists all reasons."
-    summary.problems.append(KgError(what, where=outcome.path, advice=advice))
-    if folder is None:
-        return
-    path = _rejected_file(folder, outcome)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    record = {
-        "id": outcome.id,
-        "article": outcome.article,
-        "path": outcome.path,
-        "violations": [asdict(v) for v in outcome.report.violations],
-        "graph": outcome.graph.decode("utf-8"),
-    }
-    path.write_text(json.dumps(record, ensure_ascii=False, indent=1), encoding="utf-8")
-
-
-def _forget(folder: Path | None, outcome: Outcome) -> None:
-    """An article that conforms again leaves the list of those set aside."""
-    if folder is not None:
-        _rejected_file(folder, outcome).unlink(missing_ok=True)

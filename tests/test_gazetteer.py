@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from kg.errors import GazetteerError
 from kg.coverage import coverage
+from kg.errors import GazetteerError
 from kg.gazetteer import PARTNER_COUNTRIES, Gazetteer, Place, load_gazetteer
 from kg.resources import ontology_dir
 
