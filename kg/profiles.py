@@ -73,7 +73,9 @@ def read_language(lang: str, folder: Path) -> tuple[Profile, list[tuple[str, str
                 if scheme not in _ELSEWHERE:
                     labels.append((text, f"{scheme}:{code}"))
             elif predicate in _LABELS and subject.startswith(_PLACE):
-                labels.append((text, f"place:{subject[len(_PLACE) :]}"))
+                # A small letter marks a nation's adjective ("japonaise"), which names need not do.
+                scheme = "nation" if text[:1].islower() else "place"
+                labels.append((text, f"{scheme}:{subject[len(_PLACE) :]}"))
             elif predicate.startswith(_COOP) and path.name == "profile.ttl":
                 values.setdefault(predicate[len(_COOP) :], []).append(text)
     words = folder / "stopwords.txt"

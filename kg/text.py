@@ -21,7 +21,7 @@ _CONTINUOUS = r"\p{Han}\p{Hiragana}\p{Katakana}ー\p{Thai}\p{Lao}\p{Khmer}"
 _WORD = regex.compile(
     rf"(?V1)[{_CONTINUOUS}]\p{{M}}*"
     rf"|[[\p{{L}}\p{{M}}\u200c\u200d]--[{_CONTINUOUS}]]+"
-    r"|\p{N}+|\S"
+    r"|\p{N}+|[^\s\u200b\u2060\ufeff]"
 )
 # Vietnamese tone marks; French and Spanish accents move with them, in labels and text alike.
 _TONES = "\u0300\u0301\u0303\u0309\u0323"

@@ -131,7 +131,7 @@ def _countries(found: list[tuple[Sentence, list[_Found]]]) -> dict[str, float]:
 def _find_names(scene: Scene, sentence: Sentence) -> list[_Found]:
     found = []
     for n, hit in enumerate(sentence.hits):
-        strong, weak = hit.all("place"), hit.all("weak")
+        strong, weak = (*hit.all("place"), *hit.all("nation")), hit.all("weak")
         if not strong and not weak:
             continue
         if not _is_name(scene, hit) or _is_function_word(hit):
@@ -143,7 +143,7 @@ def _find_names(scene: Scene, sentence: Sentence) -> list[_Found]:
             if kind in ("district", "commune") and not _is_whole(sentence, i, hit.i):
                 continue  # a small unit of that name, which the gazetteer does not have
             i, j, kind = hit.i, hit.j, ""
-        homonym = any(not c.startswith(("place:", "weak:", "unit:")) for c in hit.concepts)
+        homonym = any(not c.startswith(("place:", "nation:", "weak:", "unit:")) for c in hit.concepts)
         if not kind and (
             _after_post(scene, sentence, n, options)
             or (
@@ -210,6 +210,8 @@ def _is_town(scene: Scene, hit: Hit) -> bool:
 
 def _is_name(scene: Scene, hit: Hit) -> bool:
     """Reject common words in small letters and parts of longer names."""
+    if hit.has("nation"):
+        return True
     tokens = scene.tokens
     if (
         not scene.lexicon.profile.case_marks_names
