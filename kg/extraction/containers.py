@@ -7,7 +7,9 @@ from dataclasses import replace
 from itertools import pairwise
 
 from kg.extraction.scene import PlacePhrase, Scene, Sentence
+from kg.model import Entity
 from kg.names import is_vietnamese_name
+from kg.names.han import vietnamese_of_han
 
 #: From which likeness to a Vietnamese name a place is taken to lie in Vietnam.
 _READS = 0.7
@@ -59,7 +61,15 @@ def find_countries(scene: Scene, sentence: Sentence) -> None:
             country = _country_beside(sentence, n) or _country_of_name(scene, entity.label)
             country = country or _country_before(sentence, n) or _main_country(scene)
             entity = scene.entities["place", phrase.key] = replace(entity, country=country)
+        if entity.country == "VN" and scene.article.lang.startswith("zh"):
+            entity = scene.entities["place", phrase.key] = _read_back(scene, phrase, entity)
         phrase.country = entity.country
+
+
+def _read_back(scene: Scene, phrase: PlacePhrase, entity: Entity) -> Entity:
+    """Name a Vietnamese place that Chinese text writes in Han as Vietnamese reads it."""
+    readings = vietnamese_of_han(scene.surface(phrase.name_i, phrase.name_j))
+    return replace(entity, label=readings[0]) if readings else entity
 
 
 def _sides(sentence: Sentence, n: int) -> list[str]:

@@ -143,7 +143,9 @@ def _find_names(scene: Scene, sentence: Sentence) -> list[_Found]:
             if kind in ("district", "commune") and not _is_whole(sentence, i, hit.i):
                 continue  # a small unit of that name, which the gazetteer does not have
             i, j, kind = hit.i, hit.j, ""
-        homonym = any(not c.startswith(("place:", "nation:", "weak:", "unit:")) for c in hit.concepts)
+        homonym = any(
+            not c.startswith(("place:", "nation:", "weak:", "unit:")) for c in hit.concepts
+        )
         if not kind and (
             _after_post(scene, sentence, n, options)
             or (
