@@ -20,7 +20,7 @@ from multiprocessing import get_context, parent_process
 from pathlib import Path
 from threading import Thread
 
-from pyoxigraph import Quad, RdfFormat, Triple, parse, serialize
+from pyoxigraph import RdfFormat, parse, serialize
 
 from kg.errors import KgError, LexiconError
 from kg.extraction.engine import read_claims
@@ -34,8 +34,8 @@ from kg.reference import place_triples
 from kg.rejected import forget, set_aside
 from kg.resources import ontology_dir
 from kg.shapes import Report, check_graph
-from kg.store import ArticleChange, LocalStore, Store, WorldChange
-from kg.world import article_summary, derive_many, touched
+from kg.store import ArticleChange, LocalStore, Store
+from kg.update import plan_world
 
 _BATCH = 32  # articles in one transaction: a few seconds of work at most
 
@@ -162,6 +162,7 @@ def _build(
     summary, started = Summary(), time.perf_counter()
     run = run_key()
     known = store.article_hashes()
+    held = set(known)
     want = run_iri(run, bases)
 
     def fresh() -> Iterator[Article]:
@@ -178,7 +179,7 @@ def _build(
 
     with _Outcomes(fresh(), bases, run, processes) as outcomes:
         while batch := list(islice(outcomes, _BATCH)):
-            _commit(store, folder, batch, bases, summary)
+            _commit(store, folder, batch, held, bases, summary)
             summary.seconds = time.perf_counter() - started
             on_progress(summary)
     summary.seconds = time.perf_counter() - started
@@ -236,12 +237,15 @@ class _Outcomes:
 
 
 def _commit(
-    store: Store, folder: Path | None, batch: Sequence[Outcome], bases: Bases, summary: Summary
+    store: Store,
+    folder: Path | None,
+    batch: Sequence[Outcome],
+    known: set[str],
+    bases: Bases,
+    summary: Summary,
 ) -> None:
     begin = time.perf_counter()
     changes: list[ArticleChange] = []
-    summaries: list[Triple] = []
-    fresh: list[Triple] = []
     for outcome in batch:
         for stage, seconds in outcome.stages:
             _spend(summary, stage, seconds)
@@ -258,20 +262,16 @@ def _commit(
             continue
         triples = [quad.triple for quad in parse(outcome.graph, format=RdfFormat.N_TRIPLES)]
         changes.append(ArticleChange(outcome.article, triples))
-        summaries += article_summary(triples)
-        fresh += triples
         summary.built += 1
         summary.claims += outcome.claims
         summary.triples += len(triples)
         forget(folder, outcome.article)
-    articles = [change.article for change in changes]
-    things = touched(fresh).union(*(store.touched_by(a) for a in articles))
-    pile: list[Triple | Quad] = [*store.claims_about(things, without=articles), *fresh]
     reference = partial(place_triples, gazetteer=load_gazetteer(), bases=bases)
-    world = [*derive_many(things, pile, reference), *summaries]
+    world = plan_world(store, changes, known, reference)
+    known.update(change.article for change in changes)
     _spend(summary, "world", time.perf_counter() - begin)
     begin = time.perf_counter()
-    store.replace_articles(changes, WorldChange({*things, *articles}, world))
+    store.replace_articles(changes, world)
     _spend(summary, "store", time.perf_counter() - begin)
 
 

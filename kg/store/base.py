@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from types import TracebackType
 from typing import Any, Self
 
-from pyoxigraph import NamedNode, Quad, Triple
+from pyoxigraph import Literal, NamedNode, Quad, Triple
 
 from kg.errors import QueryError
 from kg.store.terms import Term, as_triples, bind_values, check_query, iri, term_text
@@ -35,6 +35,10 @@ SELECT DISTINCT ?g ?s ?p ?o WHERE {{
 _TOUCHED = f"""PREFIX coop: <{_COOP}>
 SELECT DISTINCT ?thing WHERE {{ GRAPH %s {{ ?s coop:candidate|coop:reads ?thing }} }}
 ORDER BY ?thing"""
+#: Properties through which claims and readings name the world resources they bear on.
+NAMING = tuple(_COOP + name for name in ("candidate", "partnerA", "partnerB", "reads"))
+_LABELS = """PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
+SELECT ?thing ?label WHERE { VALUES ?thing { %s } ?thing skos:prefLabel ?label }"""
 #: IRIs in one VALUES block; keeps a request well under the limits of common servers.
 _BATCH = 500
 
@@ -60,10 +64,17 @@ class ArticleChange:
 
 @dataclass(frozen=True, slots=True)
 class WorldChange:
-    """Resources of the default graph that go (all triples with them as subject), and what comes."""
+    """What becomes of the default graph.
+
+    Attributes:
+        removed: Resources that go: all triples with them as subject.
+        triples: What comes.
+        gone: Single triples that go, before anything comes.
+    """
 
     removed: Collection[str] = ()
     triples: Iterable[Any] = ()
+    gone: Iterable[Any] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,6 +214,17 @@ class Store(ABC):
                 if g.value not in without:
                     yield Quad(s, p, o, g)
 
+    def preferred_labels(self, things: Collection[str]) -> dict[str, Literal]:
+        """Return the preferred label of each world resource that the store has, by IRI."""
+        found: dict[str, Literal] = {}
+        ordered = sorted(set(things))
+        for start in range(0, len(ordered), _BATCH):
+            values = " ".join(str(iri(thing)) for thing in ordered[start : start + _BATCH])
+            for thing, label in self.select(_LABELS % values):
+                if isinstance(label, Literal):
+                    found[plain(thing)] = label
+        return found
+
     def dump(self) -> list[str]:
         """Return the whole store as sorted lines of N-Quads: the same bytes for the same data."""
         return sorted(f"{quad} ." for quad in self.quads())
@@ -224,6 +246,8 @@ def update_text(changes: Sequence[ArticleChange], world: WorldChange) -> str:
     if removed := sorted(set(world.removed)):
         values = " ".join(str(iri(thing)) for thing in removed)
         parts.append(f"DELETE {{ ?s ?p ?o }} WHERE {{ VALUES ?s {{ {values} }} ?s ?p ?o }}")
+    if data := _data(world.gone):
+        parts.append(f"DELETE DATA {{\n{data}\n}}")
     if data := _data(world.triples):
         parts.append(f"INSERT DATA {{\n{data}\n}}")
     return " ;\n".join(parts)

@@ -1,0 +1,107 @@
+"""Bring the world up to date with a batch of articles, at the cost of that batch.
+
+What an article that is new in the store says of an entity only adds to the entity's
+union of descriptions, so its node grows in place; nothing that other articles said is
+read again. Merged claims, and all that a replaced or removed article touched, are
+derived anew from the article graphs behind them. Either way the result is what
+`kg.world.derive_world` gives for the set of article graphs.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Sequence
+
+from pyoxigraph import Literal, NamedNode, Quad, Triple
+
+from kg.merging import Draft, Values, add_entity, add_reference, add_twins, by_subject
+from kg.store import ArticleChange, Store, WorldChange
+from kg.terms import node, term, text_literal
+from kg.world import article_summary, derive_many, touched
+
+#: Gives what reference data say of a resource, by IRI.
+Reference = Callable[[str], Iterable[Triple]]
+
+
+def plan_world(
+    store: Store, changes: Sequence[ArticleChange], known: Collection[str], reference: Reference
+) -> WorldChange:
+    """Return what a batch of articles changes in the default graph.
+
+    Args:
+        store: As it is before the batch.
+        changes: The batch; `triples` must be lists, None removes an article.
+        known: IRIs of the articles that the store holds already.
+        reference: Gives what reference data say of a resource, by IRI.
+
+    Raises:
+        StoreError: the store cannot be read.
+    """
+    fresh = [t for change in changes for t in change.triples or ()]
+    replaced = [c for c in changes if c.article in known]
+    anew = {t for c in replaced for t in store.touched_by(c.article)}
+    anew |= touched(t for c in replaced for t in c.triples or ())
+    reads = term("coop:reads")
+    entities = {
+        t.object.value for t in fresh if t.predicate == reads and isinstance(t.object, NamedNode)
+    }
+    anew |= touched(fresh) - entities
+    articles = [change.article for change in changes]
+    pile: list[Triple | Quad] = [*store.claims_about(anew, without=articles), *fresh]
+    world = derive_many(anew, pile, reference)
+    growing = entities - anew
+    labels = store.preferred_labels(growing)
+    gone: list[Triple] = []
+    for thing, draft in _drafts(growing, fresh).items():
+        _grow(draft, labels.get(thing), reference(thing), gone)
+        world += draft.triples
+    for change in changes:
+        world += article_summary(change.triples or ())
+    return WorldChange({*anew, *articles}, world, gone)
+
+
+def _drafts(growing: set[str], fresh: list[Triple]) -> dict[str, Draft]:
+    """Draft what the fresh readings and ties say of each growing entity."""
+    readings: dict[str, list[tuple[str, Values]]] = defaultdict(list)
+    ties: dict[str, list[Values]] = defaultdict(list)
+    for subject, values in sorted(by_subject(fresh).items()):
+        for read in values["coop:reads"]:
+            readings[read.value].append((subject, values))
+        for partner in values["coop:partnerA"] | values["coop:partnerB"]:
+            ties[partner.value].append(values)
+    drafts: dict[str, Draft] = {}
+    for thing in sorted(growing):
+        draft = drafts[thing] = Draft(node(thing))
+        add_entity(draft, readings[thing])
+        add_twins(draft, ties[thing])
+    return drafts
+
+
+def _grow(
+    draft: Draft, label: Literal | None, reference: Iterable[Triple], gone: list[Triple]
+) -> None:
+    """Join a draft with what the store has: one preferred label, the shortest of all."""
+    if label is None:
+        add_reference(draft, reference)
+        return
+    preferred, alternative = term("skos:prefLabel"), term("skos:altLabel")
+    is_place = Triple(draft.subject, term("rdf:type"), term("coop:Locality")) in draft.triples
+    why = "same place in the gazetteer" if is_place else "same kind, locality and name"
+    draft.add("coop:mergeReason", text_literal(why, "en"))
+    found = [t for t in draft.triples if t.predicate == preferred]
+    best = min(
+        [label, *(t.object for t in found if isinstance(t.object, Literal))],
+        key=lambda name: (len(name.value), name.value),
+    )
+    draft.triples.difference_update(found)
+    draft.triples.discard(Triple(draft.subject, alternative, best))
+    draft.triples.add(Triple(draft.subject, preferred, best))
+    for t in found:
+        if t.object != best:
+            draft.triples.add(Triple(draft.subject, alternative, t.object))
+    if label != best:
+        gone += [
+            Triple(draft.subject, preferred, label),
+            Triple(draft.subject, alternative, best),
+        ]
+        draft.triples.add(Triple(draft.subject, alternative, label))
