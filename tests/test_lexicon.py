@@ -1,0 +1,82 @@
+"""The compiled lexicon: matching, cache, and broken files."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from kg.errors import LexiconError
+from kg.lexicon import Lexicon, load_lexicon, uninflected
+from kg.profiles import Profile, read_language
+from kg.text import find_tokens
+
+PROFILE = (
+    '<https://w3id.org/coopkg/language/xx> <https://w3id.org/coopkg/ontology#languageTag> "xx" .'
+)
+
+
+def find(lexicon: Lexicon, text: str) -> list[tuple[str, tuple[str, ...]]]:
+    tokens = find_tokens(text)
+    return [
+        (tokens.surface(h.i, h.j), h.concepts) for h in lexicon.find(tokens.folds, 0, len(tokens))
+    ]
+
+
+def test_the_longest_label_wins() -> None:
+    tree = {"people": {"": ("cue:people",), "'": {"s": {"committee": {"": ("body:committee",)}}}}}
+    lexicon = Lexicon(Profile("en"), tree, frozenset())
+    assert find(lexicon, "People's Committee") == [("People's Committee", ("body:committee",))]
+    assert find(lexicon, "people") == [("people", ("cue:people",))]
+    assert find(lexicon, "committee") == []
+
+
+def test_stems_suffixes_and_endings() -> None:
+    profile = Profile("ru", suffix=("ে",), inflection=("ами", "ы"))
+    tree = {
+        "подпис-": {"": ("cue:sign",)},
+        "~москв": {"": ("place:RU-MOW",)},
+        "নগর": {"": ("x:y",)},
+    }
+    lexicon = Lexicon(profile, tree, frozenset({"подпис-"}))
+    assert find(lexicon, "подписали") == [("подписали", ("cue:sign",))]
+    assert find(lexicon, "Москвы") == [("Москвы", ("place:RU-MOW",))]
+    assert find(lexicon, "নগরে") == [("নগরে", ("x:y",))]
+    assert uninflected("хан", ("ан",)) == "хан"
+
+
+def test_an_unknown_language_is_named() -> None:
+    with pytest.raises(LexiconError, match="'xx'"):
+        load_lexicon("xx")
+
+
+def test_a_broken_file_is_named(tmp_path: Path) -> None:
+    (tmp_path / "profile.ttl").write_text(PROFILE, encoding="utf-8")
+    (tmp_path / "cues.ttl").write_text("this is no Turtle", encoding="utf-8")
+    with pytest.raises(LexiconError, match=r"cues\.ttl"):
+        read_language("xx", tmp_path)
+
+
+def test_small_letters_mark_adjectives_of_nations(tmp_path: Path) -> None:
+    (tmp_path / "profile.ttl").write_text(PROFILE, encoding="utf-8")
+    labels = (
+        "@prefix skos: <http://www.w3.org/2004/02/skos/core#> .\n"
+        '<https://w3id.org/coopkg/id/place/JP> skos:altLabel "japonaise"@xx, "Nippon"@xx .\n'
+    )
+    (tmp_path / "demonyms.ttl").write_text(labels, encoding="utf-8")
+    _, found = read_language("xx", tmp_path)
+    assert sorted(found) == [("Nippon", "place:JP"), ("japonaise", "nation:JP")]
+
+
+def test_the_cache_gives_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COOPKG_CACHE", str(tmp_path))
+    load_lexicon.cache_clear()
+    text = "Lãnh đạo tỉnh Quảng Ninh tiếp đoàn đại biểu Quảng Tây"
+    compiled = find(load_lexicon("vi"), text)
+    assert list(tmp_path.glob("lexicon-vi-*.bin"))
+    load_lexicon.cache_clear()
+    assert find(load_lexicon("vi"), text) == compiled
+    next(tmp_path.glob("lexicon-vi-*.bin")).write_bytes(b"broken")
+    load_lexicon.cache_clear()
+    assert find(load_lexicon("vi"), text) == compiled
+    load_lexicon.cache_clear()
