@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
 from functools import lru_cache, partial
-from itertools import islice
+from itertools import count, islice
 from multiprocessing import get_context, parent_process
 from pathlib import Path
 from threading import Thread
@@ -37,6 +37,7 @@ from kg.shapes import Report, check_graph
 from kg.store import ArticleChange, LocalStore, Store
 from kg.update import plan_world
 
+_FLUSH = 8  # batches after which the store's memory goes to disk, so that it stays flat
 _BATCH = 32  # articles in one transaction: a few seconds of work at most
 
 
@@ -178,8 +179,13 @@ def _build(
             begin = time.perf_counter()
 
     with _Outcomes(fresh(), bases, run, processes) as outcomes:
-        while batch := list(islice(outcomes, _BATCH)):
+        for number in count(1):
+            batch = list(islice(outcomes, _BATCH))
+            if not batch:
+                break
             _commit(store, folder, batch, held, bases, summary)
+            if number % _FLUSH == 0:
+                store.flush()
             summary.seconds = time.perf_counter() - started
             on_progress(summary)
     summary.seconds = time.perf_counter() - started

@@ -104,6 +104,10 @@ class Store(ABC):
     def quads(self) -> Iterator[Quad]:
         """Return everything, in no particular order."""
 
+    def flush(self) -> None:
+        """Write what is held in memory to disk, if the store holds any back."""
+        return
+
     @abstractmethod
     def close(self) -> None:
         """Write what is not yet written and let go of the store."""

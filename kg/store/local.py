@@ -144,13 +144,18 @@ class LocalStore(Store):
         except OSError as error:
             raise self._failed("written", error) from error
 
-    def close(self) -> None:
-        """Flush and let go of the folder."""
-        if self.path is not None and not self.read_only and "_inner" in self.__dict__:
+    def flush(self) -> None:
+        """Write the tables that are still in memory to disk and free them."""
+        if self.path is not None and not self.read_only:
             try:
                 self._inner.flush()
             except OSError as error:
                 raise self._failed("written", error) from error
+
+    def close(self) -> None:
+        """Flush and let go of the folder."""
+        if "_inner" in self.__dict__:
+            self.flush()
         self.__dict__.pop("_inner", None)
 
     def _solutions(
