@@ -182,15 +182,27 @@ def add_entity(out: Draft, readings: list[tuple[str, Values]]) -> None:
         out.add("coop:within" if is_place else "coop:locality", *values["coop:locality"])
     _add_names(out, readings, person=term("foaf:Person") in kinds)
     if len(readings) > 1:
-        why = "same place in the gazetteer" if is_place else "same kind, locality and name"
-        out.add("coop:mergeReason", text_literal(why, "en"))
+        add_reason(out)
+
+
+def add_reason(out: Draft) -> None:
+    """Say why several readings were taken for one entity, once its types are known."""
+    is_place = Triple(out.subject, term("rdf:type"), term("coop:Locality")) in out.triples
+    why = "same place in the gazetteer" if is_place else "same kind, locality and name"
+    out.add("coop:mergeReason", text_literal(why, "en"))
+
+
+def best_label(labels: Iterable[NamedNode | Literal]) -> NamedNode | Literal | None:
+    """Return the shortest label, the first in code-point order of equal ones; None if none."""
+    return min(labels, key=lambda label: (len(label.value), label.value), default=None)
 
 
 def _add_names(out: Draft, readings: list[tuple[str, Values]], *, person: bool) -> None:
     """Take the shortest label as the preferred one, the rest as alternatives."""
     labels = {v for _, values in readings for v in values["coop:label"]}
     names = {v for _, values in readings for v in values["coop:name"]}
-    for best in sorted(labels, key=lambda label: (len(label.value), label.value))[:1]:
+    best = best_label(labels)
+    if best is not None:
         out.add("skos:prefLabel", best)
         out.add("skos:altLabel", *((labels | names) - {best}))
     if person:

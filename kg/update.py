@@ -14,9 +14,18 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 
 from pyoxigraph import Literal, NamedNode, Quad, Triple
 
-from kg.merging import Draft, Values, add_entity, add_reference, add_twins, by_subject
+from kg.merging import (
+    Draft,
+    Values,
+    add_entity,
+    add_reason,
+    add_reference,
+    add_twins,
+    best_label,
+    by_subject,
+)
 from kg.store import ArticleChange, Store, WorldChange
-from kg.terms import node, term, text_literal
+from kg.terms import node, term
 from kg.world import article_summary, derive_many, touched
 
 #: Gives what reference data say of a resource, by IRI.
@@ -85,14 +94,10 @@ def _grow(
         add_reference(draft, reference)
         return
     preferred, alternative = term("skos:prefLabel"), term("skos:altLabel")
-    is_place = Triple(draft.subject, term("rdf:type"), term("coop:Locality")) in draft.triples
-    why = "same place in the gazetteer" if is_place else "same kind, locality and name"
-    draft.add("coop:mergeReason", text_literal(why, "en"))
+    add_reason(draft)
     found = [t for t in draft.triples if t.predicate == preferred]
-    best = min(
-        [label, *(t.object for t in found if isinstance(t.object, Literal))],
-        key=lambda name: (len(name.value), name.value),
-    )
+    best = best_label([label, *(t.object for t in found if isinstance(t.object, Literal))])
+    assert best is not None
     draft.triples.difference_update(found)
     draft.triples.discard(Triple(draft.subject, alternative, best))
     draft.triples.add(Triple(draft.subject, preferred, best))

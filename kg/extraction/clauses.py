@@ -75,11 +75,3 @@ def items(scene: Scene, start: int, end: int) -> list[tuple[int, int]]:
     if begin < end:
         parts.append((begin, end))
     return parts
-
-
-def clause_of(scene: Scene, sentence: Sentence, k: int) -> tuple[int, int]:
-    """Return the words of the clause that word `k` stands in."""
-    for start, end in items(scene, sentence.i, sentence.j):
-        if start <= k < end:
-            return start, end
-    return sentence.i, sentence.j

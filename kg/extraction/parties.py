@@ -81,18 +81,3 @@ def _main_partner(scene: Scene) -> str | None:
         k for k in scene.weights if kind_of(scene, k) == "country" and country_of(scene, k) != home
     ]
     return max(foreign, key=lambda k: (scene.weights[k], k), default=None)
-
-
-def pairs_of(scene: Scene, keys: tuple[str, ...]) -> list[tuple[str, str]]:
-    """Return the pairs that a tie over several places makes: own side times foreign side.
-
-    "With four provinces: A, B, C and D" gives one pair for each of them.
-    """
-    home = country_of(scene, scene.home)
-    own = [k for k in keys if country_of(scene, k) == home]
-    foreign = [k for k in keys if country_of(scene, k) != home]
-    if own and foreign:
-        return [(a, b) for a in own for b in foreign]
-    if len(keys) == 2:
-        return [(keys[0], keys[1])]
-    return []

@@ -26,17 +26,16 @@ SELECT ?article ?text ?reading WHERE {{
     OPTIONAL {{ ?article prov:wasGeneratedBy ?reading }}
   }}
 }} ORDER BY ?article ?text ?reading"""
-_ABOUT = f"""PREFIX coop: <{_COOP}>
-SELECT DISTINCT ?g ?s ?p ?o WHERE {{
+#: Properties through which claims and readings name the world resources they bear on.
+NAMING = tuple(_COOP + name for name in ("candidate", "partnerA", "partnerB", "reads"))
+_ABOUT = f"""SELECT DISTINCT ?g ?s ?p ?o WHERE {{
   VALUES ?thing {{ %s }}
-  VALUES ?names {{ coop:candidate coop:partnerA coop:partnerB coop:reads }}
+  VALUES ?names {{ {" ".join(f"<{name}>" for name in NAMING)} }}
   GRAPH ?g {{ ?s ?names ?thing ; ?p ?o }}
 }}"""
 _TOUCHED = f"""PREFIX coop: <{_COOP}>
 SELECT DISTINCT ?thing WHERE {{ GRAPH %s {{ ?s coop:candidate|coop:reads ?thing }} }}
 ORDER BY ?thing"""
-#: Properties through which claims and readings name the world resources they bear on.
-NAMING = tuple(_COOP + name for name in ("candidate", "partnerA", "partnerB", "reads"))
 _LABELS = """PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
 SELECT ?thing ?label WHERE { VALUES ?thing { %s } ?thing skos:prefLabel ?label }"""
 #: IRIs in one VALUES block; keeps a request well under the limits of common servers.
