@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import tomllib
 from functools import cache, lru_cache
+from typing import Any
 
 from kg.errors import LexiconError
+from kg.extraction.calibration import Curve
 from kg.extraction.engine import Language
 from kg.extraction.frames import Frames
 from kg.lexicon import load_lexicon
@@ -32,19 +34,33 @@ def load_frames() -> Frames:
     """Return the frame definitions with the English labels of all concepts.
 
     Raises:
-        LexiconError: `ontology/frames.toml` or a scheme file is broken.
+        LexiconError: `ontology/frames.toml`, `calibration.toml` or a scheme file is broken.
     """
-    path = ontology_dir() / "frames.toml"
-    try:
-        tables = tomllib.loads(path.read_text(encoding="utf-8"))
-    except tomllib.TOMLDecodeError as error:
-        raise LexiconError(
-            f"not readable as TOML: {error}", where=path, advice="Mend that line."
-        ) from error
+    tables = _read_toml("frames.toml")
     tables["groups"] = {name: frozenset(codes) for name, codes in tables["groups"].items()}
     labels = _english_labels()
     fields = frozenset(c.partition(":")[2] for c in labels if c.startswith("field:"))
-    return Frames(**tables, labels=labels, fields=fields)
+    curves = {name: Curve(**curve) for name, curve in load_calibration()["curve"].items()}
+    return Frames(**tables, labels=labels, fields=fields, calibration=curves)
+
+
+def load_calibration() -> dict[str, Any]:
+    """Return `ontology/calibration.toml`: curves by type of claim, and how well they held.
+
+    Raises:
+        LexiconError: the file is broken.
+    """
+    return _read_toml("calibration.toml")
+
+
+def _read_toml(name: str) -> dict[str, Any]:
+    path = ontology_dir() / name
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, tomllib.TOMLDecodeError) as error:
+        raise LexiconError(
+            f"not readable as TOML: {error}", where=path, advice="Mend that line."
+        ) from error
 
 
 def _english_labels() -> dict[str, str]:

@@ -227,7 +227,7 @@ def _write_cache(path: Path, data: bytes) -> None:
 
 
 def _insert(tree: Tree, stems: set[str], label: str, concept: str, profile: Profile) -> None:
-    words = _label_words(label)
+    words = label_words(label)
     if not words:
         return
     variants = [words]
@@ -242,7 +242,7 @@ def _insert(tree: Tree, stems: set[str], label: str, concept: str, profile: Prof
         node[_END] = tuple(dict.fromkeys((*node.get(_END, ()), concept)))
 
 
-def _label_words(label: str) -> list[str]:
+def label_words(label: str) -> list[str]:
     """Fold the words of a label; a hyphen glued to the end of a word marks a stem."""
     tokens = find_tokens(label)
     words: list[str] = []

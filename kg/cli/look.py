@@ -138,13 +138,22 @@ def _print_saying(saying: Saying) -> None:
 
 @guarded
 def info(
-    store: StoreOption = DEFAULT_STORE, endpoint: EndpointOption = "", json: JsonOption = False
+    store: StoreOption = DEFAULT_STORE,
+    endpoint: EndpointOption = "",
+    json: JsonOption = False,
+    reliability: Annotated[
+        bool, typer.Option("--reliability", help="How far a stated confidence holds.")
+    ] = False,
 ) -> None:
-    """Print versions, counts, and where things are.
+    """Print versions, counts, and where things are; or what a confidence is worth.
 
     Example: kg info --json
     """
     from kg.show import count_things
+
+    if reliability:
+        _print_reliability(json)
+        return
 
     facts: dict[str, Any] = _versions()
     facts["store"] = endpoint or str(store.resolve())
@@ -157,6 +166,26 @@ def info(
         return
     for name, value in facts.items():
         typer.echo(f"{name:14} {value}")
+
+
+def _print_reliability(json: bool) -> None:
+    """Print, for bands of confidence, how many claims a careful reader had found too."""
+    from kg.languages import load_calibration
+
+    found = load_calibration()
+    if json:
+        print_json(found)
+        return
+    typer.echo(
+        f"Claims of {found['articles']} articles held against a careful reader's, under\n"
+        "curves fitted on other articles (docs/quality.md):\n\n"
+        "confidence  claims  stated  right  strictly right"
+    )
+    for band in found["reliability"]:
+        typer.echo(
+            f"{band['low']:.1f} to {band['high']:.1f}  {band['claims']:6}  {band['stated']:6.2f}"
+            f"  {band['right']:5.2f}  {band['strict']:14.2f}"
+        )
 
 
 def _versions() -> dict[str, str]:

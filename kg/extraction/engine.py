@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from kg.extraction.actors import find_actors
 from kg.extraction.agreements import find_agreements
 from kg.extraction.bodies import find_bodies
+from kg.extraction.calibration import Curve
 from kg.extraction.dates import DateProfile
 from kg.extraction.events import find_events
 from kg.extraction.figures import find_figures
@@ -140,15 +141,14 @@ def _unseen(scene: Scene, kind: str, key: str) -> Entity | None:
 
 
 def _sure(scene: Scene, claim: Claim) -> Claim:
-    """Lower the confidence of what rests on a caption or a headline alone."""
-    span = claim.evidence[0].span
-    region = next(
-        (r.kind for r in scene.article.regions if r.span.start <= span.start < r.span.end), "body"
-    )
-    if region != "caption" or len(claim.evidence) > 1:
-        return claim
-    return replace(
-        claim,
-        confidence=round(claim.confidence * 0.8, 2),
-        reasons=(*claim.reasons, "only in a caption"),
-    )
+    """Turn the score of a claim into its confidence; less where only a caption tells it."""
+    score, reasons = claim.confidence, claim.reasons
+    if len(claim.evidence) == 1 and _region(scene, claim) == "caption":
+        score, reasons = score * 0.8, (*reasons, "only in a caption")
+    curve = scene.frames.calibration.get(claim.type, Curve())
+    return replace(claim, confidence=curve.probability(score), reasons=reasons)
+
+
+def _region(scene: Scene, claim: Claim) -> str:
+    start = claim.evidence[0].span.start
+    return next((r.kind for r in scene.article.regions if r.span.start <= start < r.span.end), "")

@@ -1,13 +1,15 @@
 """The frame definitions: which concept evokes which claim.
 
-Plain data read from `ontology/frames.toml` by `kg.frames_data`; kept here as a type so
-that the extraction stays free of files.
+Plain data read from `ontology/frames.toml` and `calibration.toml` by `kg.languages`; kept
+here as a type so that the extraction stays free of files.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+
+from kg.extraction.calibration import Curve
 
 Table = Mapping[str, str]
 
@@ -33,3 +35,5 @@ class Frames:
     """English labels of every concept, by compact id (`post:chair`)."""
     fields: frozenset[str]
     """Codes of the field scheme."""
+    calibration: Mapping[str, Curve] = field(default_factory=dict)
+    """Curves from the score of a rule to a probability, by type of claim."""

@@ -1,0 +1,1 @@
+"""Measure how right the claims are: see `python -m benchmarks.quality --help`."""
