@@ -202,6 +202,12 @@ class Gazetteer:
             for name, key, tag, weak, _ in self._table(lang):
                 yield name, key, tag, weak
 
+    def label_sources(self, lang: str) -> Iterator[tuple[str, str]]:
+        """Yield (key, letter of the source in `SOURCES.md`) of each name of a language."""
+        if lang in self.languages:
+            for key, _, _, source in _rows(self.folder / "names" / f"{lang}.tsv", 4):
+                yield key, source
+
     @cached_property
     def _names_by_key(self) -> dict[str, list[tuple[str, str]]]:
         found: dict[str, list[tuple[str, str]]] = {}

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from kg.coverage import coverage
+from kg.coverage import BARS, VIETNAM_FORMER, VIETNAM_NOW, Labels, below_bars, coverage
 from kg.errors import GazetteerError
 from kg.gazetteer import PARTNER_COUNTRIES, Gazetteer, Place, load_gazetteer
 from kg.resources import ontology_dir
@@ -201,17 +201,45 @@ def test_preferred_name_comes_first(gazetteer: Gazetteer) -> None:
     assert gazetteer.label("VN-HP", "xx") == ""
 
 
-def test_coverage(gazetteer: Gazetteer) -> None:
-    table = {group: (size, named) for group, size, named in coverage(gazetteer)}
-    assert set(table) == {"countries", "cities", "VN", *PARTNER_COUNTRIES}
-    for group in ("VN", "LA", "KH"):
-        size, named = table[group]
-        assert {lang: named[lang] for lang in (*FIRST_CLASS, "bn", "lo", "km")} == dict.fromkeys(
-            (*FIRST_CLASS, "bn", "lo", "km"), size
-        )
-    for group in ("TH", "CN", "JP", "KR", "RU"):
-        size, named = table[group]
-        assert all(named[lang] == size for lang in (*FIRST_CLASS, "bn"))
+def test_bars_of_the_units_of_vietnam_hold(gazetteer: Gazetteer) -> None:
+    groups = coverage(gazetteer)
+    assert {g.name: g.size for g in groups[:2]} == {VIETNAM_NOW: 34, VIETNAM_FORMER: 29}
+    assert list(below_bars(groups)) == []
+    eight = ("vi", "en", "zh", "ru", "fr", "ja", "ko", "ar")
+    five = ("bn", "ur", "th", "lo", "hi")
+    for group in groups[:2]:
+        assert all(group.labels[lang].published >= 0.95 * group.size for lang in eight)
+        assert all(group.labels[lang].published >= 0.80 * group.size for lang in five)
+
+
+def test_what_is_published_by_hand_and_by_rule_is_counted_apart(tmp_path: Path) -> None:
+    rows = ["VN-HP\tprovince\tA\tVN\tVN-HP", "VN-HN\tprovince\tB\tVN\tVN-HN"]
+    table = "".join(row + "\t" * 6 + "0" + "\t" * 6 + "\n" for row in rows)
+    names = tmp_path / "names"
+    names.mkdir()
+    (tmp_path / "units.tsv").write_text(HEADER + table, encoding="utf-8")
+    listed = "VN-HP\tA\tp\tC\nVN-HP\tAa\t\tR\nVN-HN\tBb\tp\tH\n"
+    for lang in BARS:
+        (names / f"{lang}.tsv").write_text(HEADER + listed, encoding="utf-8")
+    now = coverage(Gazetteer(tmp_path))[0]
+    assert now.labels["bn"] == Labels(published=1, by_hand=1, by_rule=0)
+    assert now.labels["bn"].total == now.size == 2
+    assert {lang for _, lang, _, _ in below_bars((now,))} == set(BARS)
+
+
+def test_units_of_the_commonest_partners_have_labels(gazetteer: Gazetteer) -> None:
+    groups = {g.name: g for g in coverage(gazetteer)}
+    assert set(groups) == {
+        VIETNAM_NOW,
+        VIETNAM_FORMER,
+        "countries",
+        "cities",
+        *PARTNER_COUNTRIES,
+    }
+    assert len(PARTNER_COUNTRIES) == 20
+    for name in ("LA", "KH", "TH", "CN", "JP", "KR", "RU"):
+        group = groups[name]
+        assert all(group.labels[lang].total == group.size for lang in (*FIRST_CLASS, "bn"))
 
 
 def test_containers_and_codes(gazetteer: Gazetteer) -> None:

@@ -105,9 +105,8 @@ def _take(scene: Scene, body: BodyPhrase, hit: Hit, sentence: Sentence) -> bool:
         return True
     if hit.has("place-type"):
         kind = scene.frames.place_kind.get(hit.all("place-type")[0], "")
-        level_word = {"province": "provincial", "city": "municipal", "district": "district"}.get(
-            kind
-        )
+        levels = scene.frames.level_kind
+        level_word = next((level for level, of in levels.items() if of == kind), None)
         if level_word and not body.level:
             body.level = level_word
             return True

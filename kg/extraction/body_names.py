@@ -9,25 +9,20 @@ from kg.model import Entity
 from kg.names import romanise
 from kg.text import fold_loose
 
-#: Heads whose bodies lie where the text is, if only their own name is printed.
-_LOCAL_IF_NAMED = frozenset({"school", "hospital", "board", "centre", "newspaper", "college"})
-_LEVELS = {"provincial": "province", "municipal": "city", "district": "district"}
-#: Heads that without a country's name mean the own state's body.
-_OWN_STATE = frozenset({"ministry", "national-assembly", "party-central-committee"})
-
 
 def complete_body(scene: Scene, sentence: Sentence, body: BodyPhrase) -> None:
     """Give the body its locality and key, and register it."""
     reason = "named beside it"
-    if body.head in ("board", "department", "division", "committee"):
+    if body.head in scene.frames.groups["broad_heads"]:
         body.head = next((h for s in body.spec if (h := scene.frames.spec_head.get(s))), body.head)
     body.explicit = body.place is not None
     if body.place is None:
         body.place = _in_brackets(scene, sentence, body)
     if body.second and body.level in ("provincial", "municipal"):
         _make_branch(scene, body)
-    if body.level in _LEVELS and body.place == country_of(scene, scene.home) and body.place:
-        body.place = _local_unit(scene, _LEVELS[body.level])  # "provincial Vietnam ... Front"
+    kind_of_level = scene.frames.level_kind.get(body.level)
+    if kind_of_level and body.place == country_of(scene, scene.home) and body.place:
+        body.place = _local_unit(scene, kind_of_level)  # "provincial Vietnam ... Front"
     if body.level == "central" and country_of(scene, scene.home):
         body.place = body.place or _register(scene, country_of(scene, scene.home))
     if body.place is None:
@@ -74,26 +69,18 @@ def _is_provincial_desk(scene: Scene, sentence: Sentence) -> bool:
 
 def _context_place(scene: Scene, sentence: Sentence, body: BodyPhrase) -> tuple[str | None, str]:
     near = [p for p in sentence.places if not p.container and p.kind != "country" and p.j <= body.i]
-    wanted = _LEVELS.get(body.level, "")
-    if wanted or body.head in (
-        "provincial-party-committee",
-        "city-party-committee",
-        "district-party-committee",
-    ):
-        wanted = wanted or {
-            "provincial-party-committee": "province",
-            "city-party-committee": "city",
-        }.get(body.head, "district")
-        for phrase in reversed(near):
-            if phrase.kind == wanted:
-                return phrase.key, "nearest place of that level"
-    if body.head in scene.frames.groups["local_heads"]:
+    frames = scene.frames
+    wanted = frames.level_kind.get(body.level) or frames.head_kind.get(body.head, "")
+    fitting = [p.key for p in near if p.kind == wanted]
+    if fitting:
+        return fitting[-1], "nearest place of that level"
+    if body.head in frames.groups["local_heads"]:
         return _local_unit(scene, wanted), "home of the article"
-    if near and body.head in ("committee", "government", "council"):
+    if near and body.head in frames.groups["nearest_heads"]:
         return near[-1].key, "nearest place before"
-    if body.head in scene.frames.groups["state_heads"]:
+    if body.head in frames.groups["state_heads"]:
         return _state_of(scene, sentence, body)
-    if body.raw_spec and body.head in _LOCAL_IF_NAMED:
+    if body.raw_spec and body.head in frames.groups["settled_heads"]:
         return (
             (near[-1].key, "nearest place before") if near else (scene.home, "home of the article")
         )
@@ -113,7 +100,8 @@ def _state_of(scene: Scene, sentence: Sentence, body: BodyPhrase) -> tuple[str |
     if chained is not None and kind_of(scene, chained.place) == "country":
         return chained.place, "state of the body named before it"
     states = [p for p in states if not any(b.i <= p.i < b.j for b in sentence.bodies)]
-    if body.head in _OWN_STATE and own and (not states or any(p.key == own for p in states)):
+    is_own = body.head in scene.frames.groups["own_state_heads"]
+    if is_own and own and (not states or any(p.key == own for p in states)):
         return _register(scene, own), "bare name of a body of the own state"
     nearest = min(states, key=lambda p: abs(p.i - body.i), default=None)
     return (nearest.key, "nearest country") if nearest else (None, "context")

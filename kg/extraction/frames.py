@@ -28,6 +28,8 @@ class Frames:
     spec_head: Table
     body_label: Table
     level: Table
+    level_kind: Table
+    head_kind: Table
     governs: Table
     groups: Mapping[str, frozenset[str]]
     """Named sets of codes of heads and posts."""

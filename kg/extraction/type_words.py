@@ -12,7 +12,7 @@ def type_kind(scene: Scene, hit: Hit) -> str:
     if kinds:
         return next(filter(None, kinds), "")
     for code in hit.all("adj"):
-        return {"provincial": "province", "municipal": "city", "district": "district"}.get(code, "")
+        return scene.frames.level_kind.get(code, "")
     return ""
 
 

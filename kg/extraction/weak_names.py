@@ -5,13 +5,6 @@ from __future__ import annotations
 from kg.extraction.scene import Scene, Sentence
 from kg.gazetteer import Place
 
-#: Bodies that only a state has: a country's name follows or precedes them.
-_STATE_BODIES = frozenset(
-    {"embassy", "consulate", "consulate-general", "ministry", "national-assembly", "government"}
-)
-#: Posts held for or in a country.
-_STATE_POSTS = frozenset({"ambassador", "consul", "consul-general", "president", "prime-minister"})
-
 
 def weak_country(
     scene: Scene,
@@ -41,8 +34,9 @@ def weak_country(
     if any(h.i == i and (h.has("title") or h.has("rel")) for h in sentence.hits):
         return None
     before = _beside(sentence, i, before=True) | _beside(sentence, j, before=False)
-    of_state = bool(before & _STATE_BODIES or before & _STATE_POSTS)
-    if _goes_on(scene, sentence, i, j) and not before & _STATE_POSTS:
+    held = bool(before & scene.frames.groups["country_posts"])
+    of_state = held or bool(before & scene.frames.groups["country_heads"])
+    if _goes_on(scene, sentence, i, j) and not held:
         return None
     return country if of_state or country.country in named or _joined(scene, i, j) else None
 

@@ -1,0 +1,81 @@
+"""How fast gazetteer and lexicon load from their cache, and how fast labels are matched.
+
+    python benchmarks/bench_lexicon.py [--megabytes 4]
+
+Loading is timed in fresh processes with a warm cache: gazetteer and lexicon of one language,
+the slowest language is told. Matching is timed in one process, on made-up articles of
+`bench_build.py` in every language that it has, in megabytes of UTF-8 a second of processor
+time: words are found and folded, and labels of the language and of all places matched.
+Ends with 1 if a bar fails.
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+import subprocess
+import sys
+import time
+
+from bench_build import LANGUAGES, make_text
+
+from kg.gazetteer import load_gazetteer
+from kg.lexicon import languages, load_lexicon
+from kg.text import find_tokens
+
+LOADING, MATCHING = 0.5, 5.0  # seconds at most, megabytes a second at least
+_CHILD = """import sys, time
+import kg.gazetteer, kg.lexicon
+begin = time.perf_counter()
+kg.gazetteer.load_gazetteer()
+kg.lexicon.load_lexicon(sys.argv[1])
+print(time.perf_counter() - begin)"""
+
+
+def loading(lang: str) -> float:
+    """Return the seconds that a fresh process needs for gazetteer and lexicon, best of three."""
+    load_lexicon(lang)  # fills the cache
+    command = [sys.executable, "-c", _CHILD, lang]
+    return min(
+        float(subprocess.run(command, check=True, capture_output=True).stdout) for _ in range(3)
+    )
+
+
+def matching(megabytes: float) -> dict[str, tuple[float, float]]:
+    """Return (megabytes, seconds) of matching by language."""
+    load_gazetteer()
+    chance = random.Random(3)
+    size = megabytes * 1e6 / len(LANGUAGES)
+    found: dict[str, tuple[float, float]] = {}
+    for lang in LANGUAGES:
+        lexicon, texts, done = load_lexicon(lang), [], 0
+        while done < size:
+            texts.append(make_text(lang, chance))
+            done += len(texts[-1].encode())
+        begin = time.process_time()
+        for text in texts:
+            folds = find_tokens(text).folds
+            for _ in lexicon.find(folds, 0, len(folds)):
+                pass
+        found[lang] = (done / 1e6, time.process_time() - begin)
+    return found
+
+
+def main() -> int:
+    """Print both measures; 1 if a bar fails."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--megabytes", type=float, default=4.0)
+    megabytes = parser.parse_args().megabytes
+    times = {lang: loading(lang) for lang in languages()}
+    slowest = max(times, key=lambda lang: times[lang])
+    print(f"loading gazetteer and lexicon: {times[slowest]:.2f} s at most ({slowest})")
+    speeds = matching(megabytes)
+    for lang, (size, seconds) in speeds.items():
+        print(f"matching {lang}: {size / seconds:5.1f} MB/s")
+    size, seconds = (sum(row[n] for row in speeds.values()) for n in (0, 1))
+    print(f"matching, all together: {size / seconds:.1f} MB/s on one core")
+    return 0 if times[slowest] < LOADING and size / seconds >= MATCHING else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
