@@ -12,7 +12,7 @@ import os
 import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +27,16 @@ _FORMAT = "6"
 Tree = dict[str, Any]
 
 
+@lru_cache(maxsize=65536)
+def _codes_of(concepts: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
+    """Return the codes of some concepts by scheme, in the order given."""
+    codes: dict[str, tuple[str, ...]] = {}
+    for concept in concepts:
+        scheme, _, code = concept.partition(":")
+        codes[scheme] = (*codes.get(scheme, ()), code)
+    return codes
+
+
 @dataclass(frozen=True, slots=True)
 class Hit:
     """Words `i` to `j` (end excluded) are a label of `concepts`."""
@@ -37,15 +47,12 @@ class Hit:
 
     def has(self, scheme: str) -> str | None:
         """Return the first concept of a scheme (`cue`, `place`), or None."""
-        for concept in self.concepts:
-            if concept.startswith(scheme) and concept[len(scheme) : len(scheme) + 1] == ":":
-                return concept
-        return None
+        codes = _codes_of(self.concepts).get(scheme)
+        return f"{scheme}:{codes[0]}" if codes else None
 
     def all(self, scheme: str) -> tuple[str, ...]:
         """Return every concept of a scheme without the scheme's name."""
-        head = scheme + ":"
-        return tuple(c[len(head) :] for c in self.concepts if c.startswith(head))
+        return _codes_of(self.concepts).get(scheme, ())
 
 
 class Lexicon:
@@ -60,6 +67,7 @@ class Lexicon:
         self._tree = tree
         self._stems = stems
         self._keys: dict[str, tuple[str, ...]] = {}
+        self._roots: dict[str, list[Tree]] = {}
 
     def keys(self, word: str) -> tuple[str, ...]:
         """Return every key under which a folded word may stand in the tree."""
@@ -91,27 +99,53 @@ class Lexicon:
             start: First word.
             end: Word after the last.
         """
-        i = start
+        roots, i = self._roots, start
         while i < end:
-            j, concepts = self._longest(folds, i, end)
-            if j:
-                yield Hit(i, j, concepts)
-            i = max(j, i + 1)
+            word = folds[i]
+            nodes = roots.get(word)
+            if nodes is None:
+                nodes = self._find_roots(word)
+            i += 1
+            if nodes:
+                j, concepts = self._longest(folds, nodes, i, end)
+                if j:
+                    yield Hit(i - 1, j, concepts)
+                    i = j
 
-    def _longest(self, folds: tuple[str, ...], i: int, end: int) -> tuple[int, tuple[str, ...]]:
-        nodes = [n for key in self.keys(folds[i]) if (n := self._tree.get(key)) is not None]
+    def _find_roots(self, word: str) -> list[Tree]:
+        """Return, and keep, where labels that begin with a folded word go on in the tree."""
+        if len(self._roots) > 300_000:
+            self._roots.clear()
+        nodes = [n for key in self.keys(word) if (n := self._tree.get(key)) is not None]
+        self._roots[word] = nodes
+        return nodes
+
+    def _longest(
+        self, folds: tuple[str, ...], nodes: list[Tree], i: int, end: int
+    ) -> tuple[int, tuple[str, ...]]:
+        """Return the end of the longest label whose first words led to `nodes`, and its concepts.
+
+        Args:
+            folds: Folded words.
+            nodes: Where the tree goes on after word `i - 1`.
+            i: The next word.
+            end: Word after the last.
+        """
         best, found = 0, ()
         while nodes:
-            i += 1
-            here = [c for node in nodes for c in node.get(_END, ())]
+            if len(nodes) == 1:  # nearly always
+                here = nodes[0].get(_END, ())
+            else:
+                here = tuple(c for node in nodes for c in node.get(_END, ()))
             if here:
-                best, found = i, tuple(sorted(set(here)))
+                best, found = i, here
             if i >= end:
                 break
-            nodes = [
-                n for k in self.keys(folds[i]) for node in nodes if (n := node.get(k)) is not None
-            ]
-        return best, found
+            word = folds[i]
+            keys = self._keys.get(word) or self.keys(word)
+            nodes = [n for node in nodes for k in keys if (n := node.get(k)) is not None]
+            i += 1
+        return best, tuple(sorted(set(found))) if len(found) > 1 else tuple(found)
 
 
 def uninflected(word: str, endings: tuple[str, ...]) -> str:

@@ -68,6 +68,7 @@ def fold(word: str) -> str:
     return parts.replace("е\u0308", "е") or word  # Russian ё is mostly written е
 
 
+@lru_cache(maxsize=65536)
 def fold_loose(text: str) -> str:
     """Return words without any diacritic, for names that people type.
 

@@ -9,8 +9,7 @@ def marks_of(scene: Scene, sentence: Sentence, i: int, j: int) -> frozenset[str]
     """Say what stands beside words `i` to `j`: role marks, "delegation", "leaders"."""
     profile, folds = scene.lexicon.profile, scene.tokens.folds
     marks = set()
-    after = {c for h in sentence.hits if 0 <= h.i - j <= 1 for c in h.concepts}
-    before = {c for h in sentence.hits if 0 <= i - h.j <= 1 for c in h.concepts}
+    after, before, far = _around(sentence, i, j)
     beside = before if profile.adposition == "before" else after
     for concept, mark in (
         ("rel:with", "with"),
@@ -23,7 +22,7 @@ def marks_of(scene: Scene, sentence: Sentence, i: int, j: int) -> frozenset[str]
     ):
         if concept in beside:
             marks.add(mark)
-    owner = _owner_side(scene, sentence, i, before, after)
+    owner = _owner_side(scene, before, after, far)
     marks.update(
         mark
         for concept, mark in (("cue:delegation", "delegation"), ("cue:leaders", "leaders"))
@@ -48,11 +47,23 @@ def _carries(scene: Scene, sentence: Sentence, j: int, endings: tuple[str, ...])
     return bool(tied) and folds[j - 1].endswith(tied)
 
 
-def _owner_side(
-    scene: Scene, sentence: Sentence, i: int, before: set[str], after: set[str]
-) -> set[str]:
-    """Return the concepts of the nouns that words `i` to `j` may own ("X's delegation")."""
-    far = {c for h in sentence.hits if 0 <= i - h.j <= 3 for c in h.concepts}
+def _around(sentence: Sentence, i: int, j: int) -> tuple[set[str], set[str], set[str]]:
+    """Return the concepts right after words `i` to `j`, right before, and a little before."""
+    after: set[str] = set()
+    before: set[str] = set()
+    far: set[str] = set()
+    for hit in sentence.hits:
+        if 0 <= hit.i - j <= 1:
+            after.update(hit.concepts)
+        if 0 <= i - hit.j <= 3:
+            far.update(hit.concepts)
+            if i - hit.j <= 1:
+                before.update(hit.concepts)
+    return after, before, far
+
+
+def _owner_side(scene: Scene, before: set[str], after: set[str], far: set[str]) -> set[str]:
+    """Return the concepts of the nouns that words may own ("X's delegation")."""
     if scene.lexicon.profile.head_order == "first":
         return before | far
     if scene.lexicon.profile.case_marks_names:

@@ -123,8 +123,8 @@ def _find_bare(scene: Scene, sentence: Sentence, known: dict[str, str]) -> None:
     taken += [(b.i, b.j) for b in sentence.bodies]
     k = sentence.i
     while k < sentence.j:
-        busy = any(i <= k < j for i, j in taken)
-        if busy or not tokens.is_word(k) or not tokens.is_capital(k) or is_blocked(sentence, k):
+        busy = not (tokens.is_capital(k) and tokens.is_word(k))
+        if busy or any(i <= k < j for i, j in taken) or is_blocked(sentence, k):
             k += 1
             continue
         while (
@@ -178,34 +178,44 @@ def _find_read(scene: Scene, sentence: Sentence, known: dict[str, str]) -> None:
 
     "..., X Y Z, deputy secretary of": three or four words that read as a Vietnamese name.
     """
+    free = _free_words(scene, sentence)
     k = sentence.i
     while k < sentence.j:
         step = 1
         for n in (4, 3):
-            j = k + n
-            if j > sentence.j or not _is_free(scene, sentence, k, j):
+            if not _is_free(scene, sentence, k, k + n, free):
                 continue
-            surface = scene.surface(k, j)
-            if is_vietnamese_name(surface, scene.article.lang) < 0.85:
-                continue
-            if _explained(scene, sentence, j):
-                _register(scene, sentence, k, j, known)
+            # What explains a name is looked for first: reading the name costs more.
+            if _explained(scene, sentence, k + n) and _reads_as_name(scene, k, k + n):
+                _register(scene, sentence, k, k + n, known)
                 step = n
                 break
         k += step
 
 
-def _is_free(scene: Scene, sentence: Sentence, i: int, j: int) -> bool:
+def _reads_as_name(scene: Scene, i: int, j: int) -> bool:
+    return is_vietnamese_name(scene.surface(i, j), scene.article.lang) >= 0.85
+
+
+def _free_words(scene: Scene, sentence: Sentence) -> list[bool]:
+    """Say of each word of a sentence whether it is a word of no label, place or body."""
     tokens = scene.tokens
-    taken = [(p.i, p.j) for p in sentence.people]
-    taken += [(p.i, p.j) for p in sentence.places]
-    taken += [(b.i, b.j) for b in sentence.bodies]
-    if any(first < j and i < last for first, last in taken):
+    free = [
+        tokens.is_word(k) and not is_blocked(sentence, k) for k in range(sentence.i, sentence.j)
+    ]
+    taken = [(p.i, p.j) for p in sentence.places] + [(b.i, b.j) for b in sentence.bodies]
+    for i, j in taken:
+        for k in range(max(i, sentence.i), min(j, sentence.j)):
+            free[k - sentence.i] = False
+    return free
+
+
+def _is_free(scene: Scene, sentence: Sentence, i: int, j: int, free: list[bool]) -> bool:
+    if j > sentence.j or False in free[i - sentence.i : j - sentence.i]:
         return False
-    stops = scene.lexicon.profile.stopwords
-    return tokens.folds[i] not in stops and all(
-        tokens.is_word(k) and not is_blocked(sentence, k) for k in range(i, j)
-    )
+    if any(p.i < j and i < p.j for p in sentence.people):
+        return False
+    return scene.tokens.folds[i] not in scene.lexicon.profile.stopwords
 
 
 def _register(scene: Scene, sentence: Sentence, i: int, j: int, known: dict[str, str]) -> None:

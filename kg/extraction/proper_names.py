@@ -193,7 +193,7 @@ def find_short_names(scene: Scene) -> None:
     """Read an abbreviation that stood in brackets after a body as that body from there on."""
     short: dict[str, BodyPhrase] = {}
     for sentence in scene.sentences:
-        for k in range(sentence.i, sentence.j):
+        for k in range(sentence.i, sentence.j) if short else ():
             known = short.get(scene.surface(k, k + 1))
             if known is not None and not any(b.i <= k < b.j for b in sentence.bodies):
                 sentence.bodies.append(_again(known, k))

@@ -126,11 +126,16 @@ class Sentence:
 
     def cues(self, *concepts: str) -> list[Hit]:
         """Return the hits that carry one of the concepts."""
-        return [h for h in self.hits if any(c in h.concepts for c in concepts)]
+        wanted = frozenset(concepts)
+        return [h for h in self.hits if not wanted.isdisjoint(h.concepts)]
 
     def has(self, *concepts: str) -> bool:
         """Say whether one of the concepts stands in the sentence."""
-        return any(c in h.concepts for h in self.hits for c in concepts)
+        wanted = frozenset(concepts)
+        for hit in self.hits:  # noqa: SIM110 - asked very often, and any() takes twice the time
+            if not wanted.isdisjoint(hit.concepts):
+                return True
+        return False
 
 
 @dataclass(slots=True)

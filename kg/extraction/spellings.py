@@ -7,6 +7,7 @@ of other countries by their consonants.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import lru_cache
 
 from kg.extraction.scene import PlacePhrase, Scene, Sentence
@@ -45,6 +46,52 @@ def _units(gazetteer: Gazetteer) -> tuple[Place, ...]:
     )
 
 
+class _Open:
+    """Which words of a sentence belong to no label, place or common word.
+
+    Asked for nearly every run of words, so it is worked out once and kept up to date.
+    """
+
+    def __init__(self, scene: Scene, sentence: Sentence) -> None:
+        tokens, stops = scene.tokens, scene.lexicon.profile.stopwords
+        self.scene = scene
+        self.sentence = sentence
+        self.words = [
+            tokens.is_word(k) and tokens.folds[k] not in stops
+            for k in range(sentence.i, sentence.j)
+        ]
+        for hit in sentence.hits:
+            if not hit.has("weak") and not hit.has("unit"):
+                self._close(hit.i, hit.j)
+        for place in sentence.places:
+            self._close(place.i, place.j)
+
+    def _close(self, i: int, j: int) -> None:
+        start, end = max(i, self.sentence.i), min(j, self.sentence.j)
+        for k in range(start - self.sentence.i, end - self.sentence.i):
+            self.words[k] = False
+
+    def add(self, place: PlacePhrase) -> None:
+        """Add a place to the sentence; its words are taken."""
+        self.sentence.places.append(place)
+        self._close(place.i, place.j)
+
+    def has(self, i: int, j: int) -> bool:
+        """Say whether words `i` to `j` are open, and no part of a word with hyphens."""
+        if i < self.sentence.i or j > self.sentence.j:
+            return False
+        if False in self.words[i - self.sentence.i : j - self.sentence.i]:
+            return False
+        return not (_is_tied(self.scene, i - 1) or _is_tied(self.scene, j))
+
+    def runs(self, lengths: tuple[int, ...]) -> Iterator[tuple[int, int]]:
+        """Yield the open runs of some lengths; what is added on the way is stepped over."""
+        for k in range(self.sentence.i, self.sentence.j):
+            for n in lengths:
+                if self.words[k - self.sentence.i] and self.has(k, k + n):
+                    yield k, k + n
+
+
 def find_spelled(scene: Scene, known: dict[str, str]) -> None:
     """Add places in unlisted spellings to the sentences of a scene without letter case.
 
@@ -56,37 +103,29 @@ def find_spelled(scene: Scene, known: dict[str, str]) -> None:
     if profile.case_marks_names or profile.scriptio_continua:
         return
     sound: dict[str, str] = {}
-    for sentence in scene.sentences:
-        for hit in sentence.hits:
+    opened = [_Open(scene, sentence) for sentence in scene.sentences]
+    for words in opened:
+        for hit in words.sentence.hits:
             if type_kind(scene, hit) in ("province", "city"):
-                _beside(scene, sentence, hit, known, sound)
-        _once_more(scene, sentence, sound)
+                _beside(scene, words, hit, known, sound)
+        if sound:
+            _once_more(scene, words, sound)
     names = _named(scene, known)
     if names:
-        for sentence in scene.sentences:
-            _again(scene, sentence, names, known)
+        for words in opened:
+            _again(scene, words, names, known)
 
 
 def _named(scene: Scene, known: dict[str, str]) -> NameIndex[str] | None:
     keys = {k for k in (*known.values(), scene.article.home) if k}
     rows = [(k, scene.gazetteer.label(k, "vi")) for k in sorted(keys) if k.startswith("VN-")]
-    return NameIndex(rows) if rows else None
+    return _index(tuple(rows)) if rows else None
 
 
-def _free(scene: Scene, sentence: Sentence, i: int, j: int) -> bool:
-    """Say whether words `i` to `j` are words of no label, place or common word."""
-    if i < sentence.i or j > sentence.j:
-        return False
-    profile, tokens = scene.lexicon.profile, scene.tokens
-    if any(not tokens.is_word(k) or tokens.folds[k] in profile.stopwords for k in range(i, j)):
-        return False
-    if any(p.i < j and i < p.j for p in sentence.places):
-        return False
-    if _is_tied(scene, i - 1) or _is_tied(scene, j):
-        return False  # part of a word with hyphens
-    return not any(
-        h.i < j and i < h.j and not h.has("weak") and not h.has("unit") for h in sentence.hits
-    )
+@lru_cache(maxsize=256)
+def _index(rows: tuple[tuple[str, str], ...]) -> NameIndex[str]:
+    """Index some names; articles of one province share what was looked up before."""
+    return NameIndex(rows)
 
 
 def _is_tied(scene: Scene, k: int) -> bool:
@@ -98,16 +137,16 @@ def _is_tied(scene: Scene, k: int) -> bool:
 
 
 def _beside(
-    scene: Scene, sentence: Sentence, hit: Hit, known: dict[str, str], sound: dict[str, str]
+    scene: Scene, words: _Open, hit: Hit, known: dict[str, str], sound: dict[str, str]
 ) -> None:
-    if any(p.i <= hit.i < p.j for p in sentence.places):
+    if any(p.i <= hit.i < p.j for p in words.sentence.places):
         return
     kind = type_kind(scene, hit)
     runs = [(hit.i - n, hit.i) for n in range(_LONGEST, 0, -1)]
     runs += [(hit.j, hit.j + n) for n in range(_LONGEST, 0, -1)]
     best: tuple[float, int, int, Place] | None = None
     for i, j in runs:
-        if not _free(scene, sentence, i, j):
+        if not words.has(i, j):
             continue
         found = _sounds_like(scene, _bare(scene, i, j), kind)
         if found and (best is None or found[0] < best[0] - 0.02):
@@ -118,36 +157,32 @@ def _beside(
     phrase = PlacePhrase(
         min(i, hit.i), max(j, hit.j), place.key, place.kind, place.country, name_i=i, name_j=j
     )
-    sentence.places.append(phrase)
+    words.add(phrase)
     known.setdefault(" ".join(scene.tokens.folds[i:j]), place.key)
     sound[fold_loose(_bare(scene, i, j))] = place.key
 
 
-def _once_more(scene: Scene, sentence: Sentence, sound: dict[str, str]) -> None:
+def _once_more(scene: Scene, words: _Open, sound: dict[str, str]) -> None:
     """Find names again that a type word has announced before, now without one."""
-    k = sentence.i
-    while k < sentence.j:
-        step = 1
-        for n in range(_LONGEST, 0, -1):
-            if not _free(scene, sentence, k, k + n):
-                continue
-            key = sound.get(fold_loose(_bare(scene, k, k + n)))
-            place = scene.gazetteer.place(key) if key else None
-            if place is not None:
-                sentence.places.append(
-                    PlacePhrase(
-                        k, k + n, place.key, place.kind, place.country, name_i=k, name_j=k + n
-                    )
-                )
-                step = n
-                break
-        k += step
+    for i, j in words.runs((3, 2, 1)):
+        key = sound.get(fold_loose(_bare(scene, i, j)))
+        place = scene.gazetteer.place(key) if key else None
+        if place is not None:
+            words.add(_name_alone(i, j, place))
+
+
+def _name_alone(i: int, j: int, place: Place) -> PlacePhrase:
+    return PlacePhrase(i, j, place.key, place.kind, place.country, name_i=i, name_j=j)
 
 
 def _bare(scene: Scene, i: int, j: int) -> str:
     """Return the words without a case ending on the last."""
-    surface = scene.surface(i, j)
-    for ending in sorted(scene.lexicon.profile.suffix, key=len, reverse=True):
+    return _without_ending(scene.surface(i, j), scene.lexicon.profile.suffix)
+
+
+@lru_cache(maxsize=65536)
+def _without_ending(surface: str, endings: tuple[str, ...]) -> str:
+    for ending in endings:  # longest first
         if len(ending) >= 2 and surface.endswith(ending) and len(surface) - len(ending) >= 3:
             return surface[: -len(ending)].rstrip("-")
     return surface
@@ -187,25 +222,11 @@ def _fits(place: Place, kind: str) -> bool:
     return not kind or place.kind == kind or bool(place.iso)
 
 
-def _again(scene: Scene, sentence: Sentence, names: NameIndex[str], known: dict[str, str]) -> None:
+def _again(scene: Scene, words: _Open, names: NameIndex[str], known: dict[str, str]) -> None:
     """Find further spellings of places that the article has named."""
-    k = sentence.i
-    while k < sentence.j:
-        step = 1
-        for n in range(_LONGEST, 1, -1):
-            if not _free(scene, sentence, k, k + n):
-                continue
-            surface = _bare(scene, k, k + n)
-            found = names.search(surface, 1)
-            if found and found[0][1] <= _SURE:
-                place = scene.gazetteer.place(found[0][0])
-                assert place is not None
-                sentence.places.append(
-                    PlacePhrase(
-                        k, k + n, place.key, place.kind, place.country, name_i=k, name_j=k + n
-                    )
-                )
-                known.setdefault(" ".join(scene.tokens.folds[k : k + n]), place.key)
-                step = n
-                break
-        k += step
+    for i, j in words.runs((3, 2)):
+        found = names.search(_bare(scene, i, j), 1, _SURE)
+        place = scene.gazetteer.place(found[0][0]) if found else None
+        if place is not None:
+            words.add(_name_alone(i, j, place))
+            known.setdefault(" ".join(scene.tokens.folds[i:j]), place.key)

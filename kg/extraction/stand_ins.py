@@ -30,28 +30,29 @@ def find_stand_ins(
 
 
 def _pronoun(scene: Scene, sentence: Sentence, hit: Hit, last_person: Actor | None) -> Actor | None:
-    if any(-1 <= p.i - hit.j <= 2 for p in sentence.people):
+    groups = [cue for cue in _GROUPS if cue in hit.concepts]
+    one = "cue:he" in hit.concepts or hit.has("title") is not None
+    if not (groups or one) or any(-1 <= p.i - hit.j <= 2 for p in sentence.people):
         return None
-    marks = marks_of(scene, sentence, hit.i, hit.j) | {"pronoun"}
-    named = [p for p in sentence.places if 0 <= p.i - hit.j <= 5 and not p.container]
-    for cue, kind in _GROUPS.items():
-        if cue in hit.concepts:
-            if len(named) >= 2:
-                return None  # "the two twinned provinces, A and B": the names say it
-            members = _others(scene, sentence, kind) or _pair(scene, kind)
-            return (
-                Actor(hit.i, hit.j, "place", members, members, marks) if len(members) == 2 else None
-            )
+    if groups:
+        named = [p for p in sentence.places if 0 <= p.i - hit.j <= 5 and not p.container]
+        if len(named) >= 2:
+            return None  # "the two twinned provinces, A and B": the names say it
+        kind = _GROUPS[groups[0]]
+        members = _others(scene, sentence, kind) or _pair(scene, kind)
+        if len(members) != 2:
+            return None
+        return Actor(hit.i, hit.j, "place", members, members, _marks(scene, sentence, hit))
     earlier = [a for a in sentence.actors if a.kind == "person" and a.i < hit.i]
-    if ("cue:he" in hit.concepts or _bare_title(sentence, hit)) and (last_person or earlier):
-        person = earlier[-1] if earlier else last_person
-        assert person is not None
-        return Actor(hit.i, hit.j, "person", person.keys, person.locality, marks)
-    return None
+    person = earlier[-1] if earlier else last_person
+    if person is None:
+        return None
+    marks = _marks(scene, sentence, hit)
+    return Actor(hit.i, hit.j, "person", person.keys, person.locality, marks)
 
 
-def _bare_title(sentence: Sentence, hit: Hit) -> bool:
-    return hit.has("title") is not None and not any(0 <= p.i - hit.j <= 2 for p in sentence.people)
+def _marks(scene: Scene, sentence: Sentence, hit: Hit) -> frozenset[str]:
+    return marks_of(scene, sentence, hit.i, hit.j) | {"pronoun"}
 
 
 def _others(scene: Scene, sentence: Sentence, kind: str | None) -> tuple[str, ...]:
@@ -86,5 +87,5 @@ def _plain_type(scene: Scene, sentence: Sentence, n: int) -> Actor | None:
     kind = scene.frames.place_kind.get(codes[0], "")
     if not scene.home or kind != kind_of(scene, scene.home):
         return None
-    marks = marks_of(scene, sentence, hit.i, hit.j) | {"pronoun"}
-    return Actor(hit.i, hit.j, "place", (scene.home,), (scene.home,), marks)
+    home = (scene.home,)
+    return Actor(hit.i, hit.j, "place", home, home, _marks(scene, sentence, hit))

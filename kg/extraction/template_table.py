@@ -1,7 +1,7 @@
 """A language's date templates as a table that scans a text once.
 
 At each place only the templates that can begin there are tried, so that a scan is linear
-in the text; they are compiled when their beginning is first met.
+in the text; each is compiled when a text first has its beginning.
 """
 
 from __future__ import annotations
@@ -11,18 +11,27 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from kg.extraction.patterns import NO_LETTER_BEFORE, needs_left_edge
-from kg.extraction.templates import FIGURE, Template, Words, check_template
+from kg.extraction.templates import FIGURE, HEAD, Template, Words, compile_regex
 
 _NO_NUMBER_BEFORE = r"(?<!\d)(?<!\d[.,/:٫٬])"
 
 
 @dataclass(frozen=True)
 class TemplateTable:
-    """Templates in order of preference, compiled by what they begin with when first needed."""
+    """Templates in order of preference, compiled when first needed.
+
+    Attributes:
+        templates: All of them.
+        starts: Where a template can begin.
+        fitting: By the characters at such a place, the numbers of the templates that can
+            begin with them.
+        compiled: Expressions by number of the template.
+    """
 
     templates: tuple[Template, ...]
     starts: re.Pattern[str]
-    compiled: dict[str, re.Pattern[str] | None] = field(default_factory=dict)
+    fitting: dict[str, tuple[int, ...]] = field(default_factory=dict)
+    compiled: dict[int, re.Pattern[str]] = field(default_factory=dict)
 
     def find(self, text: str, start: int, end: int) -> Iterator[re.Match[str]]:
         """Yield the matches between two offsets, from left to right, without overlap.
@@ -35,19 +44,27 @@ class TemplateTable:
             if best is not None and pos >= best.end():
                 yield best
                 best = None
-            head = text[pos : pos + 2]
-            pattern = self._pattern(FIGURE if head[0].isdecimal() else head)
-            match = pattern.match(text, pos, end) if pattern else None
+            match = self._match(text, pos, end)
             if match is not None and (best is None or _is_fuller(match, best)):
                 best = match
         if best is not None:
             yield best
 
-    def _pattern(self, head: str) -> re.Pattern[str] | None:
-        if head not in self.compiled:
-            fit = [t for t in self.templates if any(head.startswith(h) for h in t.heads)]
-            self.compiled[head] = join_templates(fit) if fit else None
-        return self.compiled[head]
+    def _match(self, text: str, pos: int, end: int) -> re.Match[str] | None:
+        """Return the match of the first template that fits at a place."""
+        head = FIGURE if text[pos].isdecimal() else text[pos : pos + HEAD]
+        fitting = self.fitting.get(head)
+        if fitting is None:
+            fitting = self.fitting[head] = tuple(
+                n for n, t in enumerate(self.templates) if head.startswith(tuple(t.heads))
+            )
+        for number in fitting:
+            pattern = self.compiled.get(number)
+            if pattern is None:
+                pattern = self.compiled[number] = compile_regex(self.templates[number])
+            if (match := pattern.match(text, pos, end)) is not None:
+                return match
+        return None
 
 
 def _is_fuller(later: re.Match[str], best: re.Match[str]) -> bool:
@@ -66,28 +83,27 @@ def build_table(templates: tuple[Template, ...], words: Words) -> TemplateTable:
         templates: In order of preference.
         words: Word lists of the language.
     """
-    first = {head[0] for template in templates for head in template.heads} - {FIGURE}
-    edged = re.escape("".join(sorted(c for c in first if needs_left_edge(c))))
-    free = re.escape("".join(sorted(c for c in first if not needs_left_edge(c))))
+    heads = sorted({head for template in templates for head in template.heads} - {FIGURE})
+    edged = [head for head in heads if needs_left_edge(head[0])]
+    free = [head for head in heads if not needs_left_edge(head[0])]
     glued = [f"(?<={NO_LETTER_BEFORE}{re.escape(p)})" for p in words.prefixes]
     word_start = "(?:" + "|".join([NO_LETTER_BEFORE, *glued]) + ")"
-    parts = [_NO_NUMBER_BEFORE + r"\d"]
-    parts += (
-        [f"[{edged}](?<={word_start}.)" if not glued else f"{word_start}[{edged}]"] if edged else []
-    )
-    parts += [f"[{free}]"] if free else []
-    return TemplateTable(templates, re.compile("|".join(parts)))
+    # A class of characters first: the scan skips all others quickly.
+    firsts = re.escape("".join(sorted({head[0] for head in heads})))
+    parts = [rf"(?<=\d)(?<={_NO_NUMBER_BEFORE}.)"]
+    parts += [f"(?:{_any_head(edged)})(?<={word_start}.)"] if edged else []
+    parts += [_any_head(free)] if free else []
+    starts = re.compile(rf"[\d{firsts}](?:{'|'.join(parts)})")
+    return TemplateTable(templates, starts)
 
 
-def join_templates(templates: list[Template]) -> re.Pattern[str]:
-    """Compile templates into one expression; the first that fits wins.
-
-    Raises:
-        LexiconError: a template is unbalanced or names a field twice.
-    """
-    try:
-        return re.compile("|".join(template.regex for template in templates))
-    except re.error:
-        for template in templates:
-            check_template(template)
-        raise
+def _any_head(heads: list[str]) -> str:
+    """Return an expression that holds after the first character of any of some heads."""
+    by_first: dict[str, list[str]] = {}
+    for head in heads:
+        by_first.setdefault(head[0], []).append(head[1:])
+    parts = []
+    for first, rests in sorted(by_first.items()):
+        after = "" if "" in rests else f"(?={'|'.join(map(re.escape, rests))})"
+        parts.append(f"(?<={re.escape(first)}){after}")
+    return "|".join(parts)

@@ -33,6 +33,8 @@ _NO_NUMBER_AFTER = r"(?![\dA-Za-z])(?![.,/:٫٬]\d)"
 _NO_DASH_AFTER = r"(?![–-]\d{1,4}(?![\d/.]))"
 #: Head of the templates that begin with a figure.
 FIGURE = "0"
+#: Longest head: more characters tell hardly more apart.
+HEAD = 4
 
 
 def _one(*numbers: int) -> str:
@@ -94,7 +96,7 @@ class Template:
         text: As it was written.
         regex: Its expression; group `b_N` is the whole, `FIELD_N` a field.
         fields: Names of its fields.
-        heads: One or two characters that it can begin with, `0` for a figure.
+        heads: One to `HEAD` characters that it can begin with, `0` for a figure.
     """
 
     text: str
@@ -115,14 +117,14 @@ def preference(template: str) -> tuple[int, int, int, str]:
     return -needed.count("{"), -len(needed), -len(template), template
 
 
-def check_template(template: Template) -> None:
-    """Compile a template by itself.
+def compile_regex(template: Template) -> re.Pattern[str]:
+    """Compile the expression of a template.
 
     Raises:
         LexiconError: it is unbalanced or names a field twice.
     """
     try:
-        re.compile(template.regex)
+        return re.compile(template.regex)
     except re.error as error:
         raise _broken(template.text, str(error)) from error
 
@@ -175,11 +177,13 @@ def _any_of(endings: tuple[str, ...]) -> str:
 def _heads(token: re.Match[str], words: Words) -> frozenset[str]:
     name, text = token.group(1), token.group()
     if name is None:
-        return frozenset((text[0].lower() + text[1:2], text[0].upper() + text[1:2]))
+        return frozenset(
+            (text[0].lower() + text[1:HEAD], text[0].upper() + text[1:HEAD], text[:HEAD])
+        )
     if name in _NUMERIC:
         return frozenset((FIGURE,))
     labels = words.fields.get(name.rstrip("2"), ())
-    forms = {form[:2] for label in labels for form in case_forms(label)}
+    forms = {form[:HEAD] for label in labels for form in case_forms(label)}
     return frozenset(FIGURE if form[0].isdecimal() else form for form in forms)
 
 
