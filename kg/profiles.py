@@ -54,6 +54,8 @@ class Profile:
     genitive: tuple[str, ...] = ()
     object: tuple[str, ...] = ()
     subject: tuple[str, ...] = ()
+    locative: tuple[str, ...] = ()
+    that: tuple[str, ...] = ()
     place_name_length: str = "0"
     stopwords: frozenset[str] = frozenset()
 
@@ -123,6 +125,8 @@ def _profile(lang: str, values: dict[str, list[str]], stop: Iterable[str]) -> Pr
         genitive=many("genitive"),
         object=many("object"),
         subject=many("subject"),
+        locative=many("locative"),
+        that=many("that"),
         place_name_length=text("placeNameLength", "0"),
         stopwords=frozenset(map(fold, stop)),
     )

@@ -203,8 +203,18 @@ def _host_and_guest(scene: Scene, mention: Mention) -> tuple[str | None, str | N
         return None, visitor
     side = [a for a in actors if _is_subject(scene, mention, a)]
     side = [a for a in side if a.locality[0] != visitor]
-    near = min(side, key=lambda a: abs(a.i - mention.hit.i), default=None)
+    near = min(side, key=lambda a: _from_subject(scene, mention, a), default=None)
     return (near.locality[0] if near else None), visitor
+
+
+def _from_subject(scene: Scene, mention: Mention, actor: Actor) -> tuple[bool, bool, int]:
+    """Rank who may receive: the marked subject, then people and bodies before places.
+
+    The subject stands nearest to its verb, but opens the clause where the verb ends it.
+    """
+    verb_last = scene.lexicon.profile.clause_order == "SOV"
+    distance = actor.i if verb_last else abs(actor.i - mention.hit.i)
+    return "subject" not in actor.marks, verb_last and actor.kind == "place", distance
 
 
 def _is_subject(scene: Scene, mention: Mention, actor: Actor) -> bool:

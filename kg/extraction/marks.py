@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from kg.extraction.scene import Scene, Sentence
 
+_LED = 8  # words between who leads a delegation and its noun, where the noun stands last
+
 
 def marks_of(scene: Scene, sentence: Sentence, i: int, j: int) -> frozenset[str]:
     """Say what stands beside words `i` to `j`: role marks, "delegation", "leaders"."""
@@ -32,7 +34,23 @@ def marks_of(scene: Scene, sentence: Sentence, i: int, j: int) -> frozenset[str]
         marks.add("object")
     if profile.subject and j < sentence.j and folds[j] in profile.subject:
         marks.add("subject")
+    if _is_located(scene, j):
+        marks.add("in")
+    if profile.adposition == "after" and "cue:lead" in after:
+        marks |= _led(sentence, j)
     return frozenset(marks)
+
+
+def _is_located(scene: Scene, j: int) -> bool:
+    """Say whether the word before `j` bears an ending that says where, and is no name itself."""
+    word = scene.tokens.folds[j - 1]
+    return word.endswith(scene.lexicon.profile.locative or ("\0",)) and not scene.lexicon.knows(word)
+
+
+def _led(sentence: Sentence, j: int) -> set[str]:
+    """Mark who leads a delegation that is named soon after: he comes with it."""
+    sent = any(0 <= h.i - j <= _LED for h in sentence.cues("cue:delegation"))
+    return {"delegation"} if sent else set()
 
 
 def _carries(scene: Scene, sentence: Sentence, j: int, endings: tuple[str, ...]) -> bool:

@@ -12,7 +12,7 @@ from decimal import Decimal
 
 from kg.extraction.number_cues import Cue, CueTable, glued_prefix, next_words, skip_spaces
 from kg.extraction.number_scan import Form, Numeral
-from kg.extraction.patterns import is_cased, is_letter
+from kg.extraction.patterns import is_cased, is_letter, needs_right_edge
 from kg.extraction.quantity_data import NumberKind, Qualifier
 from kg.model import Span
 
@@ -167,7 +167,7 @@ def _may_follow(text: str, draft: Draft, cue: Cue, at: int) -> bool:
         return at != draft.end or draft.magnitude != 1
     if not is_letter(text[cue.start]) and text[cue.end : cue.end + 1].isdecimal():
         return False  # "15+200" is no "more than 15"
-    return cue.role != "ordinal" or cue.start == at or not is_cased(text[cue.start])
+    return cue.role != "ordinal" or cue.start == at or not needs_right_edge(text[cue.start])
 
 
 def _million_of(text: str, cue: Cue, end: int, table: CueTable) -> Cue:

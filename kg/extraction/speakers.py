@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kg.extraction.scene import Actor, Scene, Sentence, unique
-from kg.extraction.speech_verbs import Verb, reports_in
+from kg.extraction.speech_verbs import Verb, reports_in, that_after
 from kg.lexicon import Hit
 
 _BESIDE = 3  # words between a subject and its verb
@@ -105,6 +105,9 @@ def _pool(scene: Scene, sentence: Sentence, hit: Hit) -> list[Actor]:
     if by:
         return by
     if order == "VSO":
+        that = that_after(scene, sentence, hit)
+        if that is not None and that - hit.j <= 1:
+            return [a for a in before if a.kind == "person" and not a.marks]
         return [a for a in after if a.i - hit.j <= _VSO_REACH] or before
     return before or [a for a in after if a.kind == "person" and a.i - hit.j <= _QUOTED]
 

@@ -12,7 +12,9 @@ _QUESTION = frozenset("?؟？")
 _TIES = frozenset({"cue:relations", "cue:friendship", "cue:cooperation"})
 _AHEAD = ("request", "proposal", "commitment")
 #: Verbs that only report; the type of what they report comes from its content.
-_NEAR = 2  # words between a subject and "will"
+_NEAR = 2  # words between a subject and "will", or a verb and "that"
+#: Marks of who is not the subject.
+_ASIDE = frozenset({"object", "with", "in", "from", "by"})
 _REPORTS = {"cue:stress": "stress", "cue:say": "say"}
 
 
@@ -110,11 +112,14 @@ def _shares_content(sentence: Sentence, outer: Verb, hit: Hit) -> bool:
 def content_of(scene: Scene, sentence: Sentence, verbs: list[Verb], n: int) -> tuple[int, int]:
     """Return the words that a verb speaks of: up to the next verb of speech.
 
-    In verb-final languages they stand before the verb, from the verb before it on, unless
-    a clause mark or the greater part of the sentence follows.
+    "That" opens them. In verb-final languages they stand before the verb, from the verb
+    before it on, unless "that", a clause mark or the greater part of the sentence follows.
     """
     hit = verbs[n].hit
     following = verbs[n + 1].hit.i if n + 1 < len(verbs) else sentence.j
+    that = that_after(scene, sentence, hit)
+    if that is not None and that + 1 < following:
+        return that + 1, following
     if scene.lexicon.profile.clause_order != "SOV":
         return hit.j, following
     start = verbs[n - 1].hit.j if n else sentence.i
@@ -122,8 +127,19 @@ def content_of(scene: Scene, sentence: Sentence, verbs: list[Verb], n: int) -> t
     opens = hit.j < sentence.j and folds[hit.j] in marks
     if opens or ":" in folds[hit.j : min(hit.j + 3, sentence.j)]:
         return hit.j, following
-    that = sentence.j - hit.j > 8 and n + 1 == len(verbs)
-    return (hit.j, sentence.j) if that else (start, hit.i)
+    long = sentence.j - hit.j > 8 and n + 1 == len(verbs)
+    return (hit.j, sentence.j) if long else (start, hit.i)
+
+
+def that_after(scene: Scene, sentence: Sentence, hit: Hit) -> int | None:
+    """Return the "that" which opens what a verb speaks of: beside it, or after its subject."""
+    words, k = 0, hit.j
+    while k < sentence.j and words <= _NEAR:
+        if scene.tokens.folds[k] in scene.lexicon.profile.that:
+            return k
+        actor = next((a for a in sentence.actors if a.i <= k < a.j), None)
+        words, k = (words, actor.j) if actor else (words + 1, k + 1)
+    return None
 
 
 def meaning_of(
@@ -137,7 +153,9 @@ def meaning_of(
     inside = {c for h in sentence.hits if start <= h.i < end for c in h.concepts}
     if "cue:not" in inside:
         return None
-    if _will_help(scene, sentence, start, end) or _will_do(sentence, speaker, start, end):
+    if _will_help(scene, sentence, start, end) or _will_do(
+        scene, sentence, speaker, start, end
+    ):
         return "commitment"
     if "cue:must" in inside and (inside & _TIES or fields_in(scene, sentence, start, end)):
         return "proposal"
@@ -165,14 +183,23 @@ def _will_help(scene: Scene, sentence: Sentence, start: int, end: int) -> bool:
     return min(wills) < max(helps)
 
 
-def _will_do(sentence: Sentence, speaker: Actor, start: int, end: int) -> bool:
-    """Say whether the speaker's own place is the subject of "will"."""
+def _will_do(
+    scene: Scene, sentence: Sentence, speaker: Actor, start: int, end: int
+) -> bool:
+    """Say whether the speaker's own place is the subject of "will".
+
+    Where the verb ends the clause, the subject opens it.
+    """
     own = [
         a
         for a in sentence.actors
         if start <= a.i < end and a.keys != speaker.keys and _is_side(speaker, a)
     ]
     wills = [h for h in sentence.cues("cue:will") if start <= h.i < end]
+    if scene.lexicon.profile.clause_order == "SOV":
+        return any(a.i - start <= _NEAR and not _ASIDE & a.marks for a in own) and any(
+            end - h.j <= _NEAR for h in wills
+        )
     return any(0 <= h.i - a.j <= _NEAR for h in wills for a in own)
 
 
