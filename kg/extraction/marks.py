@@ -44,7 +44,9 @@ def marks_of(scene: Scene, sentence: Sentence, i: int, j: int) -> frozenset[str]
 def _is_located(scene: Scene, j: int) -> bool:
     """Say whether the word before `j` bears an ending that says where, and is no name itself."""
     word = scene.tokens.folds[j - 1]
-    return word.endswith(scene.lexicon.profile.locative or ("\0",)) and not scene.lexicon.knows(word)
+    return word.endswith(scene.lexicon.profile.locative or ("\0",)) and not scene.lexicon.knows(
+        word
+    )
 
 
 def _led(sentence: Sentence, j: int) -> set[str]:

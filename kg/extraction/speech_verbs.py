@@ -153,9 +153,7 @@ def meaning_of(
     inside = {c for h in sentence.hits if start <= h.i < end for c in h.concepts}
     if "cue:not" in inside:
         return None
-    if _will_help(scene, sentence, start, end) or _will_do(
-        scene, sentence, speaker, start, end
-    ):
+    if _will_help(scene, sentence, start, end) or _will_do(scene, sentence, speaker, start, end):
         return "commitment"
     if "cue:must" in inside and (inside & _TIES or fields_in(scene, sentence, start, end)):
         return "proposal"
@@ -183,9 +181,7 @@ def _will_help(scene: Scene, sentence: Sentence, start: int, end: int) -> bool:
     return min(wills) < max(helps)
 
 
-def _will_do(
-    scene: Scene, sentence: Sentence, speaker: Actor, start: int, end: int
-) -> bool:
+def _will_do(scene: Scene, sentence: Sentence, speaker: Actor, start: int, end: int) -> bool:
     """Say whether the speaker's own place is the subject of "will".
 
     Where the verb ends the clause, the subject opens it.

@@ -1,0 +1,55 @@
+"""Claims read from invented articles in each language: what must come out, and what must not."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from kg import read_articles
+from kg.extraction.engine import read_claims
+from kg.gazetteer import load_gazetteer
+from kg.languages import load_frames, load_language
+from kg.model import Claim, Reading, Ref
+
+_FOLDER = Path(__file__).parent / "lang"
+CASES = [
+    pytest.param(path.parent.name, case, id=f"{path.parent.name}-{n}")
+    for path in sorted(_FOLDER.glob("*/claims.toml"))
+    for n, case in enumerate(tomllib.loads(path.read_text(encoding="utf-8"))["case"])
+]
+
+
+def shown(reading: Reading, claim: Claim) -> dict[str, str]:
+    """Return the roles of a claim as printed values, entities by their English labels."""
+    labels = {(e.kind, e.key): e.label for e in reading.entities}
+
+    def show(value: object) -> str:
+        return labels[value.kind, value.key] if isinstance(value, Ref) else str(value)
+
+    roles = {role: " | ".join(map(show, values)) for role, values in claim.roles.items()}
+    return {"claim": claim.type, "modality": claim.modality, **roles}
+
+
+def fits(wanted: dict[str, str], row: dict[str, str]) -> bool:
+    return all(set(v.split(" | ")) == set(row.get(k, "").split(" | ")) for k, v in wanted.items())
+
+
+def read(path: Path, lang: str, text: str) -> Reading:
+    path.write_text(text, encoding="utf-8")
+    (article,) = read_articles([path], on_problem=print)
+    assert article.lang == lang
+    return read_claims(article, load_language(lang), load_gazetteer(), load_frames())
+
+
+@pytest.mark.parametrize(("lang", "case"), CASES)
+def test_claims(tmp_path: Path, lang: str, case: dict[str, Any]) -> None:
+    reading = read(tmp_path / "article.txt", lang, case["text"])
+    rows = [shown(reading, claim) for claim in reading.claims]
+    told = "\n".join(map(str, rows))
+    for wanted in case.get("expect", []):
+        assert any(fits(wanted, row) for row in rows), f"{wanted} not in\n{told}"
+    for unwanted in case.get("absent", []):
+        assert not any(fits(unwanted, row) for row in rows), f"{unwanted} in\n{told}"
