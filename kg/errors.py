@@ -8,6 +8,8 @@
     ├── StoreError        a store cannot be opened, read or written
     ├── ShapesError       a shapes file cannot be used
     ├── ExportError       a graph cannot be written as asked
+    ├── ReviewError       a file of decisions, or a decision, cannot be used
+    ├── ForeignError      claims or graphs of others cannot be taken in
     └── ResourceError     shipped data is missing from the installation
 
 An error says what happened, where, and what to do next. "Nothing found" is an
@@ -63,6 +65,14 @@ class ShapesError(KgError):
 
 class ExportError(KgError):
     """A graph cannot be written as asked."""
+
+
+class ForeignError(KgError):
+    """Claims or graphs of others cannot be taken in."""
+
+
+class ReviewError(KgError):
+    """A file of decisions, or a decision, cannot be used."""
 
 
 class ResourceError(KgError):

@@ -6,7 +6,7 @@ lexical forms, and comes sorted, so that equal readings give equal bytes.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 from typing import Final
 
@@ -52,7 +52,9 @@ class _Writer:
         return next(inside, "") or article.lang
 
 
-def build_article_graph(reading: Reading, bases: Bases, run: str) -> list[Triple]:
+def build_article_graph(
+    reading: Reading, bases: Bases, run: str, names: Sequence[tuple[str, str]] | None = None
+) -> list[Triple]:
     """Build the graph of one article, as read.
 
     Args:
@@ -60,6 +62,8 @@ def build_article_graph(reading: Reading, bases: Bases, run: str) -> list[Triple
         bases: Where the IRIs of things and articles begin.
         run: What decides the result besides the article (a hash over package
             version, rules and data); names the reading in provenance.
+        names: IRI and world resource of each claim, where reviewers decided on some;
+            None takes both from the claims' content.
 
     Returns:
         Triples sorted as N-Triples lines, without duplicates. The graph's name is
@@ -74,9 +78,10 @@ def build_article_graph(reading: Reading, bases: Bases, run: str) -> list[Triple
     _write_article(writer, reading.article, run)
     for entity in reading.entities:
         _write_entity(writer, entity)
-    claims = identity.claim_iris(reading, bases)
-    candidates = identity.claim_candidates(reading, bases)
-    for claim, iri, candidate in zip(reading.claims, claims, candidates, strict=True):
+    if names is None:
+        iris_ = identity.claim_iris(reading, bases)
+        names = tuple(zip(iris_, identity.claim_candidates(reading, bases), strict=True))
+    for claim, (iri, candidate) in zip(reading.claims, names, strict=True):
         _write_claim(writer, claim, iri, candidate)
     return sorted(writer.triples, key=str)
 

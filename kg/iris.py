@@ -150,7 +150,8 @@ def entity_iri(kind: EntityKind, key: str, bases: Bases = DEFAULT_BASES) -> str:
     """Return the IRI of a place, body, person, programme or group.
 
     Keys of places are codes and stay as they are; of the others the IRI holds a
-    readable part and a hash of the whole key.
+    readable part and a hash of the whole key. A key that is an IRI of a thing already
+    (a reviewer chose that entity) is the IRI.
 
     >>> entity_iri("place", "VN-HP")
     'https://w3id.org/coopkg/id/place/VN-HP'
@@ -158,6 +159,8 @@ def entity_iri(kind: EntityKind, key: str, bases: Bases = DEFAULT_BASES) -> str:
     if kind == "place":
         parts = "/".join(_segment(part) for part in key.split("/"))
         return f"{bases.things}place/{parts}"
+    if key.startswith(bases.things):
+        return escape_iri(key)
     return _named(kind, key, bases)
 
 

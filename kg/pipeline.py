@@ -8,32 +8,29 @@ build killed at any moment leaves whole articles behind and goes on from there.
 
 from __future__ import annotations
 
-import hashlib
 import os
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
-from functools import lru_cache, partial
+from functools import partial
 from itertools import count, islice
 from multiprocessing import get_context, parent_process
 from pathlib import Path
 from threading import Thread
 
-from pyoxigraph import RdfFormat, parse, serialize
+from pyoxigraph import RdfFormat, parse
 
-from kg.errors import KgError, LexiconError
-from kg.extraction.engine import read_claims
+from kg.errors import KgError
 from kg.gazetteer import load_gazetteer
-from kg.graph import build_article_graph
 from kg.iris import DEFAULT_BASES, Bases, article_iri, run_iri
-from kg.languages import load_frames, load_language
+from kg.mapping import Outcome, build_one, run_key
 from kg.model import Article
 from kg.reading import read_articles
 from kg.reference import place_triples
 from kg.rejected import forget, set_aside
-from kg.resources import ontology_dir
-from kg.shapes import Report, check_graph
+from kg.review.shares import Share
+from kg.review.standing import Standing
 from kg.store import ArticleChange, LocalStore, Store
 from kg.update import plan_world
 
@@ -67,66 +64,12 @@ class Summary:
     stages: dict[str, float] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """One article, built: its graph as N-Triples, and what the shapes say."""
-
-    article: str
-    id: str
-    path: str
-    graph: bytes
-    claims: int
-    report: Report | None
-    problem: str = ""
-    stages: tuple[tuple[str, float], ...] = ()
-
-
-@lru_cache(maxsize=1)
-def run_key() -> str:
-    """Return a hash of code and data: what decides a reading besides the article."""
-    digest = hashlib.sha256()
-    package = Path(__file__).resolve().parent
-    data = ontology_dir()
-    files = [
-        *package.rglob("*.py"),
-        *data.rglob("*.ttl"),
-        *data.rglob("*.tsv"),
-        *data.rglob("*.t*ml"),
-        *data.rglob("*.txt"),
-    ]
-    for path in sorted(files, key=lambda p: (p.name, str(p))):
-        digest.update(path.name.encode() + b"\0" + path.read_bytes())
-    return digest.hexdigest()[:16]
-
-
-def build_article(article: Article, bases: Bases = DEFAULT_BASES, run: str = "") -> Outcome:
-    """Take one article from text to a checked graph.
-
-    An article in a language without label files gives no claims and a problem.
-    """
-    clock = time.perf_counter
-    begin = clock()
-    iri = article_iri(article.id, bases)
-    try:
-        reading = read_claims(article, load_language(article.lang), load_gazetteer(), load_frames())
-    except LexiconError as error:
-        return Outcome(iri, article.id, article.path, b"", 0, None, str(error))
-    read = clock()
-    triples = build_article_graph(reading, bases, run)
-    built = clock()
-    report = check_graph(triples)
-    checked = clock()
-    stages = (("claims", read - begin), ("graph", built - read), ("shapes", checked - built))
-    data = serialize(triples, format=RdfFormat.N_TRIPLES)
-    assert data is not None
-    return Outcome(iri, article.id, article.path, data, len(reading.claims), report, "", stages)
-
-
 def build(
     paths: Iterable[Path | str],
     store: Store | Path | str,
     *,
     bases: Bases = DEFAULT_BASES,
+    decisions: Path | None = None,
     processes: int | None = None,
     on_progress: Callable[[Summary], None] = lambda _summary: None,
 ) -> Summary:
@@ -136,6 +79,7 @@ def build(
         paths: Files, folders or `-` for standard input.
         store: An open store, or the folder of one.
         bases: Where the IRIs of things and articles begin.
+        decisions: File of reviewers' decisions; None if there are none.
         processes: How many processes map articles; None for one per core.
         on_progress: Called after each batch.
 
@@ -144,12 +88,13 @@ def build(
 
     Raises:
         StoreError: the store cannot be opened or written.
+        ReviewError: the decisions cannot be used, or those the store knows are missing.
     """
     if isinstance(store, Store):
-        return _build(paths, store, None, bases, processes, on_progress)
+        return _build(paths, store, None, bases, decisions, processes, on_progress)
     folder = Path(store)
     with LocalStore.open(folder) as opened:
-        return _build(paths, opened, folder, bases, processes, on_progress)
+        return _build(paths, opened, folder, bases, decisions, processes, on_progress)
 
 
 def _build(
@@ -157,6 +102,7 @@ def _build(
     store: Store,
     folder: Path | None,
     bases: Bases,
+    decisions: Path | None,
     processes: int | None,
     on_progress: Callable[[Summary], None],
 ) -> Summary:
@@ -165,17 +111,20 @@ def _build(
     known = store.article_hashes()
     held = set(known)
     want = run_iri(run, bases)
+    standing = Standing(decisions, store)
 
-    def fresh() -> Iterator[Article]:
+    def fresh() -> Iterator[tuple[Article, Share]]:
         begin = time.perf_counter()
         for article in read_articles(paths, on_problem=summary.problems.append):
             _spend(summary, "read", time.perf_counter() - begin)
             summary.articles += 1
-            version = known.get(article_iri(article.id, bases))
-            if version and version.text_hash == article.sha256 and version.reading == want:
+            iri = article_iri(article.id, bases)
+            version = known.get(iri)
+            same = version and version.text_hash == article.sha256 and version.reading == want
+            if same and standing.settled(iri, article.sha256):
                 summary.unchanged += 1
             else:
-                yield article
+                yield article, standing.share(iri, article.sha256)
             begin = time.perf_counter()
 
     with _Outcomes(fresh(), bases, run, processes) as outcomes:
@@ -208,10 +157,14 @@ class _Outcomes:
     """Map articles in this process or in several, results in the order of the articles."""
 
     def __init__(
-        self, articles: Iterator[Article], bases: Bases, run: str, processes: int | None
+        self,
+        articles: Iterator[tuple[Article, Share]],
+        bases: Bases,
+        run: str,
+        processes: int | None,
     ) -> None:
         self._articles = articles
-        self._work = partial(build_article, bases=bases, run=run)
+        self._work = partial(build_one, bases=bases, run=run)
         self._processes = processes or os.cpu_count() or 1
         self._pool: ProcessPoolExecutor | None = None
 
@@ -228,11 +181,11 @@ class _Outcomes:
         if self._pool is not None:
             self._pool.shutdown(cancel_futures=True)
 
-    def _single(self, head: list[Article]) -> Iterator[Outcome]:
+    def _single(self, head: list[tuple[Article, Share]]) -> Iterator[Outcome]:
         yield from map(self._work, head)
         yield from map(self._work, self._articles)
 
-    def _many(self, head: list[Article]) -> Iterator[Outcome]:
+    def _many(self, head: list[tuple[Article, Share]]) -> Iterator[Outcome]:
         """Keep a bounded number of articles under way, so that memory stays flat."""
         assert self._pool is not None
         group = head

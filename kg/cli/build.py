@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from kg.cli.common import (
+    DEFAULT_DECISIONS,
     DEFAULT_STORE,
+    DecisionsOption,
     EndpointOption,
     JsonOption,
     StoreOption,
@@ -42,6 +44,7 @@ def build(
     jobs: Annotated[
         int, typer.Option("--jobs", "-j", help="Processes; 0 for one per core.", min=0)
     ] = 0,
+    decisions: DecisionsOption = DEFAULT_DECISIONS,
     json: JsonOption = False,
 ) -> None:
     """Read articles, map them, validate and store them.
@@ -57,10 +60,17 @@ def build(
     bases = Bases(f"{base}id/", f"{base}article/") if base else DEFAULT_BASES
     if endpoint:
         with opened(store, endpoint, write=True) as target:
-            summary = run_build(paths, target, bases=bases, processes=jobs or None)
+            summary = run_build(
+                paths, target, bases=bases, decisions=decisions, processes=jobs or None
+            )
     else:  # the build opens the folder itself, to keep its reports there
         summary = run_build(
-            paths, store, bases=bases, processes=jobs or None, on_progress=_progress
+            paths,
+            store,
+            bases=bases,
+            decisions=decisions,
+            processes=jobs or None,
+            on_progress=_progress,
         )
     _report(summary, json)
     if summary.problems:

@@ -28,8 +28,12 @@ EndpointOption = Annotated[
     str,
     typer.Option("--endpoint", envvar="KG_ENDPOINT", help="SPARQL endpoint to use instead of it."),
 ]
+DecisionsOption = Annotated[
+    Path, typer.Option("--decisions", envvar="KG_DECISIONS", help="File of reviewers' decisions.")
+]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON for programs.")]
 DEFAULT_STORE = Path("kg-store")
+DEFAULT_DECISIONS = Path("kg-decisions.ttl")
 
 
 def say(text: str) -> None:
