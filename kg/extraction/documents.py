@@ -14,6 +14,7 @@ LADDER = ("mentioned", "proposed", "planned", "signed", "in_force", "renewed", "
 _REACH = 10  # words over which a cue of modality reaches the verb
 _NEAR = 6  # words between a document and a word that says what it is for
 _WIDE = 12  # the same for twinning, which is never said in passing
+_GOVERNS = 7  # words between "agreed" and "to sign": when, where, with whom
 _FOLLOW = 3  # sentences that may go on telling what a document covers
 _WISH = ("cue:wish", "cue:propose", "cue:request", "cue:must", "cue:if")
 _BOTH = ("cue:both-sides", "cue:two-localities", "cue:two-provinces", "cue:two-cities")
@@ -159,10 +160,10 @@ def _intent(scene: Scene, sentence: Sentence, hits: list[Hit]) -> str | None:
 def _around(scene: Scene, sentence: Sentence, hits: list[Hit], verb: Hit) -> set[str]:
     """Return the concepts before a verb, in an SOV language also those after it."""
     after = scene.lexicon.profile.clause_order == "SOV"
-    found: set[str] = set()
+    found: set[str] = set(verb.concepts)  # a future form says itself that it lies ahead
     for hit in hits:
         before = 0 <= verb.i - hit.j <= _REACH
-        dated = before and any(hit.i < d[0] < verb.i for d in sentence.dates)
+        dated = before and any(hit.j + 1 < d[0] < verb.i for d in sentence.dates)
         if (before and not dated) or (after and 0 <= hit.i - verb.j <= _REACH // 2):
             found.update(hit.concepts)
     return found
@@ -176,15 +177,23 @@ def _wished(hits: list[Hit], verb: Hit, sentence: Sentence) -> bool:
 
 
 def _agreed_to(scene: Scene, hits: list[Hit], verb: Hit) -> bool:
-    """Say whether the verb of agreeing governs that of signing ("agreed to sign")."""
+    """Say whether the verb of agreeing governs that of signing ("agreed to sign in May")."""
     verb_last = scene.lexicon.profile.clause_order == "SOV"
+    apart = {*scene.lexicon.profile.list_mark, *scene.lexicon.profile.clause_mark}
     for hit in hits:
-        if "cue:agree" in hit.concepts:
-            low, high = (verb.j, hit.i) if verb_last else (hit.j, verb.i)
-            joined = any("rel:and" in h.concepts and low <= h.i < high for h in hits)
-            if 0 <= high - low <= 1 and not joined:
-                return True
+        if "cue:agree" not in hit.concepts or set(hit.concepts) & set(scene.frames.document):
+            continue
+        low, high = (verb.j, hit.i) if verb_last else (hit.j, verb.i)
+        joined = any("rel:and" in h.concepts and low <= h.i < high for h in hits)
+        if 0 <= high - low <= _GOVERNS and not joined and _is_bare(scene, hits, low, high, apart):
+            return True
     return False
+
+
+def _is_bare(scene: Scene, hits: list[Hit], low: int, high: int, apart: set[str]) -> bool:
+    """Say whether no document and no mark of a list stands between two words."""
+    papers = any(low <= h.i < high and set(h.concepts) & set(scene.frames.document) for h in hits)
+    return not papers and apart.isdisjoint(scene.tokens.folds[low:high])
 
 
 def _gap(hit: Hit, papers: list[Hit]) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kg.extraction.dates import DateMention, DateProfile, find_dates
+from kg.extraction.dates import DateMention, DateProfile, find_dates, resolve_year
 from kg.extraction.frames import Frames
 from kg.extraction.numbers import NumberProfile, find_numbers
 from kg.extraction.scene import Scene, Sentence
@@ -112,5 +112,22 @@ def _find_quantities(
     found = find_dates(text, span.start, span.end, dates, scene.article.published, earlier)
     earlier += found
     taken = [d.span for d in found]
-    sentence.dates = [(scene.tokens.at(d.span.start), d.edtf, d.precision) for d in found if d.edtf]
+    sentence.dates = _dates(scene, sentence, found)
     sentence.numbers = list(find_numbers(text, span.start, span.end, numbers, taken))
+
+
+def _dates(
+    scene: Scene, sentence: Sentence, found: list[DateMention]
+) -> list[tuple[int, str, str]]:
+    """Return (first word, EDTF, precision) of dates; after "will" a year not printed lies ahead."""
+    ahead = [h.j for h in sentence.cues("cue:will", "cue:plan")]
+    dates: list[tuple[int, str, str]] = []
+    for date in found:
+        at = scene.tokens.at(date.span.start)
+        last = dates[-1][0] if dates else sentence.i
+        edtf = date.edtf
+        if not date.relative and date.edtf != date.printed and any(last <= k <= at for k in ahead):
+            edtf = resolve_year(date.printed, scene.article.published, "future")
+        if edtf:
+            dates.append((at, edtf, date.precision))
+    return dates

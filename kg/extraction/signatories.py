@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
+from kg.extraction.pairs import listed_pairs, ordered_pairs
 from kg.extraction.parties import are_units, completed, is_foreign_pair
 from kg.extraction.scene import BodyPhrase, Scene, Sentence
 from kg.extraction.sides import acting_in, acts, sides_of
@@ -31,6 +32,9 @@ def signatories(
 
     Several partners of one unit have a document each; several units of both sides share one.
     """
+    pairs = listed_pairs(scene, sentence, start, end)
+    if pairs:
+        return [refs(pair) for pair in pairs], True
     explicit = acting_in(scene, sentence, start, end, anchor)
     civil = _civil(scene, sentence, start, end)
     by_name = {k for a in sentence.actors if a.i not in {b.i for b in civil} for k in a.locality}
@@ -55,6 +59,9 @@ def sets_of(scene: Scene, sentence: Sentence, keys: tuple[str, ...]) -> list[tup
     own, foreign = sides_of(scene, sentence, keys)
     if not own or not foreign:
         return []
+    pairs = ordered_pairs(scene, sentence, keys)
+    if pairs:
+        return list(pairs)
     if len(own) == 1:
         return [(own[0], other) for other in foreign]
     return [(*own, *foreign)]

@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 
 from kg.extraction.clauses import items, modality_of, negated
 from kg.extraction.documents import Document
+from kg.extraction.pairs import listed_pairs, ordered_pairs
 from kg.extraction.parties import are_units, completed, is_foreign_pair
-from kg.extraction.scene import Scene, Sentence
+from kg.extraction.scene import Scene, Sentence, unique
 from kg.extraction.sides import acting_in, sides_of
 from kg.lexicon import Hit
 from kg.model import Claim, Evidence, Ref, Value
@@ -79,7 +80,8 @@ def _tie(
 
 def _pairs(scene: Scene, sentence: Sentence, keys: tuple[str, ...]) -> list[tuple[str, str]]:
     own, foreign = sides_of(scene, sentence, keys)
-    return [(a, b) for a in own for b in foreign]
+    in_order = ordered_pairs(scene, sentence, keys)
+    return in_order or [(a, b) for a in own for b in foreign]
 
 
 def _in_sentence(scene: Scene, sentence: Sentence) -> list[_Tie]:
@@ -103,7 +105,8 @@ def _at(scene: Scene, sentence: Sentence, hit: Hit, kind: str, start: int, end: 
         return []
     if modality_of(scene, sentence, hit) in ("proposed", "hypothetical", "negated"):
         return []
-    explicit = acting_in(scene, sentence, *reach, hit)
+    listed = listed_pairs(scene, sentence, *reach)
+    explicit = unique(k for p in listed for k in p) or acting_in(scene, sentence, *reach, hit)
     if _counted(scene, sentence, explicit, start, end):
         return []
     parties = explicit
@@ -111,11 +114,12 @@ def _at(scene: Scene, sentence: Sentence, hit: Hit, kind: str, start: int, end: 
         parties = completed(scene, explicit)
     if not is_foreign_pair(scene, parties):
         return []
-    since = _since(sentence, start, end)
+    pairs = listed or _pairs(scene, sentence, parties)
+    since = _since(scene, sentence, start, end, pairs)
     evidence = [scene.evidence(sentence)]
     return [
-        _tie(pair, kind, since, parties is explicit, f"tie/{kind}", evidence[:])
-        for pair in _pairs(scene, sentence, parties)
+        _tie(pair, kind, year, parties is explicit, f"tie/{kind}", evidence[:])
+        for pair, year in zip(pairs, since, strict=True)
         if kind == "twinned" or are_units(scene, pair)  # friendship with a state is no tie of two
     ]
 
@@ -176,12 +180,21 @@ def _between(
     return None
 
 
-def _since(sentence: Sentence, start: int, end: int) -> str | None:
+def _since(
+    scene: Scene, sentence: Sentence, start: int, end: int, pairs: list[tuple[str, str]]
+) -> list[str | None]:
+    """Return the year of each pair: the earliest, or each its own where they stand in order."""
     cues = sentence.cues("cue:since", "cue:establish", "cue:sign", "cue:twinned")
     if not any(start <= h.i < end for h in cues):
-        return None
-    years = [d[1][:4] for d in sentence.dates if start <= d[0] < end and d[1][:4].isdigit()]
-    return min(years) if years else None
+        return [None] * len(pairs)
+    years = [(d[0], d[1][:4]) for d in sentence.dates if d[1][:4].isdigit()]
+    if sentence.has("cue:respectively"):  # "since 1976 and 1992": the second has no word for it
+        bare = [n for n in sentence.numbers if n.kind == "year"]
+        years += [(scene.tokens.at(n.span.start), str(n.value)) for n in bare]
+    told = [year for at, year in sorted(years) if start <= at < end]
+    if sentence.has("cue:respectively") and len(told) == len(pairs):
+        return list(told)
+    return [min(told, default=None)] * len(pairs)
 
 
 def _partnership(tie: _Tie) -> Claim:
