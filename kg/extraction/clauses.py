@@ -6,6 +6,7 @@ from kg.extraction.scene import Scene, Sentence
 from kg.lexicon import Hit
 from kg.model import Modality
 
+_QUESTION = frozenset("?؟？")
 _REACH = 6  # words over which a cue of polarity or modality reaches its verb
 
 
@@ -75,3 +76,9 @@ def items(scene: Scene, start: int, end: int) -> list[tuple[int, int]]:
     if begin < end:
         parts.append((begin, end))
     return parts
+
+
+def is_question(scene: Scene, sentence: Sentence) -> bool:
+    """Say whether a sentence asks: it states nothing."""
+    last = scene.tokens.folds[max(sentence.i, sentence.j - 2) : sentence.j]
+    return not _QUESTION.isdisjoint(last)

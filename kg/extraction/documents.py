@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from kg.extraction.clauses import fields_in, items
+from kg.extraction.clauses import fields_in, is_question, items
 from kg.extraction.scene import Scene, Sentence, unique
 from kg.extraction.signatories import signatories
 from kg.lexicon import Hit
@@ -51,6 +51,8 @@ def find_documents(scene: Scene) -> list[Document]:
     """Return the mentions of documents in text order."""
     found: list[Document] = []
     for sentence in scene.sentences:
+        if is_question(scene, sentence):
+            continue
         before = len(found)
         for start, end in items(scene, sentence.i, sentence.j):
             found += _in_clause(scene, sentence, start, end)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from kg.extraction.clauses import modality_of
+from kg.extraction.clauses import is_question, modality_of
 from kg.extraction.scene import Scene, Sentence
 from kg.lexicon import Hit
 from kg.model import Evidence, Modality, Ref
@@ -60,6 +60,8 @@ class Mention:
 def mentions_in(scene: Scene, sentence: Sentence) -> list[Mention]:
     """Return what a sentence tells of events, at most one per group and part of it."""
     found: dict[tuple[str, bool, int], Mention] = {}
+    if is_question(scene, sentence):
+        return []
     for hit in _heads(scene, sentence):
         kind = _type_of(scene, sentence, hit)
         if kind is None:

@@ -140,14 +140,25 @@ def tell_apart(mentions: list[Mention]) -> None:
 
 
 def add_leaders(scene: Scene, events: list[Mention]) -> None:
-    """Give visits and talks the head of the delegation that another sentence names."""
-    leaders = [m for s in scene.sentences if (m := leader_in(scene, s))]
+    """Give visits and talks the head of the delegation that another sentence names.
+
+    Not to what happened at another time than that sentence tells of.
+    """
+    leaders = [(s, m) for s in scene.sentences if (m := leader_in(scene, s))]
     for event in events:
         if event.leader or event.group not in ("visit", "talks"):
             continue
         lands = {scene.entities[p.kind, p.key].country for p in event.parties}
-        for actor in leaders:
+        for sentence, actor in leaders:
             homes = {country_of(scene, k) for k in actor.locality}
+            days = [edtf for _, edtf, precision in sentence.dates if precision != "year"]
+            if days and event.date and not any(_same_month(event.date, day) for day in days):
+                continue
             if not homes or homes & lands:
                 event.leader = actor.keys[0]
                 break
+
+
+def _same_month(a: str, b: str) -> bool:
+    """Say whether two EDTF dates may lie in one month: one journey has several days."""
+    return compatible(a[:7], b[:7])

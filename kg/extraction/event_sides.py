@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from kg.extraction.event_hosts import actors_of, find_hosts
 from kg.extraction.event_mentions import Mention
+from kg.extraction.pairs import listed_pairs
 from kg.extraction.parties import completed, is_foreign_pair, parties_in
 from kg.extraction.scene import Actor, BodyPhrase, Scene, Sentence, unique
+from kg.extraction.signatories import signatories
 from kg.extraction.topic import SUBSTATE, country_of, kind_of
 from kg.model import Ref
 
@@ -28,6 +31,9 @@ def fill(scene: Scene, mention: Mention) -> list[Mention]:
     Returns:
         Nothing if no two sides can be found (unless the article is domestic).
     """
+    signed = _signed(scene, mention)
+    if signed:
+        return signed
     explicit = parties_in(scene, mention.sentence, mention.start, mention.end)
     bodies = _bodies(scene, mention, explicit)
     places = _sides(scene, explicit, bodies)
@@ -48,12 +54,26 @@ def fill(scene: Scene, mention: Mention) -> list[Mention]:
     mention.place = _where(mention)
     leader = leader_in(scene, mention.sentence)
     mention.leader = leader.keys[0] if leader else None
-    mention.receiver, mention.visitor = _host_and_guest(scene, mention)
+    find_hosts(scene, mention)
     return _in_turn(scene, mention)
 
 
-def _actors(mention: Mention) -> list[Actor]:
-    return [a for a in mention.sentence.actors if mention.start <= a.i < mention.end]
+def _signed(scene: Scene, mention: Mention) -> list[Mention]:
+    """Return one signing for each pair of a list, or of bodies that sign for themselves."""
+    if mention.type != "signing":
+        return []
+    where = (mention.start, mention.end, mention.hit)
+    sets, named = signatories(scene, mention.sentence, *where)
+    civil = any(p.kind != "place" for parties in sets for p in parties)
+    if not named or not (civil or listed_pairs(scene, mention.sentence, *where)):
+        return []
+    mention.date, mention.past = _date(mention)
+    mention.explicit = 2.0 if mention.date or not civil else 1.0
+    mention.place = _where(mention)
+    return [
+        replace(mention, parties=parties, evidence=[], types=dict(mention.types))
+        for parties in sets
+    ]
 
 
 def _sides(scene: Scene, explicit: tuple[str, ...], bodies: Sequence[str]) -> tuple[str, ...]:
@@ -86,7 +106,7 @@ def _bodies(scene: Scene, mention: Mention, explicit: tuple[str, ...]) -> tuple[
         country_of(scene, k) for k in explicit if kind_of(scene, k) in SUBSTATE and k not in bare
     }
     found = []
-    for actor in _actors(mention):
+    for actor in actors_of(mention):
         for body in _held(mention, actor):
             land = country_of(scene, body.place)
             own = kind_of(scene, body.place) == "country" and land not in covered
@@ -99,7 +119,7 @@ def _bare(mention: Mention) -> set[str]:
     """Return the places that only stand there, where talks may be: nobody acts for them."""
     if mention.group != "talks":
         return set()
-    actors = _actors(mention)
+    actors = actors_of(mention)
     acting = [a for a in actors if a.kind != "place" or a.marks & _ROLES]
     return {k for a in actors for k in a.locality} - {k for a in acting for k in a.locality}
 
@@ -132,7 +152,7 @@ def _explicit(
     lands |= {country_of(scene, scene.entities["body", b].locality) for b in bodies}
     named = {
         country_of(scene, k) or home
-        for a in _actors(mention)
+        for a in actors_of(mention)
         if "pronoun" not in a.marks or a.kind == "person"
         for k in a.locality
     }
@@ -164,13 +184,13 @@ def _is_state_visit(scene: Scene, mention: Mention, explicit: tuple[str, ...]) -
     """Say whether somebody who acts for a state goes to another: the frame of local news."""
     if mention.type != "visit" or len(explicit) != 2:
         return False
-    people = {k for a in _actors(mention) if a.kind == "person" for k in a.locality}
+    people = {k for a in actors_of(mention) if a.kind == "person" for k in a.locality}
     states = all(kind_of(scene, k) == "country" for k in explicit)
     return states and len(people & set(explicit)) == 1
 
 
 def _where(mention: Mention) -> str | None:
-    for actor in _actors(mention):
+    for actor in actors_of(mention):
         if "in" in actor.marks and actor.kind == "place" and "pronoun" not in actor.marks:
             return actor.keys[0]
     return None
@@ -192,38 +212,6 @@ def _gap(scene: Scene, actor: Actor, i: int, j: int) -> tuple[bool, int]:
     before = scene.lexicon.profile.clause_order == "SOV"
     wrong = (actor.i < i) != before
     return wrong, max(actor.i - j, i - actor.j, 0)
-
-
-def _host_and_guest(scene: Scene, mention: Mention) -> tuple[str | None, str | None]:
-    """Return (who receives, who comes), as far as the words mark them."""
-    actors = [a for a in _actors(mention) if a.locality]
-    guests = [a for a in actors if "delegation" in a.marks]
-    visitor = guests[0].locality[0] if guests else None
-    if mention.type != "reception":
-        return None, visitor
-    side = [a for a in actors if _is_subject(scene, mention, a)]
-    side = [a for a in side if a.locality[0] != visitor]
-    near = min(side, key=lambda a: _from_subject(scene, mention, a), default=None)
-    return (near.locality[0] if near else None), visitor
-
-
-def _from_subject(scene: Scene, mention: Mention, actor: Actor) -> tuple[bool, bool, int]:
-    """Rank who may receive: the marked subject, then people and bodies before places.
-
-    The subject stands nearest to its verb, but opens the clause where the verb ends it.
-    """
-    verb_last = scene.lexicon.profile.clause_order == "SOV"
-    distance = actor.i if verb_last else abs(actor.i - mention.hit.i)
-    return "subject" not in actor.marks, verb_last and actor.kind == "place", distance
-
-
-def _is_subject(scene: Scene, mention: Mention, actor: Actor) -> bool:
-    """Say whether an actor stands where the language puts the subject of the verb."""
-    if "object" in actor.marks or (actor.kind == "place" and "in" in actor.marks):
-        return False
-    if scene.lexicon.profile.clause_order == "VSO":
-        return actor.i > mention.hit.i
-    return actor.i < mention.hit.i
 
 
 def _in_turn(scene: Scene, mention: Mention) -> list[Mention]:
@@ -251,7 +239,7 @@ def _land(scene: Scene, party: Ref) -> str:
 
 def _are_people(mention: Mention, guests: list[Ref]) -> bool:
     """Say whether each guest is a person of its own in the sentence."""
-    people = [a for a in _actors(mention) if a.kind in ("person", "group")]
+    people = [a for a in actors_of(mention) if a.kind in ("person", "group")]
     for guest in guests:
         if guest.kind == "place" and not any(guest.key in a.locality for a in people):
             return False

@@ -5,6 +5,8 @@ from __future__ import annotations
 from kg.extraction.scene import Scene, Sentence
 
 _LED = 8  # words between who leads a delegation and its noun, where the noun stands last
+_FAR = 3  # words between "delegation" and whose it is
+_ACTS = frozenset({"cue:visit", "cue:meeting", "cue:reception", "cue:sign", "cue:attend"})
 
 
 def marks_of(scene: Scene, sentence: Sentence, i: int, j: int) -> frozenset[str]:
@@ -75,11 +77,18 @@ def _around(sentence: Sentence, i: int, j: int) -> tuple[set[str], set[str], set
     for hit in sentence.hits:
         if 0 <= hit.i - j <= 1:
             after.update(hit.concepts)
-        if 0 <= i - hit.j <= 3:
+        if 0 <= i - hit.j <= _FAR and not _is_taken(sentence, hit.j, i):
             far.update(hit.concepts)
-            if i - hit.j <= 1:
-                before.update(hit.concepts)
+        if 0 <= i - hit.j <= 1:
+            before.update(hit.concepts)
     return after, before, far
+
+
+def _is_taken(sentence: Sentence, low: int, high: int) -> bool:
+    """Say whether another place or a verb between two words owns the noun before them."""
+    if any(low <= p.i and p.j <= high for p in sentence.places):
+        return True
+    return any(low <= h.i and h.j <= high and _ACTS & set(h.concepts) for h in sentence.hits)
 
 
 def _owner_side(scene: Scene, before: set[str], after: set[str], far: set[str]) -> set[str]:

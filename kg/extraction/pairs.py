@@ -1,31 +1,54 @@
-"""Pairs of partners that one sentence lists: "A and B, C and D", "A and B with C and D respectively"."""
+"""Pairs of partners that a sentence lists: "A and B, C and D", or in order ("respectively")."""
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from kg.extraction.parties import are_units, is_foreign_pair
 from kg.extraction.scene import Actor, Scene, Sentence, unique
-from kg.extraction.sides import holders, sides_of
+from kg.extraction.sides import sides_of
+from kg.extraction.topic import country_of
+from kg.lexicon import Hit
 
 Pair = tuple[str, str]
 _FEWEST = 2  # pairs that make a list of pairs
 _JOINS = ("rel:and", "rel:with")
 
 
-def listed_pairs(scene: Scene, sentence: Sentence, start: int, end: int) -> list[Pair]:
+def listed_pairs(scene: Scene, sentence: Sentence, start: int, end: int, anchor: Hit) -> list[Pair]:
     """Return the pairs of a list whose every item joins two units of two countries.
 
+    Items with a verb of their own are clauses: then only the pair beside the anchor counts.
+
     Returns:
-        At least two pairs in text order; empty if the words list no pairs.
+        The pairs in text order; empty if the words list no pairs.
     """
-    aside = holders(scene, sentence)
-    actors = [a for a in sentence.actors if start <= a.i < end and not set(a.locality) <= aside]
-    pairs: list[Pair] = []
-    for item in _items(scene, sentence, actors):
-        pair = _pair(scene, sentence, item)
-        if pair is None and pairs:
-            break
-        pairs += [pair] if pair else []
-    return pairs if len(pairs) >= _FEWEST else []
+    actors = [a for a in sentence.actors if start <= a.i < end]
+    actors = [a for a, b in pairwise([*actors, None]) if a and not (b and _holds(scene, a, b))]
+    items = _items(scene, actors)
+    bounds = [*(item[0].i for item in items), end]
+    found = [
+        (pair, bounds[n], bounds[n + 1])
+        for n, item in enumerate(items)
+        if (pair := _pair(scene, sentence, item))
+    ]
+    if len(found) < _FEWEST:
+        return []
+    here = [pair for pair, i, j in found if i <= anchor.i < j]
+    acts = {i for _, i, j in found for h in sentence.hits if i <= h.i < j and _is_act(scene, h)}
+    return here if here and len(acts) >= _FEWEST else [pair for pair, _, _ in found]
+
+
+def _is_act(scene: Scene, hit: Hit) -> bool:
+    return any(c in scene.frames.event or c in ("cue:sign", "cue:twinned") for c in hit.concepts)
+
+
+def _holds(scene: Scene, outer: Actor, inner: Actor) -> bool:
+    """Say whether a unit is named right before a smaller one of it: "A county B town"."""
+    if outer.kind != "place" or inner.kind != "place" or inner.i != outer.j:
+        return False
+    land, other = (country_of(scene, a.keys[0]) for a in (outer, inner))
+    return not other or land == other
 
 
 def ordered_pairs(scene: Scene, sentence: Sentence, keys: tuple[str, ...]) -> list[Pair]:
@@ -36,7 +59,7 @@ def ordered_pairs(scene: Scene, sentence: Sentence, keys: tuple[str, ...]) -> li
     return list(zip(own, foreign, strict=True))
 
 
-def _items(scene: Scene, sentence: Sentence, actors: list[Actor]) -> list[list[Actor]]:
+def _items(scene: Scene, actors: list[Actor]) -> list[list[Actor]]:
     """Group actors by the list marks between them."""
     marks = {*scene.lexicon.profile.list_mark, *scene.lexicon.profile.clause_mark}
     groups: list[list[Actor]] = []

@@ -32,7 +32,7 @@ def signatories(
 
     Several partners of one unit have a document each; several units of both sides share one.
     """
-    pairs = listed_pairs(scene, sentence, start, end)
+    pairs = listed_pairs(scene, sentence, start, end, anchor)
     if pairs:
         return [refs(pair) for pair in pairs], True
     explicit = acting_in(scene, sentence, start, end, anchor)

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kg.extraction.clauses import fields_in, negated
+from kg.extraction.clauses import fields_in, is_question, negated
 from kg.extraction.scene import Actor, Scene, Sentence
 from kg.lexicon import Hit
 
-_QUESTION = frozenset("?؟？")
 _TIES = frozenset({"cue:relations", "cue:friendship", "cue:cooperation"})
 _AHEAD = ("request", "proposal", "commitment")
 #: Verbs that only report; the type of what they report comes from its content.
@@ -33,7 +32,7 @@ def acts_in(scene: Scene, sentence: Sentence) -> list[Verb]:
     share one content ("values and wishes to widen") begin no statement; a question states
     nothing.
     """
-    if scene.tokens.folds[sentence.j - 1] in _QUESTION:
+    if is_question(scene, sentence):
         return []
     verbs: list[Verb] = []
     for hit in sentence.hits:

@@ -85,7 +85,23 @@ def _plain_type(scene: Scene, sentence: Sentence, n: int) -> Actor | None:
     if not codes or any(p.i <= hit.i < p.j for p in sentence.places):
         return None
     kind = scene.frames.place_kind.get(codes[0], "")
-    if not scene.home or kind != kind_of(scene, scene.home):
+    if not scene.home or kind != kind_of(scene, scene.home) or _of_others(scene, sentence, hit):
         return None
     home = (scene.home,)
     return Actor(hit.i, hit.j, "place", home, home, _marks(scene, sentence, hit))
+
+
+def _of_others(scene: Scene, sentence: Sentence, hit: Hit) -> bool:
+    """Say whether the type word speaks of other places: "provinces of Laos", the end of a name.
+
+    Where no spaces stand between words, a type word right behind letters that no label
+    knows ends the name of a place that nobody knows.
+    """
+    home = country_of(scene, scene.home)
+    if any(0 <= p.i - hit.j <= 1 and country_of(scene, p.key) != home for p in sentence.places):
+        return True
+    if not scene.lexicon.profile.scriptio_continua or hit.i == sentence.i:
+        return False
+    before = hit.i - 1
+    known = any(h.i <= before < h.j for h in sentence.hits)
+    return scene.tokens.folds[before].isalpha() and not known

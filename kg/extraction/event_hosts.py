@@ -1,0 +1,83 @@
+"""Who receives and who comes: the sides of an event told apart by the words around its verb."""
+
+from __future__ import annotations
+
+from kg.extraction.event_mentions import Mention
+from kg.extraction.scene import Actor, Scene
+from kg.extraction.topic import country_of
+
+_GOAL = 5  # words between a verb of going and where it leads
+#: What stands beside a place that a visit does not go to.
+_NO_GOAL = frozenset({"delegation", "leaders", "with", "by", "from", "between", "subject"})
+
+
+def find_hosts(scene: Scene, mention: Mention) -> None:
+    """Set who receives and who comes, as far as the words mark them; a visit is where it goes."""
+    mention.receiver, mention.visitor = _host_and_guest(scene, mention)
+    goal = _goal(scene, mention)
+    if goal is not None:
+        mention.place = goal.keys[0]
+        mention.receiver, mention.visitor = goal.keys[0], _goer(scene, mention, goal)
+
+
+def actors_of(mention: Mention) -> list[Actor]:
+    """Return the actors in the part of the sentence that tells an event."""
+    return [a for a in mention.sentence.actors if mention.start <= a.i < mention.end]
+
+
+def _host_and_guest(scene: Scene, mention: Mention) -> tuple[str | None, str | None]:
+    """Return (who receives, who comes), as far as the words mark them."""
+    actors = [a for a in actors_of(mention) if a.locality]
+    guests = [a for a in actors if "delegation" in a.marks]
+    visitor = guests[0].locality[0] if guests else None
+    if mention.type != "reception":
+        return None, visitor
+    side = [a for a in actors if _is_subject(scene, mention, a)]
+    side = [a for a in side if a.locality[0] != visitor]
+    near = min(side, key=lambda a: _from_subject(scene, mention, a), default=None)
+    return (near.locality[0] if near else None), visitor
+
+
+def _from_subject(scene: Scene, mention: Mention, actor: Actor) -> tuple[bool, bool, int]:
+    """Rank who may receive: the marked subject, then people and bodies before places.
+
+    The subject stands nearest to its verb, but opens the clause where the verb ends it.
+    """
+    verb_last = scene.lexicon.profile.clause_order == "SOV"
+    distance = actor.i if verb_last else abs(actor.i - mention.hit.i)
+    return "subject" not in actor.marks, verb_last and actor.kind == "place", distance
+
+
+def _goal(scene: Scene, mention: Mention) -> Actor | None:
+    """Return the place that a visit goes to: the object of its verb, or what "to" marks."""
+    if mention.type != "visit":
+        return None
+    hit = mention.hit
+    places = [a for a in actors_of(mention) if a.kind == "place" and len(a.keys) == 1]
+    places = [a for a in places if not a.marks & _NO_GOAL]
+    if scene.lexicon.profile.clause_order == "SOV":
+        return next((a for a in reversed(places) if a.j <= hit.i and hit.i - a.j <= _GOAL), None)
+    owned = {h.j for h in mention.sentence.cues("rel:of") if h.i == hit.j}
+    after = [a for a in places if a.i >= hit.j and a.i not in owned]
+    others = [a.i for a in actors_of(mention) if a.i >= hit.j and a.kind != "place"]
+    nearest = next((a for a in after if a.i - hit.j <= _GOAL), None)
+    return None if nearest is None or any(i < nearest.i for i in others) else nearest
+
+
+def _goer(scene: Scene, mention: Mention, goal: Actor) -> str | None:
+    """Return the side that goes: the nearest actor of another country before the verb."""
+    land = country_of(scene, goal.keys[0])
+    sides = [
+        a for a in actors_of(mention) if a.locality and country_of(scene, a.locality[0]) != land
+    ]
+    first = [a for a in sides if "delegation" in a.marks] or sides
+    return first[0].locality[0] if first else None
+
+
+def _is_subject(scene: Scene, mention: Mention, actor: Actor) -> bool:
+    """Say whether an actor stands where the language puts the subject of the verb."""
+    if "object" in actor.marks or (actor.kind == "place" and "in" in actor.marks):
+        return False
+    if scene.lexicon.profile.clause_order == "VSO":
+        return actor.i > mention.hit.i
+    return actor.i < mention.hit.i
