@@ -59,6 +59,11 @@ class Profile:
     place_name_length: str = "0"
     stopwords: frozenset[str] = frozenset()
 
+    @property
+    def post_follows_name(self) -> bool:
+        """Say whether a post stands right behind the name (Japanese, Korean)."""
+        return self.adposition == "after" and self.name_order == "family-first"
+
 
 def read_language(lang: str, folder: Path) -> tuple[Profile, list[tuple[str, str]]]:
     """Return the profile of a language, and (label, compact concept id) of every label.

@@ -39,6 +39,8 @@ def _one(a: Document, b: Document) -> bool:
         return False
     if a.date and b.date and not (a.date.startswith(b.date) or b.date.startswith(a.date)):
         return False
+    if a.period and b.period and a.period != b.period:
+        return False  # the next document follows the one that ends
     if a.form != b.form and {a.form, b.form} & _DISTINCT:
         return False
     return a.kind == b.kind or not ({a.kind, b.kind} <= _PURPOSE and a.date and b.date)

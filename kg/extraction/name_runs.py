@@ -129,6 +129,9 @@ def _shorten(scene: Scene, start: int, end: int) -> int:
 
 
 def _continuous_run(scene: Scene, sentence: Sentence, start: int) -> int:
+    """Return the end of a name without spaces: parts of a name, or two or three Han characters."""
+    if scene.lexicon.profile.name_order != "family-first" or scene.article.lang.startswith("km"):
+        return parts_after(scene, sentence, start)
     tokens = scene.tokens
     end = start
     while (
@@ -145,17 +148,3 @@ def _continuous_run(scene: Scene, sentence: Sentence, start: int) -> int:
     if scene.article.lang.startswith("zh"):
         return min(end, start + 3)
     return min(end, start + 4)
-
-
-def find_run_before(scene: Scene, sentence: Sentence, end: int) -> tuple[int, int] | None:
-    """Return the words of a name that ends at `end`, where titles follow names."""
-    tokens = scene.tokens
-    start = end
-    while (
-        start > sentence.i
-        and end - start < 4
-        and tokens.is_word(start - 1)
-        and not is_blocked(sentence, start - 1)
-    ):
-        start -= 1
-    return (start, end) if end - start >= 1 and end > start else None

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from kg.extraction.name_runs import capital_run, find_name_run, find_run_before, is_blocked
+from kg.extraction.name_runs import capital_run, find_name_run, is_blocked
 from kg.extraction.posts import join_posts
 from kg.extraction.scene import PersonPhrase, Scene, Sentence
+from kg.extraction.unspaced_names import run_before
 from kg.lexicon import Hit
 from kg.model import Entity
 from kg.names import historical_names, is_vietnamese_name, latin_name, person_key
@@ -79,7 +80,7 @@ def _anchors(scene: Scene, sentence: Sentence) -> list[tuple[int, int]]:
 def _is_plain(scene: Scene, hit: Hit) -> bool:
     """Say whether a post stands without ending: one with a plural or case ending names nobody."""
     profile = scene.lexicon.profile
-    if profile.case_marks_names or not profile.suffix:
+    if profile.case_marks_names or profile.post_follows_name or not profile.suffix:
         return True
     last = scene.tokens.folds[hit.j - 1]
     return not any(
@@ -108,12 +109,21 @@ def _read_name(
         and start < anchor[1] + 1
     ):
         start += 1
-    run = find_name_run(scene, sentence, start)
-    if run is None and scene.article.lang.split("-")[0] in {"ja", "ko"}:
-        run = find_run_before(scene, sentence, anchor[0])
+    run = _run_beside(scene, sentence, anchor, start)
     if run is None:
         return
     _register(scene, sentence, *run, known)
+
+
+def _run_beside(
+    scene: Scene, sentence: Sentence, anchor: tuple[int, int], start: int
+) -> tuple[int, int] | None:
+    """Return the name before a post where posts follow names, else the one from `start` on."""
+    if scene.lexicon.profile.post_follows_name:
+        first = run_before(scene, sentence, anchor[0])
+        if first is not None or scene.lexicon.profile.scriptio_continua:
+            return None if first is None else (first, anchor[0])
+    return find_name_run(scene, sentence, start)
 
 
 def _find_bare(scene: Scene, sentence: Sentence, known: dict[str, str]) -> None:

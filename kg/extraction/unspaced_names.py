@@ -1,0 +1,188 @@
+"""How far a person's name reaches in scripts without spaces, and where posts follow names.
+
+Thai, Lao and Khmer set spaces around the parts of a name; Japanese writes a name in one
+script, and ends it with the post; so does Korean, whose words have spaces.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from kg.extraction.scene import Scene, Sentence
+from kg.lexicon import Hit
+from kg.names import is_vietnamese_name
+from kg.names.tables import load_surnames
+
+_PARTS = 2  # parts of a Thai, Lao or Khmer name; a Vietnamese one has up to four
+_VIETNAMESE_PARTS = 4
+_LONGEST_PART = 20  # characters of one part
+_LABEL = 2  # characters of the shortest label that ends a name; three inside a part
+_HAN_NAME = 5  # characters of the longest name in Han characters
+_KOREAN_NAME = (3, 4)  # words of the longest foreign and Vietnamese name before a post
+_DOTS = frozenset("・･=＝·")
+_PARTICLES = ("은", "는", "을", "를", "의", "에", "에서", "와", "과", "로", "으로", "에게")
+_ENDS = ("post", "body", "place-type", "title", "cue", "rel", "adj", "place")
+
+
+def parts_after(scene: Scene, sentence: Sentence, start: int) -> int:
+    """Return the word after the name that begins at `start`; `start` if none does.
+
+    Parts stand between spaces. A label or a common word ends the name at once, a verb
+    also inside a part: the last part may run on into it.
+    """
+    ends = [start]
+    while len(ends) <= _VIETNAMESE_PARTS and ends[-1] < sentence.j:
+        stop = _part(scene, sentence, ends[-1])
+        if stop == ends[-1]:
+            break
+        ends.append(stop)
+        if stop < sentence.j and not _is_apart(scene, stop):
+            break
+    return _whole(scene, ends)
+
+
+def _whole(scene: Scene, ends: list[int]) -> int:
+    """Take two parts, or as many as read as a Vietnamese name."""
+    lang = scene.lexicon.profile.tag
+    for n in range(len(ends) - 1, _PARTS, -1):
+        if is_vietnamese_name(scene.surface(ends[0], ends[n]), lang) >= 0.5:
+            return ends[n]
+    return ends[min(_PARTS, len(ends) - 1)]
+
+
+def _is_apart(scene: Scene, k: int) -> bool:
+    """Say whether a space stands before word `k`."""
+    return scene.tokens.starts[k] > scene.tokens.ends[k - 1]
+
+
+def _part(scene: Scene, sentence: Sentence, start: int) -> int:
+    """Return the end of one part of a name; `start` if a label or common word begins it."""
+    end = start
+    while end < sentence.j and scene.tokens.is_word(end):
+        if end > start and _is_apart(scene, end):
+            break
+        end += 1
+    if end - start > _LONGEST_PART and not _labels(sentence, start, end):
+        return start
+    if _is_common(scene, start, end):
+        return start
+    for hit in _labels(sentence, start, end):
+        if hit.i == start:
+            return start
+        if hit.j - hit.i > _LABEL and (hit.has("cue") or hit.has("post") or hit.has("body")):
+            return hit.i
+    return end if end - start <= _LONGEST_PART else start
+
+
+def _labels(sentence: Sentence, start: int, end: int) -> list[Hit]:
+    """Return the labels that begin between two words and can be no part of a name."""
+    return [
+        h
+        for h in sentence.hits
+        if start <= h.i < end and h.j - h.i >= _LABEL and any(h.has(s) for s in _ENDS)
+    ]
+
+
+def _is_common(scene: Scene, start: int, end: int) -> bool:
+    """Say whether a part is a common word, or begins with one of three letters or more."""
+    printed = scene.surface(start, end)
+    stops = scene.lexicon.profile.stopwords
+    return printed in stops or any(printed[:n] in stops for n in range(3, len(printed) + 1))
+
+
+def run_before(scene: Scene, sentence: Sentence, end: int) -> int | None:
+    """Return the first word of the name that ends before a post; None if none does."""
+    if end <= sentence.i:
+        return None
+    if not scene.lexicon.profile.scriptio_continua:
+        return _words_before(scene, sentence, end)
+    script = _script(scene, end - 1)
+    if script not in ("han", "kana"):
+        return None
+    start = end
+    while start > sentence.i and _script(scene, start - 1) in (script, "dot"):
+        start -= 1
+    while start < end and _script(scene, start) == "dot":
+        start += 1
+    start = max((h.j for h in sentence.hits if _ends_before(h, script, start, end)), default=start)
+    if script == "han":
+        return start if _PARTS <= end - start <= _HAN_NAME else None
+    return start if end - start >= _PARTS else None
+
+
+def _ends_before(hit: Hit, script: str, start: int, end: int) -> bool:
+    """Say whether a label in a run of one script belongs to what stands before the name."""
+    if not start <= hit.i < hit.j < end:
+        return False
+    if script == "kana":
+        return hit.has("place") is not None and hit.i == start
+    return any(hit.has(s) for s in ("place", "post", "body", "title", "place-type", "cue"))
+
+
+def _script(scene: Scene, k: int) -> str:
+    char = scene.tokens.text[scene.tokens.starts[k]]
+    if char in _DOTS:
+        return "dot"
+    if "\u30a1" <= char <= "\u30fa" or char == "ー":
+        return "kana"
+    return "han" if "\u3400" <= char <= "\u9fff" or char == "々" else ""
+
+
+def _words_before(scene: Scene, sentence: Sentence, end: int) -> int | None:
+    """Take Korean words backwards: one that has a family name, or a foreign name's."""
+    tokens, start = scene.tokens, end
+    while start > sentence.i and _goes_on(scene, sentence, start - 1, end):
+        start -= 1
+        word = tokens.surface(start, start + 1)
+        if start == end - 1 and len(word) == 3 and word[0] in _family_names():
+            return start
+    if start == end or (end - start == 1 and tokens.ends[start] - tokens.starts[start] < 2):
+        return None
+    return start
+
+
+def _goes_on(scene: Scene, sentence: Sentence, k: int, end: int) -> bool:
+    tokens = scene.tokens
+    word = tokens.surface(k, k + 1)
+    longest = _KOREAN_NAME[len(word) == 1]
+    if end - k > longest or not tokens.is_word(k) or not "가" <= word[0] <= "힣":
+        return False
+    if len(word) > 1 and word.endswith(_PARTICLES if k < end - 1 else "의"):
+        return False
+    if tokens.folds[k] in scene.lexicon.profile.stopwords and len(word) > 1:
+        return False
+    strong = ("cue", "rel", "post", "body", "place", "title", "place-type", "adj", "field")
+    return not any(h.i <= k < h.j and any(h.has(s) for s in strong) for h in sentence.hits)
+
+
+@lru_cache(maxsize=1)
+def _family_names() -> frozenset[str]:
+    return frozenset(load_surnames("ko"))
+
+
+def without_name_parts(scene: Scene, hits: list[Hit]) -> list[Hit]:
+    """Drop places that are only a part of a name in katakana ("ヴォー・ヴァン・フン").
+
+    Parts joined by dots are places only if all are.
+    """
+    kept = []
+    covered = {k for h in hits for k in range(h.i, h.j)}
+    for hit in hits:
+        if hit.has("place") and _script(scene, hit.j - 1) == "kana":
+            low, high = _joined(scene, hit)
+            if (low, high) != (hit.i, hit.j) and not covered.issuperset(
+                k for k in range(low, high) if _script(scene, k) == "kana"
+            ):
+                continue
+        kept.append(hit)
+    return kept
+
+
+def _joined(scene: Scene, hit: Hit) -> tuple[int, int]:
+    """Return the run of katakana and dots around a label."""
+    low, high, last = hit.i, hit.j, len(scene.tokens)
+    while low > 0 and _script(scene, low - 1) in ("kana", "dot"):
+        low -= 1
+    while high < last and _script(scene, high) in ("kana", "dot"):
+        high += 1
+    return low, high
