@@ -8,6 +8,7 @@ from kg.extraction.dates import DateMention, DateProfile, find_dates, resolve_ye
 from kg.extraction.frames import Frames
 from kg.extraction.numbers import NumberProfile, find_numbers
 from kg.extraction.scene import Scene, Sentence
+from kg.extraction.unspaced_names import without_name_parts
 from kg.gazetteer import Gazetteer
 from kg.lexicon import Lexicon
 from kg.model import CLAIM_REGIONS, Article
@@ -47,6 +48,8 @@ def find_mentions(
         for i, j in find_sentences(tokens, start, end, stops, short):
             sentence = Sentence(len(scene.sentences), region.kind, paragraph, i, j)
             sentence.hits = list(lexicon.find(tokens.folds, i, j))
+            if profile.scriptio_continua:
+                sentence.hits = without_name_parts(scene, sentence.hits)
             scene.sentences.append(sentence)
             _find_quantities(scene, sentence, numbers, dates, earlier)
     _fix_years(scene)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from kg.extraction.scene import Scene, Sentence
+from kg.extraction.unspaced_names import parts_after
 from kg.names import is_vietnamese_name
 
 _LONGEST = 5  # words of a name
+_HAN_NAME = 3  # characters of a name in Han characters
 
 
 def find_name_run(scene: Scene, sentence: Sentence, start: int) -> tuple[int, int] | None:
@@ -25,7 +27,7 @@ def find_name_run(scene: Scene, sentence: Sentence, start: int) -> tuple[int, in
         and not scene.lexicon.profile.scriptio_continua
     ):
         return None
-    return start, end
+    return (start, end) if end > start else None
 
 
 def is_blocked(sentence: Sentence, k: int, loose: bool = False) -> bool:
@@ -128,9 +130,13 @@ def _shorten(scene: Scene, start: int, end: int) -> int:
     return ends[min(len(ends), 3) - 1] if ends else end
 
 
+def _is_han(scene: Scene, k: int) -> bool:
+    return "\u3400" <= scene.tokens.text[scene.tokens.starts[k]] <= "\u9fff"
+
+
 def _continuous_run(scene: Scene, sentence: Sentence, start: int) -> int:
     """Return the end of a name without spaces: parts of a name, or two or three Han characters."""
-    if scene.lexicon.profile.name_order != "family-first" or scene.article.lang.startswith("km"):
+    if not _is_han(scene, start):
         return parts_after(scene, sentence, start)
     tokens = scene.tokens
     end = start
@@ -143,8 +149,4 @@ def _continuous_run(scene: Scene, sentence: Sentence, start: int) -> int:
         ):
             break
         end += 1
-    if "·" in tokens.folds[start:end]:
-        return end
-    if scene.article.lang.startswith("zh"):
-        return min(end, start + 3)
-    return min(end, start + 4)
+    return end if "·" in tokens.folds[start:end] else min(end, start + _HAN_NAME)

@@ -14,7 +14,7 @@ def join_posts(scene: Scene, sentence: Sentence) -> None:
     for person in sentence.people:
         for hit in _chain_before(scene, sentence, person, posts):
             person.posts.append(post_of(scene, sentence, hit))
-        for hit in _chain_after(scene, sentence, person, posts):
+        for hit in _behind(scene, person, posts) or _chain_after(scene, sentence, person, posts):
             person.posts.append(post_of(scene, sentence, hit))
 
 
@@ -36,6 +36,16 @@ def _chain_before(
         chain.append(hit)
         edge = min(hit.i, body.i if body else hit.i)
     return chain[::-1]
+
+
+def _behind(scene: Scene, person: PersonPhrase, posts: list[Hit]) -> list[Hit]:
+    """Return the post right behind a name, where posts follow names.
+
+    It is held in what stands before the name: so it is read as if it began there.
+    """
+    if not scene.lexicon.profile.post_follows_name:
+        return []
+    return [Hit(person.i, h.j, h.concepts) for h in posts if h.i == person.j][:1]
 
 
 def _chain_after(
