@@ -67,8 +67,9 @@ def _person(
             for phrase in sentence.places:
                 if phrase.key == place and _beside_post(sentence, phrase.i, phrase.j):
                     i, j = min(i, phrase.i), max(j, phrase.j)
+    held = {post for post, _, _ in person.posts}
     for hit in sentence.hits:
-        if hit.has("post") and (0 <= i - hit.j <= 2 or 0 <= hit.i - j <= 2):
+        if held & set(hit.all("post")) and (0 <= i - hit.j <= 2 or 0 <= hit.i - j <= 2):
             i, j = min(i, hit.i), max(j, hit.j)
     taken.append((i, j))
     person_places = (

@@ -12,10 +12,13 @@ def join_posts(scene: Scene, sentence: Sentence) -> None:
     """Give each person the posts that stand in one phrase with the name."""
     posts = [h for h in sentence.hits if h.has("post") and not _inside_name(sentence, h)]
     for person in sentence.people:
-        for hit in _chain_before(scene, sentence, person, posts):
+        behind = _behind(scene, sentence, person, posts)
+        after = behind or _chain_after(scene, sentence, person, posts)
+        for hit in (*_chain_before(scene, sentence, person, posts), *after):
             person.posts.append(post_of(scene, sentence, hit))
-        for hit in _behind(scene, person, posts) or _chain_after(scene, sentence, person, posts):
-            person.posts.append(post_of(scene, sentence, hit))
+        if scene.lexicon.profile.scriptio_continua:
+            last = max((h.j for h in after), default=0)
+            posts = [h for h in posts if h.i >= last]  # no comma parts them from the next name
 
 
 def _inside_name(sentence: Sentence, hit: Hit) -> bool:
@@ -31,27 +34,37 @@ def _chain_before(
     for hit in reversed([h for h in posts if floor <= h.i < person.i]):
         body = _body_of(scene, sentence, hit)
         end = max(hit.j, body.j if body and body.i >= hit.i else 0)
-        if not _is_gap(scene, sentence, end, edge):
+        if not _is_gap(scene, sentence, end, edge) or _is_another(scene, sentence, end, edge):
             break
         chain.append(hit)
         edge = min(hit.i, body.i if body else hit.i)
     return chain[::-1]
 
 
-def _behind(scene: Scene, person: PersonPhrase, posts: list[Hit]) -> list[Hit]:
+def _is_another(scene: Scene, sentence: Sentence, start: int, end: int) -> bool:
+    """Say whether "and" parts a post from a name: it ends another name where posts follow them."""
+    joins = any(start <= h.i < end for h in sentence.cues("rel:and"))
+    return joins and scene.lexicon.profile.post_follows_name
+
+
+def _behind(scene: Scene, sentence: Sentence, person: PersonPhrase, posts: list[Hit]) -> list[Hit]:
     """Return the post right behind a name, where posts follow names.
 
-    It is held in what stands before the name: so it is read as if it began there.
+    It is held in the body between the two, or in what stands before the name: then it is
+    read as if it began there.
     """
     if not scene.lexicon.profile.post_follows_name:
         return []
+    body = next((b for b in sentence.bodies if b.i == person.j), None)
+    if body is not None:
+        return [h for h in posts if h.i == body.j][:1]
     return [Hit(person.i, h.j, h.concepts) for h in posts if h.i == person.j][:1]
 
 
 def _chain_after(
     scene: Scene, sentence: Sentence, person: PersonPhrase, posts: list[Hit]
 ) -> list[Hit]:
-    if person.j >= sentence.j or scene.tokens.folds[person.j] not in _APPOSITION - {":", "."}:
+    if person.j >= sentence.j or not _explains(scene, person.j, posts):
         return []
     chain: list[Hit] = []
     edge = person.j
@@ -65,12 +78,25 @@ def _chain_after(
         if (
             nearest < sentence.j
             and _is_gap(scene, sentence, end, nearest)
-            and scene.tokens.folds[end:nearest] == ()
+            and _are_titles(scene, sentence, end, nearest)
         ):
             return _before_last_mark(scene, sentence, chain, begin)  # of the next name
         chain.append(hit)
         edge = end
     return chain
+
+
+def _are_titles(scene: Scene, sentence: Sentence, start: int, end: int) -> bool:
+    """Say whether nothing but titles stands between two words."""
+    titles = {k for h in sentence.hits if h.has("title") for k in range(h.i, h.j)}
+    return titles.issuperset(k for k in range(start, end) if scene.tokens.is_word(k))
+
+
+def _explains(scene: Scene, k: int, posts: list[Hit]) -> bool:
+    """Say whether a sign opens an explanation at word `k`; a space does in Thai, Lao and Khmer."""
+    if scene.lexicon.profile.scriptio_continua and any(h.i == k for h in posts):
+        return True
+    return scene.tokens.folds[k] in _APPOSITION - {":", "."}
 
 
 def _before_last_mark(scene: Scene, sentence: Sentence, chain: list[Hit], start: int) -> list[Hit]:
