@@ -19,7 +19,9 @@ LONGEST = 300
 DOORS = {
     "pyshacl": {"kg.shapes"},
     "SPARQLWrapper": {"kg.store.remote"},
-    "jinja2": set(),
+    "jinja2": {"kg.server.pages"},
+    "starlette": {"kg.server."},
+    "uvicorn": {"kg.server.run"},
     "typer": {"kg.cli."},
     "rich": {"kg.cli.", "kg.results"},
     "rdflib": {"kg.namespaces", "kg.terms", "kg.shapes", "kg.export", "kg.store."},

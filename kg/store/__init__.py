@@ -18,7 +18,7 @@ from kg.store.base import (
     update_text,
 )
 from kg.store.local import FORMAT, LocalStore
-from kg.store.terms import Term, as_triples, bind_values, check_query, iri, term_text
+from kg.store.terms import Term, as_triples, bind_values, check_query, iri, term_text, words_of
 
 __all__ = [
     "FORMAT",
@@ -37,6 +37,7 @@ __all__ = [
     "plain",
     "term_text",
     "update_text",
+    "words_of",
 ]
 
 

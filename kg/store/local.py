@@ -15,7 +15,7 @@ import pyoxigraph
 
 from kg.errors import QueryError, StoreError
 from kg.store.base import NAMING, Rows, Store
-from kg.store.terms import Term
+from kg.store.terms import Term, iri
 
 #: Version of the folder's layout and of the graph model in it. Raise it when either changes.
 FORMAT = 1
@@ -66,10 +66,31 @@ class LocalStore(Store):
         _prepare(path)
         return cls(_open(lambda: pyoxigraph.Store(str(path / "data")), path), path)
 
-    def query(self, text: str) -> Rows | Iterator[pyoxigraph.Triple] | bool:
-        """Answer one query; rows and triples are made as they are taken."""
+    def query(
+        self,
+        text: str,
+        *,
+        default_graphs: Collection[str] = (),
+        named_graphs: Collection[str] = (),
+    ) -> Rows | Iterator[pyoxigraph.Triple] | bool:
+        """Answer one query; rows and triples are made as they are taken.
+
+        Args:
+            text: The query.
+            default_graphs: IRIs of graphs that together are the default graph.
+            named_graphs: IRIs of the graphs that can be named. If both are empty, the
+                store's own default graph and all its named graphs are asked.
+        """
+        dataset: dict[str, list[pyoxigraph.NamedNode]] = {}
+        if default_graphs or named_graphs:
+            dataset["default_graph"] = [iri(name) for name in default_graphs]
+            dataset["named_graphs"] = [iri(name) for name in named_graphs]
         try:
-            answer = self._inner.query(text, use_default_graph_as_union=self.union)
+            answer = self._inner.query(
+                text,
+                use_default_graph_as_union=self.union,
+                **dataset,  # type: ignore[arg-type]
+            )
         except (SyntaxError, ValueError) as error:
             raise QueryError(f"the query cannot be read: {error}.") from error
         except RuntimeError as error:
@@ -153,9 +174,11 @@ class LocalStore(Store):
                 raise self._failed("written", error) from error
 
     def close(self) -> None:
-        """Flush and let go of the folder."""
+        """Flush and let go of the folder; who serves it sees by its mark that it changed."""
         if "_inner" in self.__dict__:
             self.flush()
+            if self.path is not None and not self.read_only:
+                (self.path / _MARK).touch()
         self.__dict__.pop("_inner", None)
 
     def _solutions(
