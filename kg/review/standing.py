@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from kg.errors import ReviewError
-from kg.review.decisions import NONE
+from kg.review.decisions import NONE, Decision, Decisions
 from kg.review.shares import Share, Shares
 from kg.review.turtle import read_decisions
 from kg.store import Store, iri, plain
@@ -30,6 +30,21 @@ def told_decisions(store: Store) -> dict[str, dict[str, str]]:
     for article, decision, state in store.select(_TOLD):
         found[plain(article)][plain(decision)] = plain(state)
     return found
+
+
+def states_of(store: Store, decisions: Decisions) -> list[tuple[Decision, str]]:
+    """Return every decision with its state in the store; `waiting` if no build took it in.
+
+    A decision that bears on several articles has the state that asks most of a person.
+    """
+    states: dict[str, set[str]] = defaultdict(set)
+    for told in told_decisions(store).values():
+        for name, state in told.items():
+            states[name].add(state)
+    order = ("overruled", "superseded", "applied", "stale")
+    return [
+        (d, next((s for s in order if s in states[d.iri]), "waiting")) for d in decisions.decisions
+    ]
 
 
 class Standing:

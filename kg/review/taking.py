@@ -8,6 +8,8 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Final, cast, get_args
 
+from pyoxigraph import Literal
+
 from kg.errors import ReviewError
 from kg.iris import hash_of
 from kg.model import Article, ClaimType, Modality
@@ -37,12 +39,18 @@ SELECT ?said WHERE {
   VALUES (?thing) { (UNDEF) }
   ?thing prov:wasDerivedFrom ?said
 } ORDER BY ?said"""
+_ARTICLE: Final = """PREFIX coop: <https://w3id.org/coopkg/ontology#>
+PREFIX dcterms: <http://purl.org/dc/terms/>
+SELECT ?article WHERE {
+  VALUES (?id) { (UNDEF) }
+  GRAPH ?article { ?article a coop:Article ; dcterms:identifier ?id }
+} ORDER BY ?article"""
 _DATE: Final = re.compile(r"[\dXu~?%./-]{4,25}")
 
 
 def now() -> str:
     """Return the time as decisions write it, in UTC."""
-    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
 
 
 def find_iri(store: Store, text: str) -> str:
@@ -59,6 +67,22 @@ def find_iri(store: Store, text: str) -> str:
             advice="Take it from `kg review list` or the first column of a table.",
         )
     return found
+
+
+def article_named(store: Store, identifier: str) -> str:
+    """Return the IRI of an article of the store by its identifier.
+
+    Raises:
+        ReviewError: the store has no such article.
+    """
+    rows = list(store.select(_ARTICLE, {"id": Literal(identifier)}))
+    if not rows:
+        raise ReviewError(
+            "the store has no article with this identifier.",
+            where=identifier[:200],
+            advice="Build it first; the identifier is the stem of its file, or its record's id.",
+        )
+    return plain(rows[0][0])
 
 
 def sayings(store: Store, text: str) -> list[str]:
