@@ -130,12 +130,9 @@ def find_tokens(text: str) -> Tokens:
     >>> [t.surface(i, i + 1) for i in range(len(t))]
     ['Lào', '-', 'Việt', '2025']
     """
-    starts, ends, folds = [], [], []
-    for match in _WORD.finditer(text):
-        starts.append(match.start())
-        ends.append(match.end())
-        folds.append(fold(match.group()))
-    return Tokens(text, tuple(starts), tuple(ends), tuple(folds))
+    spans = [match.span() for match in _WORD.finditer(text)]
+    starts, ends = zip(*spans, strict=True) if spans else ((), ())
+    return Tokens(text, starts, ends, tuple(fold(text[i:j]) for i, j in spans))
 
 
 def find_sentences(

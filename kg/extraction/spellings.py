@@ -37,13 +37,13 @@ def _vietnamese(gazetteer: Gazetteer) -> NameIndex[str]:
 
 
 @lru_cache(maxsize=1)
-def _units(gazetteer: Gazetteer) -> tuple[Place, ...]:
-    """Return the first-level units of all other countries."""
-    return tuple(
-        p
-        for p in gazetteer.places.values()
-        if p.country != "VN" and p.iso and p.kind in ("province", "city")
-    )
+def _units(gazetteer: Gazetteer) -> dict[str, list[Place]]:
+    """Return the first-level units of all other countries, by country."""
+    units: dict[str, list[Place]] = {}
+    for place in gazetteer.places.values():
+        if place.country != "VN" and place.iso and place.kind in ("province", "city"):
+            units.setdefault(place.country, []).append(place)
+    return units
 
 
 class _Open:
@@ -198,11 +198,10 @@ def _sounds_like(scene: Scene, surface: str, kind: str) -> tuple[float, Place] |
                 (cost + (0.0 if _fits(place, kind) else 0.1) + (0.0 if place.iso else 0.03), place)
             )
     named = {p.country for s in scene.sentences for p in s.places} - {"", "VN"}
-    for place in _units(gazetteer):
-        if place.country in named and _fits(place, kind):
-            cost = min(
-                foreign_cost(form, place.label)[0] for form in {surface, "".join(surface.split())}
-            )
+    forms = {surface, "".join(surface.split())}
+    for place in (p for country in named for p in _units(gazetteer).get(country, ())):
+        if _fits(place, kind):
+            cost = min(foreign_cost(form, place.label)[0] for form in forms)
             if cost <= _NEAR:
                 found.append((cost + 0.05, place))
     return min(found, key=lambda f: (f[0], f[1].key), default=None)
