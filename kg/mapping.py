@@ -8,8 +8,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from pyoxigraph import RdfFormat, serialize
-
 from kg.errors import LexiconError
 from kg.extraction.engine import read_claims
 from kg.gazetteer import load_gazetteer
@@ -20,6 +18,7 @@ from kg.resources import ontology_dir
 from kg.review.apply import decided_graph
 from kg.review.shares import NOTHING, Share
 from kg.shapes import Report, check_graph
+from kg.terms import ntriples
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,13 +68,11 @@ def build_article(
     except LexiconError as error:
         return Outcome(iri, article.id, article.path, b"", 0, None, str(error))
     read = clock()
-    triples = decided_graph(reading, share, bases, run)
+    data = ntriples(decided_graph(reading, share, bases, run))
     built = clock()
-    report = check_graph(triples)
+    report = check_graph(data)
     checked = clock()
     stages = (("claims", read - begin), ("graph", built - read), ("shapes", checked - built))
-    data = serialize(triples, format=RdfFormat.N_TRIPLES)
-    assert data is not None
     return Outcome(iri, article.id, article.path, data, len(reading.claims), report, "", stages)
 
 

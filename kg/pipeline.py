@@ -19,8 +19,6 @@ from multiprocessing import get_context, parent_process
 from pathlib import Path
 from threading import Thread
 
-from pyoxigraph import RdfFormat, parse
-
 from kg.errors import KgError
 from kg.gazetteer import load_gazetteer
 from kg.iris import DEFAULT_BASES, Bases, article_iri, run_iri
@@ -32,6 +30,7 @@ from kg.rejected import forget, set_aside
 from kg.review.shares import Share
 from kg.review.standing import Standing
 from kg.store import ArticleChange, LocalStore, Store
+from kg.terms import read_ntriples
 from kg.update import plan_world
 
 _FLUSH = 8  # batches after which the store's memory goes to disk, so that it stays flat
@@ -219,7 +218,7 @@ def _commit(
                 )
             )
             continue
-        triples = [quad.triple for quad in parse(outcome.graph, format=RdfFormat.N_TRIPLES)]
+        triples = read_ntriples(outcome.graph)
         changes.append(ArticleChange(outcome.article, triples))
         summary.built += 1
         summary.claims += outcome.claims

@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import Final
 
 import rdflib
-from pyoxigraph import Literal, NamedNode, Triple
+from pyoxigraph import Literal, NamedNode, RdfFormat, Triple, parse, serialize
 
 from kg import iris
 from kg.errors import KgError
@@ -112,3 +112,15 @@ def to_rdflib(triples: Iterable[Triple]) -> rdflib.Graph:
                 known[part] = _rdflib_term(part)
         graph.add(tuple(known[part] for part in triple))  # type: ignore[arg-type]
     return graph
+
+
+def ntriples(triples: Iterable[Triple]) -> bytes:
+    """Return triples as canonical N-Triples in UTF-8, one a line, in the order given."""
+    data = serialize(triples, format=RdfFormat.N_TRIPLES)
+    assert data is not None  # it is None only if written to a file
+    return data
+
+
+def read_ntriples(data: bytes) -> list[Triple]:
+    """Return the triples of an N-Triples document in UTF-8."""
+    return [quad.triple for quad in parse(data, format=RdfFormat.N_TRIPLES)]

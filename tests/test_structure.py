@@ -18,6 +18,7 @@ LONGEST = 300
 #: Which modules may import a heavy dependency; a trailing dot means the whole package.
 DOORS = {
     "pyshacl": {"kg.shapes"},
+    "shacl": {"kg.quick_shapes"},
     "SPARQLWrapper": {"kg.store.remote"},
     "jinja2": {"kg.server.pages"},
     "starlette": {"kg.server."},
