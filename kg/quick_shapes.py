@@ -30,7 +30,7 @@ _COMMON = frozenset(
     iri.encode()
     for iri in (
         EDTF,
-        *(PREFIXES["xsd"] + name for name in ("date", "decimal", "integer", "string")),
+        *(PREFIXES["xsd"] + t for t in ("date", "dateTime", "decimal", "integer", "string")),
     )
 )
 #: A blank node as subject or object; in a text literal it is a false alarm, which costs time only.
