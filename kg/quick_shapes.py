@@ -25,12 +25,12 @@ _CLAIM_TYPE = re.compile(
 )
 _DATATYPE = re.compile(rb'"\^\^<([^>]*)>')
 #: Datatypes that both engines read alike, also where the lexical form is none of theirs.
-#: rdflib reads any text as xsd:boolean, and so changes what patterns see.
+#: rdflib rewrites times, and any text as xsd:boolean, and so changes what patterns see.
 _COMMON = frozenset(
     iri.encode()
     for iri in (
         EDTF,
-        *(PREFIXES["xsd"] + t for t in ("date", "dateTime", "decimal", "integer", "string")),
+        *(PREFIXES["xsd"] + t for t in ("date", "decimal", "integer", "string")),
     )
 )
 #: A blank node as subject or object; in a text literal it is a false alarm, which costs time only.
