@@ -25,11 +25,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
-from kg.iris import DEFAULT_BASES, Bases, article_iri, canonical_decimal, hash_of
+from kg.iris import DEFAULT_BASES, Bases, article_iri, canonical_decimal, entity_iri, hash_of
 from kg.model import Claim, ClaimType, Reading, Ref, Span, Value
 
 _TALKS: Final = frozenset({"meeting", "reception", "online_meeting"})
@@ -81,10 +82,7 @@ def _partnership(claim: Claim, work: str) -> list[str]:
 def _membership(claim: Claim, work: str) -> list[str]:
     whom = "body" if claim.roles.get("body") else "locality"
     known = claim.roles.get("person")
-    return [
-        _role(claim, "person"), _role(claim, whom), _role(claim, "post").casefold(),
-        "" if known else work,
-    ]  # fmt: skip
+    return [_role(claim, whom), _role(claim, "post").casefold(), "" if known else work]
 
 
 def _statement(claim: Claim, work: str) -> list[str]:
@@ -148,7 +146,20 @@ def claim_candidate(claim: Claim, work: str, bases: Bases = DEFAULT_BASES, ordin
     parts = [claim.type, *_IDENTITY[claim.type](claim, work)]
     if claim.type in _COUNTED:
         parts.append(str(ordinal))
-    return f"{bases.things}{claim.type}/{hash_of(parts)}"
+    head = f"{bases.things}{claim.type}/"
+    person = claim.one("person") if claim.type == "membership" else None
+    if isinstance(person, Ref):
+        head = membership_head(entity_iri("person", person.key, bases))
+    return head + hash_of(parts)
+
+
+def membership_head(person: str) -> str:
+    """Return how the IRIs of all memberships of a person (given by IRI) begin.
+
+    So a membership keeps its second part when two people are found to be one.
+    """
+    things = person.rpartition("/person/")[0]
+    return f"{things}/membership/{hash_of([person])}-"
 
 
 def _order(claim: Claim) -> tuple[Span, str]:
@@ -174,11 +185,33 @@ def claim_iris(reading: Reading, bases: Bases = DEFAULT_BASES) -> tuple[str, ...
 
     Claims with equal identifying roles are numbered in the order of telling.
     """
-    article = article_iri(reading.article.id, bases)
-    return _numbered(reading, lambda claim, ordinal: claim_iri(article, claim, ordinal))
+    article, names = article_iri(reading.article.id, bases), _name_keys(reading)
+    return _numbered(
+        reading, lambda claim, ordinal: claim_iri(article, _by_name(claim, names), ordinal)
+    )
 
 
 def claim_candidates(reading: Reading, bases: Bases = DEFAULT_BASES) -> tuple[str, ...]:
     """Return the world resources of a reading's claims, in the order of `reading.claims`."""
-    work = reading.article.work
-    return _numbered(reading, lambda claim, ordinal: claim_candidate(claim, work, bases, ordinal))
+    work, names = reading.article.work, _name_keys(reading)
+
+    def mint(claim: Claim, ordinal: int) -> str:
+        known = claim if claim.type == "membership" else _by_name(claim, names)
+        return claim_candidate(known, work, bases, ordinal)
+
+    return _numbered(reading, mint)
+
+
+def _name_keys(reading: Reading) -> dict[Value, Value]:
+    """Return what stands for each person in the identity of claims.
+
+    That is what all spellings of the name share: versions of one work in several
+    scripts must meet, and a better reading of somebody's posts must change nothing.
+    """
+    people = (e for e in reading.entities if e.kind == "person" and e.name_key)
+    return {Ref("person", e.key): Ref("person", e.name_key) for e in people}
+
+
+def _by_name(claim: Claim, names: Mapping[Value, Value]) -> Claim:
+    roles = {role: tuple(names.get(v, v) for v in values) for role, values in claim.roles.items()}
+    return replace(claim, roles=roles)

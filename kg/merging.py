@@ -61,6 +61,10 @@ class Draft:
         """Add values of a property, given by prefixed name."""
         self.triples.update(Triple(self.subject, term(name), value) for value in values)
 
+    def is_a(self, name: str) -> bool:
+        """Say whether the draft has a type, given by prefixed name."""
+        return Triple(self.subject, term("rdf:type"), term(name)) in self.triples
+
 
 _NAMES: Final = MappingProxyType(
     {
@@ -187,21 +191,33 @@ def add_entity(out: Draft, readings: list[tuple[str, Values]]) -> None:
 
 def add_reason(out: Draft) -> None:
     """Say why several readings were taken for one entity, once its types are known."""
-    is_place = Triple(out.subject, term("rdf:type"), term("coop:Locality")) in out.triples
-    why = "same place in the gazetteer" if is_place else "same kind, locality and name"
+    why = "same kind, locality and name"
+    if out.is_a("coop:Locality"):
+        why = "same place in the gazetteer"
+    elif out.is_a("foaf:Person"):
+        why = "same name, with the same body or post"
     out.add("coop:mergeReason", text_literal(why, "en"))
 
 
-def best_label(labels: Iterable[NamedNode | Literal]) -> NamedNode | Literal | None:
-    """Return the shortest label, the first in code-point order of equal ones; None if none."""
-    return min(labels, key=lambda label: (len(label.value), label.value), default=None)
+def best_label(
+    labels: Iterable[NamedNode | Literal], *, person: bool = False
+) -> NamedNode | Literal | None:
+    """Return the shortest label, the first in code-point order of equal ones; None if none.
+
+    Of a person's, one with diacritics comes first: it was printed so and leaves least open.
+    """
+    return min(
+        labels,
+        key=lambda label: (person and label.value.isascii(), len(label.value), label.value),
+        default=None,
+    )
 
 
 def _add_names(out: Draft, readings: list[tuple[str, Values]], *, person: bool) -> None:
-    """Take the shortest label as the preferred one, the rest as alternatives."""
+    """Take the best label as the preferred one, the rest as alternatives."""
     labels = {v for _, values in readings for v in values["coop:label"]}
     names = {v for _, values in readings for v in values["coop:name"]}
-    best = best_label(labels)
+    best = best_label(labels, person=person)
     if best is not None:
         out.add("skos:prefLabel", best)
         out.add("skos:altLabel", *((labels | names) - {best}))

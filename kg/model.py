@@ -132,6 +132,9 @@ class Entity:
         reason: Why the printed forms were linked to this entity.
         score: How sure that link is, 0 to 1.
         candidates: Keys of other possible targets, best first.
+        name_key: Of a person: what all spellings of the name share (`kg.names.person_key`).
+        holds: Of a person: bodies, posts with their place, and the work, as
+            `body:KEY`, `post:CODE@PLACE` and `work:KEY`.
     """
 
     kind: EntityKind
@@ -148,6 +151,8 @@ class Entity:
     reason: str = ""
     score: float = 1.0
     candidates: tuple[str, ...] = ()
+    name_key: str = ""
+    holds: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

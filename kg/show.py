@@ -81,8 +81,9 @@ def describe(store: Store, name: str, lang: str = "en") -> Portrait:
 
 def _facts(rows: _Cells) -> dict[str, list[str]]:
     facts: dict[str, list[str]] = {}
+    hidden = {"mergeReason"} if _is_place(rows) else set()
     for direction, prop, value, label, _ in rows:
-        if direction == "of" and prop != "mergeReason":
+        if direction == "of" and prop not in hidden:
             code = value.rpartition("/")[2].rpartition("#")[2]
             is_code = "/scheme/" in value or prop == "type"
             facts.setdefault(prop, []).append(label or (code if is_code else value))

@@ -3,7 +3,8 @@
 What an article that is new in the store says of an entity only adds to the entity's
 union of descriptions, so its node grows in place; nothing that other articles said is
 read again. Merged claims, and all that a replaced or removed article touched, are
-derived anew from the article graphs behind them. Either way the result is what
+derived anew from the article graphs behind them, and so is what names a person who was found to
+be, or not to be, one with another. Either way the result is what
 `kg.world.derive_world` gives for the set of article graphs.
 """
 
@@ -12,7 +13,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Sequence
 
-from pyoxigraph import Literal, NamedNode, Quad, Triple
+from pyoxigraph import Literal, NamedNode, Triple
 
 from kg.merging import (
     Draft,
@@ -24,7 +25,8 @@ from kg.merging import (
     best_label,
     by_subject,
 )
-from kg.store import ArticleChange, Store, WorldChange
+from kg.people import People, name_keys
+from kg.store import ArticleChange, Store, WorldChange, graph_of
 from kg.terms import node, term
 from kg.world import article_summary, derive_many, touched
 
@@ -46,27 +48,55 @@ def plan_world(
     Raises:
         StoreError: the store cannot be read.
     """
-    fresh = [t for change in changes for t in change.triples or ()]
+    raw = [t for change in changes for t in change.triples or ()]
     replaced = [c for c in changes if c.article in known]
-    anew = {t for c in replaced for t in store.touched_by(c.article)}
-    anew |= touched(t for c in replaced for t in c.triples or ())
-    reads = term("coop:reads")
-    entities = {
-        t.object.value for t in fresh if t.predicate == reads and isinstance(t.object, NamedNode)
-    }
-    anew |= touched(fresh) - entities
     articles = [change.article for change in changes]
-    pile: list[Triple | Quad] = [*store.claims_about(anew, without=articles), *fresh]
-    world = derive_many(anew, pile, reference)
+    before, people = _people(store, raw, articles, [c.article for c in replaced])
+    fresh = people.unify(raw)
+    moved = {iri for iri in before.iris if before.of(iri) != people.of(iri)}
+    old = {t for c in replaced for t in store.touched_by(c.article)}
+    old |= moved | set(store.claimed_of(moved))
+    anew = {who.of(iri) for iri in old for who in (before, people)}
+    anew |= touched(people.unify(t for c in replaced for t in c.triples or ()))
+    entities = _entities(fresh)
+    anew |= touched(fresh) - entities
+    spelled = {iri for thing in anew for iri in people.spellings(thing)}
+    stored = people.unify(store.claims_about(spelled, without=articles))
+    world = derive_many(anew, [*stored, *fresh], reference)
+    world += [t for thing in anew for t in people.extras(thing)]
     growing = entities - anew
     labels = store.preferred_labels(growing)
     gone: list[Triple] = []
     for thing, draft in _drafts(growing, fresh).items():
         _grow(draft, labels.get(thing), reference(thing), gone)
         world += draft.triples
+    for thing in (before.iris | people.iris) - anew:
+        told = set(before.extras(thing)), set(people.extras(thing))
+        gone += told[0] - told[1]
+        world += told[1] - told[0]
     for change in changes:
         world += article_summary(change.triples or ())
     return WorldChange({*anew, *articles}, world, gone)
+
+
+def _people(
+    store: Store, fresh: list[Triple], articles: Collection[str], replaced: Collection[str]
+) -> tuple[People, People]:
+    """Return who is who before and after a batch, among the names that it bears on."""
+    keys = name_keys(fresh) | store.name_keys_in(replaced)
+    stored = list(store.people_named(keys))
+    kept = [quad for quad in stored if graph_of(quad) not in articles]
+    return People(stored), People([*kept, *fresh])
+
+
+def _entities(statements: Iterable[Triple]) -> set[str]:
+    """Return what readings are about."""
+    reads = term("coop:reads")
+    return {
+        t.object.value
+        for t in statements
+        if t.predicate == reads and isinstance(t.object, NamedNode)
+    }
 
 
 def _drafts(growing: set[str], fresh: list[Triple]) -> dict[str, Draft]:
@@ -96,7 +126,8 @@ def _grow(
     preferred, alternative = term("skos:prefLabel"), term("skos:altLabel")
     add_reason(draft)
     found = [t for t in draft.triples if t.predicate == preferred]
-    best = best_label([label, *(t.object for t in found if isinstance(t.object, Literal))])
+    fresh = (t.object for t in found if isinstance(t.object, Literal))
+    best = best_label([label, *fresh], person=draft.is_a("foaf:Person"))
     assert best is not None
     draft.triples.difference_update(found)
     draft.triples.discard(Triple(draft.subject, alternative, best))

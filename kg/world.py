@@ -5,6 +5,7 @@ alone: neither order nor history matters, so a build that was killed and went on
 ends with the same triples. Every triple derived for a resource has it as its
 subject. So a store brings the world up to date with an article by
 
+0. finding out which people are one (`kg.people`), where a graph names any,
 1. `touched` of the article's old and new graph,
 2. dropping all triples with those subjects, and
 3. `derive` of each from the claims and entity readings that name it through one of
@@ -33,6 +34,7 @@ from kg.merging import (
     by_subject,
     iri_of,
 )
+from kg.people import People
 from kg.terms import node, term
 
 _SUMMARY: Final = frozenset(
@@ -145,6 +147,10 @@ def derive_world(
 ) -> list[Triple]:
     """Derive the whole default graph from article graphs; what every update must equal."""
     known = [list(graph) for graph in graphs]
-    pile = [t for graph in known for t in graph]
-    world = set(derive_many(touched(pile), pile, reference))
+    raw = [t for graph in known for t in graph]
+    people = People(raw)
+    pile = people.unify(raw)
+    things = touched(pile)
+    world = set(derive_many(things, pile, reference))
+    world.update(t for thing in things for t in people.extras(thing))
     return sorted(world.union(*map(article_summary, known)), key=str)

@@ -12,6 +12,7 @@ from kg.extraction.dates import DateProfile
 from kg.extraction.events import find_events
 from kg.extraction.figures import find_figures
 from kg.extraction.frames import Frames
+from kg.extraction.identified import identify_people
 from kg.extraction.memberships import find_memberships
 from kg.extraction.mentions import find_mentions
 from kg.extraction.numbers import NumberProfile
@@ -90,7 +91,8 @@ def _reading(scene: Scene, drafts: list[Claim]) -> Reading:
         queue += [("place", k) for k in _related(scene, entity) if k]
         queue += [("body", entity.parent)] if entity.parent else []
     entities = tuple(wanted[k] for k in sorted(wanted))
-    return Reading(scene.article, entities, tuple(_sure(scene, c) for c in claims))
+    reading = Reading(scene.article, entities, tuple(_sure(scene, c) for c in claims))
+    return identify_people(scene, reading)
 
 
 def _entity(scene: Scene, kind: str, key: str) -> Entity | None:

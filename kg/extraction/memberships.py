@@ -47,7 +47,7 @@ def _claim(
     elif place:
         label = f"{title} of {label_of(scene, place)}"
     roles["post"] = (label,)
-    where = place or (body.place if body else None) or _where(scene, sentence, person, post)
+    where = place or (body.place if body else None) or where_held(scene, sentence, person, post)
     if where:
         roles["locality"] = (Ref("place", where),)
     if scene.article.published:
@@ -64,7 +64,7 @@ def _claim(
     )
 
 
-def _where(scene: Scene, sentence: Sentence, person: PersonPhrase, post: str) -> str | None:
+def where_held(scene: Scene, sentence: Sentence, person: PersonPhrase, post: str) -> str | None:
     """Return the place of a post that names none: of its kind, the state's, or the home unit."""
     actor = next((a for a in sentence.actors if a.keys == (person.key,)), None)
     if actor is not None and actor.locality:

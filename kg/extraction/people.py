@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from kg.extraction.known_people import KnownPeople
 from kg.extraction.name_runs import capital_run, find_name_run, is_blocked
 from kg.extraction.posts import join_posts
 from kg.extraction.scene import PersonPhrase, Scene, Sentence
@@ -21,7 +22,7 @@ def find_people(scene: Scene) -> None:
     where capitals mark names, by reading as a Vietnamese name. A shorter form of a
     known name counts as that person.
     """
-    known: dict[str, str] = {}
+    known = KnownPeople(scene.article.lang)
     for sentence in scene.sentences:
         _drop_namesakes(scene, sentence, known)
         for anchor in _anchors(scene, sentence):
@@ -34,9 +35,9 @@ def find_people(scene: Scene) -> None:
         join_posts(scene, sentence)
 
 
-def _drop_namesakes(scene: Scene, sentence: Sentence, known: dict[str, str]) -> None:
+def _drop_namesakes(scene: Scene, sentence: Sentence, known: KnownPeople) -> None:
     """Read "Governor Omura" as the person named before, not as the town of that name."""
-    words = {word for name in known for word in name.split()}
+    words = known.words()
     posts = {h.j for h in sentence.hits if h.has("post") or h.has("title")}
     sentence.places = [
         p
@@ -100,7 +101,7 @@ def _joins(scene: Scene, end: int, start: int) -> bool:
 
 
 def _read_name(
-    scene: Scene, sentence: Sentence, anchor: tuple[int, int], known: dict[str, str]
+    scene: Scene, sentence: Sentence, anchor: tuple[int, int], known: KnownPeople
 ) -> None:
     start = anchor[1]
     while (
@@ -126,7 +127,7 @@ def _run_beside(
     return find_name_run(scene, sentence, start)
 
 
-def _find_bare(scene: Scene, sentence: Sentence, known: dict[str, str]) -> None:
+def _find_bare(scene: Scene, sentence: Sentence, known: KnownPeople) -> None:
     """Find names without a title: known ones, and those that read as Vietnamese."""
     tokens = scene.tokens
     taken = [(p.i, p.j) for p in sentence.people] + [(p.i, p.j) for p in sentence.places]
@@ -153,17 +154,19 @@ def _is_short_form(word: str) -> bool:
     return 2 <= len(word) <= 6 and word.isupper()
 
 
-def _is_person(scene: Scene, sentence: Sentence, i: int, j: int, known: dict[str, str]) -> bool:
+def _is_person(scene: Scene, sentence: Sentence, i: int, j: int, known: KnownPeople) -> bool:
     """Say whether capitals without a title name a person.
 
     A known name does; one that reads as Vietnamese, unless it has two words only, as
     places and brands have; one that a post explains ("X, who is Governor of").
     """
     surface = scene.surface(i, j)
-    folded = fold_loose(surface)
-    if folded in known or _explained(scene, sentence, j):
+    if surface in known or _explained(scene, sentence, j):
         return True
-    return 3 <= len(folded.split()) <= 4 and is_vietnamese_name(surface, scene.article.lang) >= 0.9
+    return (
+        3 <= len(fold_loose(surface).split()) <= 4
+        and is_vietnamese_name(surface, scene.article.lang) >= 0.9
+    )
 
 
 def _explained(scene: Scene, sentence: Sentence, j: int) -> bool:
@@ -183,7 +186,7 @@ def _explained(scene: Scene, sentence: Sentence, j: int) -> bool:
     return False
 
 
-def _find_read(scene: Scene, sentence: Sentence, known: dict[str, str]) -> None:
+def _find_read(scene: Scene, sentence: Sentence, known: KnownPeople) -> None:
     """Find names by their sound alone, in scripts without capitals, where a post explains them.
 
     "..., X Y Z, deputy secretary of": three or four words that read as a Vietnamese name.
@@ -228,18 +231,12 @@ def _is_free(scene: Scene, sentence: Sentence, i: int, j: int, free: list[bool])
     return scene.tokens.folds[i] not in scene.lexicon.profile.stopwords
 
 
-def _register(scene: Scene, sentence: Sentence, i: int, j: int, known: dict[str, str]) -> None:
+def _register(scene: Scene, sentence: Sentence, i: int, j: int, known: KnownPeople) -> None:
     surface = scene.surface(i, j)
     surface, j = _without_ending(scene, surface, j)
-    folded = fold_loose(surface)
-    if not folded or (
-        scene.lexicon.profile.case_marks_names and folded in known and "place/" in known[folded]
-    ):
+    if not fold_loose(surface):
         return
-    key = known.get(folded) or _known_longer(folded, known)
-    if key is None:
-        key = person_key(surface, scene.article.lang)
-        known[folded] = key
+    key = known.key(surface)
     if key in _historical():
         return
     phrase = PersonPhrase(i, j, surface, key)
@@ -262,10 +259,3 @@ def _without_ending(scene: Scene, surface: str, j: int) -> tuple[str, int]:
         if len(ending) >= 2 and surface.endswith(ending) and len(surface) - len(ending) >= 4:
             return surface[: -len(ending)].rstrip("- "), j
     return surface, j
-
-
-def _known_longer(folded: str, known: dict[str, str]) -> str | None:
-    """Return the key of the one known name whose words include all of these."""
-    words = set(folded.split())
-    keys = {key for name, key in known.items() if words <= set(name.split())}
-    return keys.pop() if len(keys) == 1 else None

@@ -14,6 +14,7 @@ from kg.store.base import (
     Rows,
     Store,
     WorldChange,
+    graph_of,
     plain,
     update_text,
 )
@@ -32,6 +33,7 @@ __all__ = [
     "as_triples",
     "bind_values",
     "check_query",
+    "graph_of",
     "iri",
     "open_store",
     "plain",

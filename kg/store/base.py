@@ -16,30 +16,17 @@ from typing import Any, Self
 from pyoxigraph import Literal, NamedNode, Quad, Triple
 
 from kg.errors import QueryError
+from kg.store.lookups import (
+    ABOUT,
+    CLAIMED,
+    HASHES,
+    LABELS,
+    NAME_KEYS,
+    PEOPLE,
+    TOUCHED,
+    blocks,
+)
 from kg.store.terms import Term, as_triples, bind_values, check_query, iri, term_text
-
-_COOP = "https://w3id.org/coopkg/ontology#"
-_HASHES = f"""PREFIX coop: <{_COOP}> PREFIX prov: <http://www.w3.org/ns/prov#>
-SELECT ?article ?text ?reading WHERE {{
-  GRAPH ?article {{
-    ?article coop:textHash ?text .
-    OPTIONAL {{ ?article prov:wasGeneratedBy ?reading }}
-  }}
-}} ORDER BY ?article ?text ?reading"""
-#: Properties through which claims and readings name the world resources they bear on.
-NAMING = tuple(_COOP + name for name in ("candidate", "partnerA", "partnerB", "reads"))
-_ABOUT = f"""SELECT DISTINCT ?g ?s ?p ?o WHERE {{
-  VALUES ?thing {{ %s }}
-  VALUES ?names {{ {" ".join(f"<{name}>" for name in NAMING)} }}
-  GRAPH ?g {{ ?s ?names ?thing ; ?p ?o }}
-}}"""
-_TOUCHED = f"""PREFIX coop: <{_COOP}>
-SELECT DISTINCT ?thing WHERE {{ GRAPH %s {{ ?s coop:candidate|coop:reads ?thing }} }}
-ORDER BY ?thing"""
-_LABELS = """PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
-SELECT ?thing ?label WHERE { VALUES ?thing { %s } ?thing skos:prefLabel ?label }"""
-#: IRIs in one VALUES block; keeps a request well under the limits of common servers.
-_BATCH = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +166,7 @@ class Store(ABC):
 
     def article_hashes(self) -> dict[str, ArticleVersion]:
         """Return, by article IRI, the hash of the text and the IRI of the reading."""
-        rows = self.select(_HASHES)
+        rows = self.select(HASHES)
         return {
             plain(article): ArticleVersion(plain(text), plain(reading))
             for article, text, reading in rows
@@ -192,7 +179,7 @@ class Store(ABC):
 
     def touched_by(self, article: str) -> list[str]:
         """Return the world IRIs that an article's claims and readings speak of, sorted."""
-        return [plain(row[0]) for row in self.select(_TOUCHED % iri(article))]
+        return [plain(row[0]) for row in self.select(TOUCHED % iri(article))]
 
     def claims_about(
         self, things: Collection[str], without: Collection[str] = ()
@@ -206,24 +193,38 @@ class Store(ABC):
             things: World IRIs.
             without: Articles to leave out, e.g. those about to be replaced.
         """
-        ordered = sorted(set(things))
-        for start in range(0, len(ordered), _BATCH):
-            values = " ".join(str(iri(thing)) for thing in ordered[start : start + _BATCH])
-            for g, s, p, o in self.select(_ABOUT % values):
+        for quad in self._quads(ABOUT, map(iri, sorted(set(things)))):
+            if graph_of(quad) not in without:
+                yield quad
+
+    def people_named(self, keys: Collection[str]) -> Iterator[Quad]:
+        """Return what readings say of people whose names have one of some keys."""
+        return self._quads(PEOPLE, map(Literal, sorted(set(keys))))
+
+    def name_keys_in(self, articles: Collection[str]) -> set[str]:
+        """Return the keys of the names of people in some articles."""
+        return {plain(row[0]) for name in articles for row in self.select(NAME_KEYS % iri(name))}
+
+    def claimed_of(self, entities: Collection[str]) -> Iterator[str]:
+        """Return the world IRIs of the claims that name some entities in any role."""
+        for values in blocks(map(iri, sorted(set(entities)))):
+            yield from (plain(row[0]) for row in self.select(CLAIMED % values))
+
+    def _quads(self, query: str, values: Iterable[object]) -> Iterator[Quad]:
+        """Return the quads that a query of them finds for some values, block by block."""
+        for block in blocks(values):
+            for g, s, p, o in self.select(query % block):
                 assert isinstance(g, NamedNode)
                 assert isinstance(s, NamedNode)
                 assert isinstance(p, NamedNode)
                 assert o is not None
-                if g.value not in without:
-                    yield Quad(s, p, o, g)
+                yield Quad(s, p, o, g)
 
     def preferred_labels(self, things: Collection[str]) -> dict[str, Literal]:
         """Return the preferred label of each world resource that the store has, by IRI."""
         found: dict[str, Literal] = {}
-        ordered = sorted(set(things))
-        for start in range(0, len(ordered), _BATCH):
-            values = " ".join(str(iri(thing)) for thing in ordered[start : start + _BATCH])
-            for thing, label in self.select(_LABELS % values):
+        for values in blocks(map(iri, sorted(set(things)))):
+            for thing, label in self.select(LABELS % values):
                 if isinstance(label, Literal):
                     found[plain(thing)] = label
         return found
@@ -231,6 +232,11 @@ class Store(ABC):
     def dump(self) -> list[str]:
         """Return the whole store as sorted lines of N-Quads: the same bytes for the same data."""
         return sorted(f"{quad} ." for quad in self.quads())
+
+
+def graph_of(quad: Quad) -> str:
+    """Return the IRI of a quad's graph; empty for the default graph."""
+    return quad.graph_name.value if isinstance(quad.graph_name, NamedNode) else ""
 
 
 def plain(term: Term | None) -> str:

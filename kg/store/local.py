@@ -10,11 +10,13 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
+from typing import Any
 
 import pyoxigraph
 
 from kg.errors import QueryError, StoreError
-from kg.store.base import NAMING, Rows, Store
+from kg.store.base import Rows, Store, graph_of, plain
+from kg.store.lookups import NAMING, SKETCHED
 from kg.store.terms import Term, iri
 
 #: Version of the folder's layout and of the graph model in it. Raise it when either changes.
@@ -133,19 +135,43 @@ class LocalStore(Store):
         need only what bears on them.
         """
         told: set[tuple[str, str]] = set()
+        for thing in sorted(set(things)):
+            for name in NAMING:
+                for quad in self._named(None, name, pyoxigraph.NamedNode(thing)):
+                    graph, subject = graph_of(quad), quad.subject
+                    if graph not in without and (graph, str(subject)) not in told:
+                        told.add((graph, str(subject)))
+                        yield from self._named(subject, "", None, quad.graph_name)
+
+    def people_named(self, keys: Collection[str]) -> Iterator[pyoxigraph.Quad]:
+        """Return what `Store.people_named` does, by index look-ups instead of a query."""
+        for key in sorted(set(keys)):
+            for quad in self._named(None, SKETCHED[0], pyoxigraph.Literal(key)):
+                for name in SKETCHED:
+                    yield from self._named(quad.subject, name, None, quad.graph_name)
+
+    def claimed_of(self, entities: Collection[str]) -> Iterator[str]:
+        """Return what `Store.claimed_of` does, by index look-ups instead of a query."""
+        told: set[str] = set()
+        for entity in sorted(set(entities)):
+            for quad in self._named(None, "", pyoxigraph.NamedNode(entity)):
+                for found in self._named(quad.subject, NAMING[0], None, quad.graph_name):
+                    told.add(plain(found.object))  # type: ignore[arg-type]
+        yield from sorted(told)
+
+    def _named(
+        self,
+        subject: Any,
+        name: str,
+        value: pyoxigraph.NamedNode | pyoxigraph.Literal | None,
+        graph: Any = None,
+    ) -> Iterator[pyoxigraph.Quad]:
+        """Return the quads of article graphs that fit; an empty name fits every property."""
+        prop = pyoxigraph.NamedNode(name) if name else None
         try:
-            for thing in sorted(set(things)):
-                for name in NAMING:
-                    found = self._inner.quads_for_pattern(
-                        None, pyoxigraph.NamedNode(name), pyoxigraph.NamedNode(thing), None
-                    )
-                    for quad in found:
-                        graph, subject = quad.graph_name, quad.subject
-                        if not isinstance(graph, pyoxigraph.NamedNode) or graph.value in without:
-                            continue
-                        if (graph.value, str(subject)) not in told:
-                            told.add((graph.value, str(subject)))
-                            yield from self._inner.quads_for_pattern(subject, None, None, graph)
+            for quad in self._inner.quads_for_pattern(subject, prop, value, graph):
+                if graph_of(quad):
+                    yield quad
         except OSError as error:
             raise self._failed("read", error) from error
 

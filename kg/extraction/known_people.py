@@ -1,0 +1,88 @@
+"""Who is who among the names of one article."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kg.names import person_key, same_person
+from kg.text import find_tokens, fold, fold_loose
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """A name as first printed: its words with and without diacritics, and whose it is."""
+
+    name: str
+    words: frozenset[str]
+    bare: frozenset[str]
+    base: str
+    key: str
+
+    @property
+    def has_marks(self) -> bool:
+        return self.words != self.bare
+
+
+class KnownPeople:
+    """The names of an article in the order of the text, each with the key of a person.
+
+    Names are one person's if their spellings may be one name, or if one is a part of the
+    other and of no third. Names that only share their consonants get keys of their own.
+    """
+
+    def __init__(self, lang: str) -> None:
+        """Begin without names; `lang` is the BCP 47 tag of the article."""
+        self._lang = lang
+        self._known: dict[str, _Known] = {}
+
+    def __contains__(self, name: str) -> bool:
+        """Say whether a name was seen before, with or without diacritics."""
+        bare = fold_loose(name)
+        return any(fold_loose(known.name) == bare for known in self._known.values())
+
+    def words(self) -> set[str]:
+        """Return the words of all names, without diacritics."""
+        return {word for known in self._known.values() for word in known.bare}
+
+    def key(self, name: str) -> str:
+        """Return the key of the person that a name means, a new one if it is nobody's."""
+        known = self._known.get(name.casefold())
+        if known is None:
+            words = frozenset(map(fold, _words(name)))
+            new = _Known(name, words, frozenset(fold_loose(name).split()), "", "")
+            base = person_key(name, self._lang)
+            key = self._longer(new) or self._same(name, base) or self._free(base)
+            known = _Known(name, words, new.bare, base, key)
+            self._known[name.casefold()] = known
+        return known.key
+
+    def _longer(self, new: _Known) -> str | None:
+        """Return the key of the one person whose name has all these words and more."""
+        keys = {
+            known.key
+            for known in self._known.values()
+            if (
+                new.words < known.words
+                if new.has_marks and known.has_marks
+                else new.bare < known.bare
+            )
+        }
+        return keys.pop() if len(keys) == 1 else None
+
+    def _same(self, name: str, base: str) -> str | None:
+        for known in self._known.values():
+            if known.base == base and same_person(name, known.name).verdict != "different":
+                return known.key
+        return None
+
+    def _free(self, base: str) -> str:
+        """Return a key of those consonants that nobody has."""
+        taken = {known.key for known in self._known.values()}
+        if base not in taken:
+            return base
+        return next(key for n in range(2, len(taken) + 2) if (key := f"{base}~{n}") not in taken)
+
+
+def _words(name: str) -> list[str]:
+    tokens = find_tokens(name)
+    return [tokens.surface(i, i + 1) for i in range(len(tokens)) if tokens.is_word(i)]

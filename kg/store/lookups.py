@@ -1,0 +1,50 @@
+"""What the store asks of itself, as SPARQL; `%s` is the place of values or of one IRI."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+_COOP = "https://w3id.org/coopkg/ontology#"
+HASHES = f"""PREFIX coop: <{_COOP}> PREFIX prov: <http://www.w3.org/ns/prov#>
+SELECT ?article ?text ?reading WHERE {{
+  GRAPH ?article {{
+    ?article coop:textHash ?text .
+    OPTIONAL {{ ?article prov:wasGeneratedBy ?reading }}
+  }}
+}} ORDER BY ?article ?text ?reading"""
+#: Properties through which claims and readings name the world resources they bear on.
+NAMING = tuple(_COOP + name for name in ("candidate", "partnerA", "partnerB", "reads"))
+#: Properties of a reading that tell a person from others; the first is that of the name key.
+SKETCHED = tuple(_COOP + name for name in ("nameKey", "reads", "printedForm", "identifiedBy"))
+ABOUT = f"""SELECT DISTINCT ?g ?s ?p ?o WHERE {{
+  VALUES ?thing {{ %s }}
+  VALUES ?names {{ {" ".join(f"<{name}>" for name in NAMING)} }}
+  GRAPH ?g {{ ?s ?names ?thing ; ?p ?o }}
+}}"""
+TOUCHED = f"""PREFIX coop: <{_COOP}>
+SELECT DISTINCT ?thing WHERE {{ GRAPH %s {{ ?s coop:candidate|coop:reads ?thing }} }}
+ORDER BY ?thing"""
+LABELS = """PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
+SELECT ?thing ?label WHERE { VALUES ?thing { %s } ?thing skos:prefLabel ?label }"""
+PEOPLE = f"""PREFIX coop: <{_COOP}>
+SELECT ?g ?s ?p ?o WHERE {{
+  VALUES ?key {{ %s }}
+  VALUES ?p {{ {" ".join(f"<{name}>" for name in SKETCHED)} }}
+  GRAPH ?g {{ ?s coop:nameKey ?key ; ?p ?o }}
+}}"""
+NAME_KEYS = f"""PREFIX coop: <{_COOP}>
+SELECT DISTINCT ?key WHERE {{ GRAPH %s {{ ?s coop:nameKey ?key }} }}"""
+CLAIMED = f"""PREFIX coop: <{_COOP}>
+SELECT DISTINCT ?thing WHERE {{
+  VALUES ?entity {{ %s }}
+  GRAPH ?g {{ ?claim ?role ?entity ; coop:candidate ?thing }}
+}}"""
+#: IRIs in one VALUES block; keeps a request well under the limits of common servers.
+_BATCH = 500
+
+
+def blocks(values: Iterable[object]) -> Iterator[str]:
+    """Yield the texts of values for VALUES blocks."""
+    texts = [str(value) for value in values]
+    for start in range(0, len(texts), _BATCH):
+        yield " ".join(texts[start : start + _BATCH])
