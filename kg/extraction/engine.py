@@ -18,6 +18,7 @@ from kg.extraction.mentions import find_mentions
 from kg.extraction.numbers import NumberProfile
 from kg.extraction.people import find_people
 from kg.extraction.places import find_places, place_entity
+from kg.extraction.recurring import find_recurring
 from kg.extraction.scene import Scene
 from kg.extraction.speech import find_statements
 from kg.extraction.tasks import find_tasks
@@ -46,6 +47,7 @@ def read_scene(article: Article, language: Language, gazetteer: Gazetteer, frame
     find_topic(scene)
     find_bodies(scene)
     find_people(scene)
+    find_recurring(scene)
     find_actors(scene)
     judge_theme(scene)
     return scene

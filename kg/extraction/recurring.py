@@ -1,0 +1,115 @@
+"""People named again by their name alone or a part of it: "Huang thanked", "M. Minh", "金明善"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.extraction.name_runs import is_blocked
+from kg.extraction.scene import PersonPhrase, Scene, Sentence
+from kg.text import fold_loose
+
+#: Words of a name, each as the forms that it may stand for without its ending.
+Form = tuple[frozenset[str], ...]
+_SHORTEST = {True: 2, False: 4}  # letters of one word that names a person, by letter case
+_STEM = 3  # letters that an ending leaves
+
+
+def find_recurring(scene: Scene) -> None:
+    """Add to `people` what names a person of the article without title or post.
+
+    The whole name counts wherever it stands again; one word of it where no other person
+    has that word, no label knows it and, where capitals mark names, it stands alone.
+    """
+    forms = _forms(scene)
+    if not forms:
+        return
+    first: dict[str, list[tuple[Form, str]]] = {}
+    for form, key in sorted(forms.items(), key=lambda f: (-len(f[0]), f[1])):
+        for stem in sorted(form[0]):
+            first.setdefault(stem, []).append((form, key))
+    for sentence in scene.sentences:
+        found = list(_again(scene, sentence, first))
+        if found:
+            sentence.people = sorted([*sentence.people, *found], key=lambda p: p.i)
+
+
+def _forms(scene: Scene) -> dict[Form, str]:
+    """Return the forms of all names, and the person that each means and no other does."""
+    owners: dict[Form, set[str]] = {}
+    for sentence in scene.sentences:
+        for person in sentence.people:
+            for form in _shapes(scene, person):
+                owners.setdefault(form, set()).add(person.key)
+    return {form: keys.pop() for form, keys in owners.items() if len(keys) == 1}
+
+
+def _shapes(scene: Scene, person: PersonPhrase) -> Iterator[Form]:
+    words = [k for k in range(person.i, person.j) if scene.tokens.is_word(k)]
+    if scene.lexicon.profile.scriptio_continua:
+        if len(words) >= 2:
+            yield tuple(frozenset((scene.tokens.folds[k],)) for k in range(person.i, person.j))
+        return
+    shape = tuple(_stems(scene, k) for k in words)
+    if len(shape) >= 2:
+        yield shape
+        yield shape[:1]
+        yield shape[-1:]
+
+
+def _stems(scene: Scene, k: int) -> frozenset[str]:
+    """Return a word without diacritics, and without each ending of the language that fits."""
+    profile = scene.lexicon.profile
+    word = scene.tokens.folds[k]
+    endings = profile.inflection or (() if profile.case_marks_names else profile.suffix)
+    bare = {word[: -len(e)] for e in endings if word.endswith(e) and len(word) - len(e) >= _STEM}
+    return frozenset(map(fold_loose, {word, *bare}))
+
+
+def _again(
+    scene: Scene, sentence: Sentence, first: dict[str, list[tuple[Form, str]]]
+) -> Iterator[PersonPhrase]:
+    tokens, cased = scene.tokens, scene.lexicon.profile.case_marks_names
+    spans = [(x.i, x.j) for x in (*sentence.people, *sentence.places, *sentence.bodies)]
+    k = sentence.i
+    while k < sentence.j:
+        end = k + 1
+        if tokens.is_word(k) and (not cased or tokens.is_capital(k)):
+            stems = _stems(scene, k)
+            entries = [e for s in sorted(stems) for e in first.get(s, ())]
+            for form, key in sorted(entries, key=lambda e: -len(e[0])):
+                stop = _reach(scene, sentence, k, form)
+                if stop and not any(i < stop and k < j for i, j in spans):
+                    yield PersonPhrase(k, stop, scene.surface(k, stop), key)
+                    end = stop
+                    break
+        k = end
+
+
+def _reach(scene: Scene, sentence: Sentence, k: int, form: Form) -> int:
+    """Return the word after a form of a name that begins at word `k`; 0 if it does not."""
+    tokens, profile = scene.tokens, scene.lexicon.profile
+    at = k
+    for n, part in enumerate(form):
+        while n and not profile.scriptio_continua and at < sentence.j and tokens.folds[at] == "-":
+            at += 1
+        if at >= sentence.j:
+            return 0
+        same = (
+            tokens.folds[at] in part if profile.scriptio_continua else _stems(scene, at) & part
+        )
+        if not same:
+            return 0
+        at += 1
+    return at if len(form) > 1 or _stands_alone(scene, sentence, k) else 0
+
+
+def _stands_alone(scene: Scene, sentence: Sentence, k: int) -> bool:
+    """Say whether one word is a name by itself: long enough, no label, no part of a longer name."""
+    tokens, cased = scene.tokens, scene.lexicon.profile.case_marks_names
+    if len(tokens.folds[k]) < _SHORTEST[cased] or is_blocked(sentence, k):
+        return False
+    beside = [n for n in (k - 1, k + 1) if sentence.i <= n < sentence.j]
+    if not cased:
+        return True
+    names = [n for n in beside if tokens.is_capital(n) and not is_blocked(sentence, n)]
+    return not names and not any(tokens.folds[n] == "-" for n in beside)
