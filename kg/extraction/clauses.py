@@ -30,7 +30,7 @@ def modality_of(scene: Scene, sentence: Sentence, hit: Hit) -> Modality:
 def _near(scene: Scene, sentence: Sentence, hit: Hit) -> set[str]:
     order = scene.lexicon.profile.clause_order
     marks = set(scene.lexicon.profile.clause_mark)
-    found: set[str] = set()
+    found = {"cue:will"} & set(hit.concepts)  # a future form says itself that it lies ahead
     for other in sentence.hits:
         if other is hit:
             continue

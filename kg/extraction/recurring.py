@@ -94,9 +94,7 @@ def _reach(scene: Scene, sentence: Sentence, k: int, form: Form) -> int:
             at += 1
         if at >= sentence.j:
             return 0
-        same = (
-            tokens.folds[at] in part if profile.scriptio_continua else _stems(scene, at) & part
-        )
+        same = tokens.folds[at] in part if profile.scriptio_continua else _stems(scene, at) & part
         if not same:
             return 0
         at += 1

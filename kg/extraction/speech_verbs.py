@@ -156,7 +156,8 @@ def meaning_of(
         return "commitment"
     if "cue:must" in inside and (inside & _TIES or fields_in(scene, sentence, start, end)):
         return "proposal"
-    return "praise" if inside & (_TIES - {"cue:cooperation"}) else None
+    dated = any(start <= d[0] < end for d in sentence.dates) or "cue:since" in inside
+    return "praise" if inside & (_TIES - {"cue:cooperation"}) and not dated else None
 
 
 def is_undertaking(scene: Scene, sentence: Sentence, start: int, end: int) -> bool:
@@ -176,8 +177,8 @@ def _will_help(scene: Scene, sentence: Sentence, start: int, end: int) -> bool:
     if not wills or not helps:
         return False
     if scene.lexicon.profile.clause_order == "SOV":
-        return min(helps) < max(wills)
-    return min(wills) < max(helps)
+        return min(helps) <= max(wills)
+    return min(wills) <= max(helps)
 
 
 def _will_do(scene: Scene, sentence: Sentence, speaker: Actor, start: int, end: int) -> bool:
