@@ -69,7 +69,8 @@ def _again(
     scene: Scene, sentence: Sentence, first: dict[str, list[tuple[Form, str]]]
 ) -> Iterator[PersonPhrase]:
     tokens, cased = scene.tokens, scene.lexicon.profile.case_marks_names
-    spans = [(x.i, x.j) for x in (*sentence.people, *sentence.places, *sentence.bodies)]
+    spans = [(p.i, p.j) for p in sentence.people]
+    spans += [(p.i, p.j) for p in sentence.places] + [(b.i, b.j) for b in sentence.bodies]
     k = sentence.i
     while k < sentence.j:
         end = k + 1
