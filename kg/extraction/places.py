@@ -10,7 +10,7 @@ from kg.extraction.local_places import find_local
 from kg.extraction.scene import PlacePhrase, Scene, Sentence
 from kg.extraction.spellings import find_spelled
 from kg.extraction.type_words import type_word
-from kg.extraction.weak_names import weak_country
+from kg.extraction.weak_names import ends_in_type, weak_country
 from kg.gazetteer import PARTNER_COUNTRIES, Place
 from kg.lexicon import Hit
 from kg.model import Entity
@@ -247,6 +247,7 @@ def _choose(
     single = (
         name.name_j - name.name_i <= (3 if profile.scriptio_continua else 1)
         and not profile.case_marks_names
+        and not ends_in_type(scene, name.name_j)
     )
     if single and not name.kind and not any(_is_near(p, named) for p in name.options):
         return None  # a small town or unit far away, named like a word

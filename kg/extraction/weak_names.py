@@ -41,6 +41,15 @@ def weak_country(
     return country if of_state or country.country in named or _joined(scene, i, j) else None
 
 
+def ends_in_type(scene: Scene, j: int) -> bool:
+    """Say whether a name that ends before word `j` holds its type word ("足利市", "김해시")."""
+    word = scene.tokens.folds[j - 1]
+    if scene.lexicon.profile.scriptio_continua or "가" <= word[-1] <= "힣":
+        hits = scene.lexicon.find((word[-1],), 0, 1)
+        return any(h.has("place-type") for h in hits)
+    return False
+
+
 def _beside(sentence: Sentence, k: int, *, before: bool) -> set[str]:
     near = [h for h in sentence.hits if (0 <= k - h.j <= 1 if before else 0 <= h.i - k <= 1)]
     return {code for h in near for code in (*h.all("body"), *h.all("post"))}
