@@ -16,13 +16,14 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
+from kg.declension import declensions_by_ending, declined, nominative
 from kg.errors import LexiconError
 from kg.profiles import Profile, read_language
 from kg.resources import ontology_dir
 from kg.text import find_tokens
 
 _END = ""  # key under which a node keeps the concepts whose label ends there
-_FORMAT = "7"
+_FORMAT = "8"
 #: A tree of folded words; `_END` holds a tuple of concept ids.
 Tree = dict[str, Any]
 
@@ -66,6 +67,7 @@ class Lexicon:
         self.profile = profile
         self._tree = tree
         self._stems = stems
+        self._declensions = declensions_by_ending(profile.declension)
         self._keys: dict[str, tuple[str, ...]] = {}
         self._roots: dict[str, list[Tree]] = {}
 
@@ -87,8 +89,7 @@ class Lexicon:
         found = list(forms)
         for form in forms:
             found += [s for n in range(2, len(form) + 1) if (s := form[:n] + "-") in self._stems]
-            if self.profile.inflection:
-                found.append("~" + uninflected(form, self.profile.inflection))
+            found += declined(form, self._declensions)
         return tuple(dict.fromkeys(found))
 
     def find(self, folds: tuple[str, ...], start: int, end: int) -> Iterator[Hit]:
@@ -146,20 +147,6 @@ class Lexicon:
             nodes = [n for node in nodes for k in keys if (n := node.get(k)) is not None]
             i += 1
         return best, tuple(sorted(set(found))) if len(found) > 1 else tuple(found)
-
-
-def uninflected(word: str, endings: tuple[str, ...]) -> str:
-    """Return a word without its longest inflectional ending, at least four letters.
-
-    Shorter stems meet other words: Хан (a surname) and Ханой.
-
-    >>> uninflected("москвы", ("ы", "ой"))
-    'москв'
-    """
-    for ending in endings:
-        if word.endswith(ending) and len(word) - len(ending) >= 4:
-            return word[: -len(ending)]
-    return word
 
 
 def _strip(word: str, profile: Profile) -> Iterator[str]:
@@ -265,8 +252,8 @@ def _insert(tree: Tree, stems: set[str], label: str, concept: str, profile: Prof
     if not words:
         return
     variants = [words]
-    if profile.inflection and concept.startswith("place:"):
-        variants.append(["~" + uninflected(w, profile.inflection) for w in words])
+    if profile.declension and concept.startswith("place:"):
+        variants.append([nominative(word, profile.declension) for word in words])
     for variant in variants:
         node = tree
         for word in variant:

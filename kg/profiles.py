@@ -44,7 +44,7 @@ class Profile:
     name_order: str = "given-first"
     suffix: tuple[str, ...] = ()
     prefix: tuple[str, ...] = ()
-    inflection: tuple[str, ...] = ()
+    declension: tuple[tuple[str, ...], ...] = ()
     sentence_end: tuple[str, ...] = (".", "?", "!")
     abbreviation: tuple[str, ...] = ()
     clause_mark: tuple[str, ...] = (";",)
@@ -120,7 +120,10 @@ def _profile(lang: str, values: dict[str, list[str]], stop: Iterable[str]) -> Pr
         name_order=text("nameOrder", "given-first"),
         suffix=many("suffix"),
         prefix=many("prefix"),
-        inflection=many("inflection"),
+        declension=tuple(
+            tuple("" if e == "_" else fold(e) for e in row.split())
+            for row in sorted(values.get("declension", ()))
+        ),
         sentence_end=many("sentenceEnd", (".", "?", "!")),
         abbreviation=tuple(w.rstrip(".") for w in many("abbreviation")),
         clause_mark=many("clauseMark", (";",)),

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from kg.errors import LexiconError
-from kg.lexicon import Lexicon, load_lexicon, uninflected
+from kg.lexicon import Lexicon, load_lexicon
 from kg.profiles import Profile, read_language
 from kg.text import find_tokens
 
@@ -31,18 +31,38 @@ def test_the_longest_label_wins() -> None:
     assert find(lexicon, "committee") == []
 
 
-def test_stems_suffixes_and_endings() -> None:
-    profile = Profile("ru", suffix=("ে",), inflection=("ами", "ы"))
-    tree = {
-        "подпис-": {"": ("cue:sign",)},
-        "~москв": {"": ("place:RU-MOW",)},
-        "নগর": {"": ("x:y",)},
-    }
+def test_stems_and_suffixes() -> None:
+    profile = Profile("ru", suffix=("ে",))
+    tree = {"подпис-": {"": ("cue:sign",)}, "নগর": {"": ("x:y",)}}
     lexicon = Lexicon(profile, tree, frozenset({"подпис-"}))
     assert find(lexicon, "подписали") == [("подписали", ("cue:sign",))]
-    assert find(lexicon, "Москвы") == [("Москвы", ("place:RU-MOW",))]
     assert find(lexicon, "নগরে") == [("নগরে", ("x:y",))]
-    assert uninflected("хан", ("ан",)) == "хан"
+
+
+@pytest.mark.parametrize(
+    ("words", "key"),
+    [
+        ("Москвы", "RU-MOW"),
+        ("России", "RU"),
+        ("Китаем", "CN"),
+        ("Казани", "gn-551487"),
+        ("Донецкой", "gn-565348"),
+        ("Ханоя", "VN-HN"),
+        ("Нижегородской области", "RU-NIZ"),
+        ("Соединенных Штатах", "US"),
+    ],
+)
+def test_russian_names_decline(words: str, key: str) -> None:
+    found = find(load_lexicon("ru"), words)
+    assert any(f"place:{key}" in concepts for text, concepts in found if text == words), found
+
+
+@pytest.mark.parametrize(
+    "word", ["которые", "самое", "самой", "нашем", "план", "матери", "целей", "май", "нашу", "мой"]
+)
+def test_common_russian_words_are_no_places(word: str) -> None:
+    found = find(load_lexicon("ru"), word.capitalize())
+    assert not any(c.startswith("place:") for _, concepts in found for c in concepts), found
 
 
 def test_an_unknown_language_is_named() -> None:

@@ -60,7 +60,8 @@ def _stems(scene: Scene, k: int) -> frozenset[str]:
     """Return a word without diacritics, and without each ending of the language that fits."""
     profile = scene.lexicon.profile
     word = scene.tokens.folds[k]
-    endings = profile.inflection or (() if profile.case_marks_names else profile.suffix)
+    cases = {ending for row in profile.declension for ending in row if ending}
+    endings = cases or (() if profile.case_marks_names else profile.suffix)
     bare = {word[: -len(e)] for e in endings if word.endswith(e) and len(word) - len(e) >= _STEM}
     return frozenset(map(fold_loose, {word, *bare}))
 

@@ -1,0 +1,57 @@
+"""Cases of names: the keys under which a declined word finds its nominative.
+
+A declension is the endings of one kind of names, the nominative's first
+(`coop:declension`, docs/languages.md). A name's word is kept under its stem and its
+declension; a word of a text may be a case of every name whose declension has its ending.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+#: Letters after which a name has no ending of its own to lose.
+_VOWELS: Final = frozenset("aeiouyäöüаеёиоуыэюяьй")
+
+
+def declensions_by_ending(declensions: tuple[tuple[str, ...], ...]) -> dict[str, tuple[int, ...]]:
+    """Return, by ending, the declensions in which a word may carry it."""
+    found: dict[str, tuple[int, ...]] = {}
+    for number, endings in enumerate(declensions):
+        for ending in endings:
+            found[ending] = (*found.get(ending, ()), number)
+    return found
+
+
+def declined(word: str, by_ending: dict[str, tuple[int, ...]]) -> Iterator[str]:
+    """Yield the keys of all names of which a word may be a case: stem and declension.
+
+    Stems of one or two letters meet too many other words.
+    """
+    longest = max(map(len, by_ending), default=-1)
+    for length in range(min(longest, len(word) - 3) + 1):
+        stem = word[: len(word) - length]
+        for number in by_ending.get(word[len(stem) :], ()):
+            yield f"~{stem}~{number}"
+
+
+def nominative(word: str, declensions: tuple[tuple[str, ...], ...]) -> str:
+    """Return the key of a name's word: its stem and declension; the word if it has none.
+
+    The declension is the one whose first ending, the nominative's, is the longest that fits.
+
+    >>> nominative("москва", (("а", "ы", "е", "у", "ой"), ("", "а", "у")))
+    '~москв~0'
+    >>> nominative("того", (("а", "ы"),))
+    'того'
+    """
+    fits = [n for n, endings in enumerate(declensions) if _takes(word, endings[0])]
+    if not fits:
+        return word
+    best = max(fits, key=lambda n: len(declensions[n][0]))
+    return f"~{word[: len(word) - len(declensions[best][0])]}~{best}"
+
+
+def _takes(word: str, ending: str) -> bool:
+    """Say whether a word stands in the nominative of an ending; none means a consonant."""
+    return word.endswith(ending) if ending else word[-1:] not in _VOWELS
