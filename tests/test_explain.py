@@ -58,7 +58,7 @@ def test_a_portrait() -> None:
     assert found.facts["kindCode"] == ["city"]
     assert {tie["partner"] for tie in found.ties} == {"Primorsky", "Vientiane Province"}
     assert found.happenings[0]["date"] == "2010"
-    assert found.mentions["party"] == 4
+    assert found.mentions["party"] == 6
     assert found.quotes > 4
     with pytest.raises(QueryError, match="speaks of"):
         describe(given_store(), "urn:nothing")
@@ -66,6 +66,6 @@ def test_a_portrait() -> None:
 
 def test_counts() -> None:
     counts = count_things(given_store())
-    assert counts["article"] == 4
+    assert counts["article"] == 6
     assert counts["partnership"] == 3
-    assert counts["claims"] == 20
+    assert counts["claims"] == 27

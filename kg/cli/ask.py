@@ -1,11 +1,11 @@
-"""`kg query`, `kg queries`, `kg tables`, `kg sparql`: questions and their answers."""
+"""`kg query`, `kg tables`, `kg sparql`: questions and their answers."""
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -22,7 +22,6 @@ from kg.cli.common import (
 )
 
 if TYPE_CHECKING:
-    from kg.queries import SavedQuery
     from kg.store import Rows
 
 FormatOption = Annotated[
@@ -38,7 +37,6 @@ _EXTRA = {"allow_extra_args": True, "ignore_unknown_options": True}
 def register(app: typer.Typer) -> None:
     """Add the commands of this module."""
     app.command("query", context_settings=_EXTRA)(query)
-    app.command("queries")(queries)
     app.command("tables")(tables)
     app.command("sparql")(sparql)
 
@@ -120,60 +118,6 @@ def _show(rows: Rows, form: str, limit: int | None) -> None:
     else:
         count = write_rows(chosen, form, sys.stdout)
     say(f"{count} {'row' if count == 1 else 'rows'}")
-
-
-@guarded
-def queries(
-    name: Annotated[str, typer.Argument(help="Say more about this one.")] = "",
-    lang: Annotated[str, typer.Option("--lang", help="Language of the texts: en or vi.")] = "en",
-    json: JsonOption = False,
-) -> None:
-    """List what can be asked, or describe one question.
-
-    Example: kg queries twinning
-    """
-    from kg.queries import list_queries, load_query
-
-    chosen = [load_query(name)] if name else list(list_queries())
-    if json:
-        print_json([_as_dict(question) for question in chosen])
-    elif name:
-        _describe(chosen[0], lang)
-    else:
-        width = max(len(question.name) for question in chosen)
-        for question in chosen:
-            summary = question.summary_vi if lang == "vi" else question.summary
-            typer.echo(f"{question.name:{width}}  {summary or question.summary}")
-
-
-def _describe(question: SavedQuery, lang: str) -> None:
-    vietnamese = lang == "vi" and question.summary_vi
-    typer.echo(question.summary_vi if vietnamese else question.summary)
-    typer.echo("\n" + (question.description_vi if vietnamese else question.description))
-    example = " ".join(
-        f"--{p.name.replace('_', '-')} '{p.example}'" for p in question.params if p.required
-    )
-    for param in question.params:
-        need = (
-            "required"
-            if param.required
-            else f"optional{f', {param.default}' if param.default else ''}"
-        )
-        choice = f" One of: {', '.join(param.values)}." if param.values else ""
-        option = f"--{param.name.replace('_', '-')}"
-        typer.echo(
-            f"  {option:14} {param.type}, {need}. {param.description}.{choice}".replace("..", ".")
-        )
-    typer.echo("\nColumns:")
-    for column in question.columns:
-        typer.echo(f"  {column.name:16} {column.description}{' (several)' if column.multi else ''}")
-    typer.echo(f"\nExample: kg query {question.name} {example}".rstrip())
-
-
-def _as_dict(question: SavedQuery) -> dict[str, Any]:
-    from dataclasses import asdict
-
-    return {key: value for key, value in asdict(question).items() if key not in {"path", "text"}}
 
 
 @guarded

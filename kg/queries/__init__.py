@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from pyoxigraph import Literal
+from pyoxigraph import Literal, Triple
 
 from kg.errors import QueryError
 from kg.queries.binding import bind_params, thing_ending
 from kg.queries.header import Column, Param, SavedQuery, list_queries, load_query, read_query
 from kg.queries.names import Match, find_names, fold_name, resolve_name
-from kg.store import Rows, Store, Term
+from kg.store import Rows, Store, Term, plain
 
 #: Between the values of one cell (DESIGN, the eight tables).
 SEPARATOR = " | "
@@ -22,8 +22,10 @@ __all__ = [
     "Param",
     "SavedQuery",
     "bind_params",
+    "construct_graph",
     "find_names",
     "fold_name",
+    "known_values",
     "list_queries",
     "load_query",
     "query_text",
@@ -56,9 +58,33 @@ def run_query(store: Store, query: SavedQuery, values: Mapping[str, str] | None 
     return Rows(rows.variables, _tidied(rows, multi))
 
 
+def construct_graph(
+    store: Store, query: SavedQuery, values: Mapping[str, str] | None = None
+) -> Iterator[Triple]:
+    """Ask a saved question that answers with a graph; triples are streamed.
+
+    Raises:
+        QueryError: see `bind_params`; or the question answers with a table.
+        StoreError: the store cannot be read.
+    """
+    return store.construct(query.text, bind_params(query, values or {}, store))
+
+
 def query_text(store: Store, query: SavedQuery, values: Mapping[str, str] | None = None) -> str:
     """Return a saved question as it would be sent, with its values bound."""
     return store.ask_text(query.text, bind_params(query, values or {}, store))
+
+
+def known_values(store: Store, param: Param) -> list[str]:
+    """Return the values of a parameter that are worth giving, sorted.
+
+    These are the allowed ones, or what another question lists; empty if any may do.
+    """
+    if param.values or param.values_from is None:
+        return list(param.values)
+    rows = run_query(store, load_query(param.values_from.query))
+    at = rows.variables.index(param.values_from.column)
+    return sorted({plain(row[at]) for row in rows} - {""})
 
 
 def _tidied(rows: Rows, multi: set[int]) -> Iterator[tuple[Term | None, ...]]:

@@ -13,11 +13,14 @@ from kg.queries.header import Param, SavedQuery
 from kg.queries.names import resolve_name
 from kg.store import Store, Term, iri, plain
 
-_DATE: Final = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
+#: Digits are ASCII: `\d` would let other scripts' digits into typed terms.
+_DATE: Final = re.compile(r"[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?")
 _CODE: Final = re.compile(r"[a-z][a-z0-9_]*")
 _LANG: Final = re.compile(r"[a-z]{2,8}(-[A-Za-z0-9]{1,8})*")
-_INT: Final = re.compile(r"-?\d{1,18}")
+_INT: Final = re.compile(r"-?[0-9]{1,18}")
+_NUMBER: Final = re.compile(r"-?[0-9]{1,18}(\.[0-9]{1,9})?")
 _INTEGER: Final = NamedNode("http://www.w3.org/2001/XMLSchema#integer")
+_DECIMAL: Final = NamedNode("http://www.w3.org/2001/XMLSchema#decimal")
 #: Ends of the IRIs of things and claims that a person may give instead of the whole.
 _SHORT: Final = re.compile(r"[\w.%-]+(/[\w.%-]+|#claim-[\w-]+)")
 _ENDS_WITH: Final = """PREFIX prov: <http://www.w3.org/ns/prov#>
@@ -106,7 +109,7 @@ def _matching(
     def make(param: Param, text: str, _store: Store) -> Term:
         if not pattern.fullmatch(text):
             raise _wrong(param, text, advice)
-        return Literal(str(int(text)), datatype=datatype) if datatype else Literal(text)
+        return Literal(text, datatype=datatype) if datatype else Literal(text)
 
     return make
 
@@ -125,5 +128,6 @@ _MAKERS: Final[dict[str, Callable[[Param, str, Store], Term]]] = {
     "date": _matching(_DATE, "Write it as 2025, 2025-09 or 2025-09-26."),
     "code": _matching(_CODE, "Codes are lower-case letters, digits and underscores."),
     "int": _matching(_INT, "Write a whole number.", _INTEGER),
+    "number": _matching(_NUMBER, "Write a number such as 0.7.", _DECIMAL),
     "lang": _matching(_LANG, "Write a language tag such as vi or en."),
 }

@@ -2,7 +2,8 @@
 
 A question is one `.rq` file that runs unchanged in any SPARQL 1.1 tool. Its header
 is made of `#+` lines that hold YAML, in the style of grlc: summary, description,
-tags, params and columns. The user's own folder of questions may stand beside ours.
+tags, params and columns, texts in English and Vietnamese (docs/queries.md). The
+user's own folder of questions may stand beside ours.
 """
 
 from __future__ import annotations
@@ -14,11 +15,20 @@ from typing import Any, Literal, get_args
 
 from kg.errors import QueryError
 from kg.resources import queries_dir
+from kg.store import query_form
 
 ParamType = Literal[
-    "iri", "place", "body", "person", "text", "date", "code", "int", "lang", "claim"
+    "iri", "place", "body", "person", "text", "date", "code", "int", "number", "lang", "claim"
 ]
 _TYPES = frozenset(get_args(ParamType))
+
+
+@dataclass(frozen=True, slots=True)
+class ValuesFrom:
+    """Where known values of a parameter are listed: a column of another question."""
+
+    query: str
+    column: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +43,9 @@ class Param:
         default: Text that stands for it if none is given; empty if none.
         example: Text to show.
         values: The only texts allowed; empty if any is.
-        description: What it means.
+        values_from: Where the values that a store knows are listed; others are
+            allowed, and find nothing.
+        description: What it means; `description_vi` in Vietnamese.
     """
 
     name: str
@@ -43,7 +55,9 @@ class Param:
     default: str = ""
     example: str = ""
     values: tuple[str, ...] = ()
+    values_from: ValuesFrom | None = None
     description: str = ""
+    description_vi: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +66,7 @@ class Column:
 
     name: str
     description: str = ""
+    description_vi: str = ""
     multi: bool = False
 
 
@@ -70,6 +85,11 @@ class SavedQuery:
     params: tuple[Param, ...] = ()
     columns: tuple[Column, ...] = ()
 
+    @property
+    def is_graph(self) -> bool:
+        """Whether the answer is a graph (CONSTRUCT, DESCRIBE) and not a table."""
+        return query_form(self.text) in {"CONSTRUCT", "DESCRIBE"}
+
     def param(self, name: str) -> Param | None:
         """Return the parameter of a name (`as-of` is `as_of`), or None."""
         wanted = name.replace("-", "_")
@@ -87,7 +107,7 @@ def list_queries(folder: Path | None = None) -> tuple[SavedQuery, ...]:
         QueryError: a file or its header cannot be read.
         ResourceError: the shipped ones are missing.
     """
-    return tuple(read_query(path) for path in sorted((folder or queries_dir()).rglob("*.rq")))
+    return tuple(read_query(path) for path in sorted((folder or queries_dir()).glob("*.rq")))
 
 
 def load_query(name: str, folder: Path | None = None) -> SavedQuery:
@@ -143,7 +163,16 @@ def _from_header(path: Path, text: str, header: dict[str, Any]) -> SavedQuery:
         description_vi=header.get("description_vi", ""),
         tags=tuple(header.get("tags", ())),
         params=tuple(_param(path, entry) for entry in header.get("params") or ()),
-        columns=tuple(Column(**entry) for entry in header.get("columns") or ()),
+        columns=tuple(_column(entry) for entry in header.get("columns") or ()),
+    )
+
+
+def _column(entry: dict[str, Any]) -> Column:
+    return Column(
+        name=entry["name"],
+        description=entry.get("en", ""),
+        description_vi=entry.get("vi", ""),
+        multi=bool(entry.get("multi", False)),
     )
 
 
@@ -154,12 +183,15 @@ def _param(path: Path, entry: dict[str, Any]) -> Param:
             where=path,
             advice=f"Use one of {', '.join(sorted(_TYPES))}.",
         )
-    texts = {key: str(entry[key]) for key in ("default", "example", "description") if key in entry}
     return Param(
         name=entry["name"],
         variable=entry.get("variable", entry["name"]),
         type=entry["type"],
         required=bool(entry.get("required", False)),
+        default=str(entry.get("default", "")),
+        example=str(entry.get("example", "")),
         values=tuple(str(value) for value in entry.get("values", ())),
-        **texts,
+        values_from=ValuesFrom(**entry["values_from"]) if "values_from" in entry else None,
+        description=entry.get("en", ""),
+        description_vi=entry.get("vi", ""),
     )

@@ -9,9 +9,10 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kg.errors import QueryError
-from kg.store import Store, plain
+from kg.store import Store, iri, plain
 
 #: Classes that a kind of name is looked for among; the empty kind means all.
 _CLASSES = {
@@ -24,12 +25,18 @@ _LABELS = """PREFIX coop: <https://w3id.org/coopkg/ontology#>
 PREFIX foaf: <http://xmlns.com/foaf/0.1/>
 PREFIX org: <http://www.w3.org/ns/org#>
 PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
-SELECT ?thing ?name ?preferred ?coded WHERE {
+SELECT ?thing ?name WHERE {
   VALUES ?class { %s }
   ?thing a ?class .
-  { ?thing skos:prefLabel ?name BIND (true AS ?preferred) }
-  UNION { ?thing skos:altLabel|foaf:name|coop:name|coop:printedForm|coop:iso ?name }
-  BIND (EXISTS { ?thing coop:iso ?code } || EXISTS { ?thing a coop:Country } AS ?coded)
+  ?thing skos:prefLabel|skos:altLabel|foaf:name|coop:name|coop:printedForm|coop:iso ?name .
+}"""
+_SHOWING = """PREFIX coop: <https://w3id.org/coopkg/ontology#>
+PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
+SELECT ?thing ?label ?iso ?class WHERE {
+  VALUES ?thing { %s }
+  OPTIONAL { ?thing skos:prefLabel ?label }
+  OPTIONAL { ?thing coop:iso ?iso }
+  OPTIONAL { ?thing a ?class FILTER (?class = coop:Country) }
 }"""
 _LATIN = str.maketrans({"đ": "d", "Đ": "d", "ı": "i", "ł": "l", "ø": "o", "æ": "ae", "œ": "oe"})
 #: Combining marks that readers leave out: of Latin, Cyrillic and Greek, and Arabic vowel signs.
@@ -83,20 +90,35 @@ def find_names(store: Store, text: str, kind: str = "") -> list[Match]:
         text: A name in any script, with or without diacritics, or an ISO code.
         kind: `place`, `body`, `person`, or empty for any.
     """
-    shown: dict[str, str] = {}
     best: dict[str, float] = {}
     wanted = _Wanted(text)
-    rows = store.select(_LABELS % " ".join(_CLASSES[kind]))
-    for thing, name, preferred, coded in rows:
-        iri, found = plain(thing), plain(name)
-        if preferred is not None:
-            shown[iri] = min(found, shown.get(iri, found))
-        if (rank := wanted.rank(found)) is not None:
-            rank += 0.25 * ("/place/" in iri and plain(coded) != "true")
-            best[iri] = min(rank, best.get(iri, rank))
+    for thing, name in store.select(_LABELS % " ".join(_CLASSES[kind])):
+        if (rank := wanted.rank(plain(name))) is not None:
+            found = plain(thing)
+            best[found] = min(rank, best.get(found, rank))
     if not best and kind in {"place", ""}:
         return sorted(_from_gazetteer(wanted))
-    return sorted(Match(rank, iri, shown.get(iri, text)) for iri, rank in best.items())
+    return sorted(_shown(store, best, text))
+
+
+def _shown(store: Store, ranks: dict[str, float], text: str) -> Iterator[Match]:
+    """Yield what was found with its label and its final rank."""
+    if not ranks:
+        return
+    labels: dict[str, str] = {}
+    minor = {thing for thing in ranks if "/place/" in thing}
+    for thing, label, iso, country in store.select(_SHOWING % " ".join(map(_iri, ranks))):
+        found, name = plain(thing), plain(label)
+        if name:
+            labels[found] = min(name, labels.get(found, name))
+        if iso is not None or country is not None:
+            minor.discard(found)
+    for found, rank in ranks.items():
+        yield Match(rank + 0.25 * (found in minor), found, labels.get(found, text))
+
+
+def _iri(thing: str) -> str:
+    return str(iri(thing))
 
 
 def resolve_name(store: Store, text: str, kind: str = "") -> str:
@@ -126,6 +148,12 @@ def resolve_name(store: Store, text: str, kind: str = "") -> str:
     return best[0].iri
 
 
+@lru_cache(maxsize=4096)
+def _first_letter(char: str) -> str:
+    """Return what a name's first character folds to; empty for a gap or a mark."""
+    return fold_name(char)[:1]
+
+
 class _Wanted:
     """A text to compare names with."""
 
@@ -135,9 +163,12 @@ class _Wanted:
         self.joined = self.folded.replace(" ", "")
 
     def rank(self, name: str) -> float | None:
-        # Folding is dear, and lengths tell most names apart: it drops gaps and marks only.
+        # Folding is dear; lengths and first letters tell most names apart without it,
+        # since it drops gaps and marks only.
         size = len(self.joined)
         if not size or not size - 2 <= len(name) <= 1.5 * size + 6:
+            return None
+        if (first := _first_letter(name[0])) and first != self.joined[0]:
             return None
         if name == self.text:
             return 0

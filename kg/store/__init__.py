@@ -19,7 +19,16 @@ from kg.store.base import (
     update_text,
 )
 from kg.store.local import FORMAT, LocalStore
-from kg.store.terms import Term, as_triples, bind_values, check_query, iri, term_text, words_of
+from kg.store.terms import (
+    Term,
+    as_triples,
+    bind_values,
+    check_query,
+    iri,
+    query_form,
+    term_text,
+    words_of,
+)
 
 __all__ = [
     "FORMAT",
@@ -37,6 +46,7 @@ __all__ = [
     "iri",
     "open_store",
     "plain",
+    "query_form",
     "term_text",
     "update_text",
     "words_of",

@@ -63,13 +63,14 @@ def bind_values(query: str, bindings: Mapping[str, Term | None]) -> str:
     """Fill the parameter lines of a query.
 
     A parameter line is a `VALUES` block with one row on a line of its own whose
-    variables are all among `bindings`; None leaves the variable free (`UNDEF`).
+    variables are all among `bindings`. A variable bound to None is left out of it,
+    which means the same as `UNDEF`, and Virtuoso joins `UNDEF` with nothing.
 
     Raises:
         QueryError: a binding is named by no such line.
 
     >>> bind_values("VALUES (?x ?y) { (UNDEF 1) }", {"x": Literal("a"), "y": None})
-    'VALUES (?x ?y) { ("a" UNDEF) }'
+    'VALUES (?x) { ("a") }'
     """
     seen: set[str] = set()
 
@@ -78,9 +79,12 @@ def bind_values(query: str, bindings: Mapping[str, Term | None]) -> str:
         if not names or not set(names) <= set(bindings):
             return match[0]
         seen.update(names)
-        values = (bindings[name] for name in names)
-        row = " ".join("UNDEF" if value is None else term_text(value) for value in values)
-        return f"{match[1]}({match[2]}){match[3]}{{ ({row}) }}"
+        bound = {name: value for name in names if (value := bindings[name]) is not None}
+        if not bound:
+            return ""
+        variables = " ".join(f"?{name}" for name in bound)
+        row = " ".join(term_text(value) for value in bound.values())
+        return f"{match[1]}({variables}){match[3]}{{ ({row}) }}"
 
     text = _BLOCK.sub(fill, query)
     if unknown := sorted(set(bindings) - seen):

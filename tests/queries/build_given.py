@@ -15,7 +15,7 @@ from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Triple, serialize
 from kg.graph import build_article_graph
 from kg.iris import DEFAULT_BASES, article_iri
 from kg.model import Article, Claim, Entity, Evidence, Name, Reading, Ref, Region, Span
-from kg.namespaces import PREFIXES
+from kg.namespaces import EDTF, PREFIXES
 from kg.world import derive_world
 
 HP, HD, PRI, KAG, VIE = (
@@ -133,7 +133,8 @@ def readings() -> list[Reading]:
         "with Vientiane Province since 2012. In 2019 Hai Duong and Kagoshima signed an agreement. "
         "The Department of Foreign Affairs must report by March 2026. "
         "Le Van Binh promised help with training. Primorsky will visit in 2026. "
-        "Hai Phong is not twinned with Kagoshima. The twinning agreement was signed in 2010.",
+        "Hai Phong is not twinned with Kagoshima. The twinning agreement was signed in 2010. "
+        "In 2012 Hai Duong and Vientiane Province signed a memorandum.",
         "2025-10-02",
     )  # fmt: skip
     ties.say("partnership", "Hai Phong has been twinned with Primorsky since 2010", 0.9,
@@ -147,6 +148,8 @@ def readings() -> list[Reading]:
              date="2019")  # fmt: skip
     ties.say("agreement", "The twinning agreement was signed in 2010", 0.8, kind="twinning",
              status="signed", party=(HP, PRI), date="2010")  # fmt: skip
+    ties.say("agreement", "In 2012 Hai Duong and Vientiane Province signed a memorandum", 0.7,
+             kind="mou", status="signed", party=(HD, VIE), date="2012")  # fmt: skip
     ties.say("task", "The Department of Foreign Affairs must report by March 2026", 0.8,
              assigner=PC, addressee=DFA, programme=PLAN, deadline="2026-03",
              field="environment")  # fmt: skip
@@ -165,7 +168,31 @@ def readings() -> list[Reading]:
               a=HP, b=PRI, kind="twinned", since="2011")  # fmt: skip
     again.say("event", "26 сентября Хайфон принял Кагосиму", 0.6, type="reception",
               party=(HP, KAG), host=HP, guest=KAG, date="2025-09-26")  # fmt: skip
-    return [writer.reading() for writer in (vi, en, ties, again)]
+    port = [
+        plan("port-vi", "vi", "2026-01/2028-12",
+             "Ngày 10/1/2026, Hải Phòng và Kagoshima ký kế hoạch hợp tác 2026-2028.",
+             "Hải Phòng có quan hệ với 20 địa phương nước ngoài.",
+             "Hải Phòng dự định ký một ý định thư về năng lượng."),
+        plan("port-en", "en", "2026-01/2029-12",
+             "On January 10, 2026 Hai Phong and Kagoshima signed a plan for 2026-2029.",
+             "Hai Phong has ties with 20 foreign localities.",
+             "Hai Phong means to sign a letter of intent on energy."),
+    ]  # fmt: skip
+    return [writer.reading() for writer in (vi, en, ties, again, *port)]
+
+
+def plan(key: str, lang: str, period: str, signed: str, count: str, wish: str) -> Writer:
+    """Two language versions that differ in the period."""
+    w = Writer(
+        key, lang, "news.example/port", signed[:30], f"{signed} {count} {wish}", "2026-01-11"
+    )
+    w.say("agreement", signed, 0.8, kind="cooperation_agreement", status="signed", party=(HP, KAG),
+          field="trade", date="2026-01-10", period=period)  # fmt: skip
+    w.say("agreement", wish, 0.5, "planned", kind="letter_of_intent", status="planned", party=HP,
+          field="energy")  # fmt: skip
+    w.say("figure", count, 0.8, value=Decimal(20), raw="20", unit="localities", qualifier="exact",
+          about=count, owner=HP)  # fmt: skip
+    return w
 
 
 def reference(iri: str) -> list[Triple]:
@@ -181,6 +208,28 @@ def reference(iri: str) -> list[Triple]:
     return [Triple(NamedNode(iri), NamedNode(coop + name), v) for name, v in values.items()]
 
 
+def decisions(claim: str) -> list[Triple]:
+    """Two reviewers' decisions on one claim, as a build leaves them in the world."""
+    coop, a = PREFIXES["coop"], NamedNode(PREFIXES["rdf"] + "type")
+    found = []
+    for number, verdict, by, day, state in (
+        (1, "accept", "an", "2026-01-20", "superseded"),
+        (2, "reject", "binh", "2026-01-21", "applied"),
+    ):
+        me = NamedNode(f"{DEFAULT_BASES.things}decision/{number}")
+        time = Literal(f"{day}T08:30:00Z", datatype=NamedNode(PREFIXES["xsd"] + "dateTime"))
+        found += [
+            Triple(me, a, NamedNode(coop + "ReviewDecision")),
+            Triple(me, NamedNode(coop + "decisionOn"), NamedNode(claim)),
+            Triple(me, NamedNode(coop + "verdict"), Literal(verdict)),
+            Triple(me, NamedNode(coop + "decisionState"), Literal(state)),
+            Triple(me, NamedNode(PREFIXES["dcterms"] + "created"), time),
+            Triple(me, NamedNode(PREFIXES["prov"] + "wasAttributedTo"),
+                   NamedNode(f"{DEFAULT_BASES.things}reviewer/{by}")),
+        ]  # fmt: skip
+    return found
+
+
 def build() -> list[Quad]:
     """Return article graphs and world."""
     found = {r.article.id: build_article_graph(r, DEFAULT_BASES, "test") for r in readings()}
@@ -190,6 +239,11 @@ def build() -> list[Quad]:
         for t in triples
     ]
     world = derive_world(found.values(), reference)
+    denied = min(
+        t.subject.value for t in found["ties"]
+        if t.object == Literal("2012", datatype=NamedNode(EDTF))
+    )  # fmt: skip
+    world = [*world, *decisions(denied)]
     return [*(Quad(t.subject, t.predicate, t.object) for t in world), *quads]
 
 
