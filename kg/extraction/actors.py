@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kg.extraction.body_names import body_label
+from kg.extraction.leaders import place_leaders
 from kg.extraction.marks import marks_of
 from kg.extraction.places import place_entity
 from kg.extraction.scene import Actor, BodyPhrase, PersonPhrase, Scene, Sentence, unique
@@ -18,6 +19,7 @@ def find_actors(scene: Scene) -> None:
     """Fill `actors` of every sentence, in the order of the text."""
     last_person: Actor | None = None
     holders: dict[tuple[str, str], PersonPhrase] = {}
+    led: dict[str, tuple[str, ...]] = {}
     for sentence in scene.sentences:
         taken: list[tuple[int, int]] = []
         actors = [_person(scene, sentence, p, taken, holders) for p in sentence.people]
@@ -38,7 +40,10 @@ def find_actors(scene: Scene) -> None:
             actors.append(actor)
         actors.sort(key=lambda a: a.i)
         sentence.actors = actors
-        people = [a for a in actors if a.kind == "person" and not {"pronoun", "object"} & a.marks]
+        place_leaders(scene, sentence, led)
+        people = [
+            a for a in sentence.actors if a.kind == "person" and not {"pronoun", "object"} & a.marks
+        ]
         last_person = people[0] if people else last_person
 
 

@@ -166,9 +166,16 @@ def _around(scene: Scene, sentence: Sentence, hits: list[Hit], verb: Hit) -> set
     for hit in hits:
         before = 0 <= verb.i - hit.j <= _REACH
         dated = before and any(hit.j + 1 < d[0] < verb.i for d in sentence.dates)
+        if before and "cue:not" in hit.concepts and _is_parted(scene, hit.j, verb.i):
+            continue
         if (before and not dated) or (after and 0 <= hit.i - verb.j <= _REACH // 2):
             found.update(hit.concepts)
     return found
+
+
+def _is_parted(scene: Scene, low: int, high: int) -> bool:
+    """Say whether a comma stands between two words: "never twinned, but an agreement"."""
+    return not set(scene.lexicon.profile.list_mark).isdisjoint(scene.tokens.folds[low:high])
 
 
 def _wished(hits: list[Hit], verb: Hit, sentence: Sentence) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.extraction.event_mentions import Mention
-from kg.extraction.event_sides import leader_in
+from kg.extraction.leaders import leader_in
 from kg.extraction.scene import Scene
 from kg.extraction.topic import country_of
 
@@ -25,11 +25,19 @@ def merge(scene: Scene, mentions: list[Mention]) -> list[Mention]:
         same = next((e for e in events if _same(scene, e, mention)), None)
         if same is not None:
             _complete(scene, same, mention)
-        elif mention.weight >= _needed(scene, mention):
+        elif mention.weight >= _needed(scene, mention) and not _is_stock(scene, mention):
             mention.types = dict.fromkeys(mention.types, mention.weight)
             mention.evidence = [scene.evidence(mention.sentence)]
             events.append(mention)
     return sorted(events, key=lambda e: e.sentence.index)
+
+
+def _is_stock(scene: Scene, mention: Mention) -> bool:
+    """Say whether a signing without a date sums up: "has signed with A, B and C"."""
+    foreign = [
+        p for p in mention.parties if country_of(scene, p.key) != country_of(scene, scene.home)
+    ]
+    return mention.group == "signing" and not mention.date and len(foreign) >= 2
 
 
 def _weight(mention: Mention) -> float:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from kg.extraction.event_hosts import actors_of, find_hosts
 from kg.extraction.event_mentions import Mention
+from kg.extraction.leaders import leader_in
 from kg.extraction.pairs import listed_pairs
 from kg.extraction.parties import completed, is_foreign_pair, parties_in
 from kg.extraction.scene import Actor, BodyPhrase, Scene, Sentence, unique
@@ -194,24 +195,6 @@ def _where(mention: Mention) -> str | None:
         if "in" in actor.marks and actor.kind == "place" and "pronoun" not in actor.marks:
             return actor.keys[0]
     return None
-
-
-def leader_in(scene: Scene, sentence: Sentence) -> Actor | None:
-    """Return the person beside "led by", "head of the delegation"."""
-    marks = [
-        h for h in sentence.hits if "cue:lead" in h.concepts or "post:delegation-head" in h.concepts
-    ]
-    people = [a for a in sentence.actors if a.kind == "person"]
-    if not marks or not people:
-        return None
-    return min(people, key=lambda a: _gap(scene, a, marks[0].i, marks[0].j))
-
-
-def _gap(scene: Scene, actor: Actor, i: int, j: int) -> tuple[bool, int]:
-    """Say how far an actor is from a word; where the verb ends the clause, it comes before."""
-    before = scene.lexicon.profile.clause_order == "SOV"
-    wrong = (actor.i < i) != before
-    return wrong, max(actor.i - j, i - actor.j, 0)
 
 
 def _in_turn(scene: Scene, mention: Mention) -> list[Mention]:

@@ -110,7 +110,7 @@ def _carried(scene: Scene, sentence: Sentence, last: Actor | None) -> list[Speec
 def _items(
     scene: Scene, sentence: Sentence, speaker: Actor, kind: str, start: int, end: int
 ) -> list[Speech]:
-    addressee = _addressee(scene, sentence, speaker, start, end)
+    addressee = _addressee(scene, sentence, speaker, kind, start, end)
     if kind in ("proposal", "request"):
         kind = _asked_of(sentence, speaker, start, end) or kind
     listed = items(scene, start, end) if kind != "praise" else []
@@ -141,7 +141,7 @@ def _asked_of(sentence: Sentence, speaker: Actor, start: int, end: int) -> str |
 
 
 def _addressee(
-    scene: Scene, sentence: Sentence, speaker: Actor, start: int, end: int
+    scene: Scene, sentence: Sentence, speaker: Actor, kind: str, start: int, end: int
 ) -> tuple[Ref, ...]:
     """Return to whom it is said: the marked or next other side, else the other party."""
     own = {country_of(scene, k) for k in speaker.locality}
@@ -155,9 +155,14 @@ def _addressee(
         for a in others
         if not a.locality or not own or any(country_of(scene, k) not in own for k in a.locality)
     ]
+    asked = [
+        a
+        for a in others
+        if kind == "request" and 0 <= a.i - start <= 1 and "pronoun" not in a.marks
+    ]
     marked = [a for a in others if "object" in a.marks and "pronoun" not in a.marks]
     inside = [a for a in others if start <= a.i < end and len(a.keys) == 1]
-    for pool in (marked, inside, others):
+    for pool in (asked, marked, inside, others):
         if pool:
             return tuple(Ref(pool[0].kind, k) for k in pool[0].keys)
     for key in [scene.home, *scene.partners]:

@@ -9,6 +9,7 @@ from kg.extraction.scene import Actor, Scene, Sentence
 from kg.lexicon import Hit
 
 _TIES = frozenset({"cue:relations", "cue:friendship", "cue:cooperation"})
+_QUOTED = 3  # words of the shortest speech in quotes
 _AHEAD = ("request", "proposal", "commitment")
 #: Verbs that only report; the type of what they report comes from its content.
 _NEAR = 2  # words between a subject and "will", or a verb and "that"
@@ -120,7 +121,7 @@ def content_of(scene: Scene, sentence: Sentence, verbs: list[Verb], n: int) -> t
     if that is not None and that + 1 < following:
         return that + 1, following
     if scene.lexicon.profile.clause_order != "SOV":
-        return hit.j, following
+        return quoted_before(scene, sentence, hit) or (hit.j, following)
     start = verbs[n - 1].hit.j if n else sentence.i
     folds, marks = scene.tokens.folds, {":", *scene.lexicon.profile.clause_mark}
     opens = hit.j < sentence.j and folds[hit.j] in marks
@@ -128,6 +129,19 @@ def content_of(scene: Scene, sentence: Sentence, verbs: list[Verb], n: int) -> t
         return hit.j, following
     long = sentence.j - hit.j > 8 and n + 1 == len(verbs)
     return (hit.j, sentence.j) if long else (start, hit.i)
+
+
+def quoted_before(scene: Scene, sentence: Sentence, hit: Hit) -> tuple[int, int] | None:
+    """Return the words in quotes right before a verb ("...", promised X), at least three."""
+    profile, folds = scene.lexicon.profile, scene.tokens.folds
+    k = hit.i - 1
+    while k > sentence.i and folds[k] in profile.list_mark:
+        k -= 1
+    if k <= sentence.i or folds[k] not in profile.close_quote:
+        return None
+    opened = [n for n in range(sentence.i, k) if folds[n] in profile.open_quote]
+    start = opened[-1] + 1 if opened else sentence.i
+    return (start, k) if k - start >= _QUOTED else None
 
 
 def that_after(scene: Scene, sentence: Sentence, hit: Hit) -> int | None:

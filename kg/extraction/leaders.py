@@ -1,0 +1,47 @@
+"""Who leads a delegation, and for which unit."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kg.extraction.scene import Actor, Scene, Sentence
+
+
+def place_leaders(scene: Scene, sentence: Sentence, led: dict[str, tuple[str, ...]]) -> None:
+    """Let the head of a delegation act for the unit that sends it, here and from here on.
+
+    Args:
+        scene: The article.
+        sentence: Its actors of kind `person` without a locality are given one.
+        led: Localities of the leaders found so far, by key of the person; added to.
+    """
+    sent = [a for a in sentence.actors if "delegation" in a.marks and a.locality]
+    leader = leader_in(scene, sentence) if sent else None
+    if leader is not None and not leader.locality:
+        i, j = leader.i, leader.j
+        near = min(sent, key=lambda a: max(a.i - j, i - a.j))
+        led.setdefault(leader.keys[0], near.locality)
+    sentence.actors = [
+        replace(a, locality=led[a.keys[0]])
+        if a.kind == "person" and not a.locality and a.keys[0] in led
+        else a
+        for a in sentence.actors
+    ]
+
+
+def leader_in(scene: Scene, sentence: Sentence) -> Actor | None:
+    """Return the person beside "led by", "head of the delegation"."""
+    marks = [
+        h for h in sentence.hits if "cue:lead" in h.concepts or "post:delegation-head" in h.concepts
+    ]
+    people = [a for a in sentence.actors if a.kind == "person"]
+    if not marks or not people:
+        return None
+    return min(people, key=lambda a: _gap(scene, a, marks[0].i, marks[0].j))
+
+
+def _gap(scene: Scene, actor: Actor, i: int, j: int) -> tuple[bool, int]:
+    """Say how far an actor is from a word; where the verb ends the clause, it comes before."""
+    before = scene.lexicon.profile.clause_order == "SOV"
+    wrong = (actor.i < i) != before
+    return wrong, max(actor.i - j, i - actor.j, 0)
