@@ -10,7 +10,7 @@ from kg.extraction.event_mentions import Mention
 from kg.extraction.leaders import leader_in
 from kg.extraction.pairs import listed_pairs
 from kg.extraction.parties import completed, is_foreign_pair, parties_in
-from kg.extraction.scene import Actor, BodyPhrase, Scene, Sentence, unique
+from kg.extraction.scene import Actor, BodyPhrase, Scene, unique
 from kg.extraction.signatories import signatories
 from kg.extraction.topic import SUBSTATE, country_of, kind_of
 from kg.model import Ref
