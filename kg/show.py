@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from kg.errors import QueryError
+from kg.gazetteer import load_gazetteer
+from kg.iris import entity_iri
 from kg.queries import load_query, resolve_name, run_query, thing_ending
 from kg.store import Store, plain
 
@@ -67,7 +69,7 @@ def describe(store: Store, name: str, lang: str = "en") -> Portrait:
         for row in run_query(store, load_query("entity"), {"name": found, "lang": lang})
     ]
     if not rows:
-        raise QueryError("Nothing in the store speaks of this thing.", where=found)
+        return _unmentioned(found)
     return Portrait(
         iri=found,
         label=_label(rows) or name,
@@ -79,6 +81,27 @@ def describe(store: Store, name: str, lang: str = "en") -> Portrait:
     )
 
 
+def _unmentioned(iri: str) -> Portrait:
+    """Tell what the gazetteer knows of a place that no article speaks of."""
+    gazetteer = load_gazetteer()
+    place = gazetteer.place(iri.removeprefix(entity_iri("place", "")))
+    if place is None:
+        raise QueryError("Nothing in the store speaks of this thing.", where=iri)
+    containers = [outer.label for outer in gazetteer.containers(place.key)]
+    heir = gazetteer.place(place.merged_into)
+    facts = {
+        "kindCode": [place.kind],
+        "iso": [place.iso],
+        "within": containers,
+        "mergedInto": [heir.label] if heir else [],
+        "mergedOn": [place.merged_on],
+        "mergedBy": [place.legal_act],
+        "altLabel": list(dict.fromkeys(name for name, _ in gazetteer.names(place.key))),
+    }
+    told = {name: kept for name, values in facts.items() if (kept := [v for v in values if v])}
+    return Portrait(iri=iri, label=place.label, facts=told)
+
+
 def _facts(rows: _Cells) -> dict[str, list[str]]:
     facts: dict[str, list[str]] = {}
     hidden = {"mergeReason"} if _is_place(rows) else set()
@@ -87,7 +110,7 @@ def _facts(rows: _Cells) -> dict[str, list[str]]:
             code = value.rpartition("/")[2].rpartition("#")[2]
             is_code = "/scheme/" in value or prop == "type"
             facts.setdefault(prop, []).append(label or (code if is_code else value))
-    return facts
+    return {prop: list(dict.fromkeys(values)) for prop, values in facts.items()}
 
 
 def _mentions(rows: _Cells) -> dict[str, int]:

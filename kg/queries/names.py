@@ -50,9 +50,9 @@ class Match:
 
     Attributes:
         rank: How far the name is from the text: 0 same characters, 1 same after
-            folding, 2 same without spaces; plus 0.25 for a place that is neither a
-            country nor a first-level unit (many share the name of their capital), plus
-            0.5 for what is not in the store.
+            folding, 2 same without spaces, 3 the same by its sound, 4 perhaps so; plus
+            0.25 for a place that is neither a country nor a first-level unit (many share
+            the name of their capital), plus 0.5 for what is not in the store.
         iri: What it is.
         label: Its name to show.
     """
@@ -62,6 +62,7 @@ class Match:
     label: str
 
 
+@lru_cache(maxsize=65536)
 def fold_name(text: str) -> str:
     """Fold a name for comparison: case, width, diacritics, hyphens and spaces.
 
@@ -96,8 +97,9 @@ def find_names(store: Store, text: str, kind: str = "") -> list[Match]:
         if (rank := wanted.rank(plain(name))) is not None:
             found = plain(thing)
             best[found] = min(rank, best.get(found, rank))
-    if not best and kind in {"place", ""}:
-        return sorted(_from_gazetteer(wanted))
+    if not best:
+        listed = sorted(_from_gazetteer(wanted)) if kind in {"place", ""} else []
+        return listed or sorted(_by_sound(store, text, kind))
     return sorted(_shown(store, best, text))
 
 
@@ -189,6 +191,18 @@ def _from_gazetteer(wanted: _Wanted) -> Iterator[Match]:
 
     for key, (rank, name) in best.items():
         yield Match(rank, entity_iri("place", key), name)
+
+
+def _by_sound(store: Store, text: str, kind: str) -> Iterator[Match]:
+    """Yield places and people in spellings that no list and no article holds."""
+    from kg.queries.sounds import people_by_sound, places_by_sound
+
+    if kind in {"place", ""}:
+        for thing, label in places_by_sound(text):
+            yield Match(3, thing, label)
+    if kind in {"person", ""}:
+        for doubt, thing, label in people_by_sound(store, text):
+            yield Match(3 + doubt, thing, label)
 
 
 def _gazetteer_names() -> Iterator[tuple[str, str, bool]]:
