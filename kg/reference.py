@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from pyoxigraph import Literal, NamedNode, Triple
 
-from kg.gazetteer import Gazetteer, Place
-from kg.iris import Bases, entity_iri
+from kg.gazetteer import Gazetteer, Place, load_gazetteer
+from kg.iris import DEFAULT_BASES, Bases, entity_iri
+from kg.namespaces import PREFIXES
 from kg.terms import node, term
 
 _XSD = "http://www.w3.org/2001/XMLSchema#"
@@ -30,6 +31,29 @@ def place_triples(iri: str, gazetteer: Gazetteer, bases: Bases) -> Iterator[Trip
         if lang != "und":
             yield Triple(subject, term("skos:altLabel"), Literal(name, language=lang))
     yield from _facts(subject, place, bases)
+
+
+def gazetteer_triples(bases: Bases = DEFAULT_BASES) -> Iterator[Triple]:
+    """Yield the whole gazetteer as places: what `place_triples` says, and preferred names.
+
+    A name that is preferred in its language is no alternative.
+    """
+    gazetteer = load_gazetteer()
+    preferred, alternative = term("skos:prefLabel"), term("skos:altLabel")
+    for key, place in gazetteer.places.items():
+        subject = node(entity_iri("place", key, bases))
+        labels = {lang: gazetteer.label(key, lang) for lang in gazetteer.languages if lang != "und"}
+        labels["en"] = place.label
+        names = {Literal(name, language=lang) for lang, name in labels.items() if name}
+        yield Triple(subject, term("rdf:type"), term("coop:Locality"))
+        yield from (Triple(subject, preferred, name) for name in names)
+        if place.iso:
+            yield Triple(subject, term("coop:iso"), Literal(place.iso))
+        if place.wikidata:
+            yield Triple(subject, term("skos:exactMatch"), node(PREFIXES["wd"] + place.wikidata))
+        for triple in place_triples(subject.value, gazetteer, bases):
+            if triple.predicate != alternative or triple.object not in names:
+                yield triple
 
 
 def _facts(subject: NamedNode, place: Place, bases: Bases) -> Iterator[Triple]:

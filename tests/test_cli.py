@@ -219,15 +219,6 @@ def test_rejected_lists_what_was_kept_aside(tmp_path: Path) -> None:
     assert "A claim has no quote." in out
 
 
-def test_export_writes_the_same_bytes(tmp_path: Path) -> None:
-    for name in ("a.trig", "b.trig", "a.nq", "a.nt", "a.ttl", "a.jsonld"):
-        kg("export", str(tmp_path / name))
-    assert (tmp_path / "a.trig").read_bytes() == (tmp_path / "b.trig").read_bytes()
-    assert "claim-" in (tmp_path / "a.nq").read_text(encoding="utf-8")
-    kg("export", str(tmp_path / "a.docx"), code=1)
-    assert not (tmp_path / "a.docx").exists()
-
-
 def test_validate_a_file(tmp_path: Path) -> None:
     file = tmp_path / "given.trig"
     file.write_bytes(GIVEN)

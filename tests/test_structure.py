@@ -25,7 +25,7 @@ DOORS = {
     "uvicorn": {"kg.server.run"},
     "typer": {"kg.cli."},
     "rich": {"kg.cli.", "kg.results"},
-    "rdflib": {"kg.namespaces", "kg.terms", "kg.shapes", "kg.export", "kg.store."},
+    "rdflib": {"kg.namespaces", "kg.terms", "kg.shapes", "kg.store."},
 }
 
 

@@ -1,4 +1,4 @@
-"""`kg validate` and `kg export`: the store's data against the rules, and out of the store."""
+"""`kg validate`: the store's data, or a file, against the rules."""
 
 from __future__ import annotations
 
@@ -27,9 +27,8 @@ if TYPE_CHECKING:
 
 
 def register(app: typer.Typer) -> None:
-    """Add the commands of this module."""
+    """Add the command of this module."""
     app.command("validate")(validate)
-    app.command("export")(export)
 
 
 @guarded
@@ -107,60 +106,3 @@ def _read(file: Path) -> list[Quad]:
         return list(parse(path=str(file), format=form, base_iri=file.resolve().as_uri()))
     except (OSError, SyntaxError, ValueError) as error:
         raise StoreError(f"This file cannot be read: {error}.", where=file) from error
-
-
-@guarded
-def export(
-    out: Annotated[Path, typer.Argument(help="File to write; its ending says the format.")],
-    everything: Annotated[
-        bool,
-        typer.Option("--evidence/--world", help="With the article graphs, or the world alone."),
-    ] = True,
-    store: StoreOption = DEFAULT_STORE,
-    endpoint: EndpointOption = "",
-) -> None:
-    """Write the store to a file: .ttl, .trig, .nt, .nq or .jsonld; the same bytes each time.
-
-    Formats without named graphs (.ttl, .nt, .jsonld) hold the world alone.
-
-    Example: kg export graph.trig
-    """
-    with opened(store, endpoint) as source:
-        graphs = _by_graph(source.quads())
-    world = graphs.pop("", [])
-    count = _write(out, world, graphs if everything else {})
-    say(f"{count} statements written to {out}")
-
-
-def _write(out: Path, world: list[Triple], graphs: dict[str, list[Triple]]) -> int:
-    from kg import export as writers
-    from kg.errors import ExportError
-
-    single = {
-        ".ttl": writers.write_turtle,
-        ".nt": writers.write_ntriples,
-        ".jsonld": writers.write_jsonld,
-    }
-    named = [(name, writers.sort_triples(graphs[name])) for name in sorted(graphs)]
-    default = writers.sort_triples(world)
-    if out.suffix not in {*single, ".trig", ".nq"}:
-        raise ExportError(
-            "This ending says no format.", where=out, advice="Use .ttl, .trig, .nt, .nq or .jsonld."
-        )
-    try:
-        with out.open("w", encoding="utf-8", newline="\n") as file:
-            if out.suffix in single:
-                single[out.suffix](default, file)
-                return len(default)
-            if out.suffix == ".trig":
-                writers.write_trig([(None, default), *named], file)
-            else:
-                file.writelines(sorted(_lines(default, named)))
-    except OSError as error:
-        raise ExportError(f"It cannot be written: {error.strerror}.", where=out) from error
-    return len(default) + sum(len(triples) for _, triples in named)
-
-
-def _lines(default: list[Triple], named: list[tuple[str, list[Triple]]]) -> Iterator[str]:
-    yield from (f"{triple} .\n" for triple in default)
-    yield from (f"{triple} <{name}> .\n" for name, triples in named for triple in triples)

@@ -126,6 +126,23 @@ class LocalStore(Store):
         except OSError as error:
             raise self._failed("read", error) from error
 
+    def graph_names(self) -> Iterator[str]:
+        """Return the names of the named graphs, in no particular order."""
+        try:
+            for name in self._inner.named_graphs():
+                if isinstance(name, pyoxigraph.NamedNode):
+                    yield name.value
+        except OSError as error:
+            raise self._failed("read", error) from error
+
+    def dump_graph(self, out: Any, name: str | None) -> None:
+        """Write one graph as N-Triples, unordered, to a binary file; None is the default graph."""
+        graph = pyoxigraph.NamedNode(name) if name else pyoxigraph.DefaultGraph()
+        try:
+            self._inner.dump(out, pyoxigraph.RdfFormat.N_TRIPLES, from_graph=graph)
+        except OSError as error:
+            raise self._failed("read", error) from error
+
     def claims_about(
         self, things: Collection[str], without: Collection[str] = ()
     ) -> Iterator[pyoxigraph.Quad]:
