@@ -18,6 +18,7 @@ from kg.store import LocalStore, Store
 from kg.world import article_summary
 
 _READS: Final = f"<{ONTOLOGY}reads>".encode()
+_DECISION: Final = f"<{ONTOLOGY}decisionOn>".encode()
 _WITHIN: Final = frozenset(
     (
         f"<{ONTOLOGY}evidence>".encode(),
@@ -118,7 +119,7 @@ def _quad(line: bytes, name: str) -> bytes:
 
 
 def _chosen(article: str, lines: Iterable[bytes], choice: Choice) -> list[bytes]:
-    """Return the article, its chosen claims with their evidence, and readings of chosen things."""
+    """Return the article, its chosen claims with evidence and decisions, and what it reads."""
     about: dict[bytes, list[bytes]] = defaultdict(list)
     inside: dict[bytes, list[bytes]] = defaultdict(list)
     wanted = {f"<{iri}>".encode() for iri in (*choice.claims, article)}
@@ -128,7 +129,9 @@ def _chosen(article: str, lines: Iterable[bytes], choice: Choice) -> list[bytes]
         about[subject].append(line)
         if predicate in _WITHIN:
             inside[subject].append(rest[:-2])
-        elif predicate == _READS and rest[:-2] in things:
+        elif (predicate == _READS and rest[:-2] in things) or (
+            predicate == _DECISION and rest[:-2] in wanted
+        ):
             wanted.add(subject)
     kept: set[bytes] = set()
     fresh = wanted & about.keys()

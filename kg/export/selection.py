@@ -29,9 +29,14 @@ _CLAIMS: Final = (
 )
 _ABOUT: Final = (
     _PREFIXES
-    + "SELECT DISTINCT ?thing WHERE { VALUES ?it { %s } ?thing ?role ?it ; coop:confidence ?sure }"
+    + """SELECT DISTINCT ?thing { VALUES ?it { %s }
+  ?thing ?role ?it ; coop:confidence ?sure ; prov:wasDerivedFrom ?claim }"""
 )
-_NAMED: Final = _PREFIXES + "SELECT DISTINCT ?it { VALUES ?s { %s } ?s ?p ?it . ?it a ?class }"
+_NAMED: Final = (
+    _PREFIXES
+    + """SELECT DISTINCT ?it { VALUES ?s { %s } ?s ?p ?it . ?it a ?class
+  FILTER (?p != prov:wasDerivedFrom) }"""
+)
 _AROUND: Final = (
     _PREFIXES
     + """SELECT DISTINCT ?it { VALUES ?s { %s }
@@ -45,7 +50,7 @@ _REVIEWED: Final = (
     + """SELECT DISTINCT ?claim {
   { ?d coop:decisionOn ?claim ; coop:verdict ?verdict }
   UNION { GRAPH ?g { ?d coop:decisionOn ?claim ; coop:verdict ?verdict } }
-  FILTER (STR(?verdict) IN ("accept", "correct"))
+  FILTER (STR(?verdict) IN ("accept", "add", "correct"))
 }"""
 )
 

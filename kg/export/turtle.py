@@ -10,7 +10,11 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Final, TypeAlias
 
+from pyoxigraph import Triple
+
+from kg.export.lines import reading_order
 from kg.export.names import RDF_TYPE, Names, split_statement
+from kg.namespaces import PREFIXES
 
 #: A graph's IRI (None for the default graph) and its lines in reading order.
 NamedLines: TypeAlias = tuple[str | None, Iterable[bytes]]
@@ -116,3 +120,13 @@ def write_trig(graphs: Iterable[NamedLines], comment: str, names: Names) -> Iter
         yield b"\n" + names.iri(f"<{name}>".encode()) + b" {\n"
         yield from _blocks(lines, names, _compact, b" .\n", b"    ")
         yield b"}\n"
+
+
+def turtle_text(triples: Iterable[Triple], comment: str = "") -> str:
+    """Return a few triples, in any order, as the Turtle that `write_turtle` makes.
+
+    Raises:
+        ExportError: a blank node stands in them.
+    """
+    lines = sorted({reading_order(f"{triple} .".encode()) for triple in triples})
+    return b"".join(write_turtle([(None, lines)], comment, Names(PREFIXES))).decode()

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from io import StringIO
 from pathlib import Path
 from typing import Final, cast
 from urllib.parse import quote, unquote
@@ -17,7 +16,7 @@ import pyoxigraph
 from pyoxigraph import NamedNode, RdfFormat, Triple
 
 from kg.errors import ReviewError
-from kg.export import sort_triples, write_turtle
+from kg.export.turtle import turtle_text
 from kg.iris import DEFAULT_BASES
 from kg.namespaces import ONTOLOGY, PREFIXES
 from kg.review.decisions import NONE, Decision, Decisions, Takedown, Verdict, property_of
@@ -97,13 +96,12 @@ def write_decisions(path: Path, decisions: Decisions) -> None:
     """
     triples = [t for d in decisions.decisions for t in decision_triples(d, binding=True)]
     triples += [t for d in decisions.takedowns for t in takedown_triples(d, binding=True)]
-    out = StringIO()
-    write_turtle(sort_triples(triples), out)
+    text = turtle_text(triples)
     part = path.with_name(path.name + ".part")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with part.open("w", encoding="utf-8", newline="\n") as file:
-            file.write(out.getvalue())
+            file.write(text)
             file.flush()
             os.fsync(file.fileno())
         part.replace(path)

@@ -14,7 +14,7 @@ from typing import Literal, TypeVar
 import pyoxigraph
 
 from kg.errors import KgError, QueryError, StoreError
-from kg.export import write_turtle
+from kg.export.turtle import turtle_text
 from kg.queries import load_query, run_query
 from kg.results import write_rows
 from kg.server import negotiate
@@ -153,9 +153,7 @@ def write_triples(triples: Iterable[pyoxigraph.Triple], accept: str) -> Answer:
     assert form is not None
     found = sorted(triples, key=str)
     if form == pyoxigraph.RdfFormat.TURTLE and not any(map(_has_blank, found)):
-        out = io.StringIO(newline="")
-        write_turtle(found, out)
-        return Answer(200, media, out.getvalue().encode())
+        return Answer(200, media, turtle_text(found).encode())
     body = pyoxigraph.serialize(found, format=form)
     assert body is not None
     return Answer(200, media, body)

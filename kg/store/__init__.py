@@ -18,7 +18,8 @@ from kg.store.base import (
     plain,
     update_text,
 )
-from kg.store.local import FORMAT, LocalStore
+from kg.store.folder import FORMAT
+from kg.store.local import LocalStore
 from kg.store.terms import (
     Term,
     as_triples,

@@ -1,14 +1,8 @@
-"""The local door: Oxigraph, in a folder or in memory.
-
-A store folder holds `store.json` (the version of its layout), `data/` (RocksDB)
-and `rejected/` (reports of articles that were kept aside). One process may write;
-others read beside it.
-"""
+"""The local door: Oxigraph, in a folder (`kg.store.folder`) or in memory."""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -16,12 +10,9 @@ import pyoxigraph
 
 from kg.errors import QueryError, StoreError
 from kg.store.base import Rows, Store, graph_of, plain
+from kg.store.folder import MARK, check_version, open_folder, prepare
 from kg.store.lookups import NAMING, SKETCHED
 from kg.store.terms import Term, iri
-
-#: Version of the folder's layout and of the graph model in it. Raise it when either changes.
-FORMAT = 1
-_MARK = "store.json"
 
 
 class LocalStore(Store):
@@ -62,11 +53,11 @@ class LocalStore(Store):
                 process writes to it, its version is another one, or the disk fails.
         """
         if read_only:
-            _check_version(path, must_exist=True)
-            inner = _open(lambda: pyoxigraph.Store.read_only(str(path / "data")), path)
+            check_version(path, must_exist=True)
+            inner = open_folder(lambda: pyoxigraph.Store.read_only(str(path / "data")), path)
             return cls(inner, path, read_only=True)
-        _prepare(path)
-        return cls(_open(lambda: pyoxigraph.Store(str(path / "data")), path), path)
+        prepare(path)
+        return cls(open_folder(lambda: pyoxigraph.Store(str(path / "data")), path), path)
 
     def query(
         self,
@@ -221,7 +212,7 @@ class LocalStore(Store):
         if "_inner" in self.__dict__:
             self.flush()
             if self.path is not None and not self.read_only:
-                (self.path / _MARK).touch()
+                (self.path / MARK).touch()
         self.__dict__.pop("_inner", None)
 
     def _solutions(
@@ -245,66 +236,3 @@ class LocalStore(Store):
             where=self.path or "memory",
             advice="Look at the free space and the permissions of its folder.",
         )
-
-
-def _prepare(path: Path) -> None:
-    """Make a store folder, or check the one that is there."""
-    try:
-        path.mkdir(parents=True, exist_ok=True)
-        if not (path / _MARK).exists():
-            if any(child.name != "rejected" for child in path.iterdir()):
-                raise StoreError(
-                    "the folder holds other things and no store.",
-                    where=path,
-                    advice="Give an empty or a new folder with --store.",
-                )
-            (path / _MARK).write_text(json.dumps({"format": FORMAT}) + "\n", encoding="utf-8")
-    except OSError as error:
-        raise StoreError(
-            f"the store's folder cannot be made: {error.strerror or error}.",
-            where=path,
-            advice="Look at its permissions and the free space, or give another with --store.",
-        ) from error
-    _check_version(path, must_exist=True)
-
-
-def _check_version(path: Path, *, must_exist: bool) -> None:
-    try:
-        found = json.loads((path / _MARK).read_text(encoding="utf-8"))["format"]
-    except FileNotFoundError as error:
-        if must_exist:
-            raise StoreError(
-                "there is no store here.",
-                where=path,
-                advice="Make one with: kg build PATH --store DIR",
-            ) from error
-        return
-    except (OSError, ValueError, KeyError, TypeError) as error:
-        raise StoreError(
-            f"the store's version cannot be read: {error}.",
-            where=path / _MARK,
-            advice="Build the store anew in an empty folder.",
-        ) from error
-    if found != FORMAT:
-        raise StoreError(
-            f"the store has format {found}, this program reads and writes format {FORMAT}.",
-            where=path,
-            advice="Build it anew in an empty folder, or use the program that made it.",
-        )
-
-
-def _open(opener: Callable[[], pyoxigraph.Store], path: Path) -> pyoxigraph.Store:
-    try:
-        return opener()
-    except OSError as error:
-        if "lock" in str(error).lower():
-            raise StoreError(
-                "another process is writing to this store.",
-                where=path,
-                advice="Wait until it is done, or give another folder with --store.",
-            ) from error
-        raise StoreError(
-            f"the store cannot be opened: {error}.",
-            where=path,
-            advice="Look at the disk and the permissions; if files are damaged, build it anew.",
-        ) from error

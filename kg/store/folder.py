@@ -1,0 +1,89 @@
+"""The folder of a local store: made, checked and opened.
+
+It holds `store.json` (the version of its layout), `data/` (RocksDB) and `rejected/`
+(reports of articles that were kept aside). One process may write; others read beside it.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pyoxigraph
+
+from kg.errors import StoreError
+
+#: Version of the folder's layout and of the graph model in it. Raise it when either changes.
+FORMAT = 1
+#: The file that says so.
+MARK = "store.json"
+
+
+def prepare(path: Path) -> None:
+    """Make a store folder, or check the one that is there."""
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+        if not (path / MARK).exists():
+            if any(child.name != "rejected" for child in path.iterdir()):
+                raise StoreError(
+                    "the folder holds other things and no store.",
+                    where=path,
+                    advice="Give an empty or a new folder with --store.",
+                )
+            (path / MARK).write_text(json.dumps({"format": FORMAT}) + "\n", encoding="utf-8")
+    except OSError as error:
+        raise StoreError(
+            f"the store's folder cannot be made: {error.strerror or error}.",
+            where=path,
+            advice="Look at its permissions and the free space, or give another with --store.",
+        ) from error
+    check_version(path, must_exist=True)
+
+
+def check_version(path: Path, *, must_exist: bool) -> None:
+    """Refuse a folder whose version is another one, or where there is none.
+
+    Raises:
+        StoreError: so it is, or the version cannot be read.
+    """
+    try:
+        found = json.loads((path / MARK).read_text(encoding="utf-8"))["format"]
+    except FileNotFoundError as error:
+        if must_exist:
+            raise StoreError(
+                "there is no store here.",
+                where=path,
+                advice="Make one with: kg build PATH --store DIR",
+            ) from error
+        return
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise StoreError(
+            f"the store's version cannot be read: {error}.",
+            where=path / MARK,
+            advice="Build the store anew in an empty folder.",
+        ) from error
+    if found != FORMAT:
+        raise StoreError(
+            f"the store has format {found}, this program reads and writes format {FORMAT}.",
+            where=path,
+            advice="Build it anew in an empty folder, or use the program that made it.",
+        )
+
+
+def open_folder(opener: Callable[[], pyoxigraph.Store], path: Path) -> pyoxigraph.Store:
+    """Open the data of a folder, saying what keeps it from being opened."""
+    try:
+        return opener()
+    except OSError as error:
+        if "lock" in str(error).lower():
+            raise StoreError(
+                "another process is writing to this store.",
+                where=path,
+                advice="Wait until it is done, or give another folder with --store.",
+            ) from error
+        raise StoreError(
+            f"the store cannot be opened: {error}.",
+            where=path,
+            advice="Look at the disk and the permissions; if files are damaged, build it anew.",
+        ) from error
