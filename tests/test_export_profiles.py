@@ -178,7 +178,8 @@ def test_quickstatements_of_awkward_values() -> None:
 def test_nanopubs_have_four_graphs_each() -> None:
     found = quads("nanopub", "trig")
     graphs = {q.graph_name.value for q in found if isinstance(q.graph_name, NamedNode)}
-    assert len(graphs) == 4 * 20
+    claims = list(given_store().select(f"SELECT ?c {{ GRAPH ?g {{ ?c a <{COOP}Claim> }} }}"))
+    assert len(graphs) == 4 * len(claims) > 0
     said = [q for q in found if q.subject == NamedNode(EVENT)]
     assert {q.graph_name.value.rpartition("/")[2] for q in said} == {"assertion"}  # type: ignore[union-attr]
     quoted = [
