@@ -27,6 +27,7 @@ from kg.model import Article
 from kg.reading import read_articles
 from kg.reference import place_triples
 from kg.rejected import forget, set_aside
+from kg.removal import enforce
 from kg.review.shares import Share
 from kg.review.standing import Standing
 from kg.store import ArticleChange, LocalStore, Store
@@ -46,6 +47,8 @@ class Summary:
         built: Read anew and stored.
         unchanged: Already there with the same text, rules and data.
         rejected: Kept aside because their graph does not conform.
+        left_out: Not read because they were taken down.
+        absent: IRIs of articles in the store that were not among those read.
         claims: Claims in the articles built.
         seconds: Wall time.
         problems: What went wrong with files and articles; empty if all is well.
@@ -56,11 +59,13 @@ class Summary:
     built: int = 0
     unchanged: int = 0
     rejected: int = 0
+    left_out: int = 0
     claims: int = 0
     triples: int = 0
     seconds: float = 0.0
     problems: list[KgError] = field(default_factory=list)
     stages: dict[str, float] = field(default_factory=dict)
+    absent: list[str] = field(default_factory=list)
 
 
 def build(
@@ -107,10 +112,12 @@ def _build(
 ) -> Summary:
     summary, started = Summary(), time.perf_counter()
     run = run_key()
+    standing = Standing(decisions, store)
+    enforce(store, standing.decisions.takedowns, bases, folder)
     known = store.article_hashes()
     held = set(known)
+    seen: set[str] = set()
     want = run_iri(run, bases)
-    standing = Standing(decisions, store)
 
     def fresh() -> Iterator[tuple[Article, Share]]:
         begin = time.perf_counter()
@@ -118,6 +125,10 @@ def _build(
             _spend(summary, "read", time.perf_counter() - begin)
             summary.articles += 1
             iri = article_iri(article.id, bases)
+            seen.add(iri)
+            if standing.leaves_out(iri, article.sha256):
+                summary.left_out += 1
+                continue
             version = known.get(iri)
             same = version and version.text_hash == article.sha256 and version.reading == want
             if same and standing.settled(iri, article.sha256):
@@ -136,6 +147,7 @@ def _build(
                 store.flush()
             summary.seconds = time.perf_counter() - started
             on_progress(summary)
+    summary.absent = sorted(known.keys() - seen)
     summary.seconds = time.perf_counter() - started
     return summary
 

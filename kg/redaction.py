@@ -70,7 +70,9 @@ def redact(
         What stays, sorted; None if the graph names none of them.
     """
     graph = list(triples)
-    gone = {t.object for t in graph if t.predicate == _READS and removed_iri(_iri(t.object)) in people}
+    gone = {
+        t.object for t in graph if t.predicate == _READS and removed_iri(_iri(t.object)) in people
+    }
     readings = {t.subject for t in graph if t.predicate == _READS and t.object in gone}
     forms = {_text(t) for t in graph if t.subject in readings and t.predicate in _NAMES}
 
@@ -81,20 +83,24 @@ def redact(
     if not gone and not literals:
         return None
     quotes = {t.subject for t in literals if t.predicate == _EXACT}
-    dropped = readings | quotes | _evidence_of(graph, quotes)
+    dropped: set[object] = {*readings, *quotes, *_evidence_of(graph, quotes)}
     dropped |= {t.subject for t in graph if t.object in gone and t.predicate != _READS}
     dropped |= _without_evidence(graph, dropped)
     kept = (t for t in graph if t.subject not in dropped and t.object not in dropped)
-    return sorted(_mended([t for t in kept if t not in literals or t.predicate in _CONTEXT]), key=str)
+    return sorted(
+        _mended([t for t in kept if t not in literals or t.predicate in _CONTEXT]), key=str
+    )
 
 
-def _evidence_of(graph: list[Triple], quotes: set[object]) -> set[object]:
+def _evidence_of(graph: list[Triple], quotes: Collection[object]) -> set[object]:
     """Return the evidence with these quotes, and its other selectors."""
     found: set[object] = {t.subject for t in graph if t.object in quotes}
-    return found | {t.object for t in graph if t.subject in found and t.predicate == term("oa:hasSelector")}
+    return found | {
+        t.object for t in graph if t.subject in found and t.predicate == term("oa:hasSelector")
+    }
 
 
-def _without_evidence(graph: list[Triple], dropped: set[object]) -> set[object]:
+def _without_evidence(graph: list[Triple], dropped: Collection[object]) -> set[object]:
     claims: set[object] = {t.subject for t in graph if t.predicate == _EVIDENCE}
     told = {t.subject for t in graph if t.predicate == _EVIDENCE and t.object not in dropped}
     return claims - told

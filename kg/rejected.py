@@ -8,6 +8,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 from kg.errors import KgError
+from kg.redaction import names_person
 from kg.shapes import Report
 
 
@@ -57,3 +58,11 @@ def forget(folder: Path | None, article: str) -> None:
     """An article that conforms again leaves the list of those set aside."""
     if folder is not None:
         _file(folder, article).unlink(missing_ok=True)
+
+
+def forget_naming(folder: Path | None, hashes: frozenset[str]) -> None:
+    """Throw away what was set aside and names a person who was taken down."""
+    if folder is not None:
+        for file in sorted((folder / "rejected").glob("*.json")):
+            if names_person(file.read_text(encoding="utf-8"), hashes):
+                file.unlink()

@@ -13,10 +13,11 @@ from pyoxigraph import NamedNode, Quad, Triple
 
 from kg.gazetteer import load_gazetteer
 from kg.iris import Bases
-from kg.redaction import name_hashes, redact, removed_iri, secret
+from kg.redaction import name_hashes, removed_iri
 from kg.reference import place_triples
 from kg.rejected import forget, forget_naming
 from kg.review.decisions import Takedown
+from kg.review.removed import is_taken_down, redacted
 from kg.review.turtle import takedown_triples
 from kg.store import ArticleChange, Store, WorldChange, iri, plain
 from kg.terms import term
@@ -67,11 +68,6 @@ def person_takedown(store: Store, person: str, why: str, when: str) -> Takedown:
     return Takedown(removed_iri(person), "person", why, when, name_hashes(names))
 
 
-def article_takedown(article: str, text_hash: str, why: str, when: str) -> Takedown:
-    """Return the takedown of an article; the same text under another name is meant, too."""
-    return Takedown(removed_iri(article), "article", why, when, frozenset({secret(text_hash)}))
-
-
 def enforce(
     store: Store, takedowns: Collection[Takedown], bases: Bases, folder: Path | None = None
 ) -> int:
@@ -100,21 +96,6 @@ def enforce(
     for article in gone:
         forget(folder, article)
     return len(new)
-
-
-def is_taken_down(article: str, text_hash: str, takedowns: Iterable[Takedown]) -> bool:
-    """Say whether an article is left out, by its IRI or its text."""
-    what, text = removed_iri(article), secret(text_hash)
-    return any(
-        t.kind == "article" and (t.what == what or text in t.hashes) for t in takedowns
-    )
-
-
-def redacted(graph: Iterable[Triple], takedowns: Iterable[Takedown]) -> list[Triple] | None:
-    """Return an article's graph without the people taken down; None if it names none."""
-    people = [t for t in takedowns if t.kind == "person"]
-    hashes = frozenset(h for t in people for h in t.hashes)
-    return redact(graph, {t.what for t in people}, hashes)
 
 
 def _graphs(quads: Iterable[Quad], without: set[str]) -> dict[str, list[Triple]]:

@@ -22,6 +22,7 @@ from kg.cli.common import (
 )
 
 if TYPE_CHECKING:
+    from kg.iris import Bases
     from kg.pipeline import Summary
 
 _SHOWN_PROBLEMS = 50
@@ -45,6 +46,10 @@ def build(
         int, typer.Option("--jobs", "-j", help="Processes; 0 for one per core.", min=0)
     ] = 0,
     decisions: DecisionsOption = DEFAULT_DECISIONS,
+    prune: Annotated[
+        bool, typer.Option("--prune", help="Remove articles that are not among PATHS any more.")
+    ] = False,
+    yes: Annotated[bool, typer.Option("--yes", help="Prune without asking.")] = False,
     json: JsonOption = False,
 ) -> None:
     """Read articles, map them, validate and store them.
@@ -73,8 +78,31 @@ def build(
             on_progress=_progress,
         )
     _report(summary, json)
-    if summary.problems:
+    pruned = _prune(summary, store, endpoint, bases, yes=yes) if prune else True
+    if summary.problems or not pruned:
         raise typer.Exit(1)
+
+
+def _prune(summary: Summary, store: Path, endpoint: str, bases: Bases, *, yes: bool) -> bool:
+    """Say what would go, ask, and remove it; False if it stays."""
+    from kg.errors import ArticleError
+    from kg.removal import remove_articles
+
+    if not summary.absent:
+        say("nothing to prune")
+        return True
+    for article in summary.absent:
+        say(f"prune: {article}")
+    if any(isinstance(problem, ArticleError) for problem in summary.problems):
+        say(f"kg: {len(summary.absent)} articles stay, as some files could not be read")
+        return False
+    if not yes and not (sys.stdin.isatty() and typer.confirm("Remove these?", err=True)):
+        say(f"kg: {len(summary.absent)} articles stay; --yes removes them")
+        return False
+    with opened(store, endpoint, write=True) as target:
+        remove_articles(target, summary.absent, bases, None if endpoint else store)
+    say(f"{len(summary.absent)} articles removed")
+    return True
 
 
 def _progress(summary: Summary) -> None:
@@ -100,7 +128,16 @@ def _report(summary: Summary, as_json: bool) -> None:
 
 
 def _as_dict(summary: Summary) -> dict[str, Any]:
-    names = ("articles", "built", "unchanged", "rejected", "claims", "seconds")
+    names = (
+        "articles",
+        "built",
+        "unchanged",
+        "rejected",
+        "left_out",
+        "claims",
+        "seconds",
+        "absent",
+    )
     problems = [{"what": p.what, "where": p.where, "advice": p.advice} for p in summary.problems]
     return {name: getattr(summary, name) for name in names} | {"problems": problems}
 

@@ -22,6 +22,7 @@ from kg.model import Claim, ClaimType, Modality, Reading
 from kg.review.decisions import Decision
 from kg.review.entities import rename_entities
 from kg.review.matching import match, said
+from kg.review.removed import redacted
 from kg.review.settling import State, settle
 from kg.review.shares import Share
 from kg.review.turtle import decision_triples
@@ -208,4 +209,4 @@ def decided_graph(reading: Reading, share: Share, bases: Bases, run: str) -> lis
     for decision, state in decided.outcomes:
         triples.update(decision_triples(decision, binding=False))
         triples.add(Triple(node(decision.iri), term("coop:decisionState"), text_literal(state)))
-    return sorted(triples, key=str)
+    return redacted(triples, share.removed) or sorted(triples, key=str)

@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
-from kg.review.decisions import Decision, Decisions
+from kg.review.decisions import Decision, Decisions, Takedown
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,10 +18,12 @@ class Share:
         bound: Those on its own claims and entity readings, in order of time.
         aliases: For the IRI of an entity or merged claim that was taken for another
             one, the decision; these hold in every article.
+        removed: People who were taken down; they are left out of every article.
     """
 
     bound: tuple[Decision, ...] = ()
     aliases: Mapping[str, Decision] = field(default_factory=dict)
+    removed: tuple[Takedown, ...] = ()
 
     def target(self, iri: str) -> str:
         """Return what an entity or merged claim is taken for, at the end of the chain."""
@@ -32,7 +34,7 @@ class Share:
         return iri
 
     def __bool__(self) -> bool:
-        return bool(self.bound or self.aliases)
+        return bool(self.bound or self.aliases or self.removed)
 
 
 NOTHING: Final = Share()
@@ -45,6 +47,7 @@ class Shares:
         """Sort the decisions by article; those in order of time stay in it."""
         self._bound: dict[str, list[Decision]] = defaultdict(list)
         self.aliases: dict[str, Decision] = {}
+        self._removed = tuple(t for t in decisions.takedowns if t.kind == "person")
         self._known = {decision.iri for decision in decisions.decisions}
         for decision in decisions.decisions:
             for key in {decision.article, decision.text_hash} - {""}:
@@ -63,7 +66,7 @@ class Shares:
         """Return the share of an article, known by its IRI or, if renamed, by its text."""
         found = {d.iri: d for key in (article, text_hash) for d in self._bound.get(key, ())}
         bound = tuple(sorted(found.values(), key=lambda d: (d.when, d.iri)))
-        return Share(bound, self.aliases)
+        return Share(bound, self.aliases, self._removed)
 
     def settled(
         self, article: str, text_hash: str, told: Collection[str], named: Collection[str]

@@ -9,6 +9,7 @@ from typing import Final
 
 from kg.errors import ReviewError
 from kg.review.decisions import NONE, Decision, Decisions
+from kg.review.removed import is_taken_down
 from kg.review.shares import Share, Shares
 from kg.review.turtle import read_decisions
 from kg.store import Store, iri, plain
@@ -72,6 +73,10 @@ class Standing:
     def share(self, article: str, text_hash: str) -> Share:
         """Return the decisions that bear on an article."""
         return self._shares.of(article, text_hash)
+
+    def leaves_out(self, article: str, text_hash: str) -> bool:
+        """Say whether an article was taken down."""
+        return is_taken_down(article, text_hash, self.decisions.takedowns)
 
     def settled(self, article: str, text_hash: str) -> bool:
         """Say whether an article in the store was built under just these decisions."""
