@@ -10,6 +10,7 @@ import hashlib
 import re
 from collections.abc import Collection, Iterable, Iterator
 from typing import Final
+from unicodedata import normalize
 
 from pyoxigraph import Literal, NamedNode, Triple
 
@@ -17,8 +18,10 @@ from kg.stated import folded
 from kg.terms import term, text_literal
 
 _WORD: Final = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_MARK: Final = re.compile("[\u0300-\u036f]")
 _LONGEST: Final = 6  # words of a name
 _NAMES: Final = frozenset(term(n) for n in ("coop:printedForm", "coop:label", "coop:name"))
+_PERSON: Final = term("foaf:Person")
 _READS: Final = term("coop:reads")
 _EVIDENCE: Final = term("coop:evidence")
 _BEST: Final = term("coop:bestEvidence")
@@ -53,7 +56,9 @@ def names_person(text: str, hashes: Collection[str]) -> bool:
 
 
 def _words(text: str) -> list[str]:
-    return [folded(word) for word in _WORD.findall(text)]
+    """Return the words of a text as names are compared: Latin ones without diacritics."""
+    plain = _MARK.sub("", normalize("NFKD", text)).replace("đ", "d").replace("Đ", "d")
+    return [folded(word) for word in _WORD.findall(normalize("NFC", plain))]
 
 
 def redact(
@@ -64,14 +69,23 @@ def redact(
     Args:
         triples: The graph.
         people: `removed_iri` of each.
-        hashes: Of their names, see `name_hashes`.
+        hashes: Of their names (`name_hashes`) and of IRIs by which articles know them.
 
     Returns:
         What stays, sorted; None if the graph names none of them.
     """
     graph = list(triples)
+    persons = {t.subject for t in graph if t.object == _PERSON}
+    named = {t.subject for t in graph if t.predicate in _NAMES and names_person(_text(t), hashes)}
     gone = {
-        t.object for t in graph if t.predicate == _READS and removed_iri(_iri(t.object)) in people
+        t.object
+        for t in graph
+        if t.predicate == _READS
+        and (
+            removed_iri(_iri(t.object)) in people
+            or secret(_iri(t.object)) in hashes
+            or t.subject in named & persons
+        )
     }
     readings = {t.subject for t in graph if t.predicate == _READS and t.object in gone}
     forms = {_text(t) for t in graph if t.subject in readings and t.predicate in _NAMES}

@@ -11,9 +11,10 @@ from typing import Final
 
 from pyoxigraph import NamedNode, Quad, Triple
 
+from kg.errors import ReviewError
 from kg.gazetteer import load_gazetteer
 from kg.iris import Bases
-from kg.redaction import name_hashes, removed_iri
+from kg.redaction import name_hashes, removed_iri, secret
 from kg.reference import place_triples
 from kg.rejected import forget, forget_naming
 from kg.review.decisions import Takedown
@@ -27,9 +28,11 @@ _BATCH: Final = 64  # articles in one transaction
 _RECORDS: Final = """PREFIX coop: <https://w3id.org/coopkg/ontology#>
 SELECT ?record WHERE { ?record a coop:Takedown }"""
 _NAMES: Final = """PREFIX coop: <https://w3id.org/coopkg/ontology#>
-SELECT DISTINCT ?name WHERE {
+PREFIX prov: <http://www.w3.org/ns/prov#>
+SELECT DISTINCT ?read ?name WHERE {
   VALUES (?who) { (UNDEF) }
-  GRAPH ?graph { ?reading coop:reads ?who ; coop:printedForm|coop:label|coop:name ?name }
+  ?who prov:wasDerivedFrom ?reading .
+  GRAPH ?graph { ?reading coop:reads ?read ; coop:printedForm|coop:label|coop:name ?name }
 }"""
 
 
@@ -63,9 +66,16 @@ def remove_articles(
 
 
 def person_takedown(store: Store, person: str, why: str, when: str) -> Takedown:
-    """Return the takedown of a person of the store; it names them by hashes alone."""
-    names = (plain(row[0]) for row in store.select(_NAMES, {"who": iri(person)}))
-    return Takedown(removed_iri(person), "person", why, when, name_hashes(names))
+    """Return the takedown of a person of the store; it names them by hashes alone.
+
+    Raises:
+        ReviewError: nobody is known by the IRI.
+    """
+    rows = [(plain(row[0]), plain(row[1])) for row in store.select(_NAMES, {"who": iri(person)})]
+    if not rows:
+        raise ReviewError("nobody is known by this IRI.", where=person)
+    known = {secret(read) for read, _ in rows} | name_hashes(name for _, name in rows)
+    return Takedown(removed_iri(person), "person", why, when, frozenset(known))
 
 
 def enforce(

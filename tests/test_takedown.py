@@ -114,6 +114,7 @@ def test_names_are_known_by_hash_in_running_text() -> None:
     hashes = name_hashes(["Trần Thị Hạnh", "Hạnh"])
     assert len(hashes) == 1
     assert names_person("Bà TRẦN THỊ HẠNH, phó chủ tịch, tiếp đoàn.", hashes)
+    assert names_person("Ms Tran Thi Hanh", hashes)
     assert not names_person("Bà Hạnh và ông Trần tiếp đoàn.", hashes)
 
 

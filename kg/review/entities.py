@@ -28,6 +28,7 @@ def rename_entities(
     splits = {d.on: d for d in share.bound if d.verdict == "split"}
     keys: dict[Ref, str] = {}
     used: dict[str, Decision] = {}
+    alone: set[str] = set()
     for entity in reading.entities:
         ref = Ref(entity.kind, entity.key)
         iri = iris.entity_iri(entity.kind, entity.key, bases)
@@ -37,15 +38,19 @@ def rename_entities(
             continue
         keys[ref] = f"{iri}-{iris.hash_of([here], 8)}" if here in splits else share.target(iri)
         used[decision.iri] = decision
-    return (_with_keys(reading, keys) if keys else reading), tuple(used.values())
+        if here in splits:
+            alone.add(keys[ref])
+    return (_with_keys(reading, keys, alone) if keys else reading), tuple(used.values())
 
 
-def _with_keys(reading: Reading, keys: dict[Ref, str]) -> Reading:
+def _with_keys(reading: Reading, keys: dict[Ref, str], alone: set[str]) -> Reading:
     found: dict[tuple[str, str], Entity] = {}
     for entity in reading.entities:
         new = keys.get(Ref(entity.kind, entity.key), entity.key)
         parent = entity.parent and keys.get(Ref("body", entity.parent), entity.parent)
         renamed = replace(entity, key=new, parent=parent)
+        if entity.name_key and new in alone:  # nothing must join them again
+            renamed = replace(renamed, name_key="", holds=())
         other = found.get((entity.kind, new))
         found[entity.kind, new] = _joined(other, renamed) if other else renamed
     claims = tuple(_claim_with_keys(claim, keys) for claim in reading.claims)

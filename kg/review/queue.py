@@ -37,15 +37,23 @@ SELECT ?said ?thing WHERE {
 _MERGED: Final = """PREFIX coop: <https://w3id.org/coopkg/ontology#>
 PREFIX dcterms: <http://purl.org/dc/terms/>
 PREFIX foaf: <http://xmlns.com/foaf/0.1/>
+PREFIX prov: <http://www.w3.org/ns/prov#>
 SELECT ?who (COUNT(DISTINCT ?work) AS ?works) (COUNT(DISTINCT ?label) AS ?labels)
   (GROUP_CONCAT(DISTINCT STR(?label); separator=" | ") AS ?names) (MIN(?id) AS ?article)
 WHERE {
+  ?who a foaf:Person ; prov:wasDerivedFrom ?reading .
   GRAPH ?graph {
-    ?reading coop:reads ?who ; coop:entityType foaf:Person ; coop:label ?label ;
-      coop:inArticle ?source .
+    ?reading coop:label ?label ; coop:inArticle ?source .
     ?source coop:work ?work ; dcterms:identifier ?id .
   }
 } GROUP BY ?who HAVING (COUNT(DISTINCT ?work) > 1 && COUNT(DISTINCT ?label) > 1) ORDER BY ?who"""
+_OPEN: Final = """PREFIX foaf: <http://xmlns.com/foaf/0.1/>
+PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
+SELECT ?who ?label ?other ?theirs WHERE {
+  ?who a foaf:Person ; skos:closeMatch ?other ; skos:prefLabel ?label .
+  ?other skos:prefLabel ?theirs
+  FILTER (STR(?who) < STR(?other))
+} ORDER BY ?who ?other"""
 _CONFLICT, _VERSIONS, _MERGE = 0.4, 0.2, 0.3
 _AGAIN, _DISAGREEMENT = 2.0, 3.0
 
@@ -169,8 +177,12 @@ def _uses(store: Store) -> tuple[Counter[str], dict[str, list[str]]]:
 
 
 def _people(store: Store) -> Iterable[Item]:
-    """Yield people of several works whose names differ: are they one?"""
+    """Yield people of several works whose names differ, and who else somebody may be."""
     for who, works, labels, names, article in store.select(_MERGED):
         ordered = " | ".join(sorted(plain(names).split(" | ")))
         why = f"one person of {plain(works)} works under {plain(labels)} names"
         yield Item(_MERGE, (why,), plain(who), "", "person", plain(article), ordered, 0.0)
+    for who, label, other, theirs in store.select(_OPEN):
+        both = f"{plain(label)} | {plain(theirs)}"
+        why = f"may be the same person as {plain(other)}"
+        yield Item(_MERGE, (why,), plain(who), "", "person", "", both, 0.0)

@@ -39,6 +39,13 @@ SELECT ?said WHERE {
   VALUES (?thing) { (UNDEF) }
   ?thing prov:wasDerivedFrom ?said
 } ORDER BY ?said"""
+_READS: Final = """PREFIX coop: <https://w3id.org/coopkg/ontology#>
+PREFIX prov: <http://www.w3.org/ns/prov#>
+SELECT DISTINCT ?read WHERE {
+  VALUES (?thing) { (UNDEF) }
+  ?thing prov:wasDerivedFrom ?reading .
+  GRAPH ?graph { ?reading coop:reads ?read }
+}"""
 _ARTICLE: Final = """PREFIX coop: <https://w3id.org/coopkg/ontology#>
 PREFIX dcterms: <http://purl.org/dc/terms/>
 SELECT ?article WHERE {
@@ -154,7 +161,8 @@ def merges(store: Store, goes: str, stays: str, by: str, why: str = "") -> list[
     """Return the decisions that one merged claim, or entity, is another.
 
     For merged claims one decision for each claim behind it, so that they stay together
-    when their content is read better one day; for entities one.
+    when their content is read better one day; for entities one for each IRI by which
+    articles know them.
 
     Raises:
         ReviewError: one of them is unknown, or they are of different kinds.
@@ -168,8 +176,12 @@ def merges(store: Store, goes: str, stays: str, by: str, why: str = "") -> list[
             advice="Places belong to the gazetteer: ontology/gazetteer/overrides.tsv.",
         )
     if kinds[0] not in ROLES:
-        _ = sayings(store, source), sayings(store, target)
-        return [Decision(source, "merge", by, now(), why, target=target)]
+        _ = sayings(store, target)
+        reads = sorted({plain(row[0]) for row in store.select(_READS, {"thing": iri(source)})})
+        if not reads:
+            raise ReviewError("no entity is known by this IRI.", where=source)
+        when = now()
+        return [Decision(one, "merge", by, when, why, target=target) for one in reads]
     said = [*sayings(store, source), *sayings(store, target)]
     bound = (bound_decision(store, one, "merge", by, why) for one in said)
     return [replace(decision, target=target) for decision in bound]
