@@ -56,6 +56,8 @@ class Profile:
     subject: tuple[str, ...] = ()
     locative: tuple[str, ...] = ()
     that: tuple[str, ...] = ()
+    definite: tuple[str, ...] = ()
+    opening: tuple[str, ...] = ()
     place_name_length: str = "0"
     stopwords: frozenset[str] = frozenset()
 
@@ -135,6 +137,8 @@ def _profile(lang: str, values: dict[str, list[str]], stop: Iterable[str]) -> Pr
         subject=many("subject"),
         locative=many("locative"),
         that=many("that"),
+        definite=many("definite"),
+        opening=tuple(values.get("opening", ())),
         place_name_length=text("placeNameLength", "0"),
         stopwords=frozenset(map(fold, stop)),
     )

@@ -67,9 +67,9 @@ def fields_in(scene: Scene, sentence: Sentence, start: int, end: int) -> tuple[s
 def items(scene: Scene, start: int, end: int) -> list[tuple[int, int]]:
     """Split words `start` to `end` at the marks that separate the items of a list."""
     marks = set(scene.lexicon.profile.clause_mark)
-    parts, begin = [], start
+    folds, parts, begin = scene.tokens.folds, [], start
     for k in range(start, end):
-        if scene.tokens.folds[k] in marks:
+        if folds[k] in marks or folds[k - 1] + folds[k] in marks:
             if k > begin:
                 parts.append((begin, k))
             begin = k + 1

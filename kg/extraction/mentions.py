@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from kg.extraction.dates import DateMention, DateProfile, find_dates, resolve_year
@@ -12,10 +13,22 @@ from kg.extraction.unspaced_names import without_name_parts
 from kg.gazetteer import Gazetteer
 from kg.lexicon import Lexicon
 from kg.model import CLAIM_REGIONS, Article
-from kg.text import find_sentences, find_tokens
+from kg.profiles import Profile
+from kg.text import Tokens, find_sentences, find_tokens
 
 #: Cues of sentences that tell when something began.
-_PAST = ("cue:since", "cue:previously", "cue:establish", "cue:former")
+_PAST = (
+    "cue:since",
+    "cue:previously",
+    "cue:establish",
+    "cue:former",
+    "cue:twinned",
+    "cue:friendship",
+)
+_SHORTEST = 6  # words of a sentence that no sign ends
+_DATELINE = 14  # words of a dateline in brackets, with both
+_OPEN = frozenset("([（【［〔")
+_CLOSE = frozenset(")]）】］〕")
 
 
 def find_mentions(
@@ -45,15 +58,41 @@ def find_mentions(
         if region.kind not in CLAIM_REGIONS:
             continue
         start, end = region.span.start, region.span.end
-        for i, j in find_sentences(tokens, start, end, stops, short):
+        first = tokens.at(start)
+        for i, j in _openings(tokens, find_sentences(tokens, start, end, stops, short), profile):
             sentence = Sentence(len(scene.sentences), region.kind, paragraph, i, j)
-            sentence.hits = list(lexicon.find(tokens.folds, i, j))
+            sentence.hits = list(
+                lexicon.find(tokens.folds, _after_dateline(scene, i, j) if i == first else i, j)
+            )
             if profile.scriptio_continua:
                 sentence.hits = without_name_parts(scene, sentence.hits)
             scene.sentences.append(sentence)
             _find_quantities(scene, sentence, numbers, dates, earlier)
     _fix_years(scene)
     return scene
+
+
+def _openings(
+    tokens: Tokens, sentences: Iterable[tuple[int, int]], profile: Profile
+) -> Iterator[tuple[int, int]]:
+    """Cut sentences before words that open one, where no sign ends a sentence (Thai, Lao)."""
+    for i, j in sentences:
+        begin = i
+        for k in range(i + _SHORTEST, j - _SHORTEST) if profile.opening else ():
+            apart = tokens.starts[k] > tokens.ends[k - 1]
+            if apart and tokens.text.startswith(profile.opening, tokens.starts[k]):
+                yield begin, k
+                begin = k
+        yield begin, j
+
+
+def _after_dateline(scene: Scene, i: int, j: int) -> int:
+    """Pass over where and by whom a text was written: "(Hanoi=Yonhap)", "【ハノイ時事】"."""
+    folds = scene.tokens.folds
+    if folds[i] not in _OPEN:
+        return i
+    closed = range(i + 1, min(j, i + _DATELINE))
+    return next((k + 1 for k in closed if folds[k] in _CLOSE), i)
 
 
 def _years(date: tuple[int, str, str]) -> set[str]:

@@ -159,6 +159,8 @@ def _place_of(scene: Scene, sentence: Sentence, hit: Hit) -> str | None:
     before = next((p for p in reversed(sentence.places) if 0 <= hit.i - p.j <= 2), None)
     first = scene.lexicon.profile.head_order == "first"
     of = any("rel:of" in h.concepts and hit.j <= h.i <= hit.j + 1 for h in sentence.hits)
+    if after and _is_definite(scene, hit, after.i):
+        after = None
     chosen = after if first or (of and after) else before or (after if of else None)
     return chosen.key if chosen else None
 
@@ -168,9 +170,20 @@ def _body_of(scene: Scene, sentence: Sentence, hit: Hit) -> BodyPhrase | None:
     after = next((b for b in sentence.bodies if 0 <= b.i - hit.j <= 1), None)
     before = next((b for b in reversed(sentence.bodies) if 0 <= hit.i - b.j <= 1), None)
     if scene.lexicon.profile.head_order == "first":
-        return after
+        return None if after and _is_definite(scene, hit, after.i) else after
     of = any("rel:of" in h.concepts and hit.j <= h.i <= hit.j + 1 for h in sentence.hits)
     if of:
         far = next((b for b in sentence.bodies if 0 <= b.i - hit.j <= 3), None)
         return far or before
     return before or after
+
+
+def _is_definite(scene: Scene, hit: Hit, following: int) -> bool:
+    """Say whether a post with the article owns nothing: "the governor" in Arabic is nobody's.
+
+    Only a preposition tied to the next word makes that its place.
+    """
+    profile, folds = scene.lexicon.profile, scene.tokens.folds
+    if not profile.definite or not folds[hit.i].startswith(profile.definite):
+        return False
+    return not any(w.startswith(profile.genitive) for w in folds[hit.j : following + 1])

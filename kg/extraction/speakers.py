@@ -9,6 +9,7 @@ from kg.extraction.speech_verbs import Verb, reports_in, that_after
 from kg.lexicon import Hit
 
 _BESIDE = 3  # words between a subject and its verb
+_ASIDE = frozenset({"object", "with", "in", "from"})
 _VSO_REACH = 4  # words between a verb and the subject behind it
 _QUOTED = 2  # words between a verb and the person behind it: "said Mr", "the speech of Mr"
 _KINDS: tuple[tuple[str, ...], ...] = (("person",), ("group",), ("body", "place"))
@@ -22,7 +23,7 @@ def first_speaker(
     The subject of a verb of saying at the end ("..., said X") governs all that stands
     before it. A verb without a subject before it ("Praising Y, X said") takes the next one's.
     """
-    hit = verbs[0].hit
+    hit = _reporting(scene, sentence, verbs[0].hit)
     closing = _closing(scene, sentence, verbs[-1].hit)
     if closing is not None:
         return joined(scene, sentence, closing)
@@ -31,6 +32,18 @@ def first_speaker(
         later = [v.hit for v in (*verbs[1:], *reports_in(sentence)) if v.hit.i > hit.i]
         found = next(filter(None, (_beside(sentence, h) for h in later)), None)
     return joined(scene, sentence, found) if found else last
+
+
+def _reporting(scene: Scene, sentence: Sentence, hit: Hit) -> Hit:
+    """Return the verb of saying whose "that" opens before a verb; else the verb itself.
+
+    "He said that the university was ready": it is he who promises.
+    """
+    for verb in reports_in(sentence):
+        that = that_after(scene, sentence, verb.hit)
+        if that is not None and that < hit.i:
+            return verb.hit
+    return hit
 
 
 def reporter_in(scene: Scene, sentence: Sentence) -> Actor | None:
@@ -105,11 +118,30 @@ def _pool(scene: Scene, sentence: Sentence, hit: Hit) -> list[Actor]:
     if by:
         return by
     if order == "VSO":
-        that = that_after(scene, sentence, hit)
-        if that is not None and that - hit.j <= 1:
-            return [a for a in before if a.kind == "person" and not a.marks]
-        return [a for a in after if a.i - hit.j <= _VSO_REACH] or before
+        return _verb_first(scene, sentence, hit, before, after)
     return before or [a for a in after if a.kind == "person" and a.i - hit.j <= _QUOTED]
+
+
+def _verb_first(
+    scene: Scene, sentence: Sentence, hit: Hit, before: list[Actor], after: list[Actor]
+) -> list[Actor]:
+    """Return who may be the subject of a verb that opens its clause: what follows it.
+
+    A person right before it is its topic, or the subject of "expressed his thanks". Where
+    "that" follows at once, the subject is left out.
+    """
+    topic = [
+        a
+        for a in before
+        if a.kind in ("person", "group") and hit.i - a.j <= _BESIDE and not a.marks
+    ]
+    if topic:
+        return topic[-1:]
+    that = that_after(scene, sentence, hit)
+    if that is not None and that - hit.j <= 1:
+        return [a for a in before if a.kind == "person" and not a.marks]
+    acting = [a for a in after if not _ASIDE & a.marks or {"delegation", "leaders"} & a.marks]
+    return [a for a in acting if a.i - hit.j <= _VSO_REACH] or before
 
 
 def _is_owner(scene: Scene, sentence: Sentence, actor: Actor) -> bool:
@@ -125,15 +157,17 @@ def _only_where(actor: Actor) -> bool:
     return actor.kind == "place" and bool({"in", "with"} & actor.marks)
 
 
-def next_speaker(scene: Scene, sentence: Sentence, start: int, end: int) -> Actor | None:
-    """Return a new subject between two verbs of speech, right before the second."""
+def next_speaker(scene: Scene, sentence: Sentence, start: int, hit: Hit) -> Actor | None:
+    """Return a new subject of a verb of speech: between the one before it and it, or behind it."""
     people = [
-        a
-        for a in sentence.actors
-        if a.kind in ("person", "group") and start <= a.i < end and "object" not in a.marks
+        a for a in sentence.actors if a.kind in ("person", "group") and "object" not in a.marks
     ]
-    if people and people[0].j <= end and end - people[-1].j <= _BESIDE:
-        return joined(scene, sentence, people[0])
+    if scene.lexicon.profile.clause_order == "VSO":
+        behind = [a for a in people if 0 <= a.i - hit.j <= 1 and not _ASIDE & a.marks]
+        return joined(scene, sentence, behind[0]) if behind else None
+    between = [a for a in people if start <= a.i < hit.i]
+    if between and between[0].j <= hit.i and hit.i - between[-1].j <= _BESIDE:
+        return joined(scene, sentence, between[0])
     return None
 
 

@@ -85,7 +85,7 @@ def _in_sentence(scene: Scene, sentence: Sentence, last: Actor | None) -> list[S
         if end - start < _ITEM:
             continue
         if n:
-            speaker = next_speaker(scene, sentence, verbs[n - 1].hit.j, verb.hit.i) or speaker
+            speaker = next_speaker(scene, sentence, verbs[n - 1].hit.j, verb.hit) or speaker
         kind: str | None = verb.kind
         if verb.kind in ("stress", "say"):
             if any(start <= v.hit.i < end for v in verbs[n + 1 :] if v.kind != "stress"):

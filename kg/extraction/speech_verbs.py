@@ -117,6 +117,7 @@ def content_of(scene: Scene, sentence: Sentence, verbs: list[Verb], n: int) -> t
     """
     hit = verbs[n].hit
     following = verbs[n + 1].hit.i if n + 1 < len(verbs) else sentence.j
+    following = _added_at(scene, sentence, hit.j, following)
     that = that_after(scene, sentence, hit)
     if that is not None and that + 1 < following:
         return that + 1, following
@@ -142,6 +143,15 @@ def quoted_before(scene: Scene, sentence: Sentence, hit: Hit) -> tuple[int, int]
     opened = [n for n in range(sentence.i, k) if folds[n] in profile.open_quote]
     start = opened[-1] + 1 if opened else sentence.i
     return (start, k) if k - start >= _QUOTED else None
+
+
+def _added_at(scene: Scene, sentence: Sentence, start: int, end: int) -> int:
+    """Return where the next thing said begins, where verbs open clauses: ", noting that ..."."""
+    if scene.lexicon.profile.clause_order != "VSO":
+        return end
+    marks = scene.lexicon.profile.list_mark
+    added = [v.hit.i for v in reports_in(sentence) if start < v.hit.i < end]
+    return next((k for k in added if scene.tokens.folds[k - 1] in marks), end)
 
 
 def that_after(scene: Scene, sentence: Sentence, hit: Hit) -> int | None:
