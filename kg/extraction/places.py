@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from kg.extraction.containers import find_countries, mark_containers
 from kg.extraction.local_places import find_local
+from kg.extraction.name_forms import in_longer_name, is_function_word, is_name
+from kg.extraction.place_links import Links
 from kg.extraction.scene import PlacePhrase, Scene, Sentence
 from kg.extraction.spellings import find_spelled
 from kg.extraction.type_words import type_word
@@ -52,11 +54,13 @@ def find_places(scene: Scene) -> None:
     found = [(s, _find_names(scene, s)) for s in scene.sentences]
     known = _provinces(scene, found)
     countries = _countries(found)
+    links = Links()
     for sentence, names in found:
         for name in names:
             place = _choose(scene, sentence, name, known, countries)
             if place is None:
                 continue
+            links.note(place, name.options, told=bool(name.kind))
             surface = " ".join(scene.tokens.folds[name.name_i : name.name_j])
             known.setdefault(surface, place.key)
             kind = place.kind
@@ -76,6 +80,7 @@ def find_places(scene: Scene) -> None:
                 surface = scene.surface(phrase.name_i, phrase.name_j)
                 scene.add(place_entity(scene, place), surface)
                 phrase.kind = scene.entities["place", phrase.key].code
+    links.mark(scene)
 
 
 def _make_hits(sentence: Sentence) -> None:
@@ -94,12 +99,17 @@ def _make_hits(sentence: Sentence) -> None:
 
 def place_entity(scene: Scene, place: Place, reason: str = "label of the gazetteer") -> Entity:
     """Return the entity of a gazetteer place; its names elsewhere are reference data."""
-    date = scene.article.published or scene.year or _UNDATED
-    kind = scene.gazetteer.kind_on(place.key, date) or place.kind
     return Entity(
-        kind="place", key=place.key, label=place.label, code=kind, locality=place.within or None,
-        country=place.country, iso=place.iso, wikidata=place.wikidata, reason=reason,
+        kind="place", key=place.key, label=place.label, code=kind_then(scene, place),
+        locality=place.within or None, country=place.country, iso=place.iso,
+        wikidata=place.wikidata, reason=reason,
     )  # fmt: skip
+
+
+def kind_then(scene: Scene, place: Place) -> str:
+    """Return the kind of a place at the time of the article: ranks changed."""
+    date = scene.article.published or scene.year or _UNDATED
+    return scene.gazetteer.kind_on(place.key, date) or place.kind
 
 
 def _provinces(scene: Scene, found: list[tuple[Sentence, list[_Found]]]) -> dict[str, str]:
@@ -110,7 +120,7 @@ def _provinces(scene: Scene, found: list[tuple[Sentence, list[_Found]]]) -> dict
     known: dict[str, str] = {}
     for _, names in found:
         for name in names:
-            units = [p for p in name.options if p.kind == "province"]
+            units = [p for p in name.options if kind_then(scene, p) == "province"]
             if name.kind == "province" and len(units) == 1:
                 known[" ".join(scene.tokens.folds[name.name_i : name.name_j])] = units[0].key
     return known
@@ -134,12 +144,12 @@ def _find_names(scene: Scene, sentence: Sentence) -> list[_Found]:
         strong, weak = (*hit.all("place"), *hit.all("nation")), hit.all("weak")
         if not strong and not weak:
             continue
-        if not _is_name(scene, hit) or _is_function_word(hit):
+        if not is_name(scene, hit) or is_function_word(hit):
             continue
         keys = dict.fromkeys((*strong, *weak))
         options = tuple(p for key in keys if (p := scene.gazetteer.place(key)) is not None)
         i, j, kind = type_word(scene, sentence, n)
-        if kind and not any(p.kind in _LIKE.get(kind, ()) for p in options):
+        if kind and not any(kind_then(scene, p) in _LIKE.get(kind, ()) for p in options):
             if kind in ("district", "commune") and not _is_whole(sentence, i, hit.i):
                 continue  # a small unit of that name, which the gazetteer does not have
             i, j, kind = hit.i, hit.j, ""
@@ -150,7 +160,7 @@ def _find_names(scene: Scene, sentence: Sentence) -> list[_Found]:
             _after_post(scene, sentence, n, options)
             or (
                 not (hit.j - hit.i > 1 and options[0].kind == "country")
-                and _in_longer_name(scene, sentence, hit)
+                and in_longer_name(scene, sentence, hit)
             )
         ):
             continue
@@ -180,56 +190,6 @@ def _after_post(scene: Scene, sentence: Sentence, n: int, options: tuple[Place, 
     return named or not any(p.kind in ("country", "province") or p.iso for p in options)
 
 
-def _is_function_word(hit: Hit) -> bool:
-    """A single word that is also a conjunction, pronoun or verb is never read as a place."""
-    return hit.j - hit.i == 1 and any(hit.has(scheme) for scheme in ("rel", "cue", "adj"))
-
-
-def _in_longer_name(scene: Scene, sentence: Sentence, hit: Hit) -> bool:
-    """Say whether a capitalised word that is no label begins the name that this is part of.
-
-    "Rodriguez" is a town, but not in "Ricardo Concepcion Rodriguez".
-    """
-    if not scene.lexicon.profile.case_marks_names:
-        return False
-    k = hit.i - 1
-    while k > sentence.i and scene.tokens.is_word(k) and scene.tokens.is_capital(k):
-        over = [h for h in sentence.hits if h.i <= k < h.j]
-        if not over:
-            return True
-        if not all(_is_town(scene, h) for h in over):
-            return False
-        k = min(h.i for h in over) - 1
-    return False
-
-
-def _is_town(scene: Scene, hit: Hit) -> bool:
-    """Say whether a label is nothing but the name of places below the state."""
-    keys = (*hit.all("place"), *hit.all("weak"))
-    places = [p for key in keys if (p := scene.gazetteer.place(key)) is not None]
-    return len(keys) == len(hit.concepts) and not any(p.kind == "country" for p in places)
-
-
-def _is_name(scene: Scene, hit: Hit) -> bool:
-    """Reject common words in small letters and parts of longer names."""
-    if hit.has("nation"):
-        return True
-    tokens = scene.tokens
-    if (
-        not scene.lexicon.profile.case_marks_names
-        and not tokens.text[tokens.starts[hit.i]].isascii()
-    ):
-        return True
-    first = tokens.text[tokens.starts[hit.i]]
-    if first.lower() == first.upper():
-        return True
-    if not (
-        tokens.is_capital(hit.i) and (tokens.is_capital(hit.j - 1) or not tokens.is_word(hit.j - 1))
-    ):
-        return False
-    return not (hit.j - hit.i == 1 and tokens.ends[hit.i] - tokens.starts[hit.i] < 3)
-
-
 def _choose(
     scene: Scene,
     sentence: Sentence,
@@ -255,10 +215,10 @@ def _choose(
     def score(place: Place) -> tuple[float, str]:
         value = 0.0
         if name.kind:
-            value += 4.0 if place.kind in _LIKE.get(name.kind, ()) else -2.0
+            value += 4.0 if kind_then(scene, place) in _LIKE.get(name.kind, ()) else -2.0
         if known.get(surface) == place.key:
             value += 2.5
-        if plural.get(place.kind):
+        if plural.get(kind_then(scene, place)):
             value += 1.5
         value += 1.5 if place.country in named else 0.0
         if single and place.kind != "country" and place.country not in named:

@@ -1,0 +1,71 @@
+"""Whether a label stands in the text as a name: its capitals, and the words around it."""
+
+from __future__ import annotations
+
+from kg.extraction.scene import Scene, Sentence
+from kg.lexicon import Hit
+
+
+def is_function_word(hit: Hit) -> bool:
+    """A single word that is also a conjunction, pronoun or verb is never read as a place."""
+    return hit.j - hit.i == 1 and any(hit.has(scheme) for scheme in ("rel", "cue", "adj"))
+
+
+def in_longer_name(scene: Scene, sentence: Sentence, hit: Hit) -> bool:
+    """Say whether a capitalised word that is no label begins the name that this is part of.
+
+    "Rodriguez" is a town, but not in "Ricardo Concepcion Rodriguez".
+    """
+    if not scene.lexicon.profile.case_marks_names:
+        return False
+    k = hit.i - 1
+    while k > sentence.i and scene.tokens.is_word(k) and scene.tokens.is_capital(k):
+        over = [h for h in sentence.hits if h.i <= k < h.j]
+        if not over:
+            return True
+        if not all(_is_town(scene, h) for h in over):
+            return False
+        k = min(h.i for h in over) - 1
+    return False
+
+
+def _is_town(scene: Scene, hit: Hit) -> bool:
+    """Say whether a label is nothing but the name of places below the state."""
+    keys = (*hit.all("place"), *hit.all("weak"))
+    places = [p for key in keys if (p := scene.gazetteer.place(key)) is not None]
+    return len(keys) == len(hit.concepts) and not any(p.kind == "country" for p in places)
+
+
+def is_name(scene: Scene, hit: Hit) -> bool:
+    """Reject common words in small letters and parts of longer names."""
+    if hit.has("nation"):
+        return True
+    tokens = scene.tokens
+    if (
+        not scene.lexicon.profile.case_marks_names
+        and not tokens.text[tokens.starts[hit.i]].isascii()
+    ):
+        return True
+    first = tokens.text[tokens.starts[hit.i]]
+    if first.lower() == first.upper():
+        return True
+    i, j = _bare_name(scene, hit)
+    if not (tokens.is_capital(i) and (tokens.is_capital(j - 1) or not tokens.is_word(j - 1))):
+        return False
+    return not (hit.j - hit.i == 1 and tokens.ends[hit.i] - tokens.starts[hit.i] < 3)
+
+
+def _bare_name(scene: Scene, hit: Hit) -> tuple[int, int]:
+    """Return the words of a label without a type word in small letters at its edge.
+
+    "thủ đô Viêng Chăn", "Московской области": the capital stands inside.
+    """
+    tokens, folds = scene.tokens, scene.tokens.folds
+    i, j = hit.i, hit.j
+    if j - i > 1 and not tokens.is_capital(i):
+        for inner in scene.lexicon.find(folds, i, j - 1):
+            return (inner.j if inner.i == i and inner.has("place-type") else i), j
+    if j - i > 1 and not tokens.is_capital(j - 1):
+        is_type = any(h.has("place-type") for h in scene.lexicon.find(folds, j - 1, j))
+        return i, j - 1 if is_type else j
+    return i, j
