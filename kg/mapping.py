@@ -10,6 +10,8 @@ from pathlib import Path
 
 from kg.errors import LexiconError
 from kg.extraction.engine import read_claims
+from kg.foreign.claims import StatedClaim, with_foreign
+from kg.foreign.extractors import extracted
 from kg.gazetteer import load_gazetteer
 from kg.iris import DEFAULT_BASES, Bases, article_iri
 from kg.languages import load_frames, load_language
@@ -18,6 +20,7 @@ from kg.resources import ontology_dir
 from kg.review.apply import decided_graph
 from kg.review.shares import NOTHING, Share
 from kg.shapes import Report, check_graph
+from kg.stated import Words, places_of
 from kg.terms import ntriples
 
 
@@ -32,6 +35,7 @@ class Outcome:
     claims: int
     report: Report | None
     problem: str = ""
+    notes: tuple[str, ...] = ()
     stages: tuple[tuple[str, float], ...] = ()
 
 
@@ -53,29 +57,50 @@ def run_key() -> str:
     return digest.hexdigest()[:16]
 
 
-def build_article(
-    article: Article, share: Share = NOTHING, bases: Bases = DEFAULT_BASES, run: str = ""
-) -> Outcome:
-    """Take one article from text to a checked graph, with what reviewers decided on it.
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One article, and what others say of it.
 
-    An article in a language without label files gives no claims and a problem.
+    Attributes:
+        article: To be read.
+        share: What reviewers decided.
+        stated: Claims of others.
+        run: What decides the result besides the article; names the reading.
     """
-    clock = time.perf_counter
+
+    article: Article
+    share: Share = NOTHING
+    stated: tuple[StatedClaim, ...] = ()
+    run: str = ""
+
+
+def build_article(
+    job: Job, bases: Bases = DEFAULT_BASES, extractors: tuple[str, ...] = ()
+) -> Outcome:
+    """Take one article from text to a checked graph, with what others say of it.
+
+    An article in a language without label files gives no claims and a problem. Claims of
+    others that do not conform are left out and noted; they cannot take the article along.
+    """
+    clock, article = time.perf_counter, job.article
     begin = clock()
     iri = article_iri(article.id, bases)
     try:
         reading = read_claims(article, load_language(article.lang), load_gazetteer(), load_frames())
     except LexiconError as error:
         return Outcome(iri, article.id, article.path, b"", 0, None, str(error))
+    stated = [*job.stated, *extracted(article, extractors)]
+    words = Words(reading.entities, places_of(load_gazetteer()), bases)
+    whole, notes = with_foreign(reading, stated, words) if stated else (reading, [])
     read = clock()
-    data = ntriples(decided_graph(reading, share, bases, run))
+    data = ntriples(decided_graph(whole, job.share, bases, job.run))
     built = clock()
     report = check_graph(data)
+    if not report.conforms and whole is not reading:
+        notes.append(f"claims of others are left out: {report.violations[0].text().strip()}")
+        data = ntriples(decided_graph(reading, job.share, bases, job.run))
+        report = check_graph(data)
     checked = clock()
     stages = (("claims", read - begin), ("graph", built - read), ("shapes", checked - built))
-    return Outcome(iri, article.id, article.path, data, len(reading.claims), report, "", stages)
-
-
-def build_one(job: tuple[Article, Share], bases: Bases, run: str) -> Outcome:
-    """Take one article with its share of decisions; what workers do."""
-    return build_article(*job, bases=bases, run=run)
+    claims = len(whole.claims)
+    return Outcome(iri, article.id, article.path, data, claims, report, "", tuple(notes), stages)

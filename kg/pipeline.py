@@ -19,18 +19,18 @@ from multiprocessing import get_context, parent_process
 from pathlib import Path
 from threading import Thread
 
-from kg.errors import KgError
+from kg.errors import ForeignError, KgError
+from kg.foreign.graphs import IMPORTED
+from kg.foreign.others import Others
 from kg.gazetteer import load_gazetteer
 from kg.iris import DEFAULT_BASES, Bases, article_iri, run_iri
-from kg.mapping import Outcome, build_one, run_key
-from kg.model import Article
+from kg.mapping import Job, Outcome, build_article, run_key
 from kg.reading import read_articles
 from kg.reference import place_triples
 from kg.rejected import forget, set_aside
 from kg.removal import enforce
-from kg.review.shares import Share
 from kg.review.standing import Standing
-from kg.store import ArticleChange, LocalStore, Store
+from kg.store import ArticleChange, ArticleVersion, LocalStore, Store
 from kg.terms import read_ntriples
 from kg.update import plan_world
 
@@ -74,6 +74,8 @@ def build(
     *,
     bases: Bases = DEFAULT_BASES,
     decisions: Path | None = None,
+    claims: Path | None = None,
+    extractors: Sequence[str] = (),
     processes: int | None = None,
     on_progress: Callable[[Summary], None] = lambda _summary: None,
 ) -> Summary:
@@ -84,6 +86,8 @@ def build(
         store: An open store, or the folder of one.
         bases: Where the IRIs of things and articles begin.
         decisions: File of reviewers' decisions; None if there are none.
+        claims: JSON Lines of claims of others about these articles.
+        extractors: Other extractors to ask, as `module:callable`.
         processes: How many processes map articles; None for one per core.
         on_progress: Called after each batch.
 
@@ -93,12 +97,14 @@ def build(
     Raises:
         StoreError: the store cannot be opened or written.
         ReviewError: the decisions cannot be used, or those the store knows are missing.
+        ForeignError: the claims of others, or an extractor, cannot be used.
     """
+    others = Others(claims, tuple(extractors))
     if isinstance(store, Store):
-        return _build(paths, store, None, bases, decisions, processes, on_progress)
+        return _build(paths, store, None, bases, decisions, others, processes, on_progress)
     folder = Path(store)
     with LocalStore.open(folder) as opened:
-        return _build(paths, opened, folder, bases, decisions, processes, on_progress)
+        return _build(paths, opened, folder, bases, decisions, others, processes, on_progress)
 
 
 def _build(
@@ -107,19 +113,19 @@ def _build(
     folder: Path | None,
     bases: Bases,
     decisions: Path | None,
+    others: Others,
     processes: int | None,
     on_progress: Callable[[Summary], None],
 ) -> Summary:
     summary, started = Summary(), time.perf_counter()
-    run = run_key()
+    summary.problems += others.problems
     standing = Standing(decisions, store)
     enforce(store, standing.decisions.takedowns, bases, folder)
     known = store.article_hashes()
     held = set(known)
     seen: set[str] = set()
-    want = run_iri(run, bases)
 
-    def fresh() -> Iterator[tuple[Article, Share]]:
+    def fresh() -> Iterator[Job]:
         begin = time.perf_counter()
         for article in read_articles(paths, on_problem=summary.problems.append):
             _spend(summary, "read", time.perf_counter() - begin)
@@ -129,15 +135,17 @@ def _build(
             if standing.leaves_out(iri, article.sha256):
                 summary.left_out += 1
                 continue
-            version = known.get(iri)
-            same = version and version.text_hash == article.sha256 and version.reading == want
+            version, run = known.get(iri), run_key() + others.mark(article.id)
+            same = version == ArticleVersion(article.sha256, run_iri(run, bases))
             if same and standing.settled(iri, article.sha256):
                 summary.unchanged += 1
             else:
-                yield article, standing.share(iri, article.sha256)
+                share = standing.share(iri, article.sha256)
+                yield Job(article, share, others.of(article.id), run)
             begin = time.perf_counter()
 
-    with _Outcomes(fresh(), bases, run, processes) as outcomes:
+    work = partial(build_article, bases=bases, extractors=others.extractors)
+    with _Outcomes(fresh(), work, processes) as outcomes:
         for number in count(1):
             batch = list(islice(outcomes, _BATCH))
             if not batch:
@@ -147,7 +155,8 @@ def _build(
                 store.flush()
             summary.seconds = time.perf_counter() - started
             on_progress(summary)
-    summary.absent = sorted(known.keys() - seen)
+    imported = run_iri(IMPORTED, bases)
+    summary.absent = sorted(a for a in known.keys() - seen if known[a].reading != imported)
     summary.seconds = time.perf_counter() - started
     return summary
 
@@ -168,14 +177,10 @@ class _Outcomes:
     """Map articles in this process or in several, results in the order of the articles."""
 
     def __init__(
-        self,
-        articles: Iterator[tuple[Article, Share]],
-        bases: Bases,
-        run: str,
-        processes: int | None,
+        self, jobs: Iterator[Job], work: Callable[[Job], Outcome], processes: int | None
     ) -> None:
-        self._articles = articles
-        self._work = partial(build_one, bases=bases, run=run)
+        self._articles = jobs
+        self._work = work
         self._processes = processes or os.cpu_count() or 1
         self._pool: ProcessPoolExecutor | None = None
 
@@ -192,11 +197,11 @@ class _Outcomes:
         if self._pool is not None:
             self._pool.shutdown(cancel_futures=True)
 
-    def _single(self, head: list[tuple[Article, Share]]) -> Iterator[Outcome]:
+    def _single(self, head: list[Job]) -> Iterator[Outcome]:
         yield from map(self._work, head)
         yield from map(self._work, self._articles)
 
-    def _many(self, head: list[tuple[Article, Share]]) -> Iterator[Outcome]:
+    def _many(self, head: list[Job]) -> Iterator[Outcome]:
         """Keep a bounded number of articles under way, so that memory stays flat."""
         assert self._pool is not None
         group = head
@@ -222,6 +227,8 @@ def _commit(
         if outcome.problem:
             summary.problems.append(KgError(outcome.problem, where=outcome.path or outcome.id))
             continue
+        where = outcome.path or outcome.id
+        summary.problems += [ForeignError(note, where=where) for note in outcome.notes]
         if outcome.report is not None and not outcome.report.conforms:
             summary.rejected += 1
             summary.problems.append(

@@ -46,6 +46,12 @@ def build(
         int, typer.Option("--jobs", "-j", help="Processes; 0 for one per core.", min=0)
     ] = 0,
     decisions: DecisionsOption = DEFAULT_DECISIONS,
+    claims: Annotated[
+        Path | None, typer.Option("--claims", help="JSON Lines of claims of others.")
+    ] = None,
+    extractor: Annotated[
+        list[str] | None, typer.Option("--extractor", help="Ask this one, too: module:callable.")
+    ] = None,
     prune: Annotated[
         bool, typer.Option("--prune", help="Remove articles that are not among PATHS any more.")
     ] = False,
@@ -63,20 +69,18 @@ def build(
     from kg.pipeline import build as run_build
 
     bases = Bases(f"{base}id/", f"{base}article/") if base else DEFAULT_BASES
+    options: dict[str, Any] = {
+        "bases": bases,
+        "decisions": decisions,
+        "claims": claims,
+        "extractors": extractor or (),
+        "processes": jobs or None,
+    }
     if endpoint:
         with opened(store, endpoint, write=True) as target:
-            summary = run_build(
-                paths, target, bases=bases, decisions=decisions, processes=jobs or None
-            )
+            summary = run_build(paths, target, **options)
     else:  # the build opens the folder itself, to keep its reports there
-        summary = run_build(
-            paths,
-            store,
-            bases=bases,
-            decisions=decisions,
-            processes=jobs or None,
-            on_progress=_progress,
-        )
+        summary = run_build(paths, store, on_progress=_progress, **options)
     _report(summary, json)
     pruned = _prune(summary, store, endpoint, bases, yes=yes) if prune else True
     if summary.problems or not pruned:
