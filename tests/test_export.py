@@ -50,6 +50,7 @@ def nasty() -> list[Triple]:
         Literal("x", language="zh-Hant-TW"),
         Literal(""),
         Literal(" _:b "),
+        Literal("<a></a>"),
         Literal("5", datatype=NamedNode(X + "integer")),
         Literal("-0.5", datatype=NamedNode(X + "decimal")),
         Literal("5", datatype=NamedNode(X + "decimal")),

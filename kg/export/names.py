@@ -99,7 +99,7 @@ def split_statement(line: bytes) -> tuple[bytes, bytes, bytes]:
     """
     subject, predicate, rest = line.split(b" ", 2)
     value = rest[:-2]
-    if line[:1] in b":<" or value[:1] not in b'<"' or value[1:2] == b"<":
+    if line[:1] in b":<" or value[:1] not in b'<"' or value[:2] == b"<<":
         raise ExportError(
             "A blank node or a triple within a triple stands in the graph.",
             where=line[:200].decode(errors="replace"),
