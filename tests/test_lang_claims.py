@@ -1,8 +1,14 @@
-"""Claims read from invented articles in each language: what must come out, and what must not."""
+"""Claims read from invented articles in each language: what must come out, and what must not.
+
+A case of `tests/lang/<lang>/claims.toml` has a `text` and may have the day on which it was
+`published`. `expect` lists claims with the roles that they must have just so, `absent` such as
+must not be there; `only` names types of which there is no claim that `expect` does not list.
+"""
 
 from __future__ import annotations
 
 import tomllib
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +22,7 @@ from kg.model import Claim, Reading, Ref
 
 _FOLDER = Path(__file__).parent / "lang"
 CASES = [
-    pytest.param(path.parent.name, case, id=f"{path.parent.name}-{n}")
+    pytest.param(path.parent.name, case, id=f"{path.parent.name}-{case.get('what', n)}")
     for path in sorted(_FOLDER.glob("*/claims.toml"))
     for n, case in enumerate(tomllib.loads(path.read_text(encoding="utf-8"))["case"])
 ]
@@ -37,19 +43,33 @@ def fits(wanted: dict[str, str], row: dict[str, str]) -> bool:
     return all(set(v.split(" | ")) == set(row.get(k, "").split(" | ")) for k, v in wanted.items())
 
 
-def read(path: Path, lang: str, text: str) -> Reading:
+def read(path: Path, lang: str, text: str, published: str | None) -> Reading:
     path.write_text(text, encoding="utf-8")
     (article,) = read_articles([path], on_problem=print)
     assert article.lang == lang
+    article = replace(article, published=published or article.published)
     return read_claims(article, load_language(lang), load_gazetteer(), load_frames())
 
 
 @pytest.mark.parametrize(("lang", "case"), CASES)
 def test_claims(tmp_path: Path, lang: str, case: dict[str, Any]) -> None:
-    reading = read(tmp_path / "article.txt", lang, case["text"])
+    reading = read(tmp_path / "article.txt", lang, case["text"], case.get("published"))
     rows = [shown(reading, claim) for claim in reading.claims]
     told = "\n".join(map(str, rows))
     for wanted in case.get("expect", []):
         assert any(fits(wanted, row) for row in rows), f"{wanted} not in\n{told}"
     for unwanted in case.get("absent", []):
         assert not any(fits(unwanted, row) for row in rows), f"{unwanted} in\n{told}"
+    for kind in case.get("only", []):
+        wanted = [e for e in case.get("expect", []) if e["claim"] == kind]
+        found = [row for row in rows if row["claim"] == kind]
+        assert len(found) == len(wanted), f"{kind} in\n{told}"
+
+
+@pytest.mark.parametrize(("lang", "name"), [("es", "Spanish"), ("id", "Indonesian")])
+def test_a_language_of_data_alone_is_known_to_no_module(lang: str, name: str) -> None:
+    assert (_FOLDER / lang / "claims.toml").exists()
+    for path in (Path(__file__).parents[1] / "kg" / "extraction").rglob("*.py"):
+        source = path.read_text(encoding="utf-8")
+        assert name not in source, path
+        assert f'"{lang}"' not in source, path

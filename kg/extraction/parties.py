@@ -61,7 +61,7 @@ def are_units(scene: Scene, keys: tuple[str, ...]) -> bool:
 
 def completed(scene: Scene, keys: tuple[str, ...]) -> tuple[str, ...]:
     """Add the home unit or the main partner where a clause leaves one out."""
-    if is_foreign_pair(scene, keys) or not scene.home:
+    if is_foreign_pair(scene, keys) or not scene.home or not (keys or _has_one_topic(scene)):
         return keys
     home_country = country_of(scene, scene.home)
     has_home = any(country_of(scene, k) == home_country for k in keys)
@@ -71,6 +71,12 @@ def completed(scene: Scene, keys: tuple[str, ...]) -> tuple[str, ...]:
     if keys and not has_home:
         return unique([scene.home, *keys])
     return unique([scene.home, other]) if other else keys
+
+
+def _has_one_topic(scene: Scene) -> bool:
+    """Say whether one partner outweighs the others: only then words that name none mean it."""
+    weights = [scene.weights[p] for p in scene.partners[:2]]
+    return len(weights) < 2 or weights[0] > weights[1]
 
 
 def _main_partner(scene: Scene) -> str | None:

@@ -106,13 +106,16 @@ _AUTHORITIES = frozenset(
 def _are_partners(scene: Scene, sentence: Sentence, parties: tuple[str, ...]) -> bool:
     """Say whether two units themselves are the partners of a document or tie.
 
-    A capital named alone often means its state: it counts only with its type word.
+    A capital named alone often means its state: it counts only with its type word, or
+    as a twin, which states never are.
     """
+    twins = sentence.has("cue:twinned")
     typed = {p.key for p in sentence.places if (p.i, p.j) != (p.name_i, p.name_j)}
     units = [
         k
         for k in parties
-        if kind_of(scene, k) in SUBSTATE and (k in typed or k not in scene.gazetteer.capitals)
+        if kind_of(scene, k) in SUBSTATE
+        and (twins or k in typed or k not in scene.gazetteer.capitals)
     ]
     return len(units) >= 2 and is_foreign_pair(scene, tuple(units))
 

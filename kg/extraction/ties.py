@@ -93,7 +93,10 @@ def _in_sentence(scene: Scene, sentence: Sentence) -> list[_Tie]:
                 hits = [h for h in sentence.cues(cue) if first <= h.i < last]
                 if kind == "cooperation":
                     hits += [h for h in sentence.cues("cue:relations") if first <= h.i < last]
-                ties = [t for h in hits for t in _at(scene, sentence, h, kind, *where, others)]
+                told = (first, last)
+                ties = [
+                    t for h in hits for t in _at(scene, sentence, h, kind, *where, others, told)
+                ]
                 if ties:
                     found += ties
                     break
@@ -140,6 +143,7 @@ def _at(
     start: int,
     end: int,
     others: frozenset[str],
+    told: tuple[int, int],
 ) -> list[_Tie]:
     """Return the ties that one word of a clause speaks of."""
     reach = _standing(scene, sentence, hit, kind, start, end)
@@ -158,7 +162,7 @@ def _at(
     if not is_foreign_pair(scene, parties):
         return []
     pairs = listed or _pairs(scene, sentence, parties)
-    since = _since(scene, sentence, start, end, pairs)
+    since = _since(scene, sentence, *(told if others else (start, end)), pairs)
     evidence = [scene.evidence(sentence)]
     return [
         _tie(pair, kind, year, parties is explicit, f"tie/{kind}", evidence[:])
