@@ -11,7 +11,7 @@ from kg.extraction.numbers import NumberProfile, find_numbers
 from kg.extraction.scene import Scene, Sentence
 from kg.extraction.unspaced_names import without_name_parts
 from kg.gazetteer import Gazetteer
-from kg.lexicon import Lexicon
+from kg.lexicon import Hit, Lexicon
 from kg.model import CLAIM_REGIONS, Article
 from kg.profiles import Profile
 from kg.text import Tokens, find_sentences, find_tokens
@@ -29,6 +29,7 @@ _SHORTEST = 6  # words of a sentence that no sign ends
 _DATELINE = 14  # words of a dateline in brackets, with both
 _OPEN = frozenset("([（【［〔")
 _CLOSE = frozenset(")]）】］〕")
+_AGREED = 8  # words between "agreed" and "to sign"
 
 
 def find_mentions(
@@ -163,6 +164,7 @@ def _dates(
 ) -> list[tuple[int, str, str]]:
     """Return (first word, EDTF, precision) of dates; after "will" a year not printed lies ahead."""
     ahead = [h.j for h in sentence.cues("cue:will", "cue:plan")]
+    ahead += [h.j for h in sentence.cues("cue:agree") if _governs(sentence, h)]
     dates: list[tuple[int, str, str]] = []
     for date in found:
         at = scene.tokens.at(date.span.start)
@@ -173,3 +175,11 @@ def _dates(
         if edtf:
             dates.append((at, edtf, date.precision))
     return dates
+
+
+def _governs(sentence: Sentence, agree: Hit) -> bool:
+    """Say whether a date stands between agreeing and signing: "agreed to sign in October"."""
+    papers = {"cue:agreement", "cue:mou", "cue:letter-of-intent"}
+    after = [h for h in sentence.hits if h.i >= agree.j]
+    reach = next((h for h in after if "cue:sign" in h.concepts or papers & set(h.concepts)), None)
+    return reach is not None and "cue:sign" in reach.concepts and reach.i - agree.j <= _AGREED

@@ -9,6 +9,7 @@ from kg.extraction.scene import Actor, Scene, Sentence
 from kg.lexicon import Hit
 
 _TIES = frozenset({"cue:relations", "cue:friendship", "cue:cooperation"})
+_DASHES = frozenset("-–—")
 _QUOTED = 3  # words of the shortest speech in quotes
 _AHEAD = ("request", "proposal", "commitment")
 #: Verbs that only report; the type of what they report comes from its content.
@@ -136,7 +137,7 @@ def quoted_before(scene: Scene, sentence: Sentence, hit: Hit) -> tuple[int, int]
     """Return the words in quotes right before a verb ("...", promised X), at least three."""
     profile, folds = scene.lexicon.profile, scene.tokens.folds
     k = hit.i - 1
-    while k > sentence.i and folds[k] in profile.list_mark:
+    while k > sentence.i and (folds[k] in profile.list_mark or folds[k] in _DASHES):
         k -= 1
     if k <= sentence.i or folds[k] not in profile.close_quote:
         return None

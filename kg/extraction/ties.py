@@ -8,8 +8,9 @@ from kg.extraction.clauses import is_question, items, modality_of, negated
 from kg.extraction.documents import Document
 from kg.extraction.pairs import listed_pairs, ordered_pairs
 from kg.extraction.parties import are_units, completed, is_foreign_pair
-from kg.extraction.scene import Actor, Scene, Sentence, unique
+from kg.extraction.scene import Scene, Sentence, unique
 from kg.extraction.sides import acting_in, sides_of
+from kg.extraction.tie_parts import TiePart, told_apart
 from kg.lexicon import Hit
 from kg.model import Claim, Evidence, Ref, Value
 
@@ -87,65 +88,20 @@ def _pairs(scene: Scene, sentence: Sentence, keys: tuple[str, ...]) -> list[tupl
 def _in_sentence(scene: Scene, sentence: Sentence) -> list[_Tie]:
     found: list[_Tie] = []
     for start, end in items(scene, sentence.i, sentence.j):
-        for first, last, others in _told_apart(scene, sentence, start, end):
-            where = (start, last) if others else (start, end)
+        for part in told_apart(scene, sentence, start, end):
             for cue, kind in scene.frames.tie.items():
-                hits = [h for h in sentence.cues(cue) if first <= h.i < last]
-                if kind == "cooperation":
-                    hits += [h for h in sentence.cues("cue:relations") if first <= h.i < last]
-                told = (first, last)
-                ties = [
-                    t for h in hits for t in _at(scene, sentence, h, kind, *where, others, told)
-                ]
+                cues = (cue, "cue:relations") if kind == "cooperation" else (cue,)
+                hits = [h for c in cues for h in sentence.cues(c) if part.first <= h.i < part.last]
+                ties = [t for h in hits for t in _at(scene, sentence, h, kind, part)]
                 if ties:
                     found += ties
                     break
     return found
 
 
-def _told_apart(
-    scene: Scene, sentence: Sentence, start: int, end: int
-) -> list[tuple[int, int, frozenset[str]]]:
-    """Return (first word, word after, partners of the others) of each tie of a clause.
-
-    "A is twinned with B and keeps up friendship with C": two ties of A. Where the verb ends
-    the clause the words before it belong to it alike, so a clause is one.
-    """
-    whole = [(start, end, frozenset[str]())]
-    if scene.lexicon.profile.clause_order == "SOV":
-        return whole
-    words = [h.i for h in sentence.cues(*scene.frames.tie, "cue:relations") if start <= h.i < end]
-    units = [a for a in sentence.actors if start <= a.i < end and "pronoun" not in a.marks]
-    heads = [k for n, k in enumerate(words) if not n or _parted(units, words[n - 1], k)]
-    if len(heads) < 2 or not any(a.i < heads[0] for a in units):
-        return whole
-    bounds = list(zip(heads, [*heads[1:], end], strict=True))
-    keys = [{k for a in units if i <= a.i < j and a.kind == "place" for k in a.keys}
-            for i, j in bounds]  # fmt: skip
-    if not all(keys):
-        return whole
-    return [
-        (i, j, frozenset(k for m, other in enumerate(keys) if m != n for k in other - keys[n]))
-        for n, (i, j) in enumerate(bounds)
-    ]
-
-
-def _parted(units: list[Actor], low: int, high: int) -> bool:
-    """Say whether a partner "with" whom stands between two words."""
-    return any(low < a.i < high and a.kind == "place" for a in units)
-
-
-def _at(
-    scene: Scene,
-    sentence: Sentence,
-    hit: Hit,
-    kind: str,
-    start: int,
-    end: int,
-    others: frozenset[str],
-    told: tuple[int, int],
-) -> list[_Tie]:
+def _at(scene: Scene, sentence: Sentence, hit: Hit, kind: str, part: TiePart) -> list[_Tie]:
     """Return the ties that one word of a clause speaks of."""
+    start, end = part.start, part.last
     reach = _standing(scene, sentence, hit, kind, start, end)
     if reach is None or negated(sentence, start, end) or is_question(scene, sentence):
         return []
@@ -153,7 +109,9 @@ def _at(
         return []
     listed = listed_pairs(scene, sentence, *reach, hit)
     acting = acting_in(scene, sentence, *reach, hit)
-    explicit = unique(k for p in listed for k in p) or tuple(k for k in acting if k not in others)
+    explicit = unique(k for p in listed for k in p) or tuple(
+        k for k in acting if k not in part.others
+    )
     if _counted(scene, sentence, explicit, start, end):
         return []
     parties = explicit
@@ -162,7 +120,7 @@ def _at(
     if not is_foreign_pair(scene, parties):
         return []
     pairs = listed or _pairs(scene, sentence, parties)
-    since = _since(scene, sentence, *(told if others else (start, end)), pairs)
+    since = _since(scene, sentence, part.first, part.last, pairs)
     evidence = [scene.evidence(sentence)]
     return [
         _tie(pair, kind, year, parties is explicit, f"tie/{kind}", evidence[:])
@@ -237,7 +195,8 @@ def _since(
     years = [(d[0], d[1][:4]) for d in sentence.dates if d[1][:4].isdigit()]
     if sentence.has("cue:respectively"):  # "since 1976 and 1992": the second has no word for it
         bare = [n for n in sentence.numbers if n.kind == "year"]
-        years += [(scene.tokens.at(n.span.start), str(n.value)) for n in bare]
+        ends = [(n, v) for n in bare for v in (n.value, n.value_max) if v is not None]
+        years += [(scene.tokens.at(n.span.start), str(v)) for n, v in ends]
     told = [year for at, year in sorted(years) if start <= at < end]
     if sentence.has("cue:respectively") and len(told) == len(pairs):
         return list(told)
