@@ -8,6 +8,9 @@ from kg.extraction.scene import BodyPhrase, PlacePhrase, Scene, Sentence
 from kg.extraction.topic import country_of
 from kg.lexicon import Hit
 
+#: Heads that what they deal with may follow at once ("محکمہ تعلیم"); others own what follows.
+_SPECIFIED = frozenset({"department", "ministry", "division", "bureau", "committee", "board"})
+
 
 def find_bodies(scene: Scene) -> None:
     """Fill `bodies` of every sentence with phrases that carry a key.
@@ -142,7 +145,9 @@ def _grow_right(scene: Scene, sentence: Sentence, body: BodyPhrase, hits: list[H
 
 def _is_own_spec(body: BodyPhrase, hit: Hit, following: list[Hit]) -> bool:
     """In Urdu what a body deals with may follow at once, unless another head follows that."""
-    if hit.i != body.j or body.spec or not hit.all("spec"):
+    if hit.i != body.j or body.spec or not hit.all("spec") or hit.has("cue"):
+        return False
+    if body.head not in _SPECIFIED:
         return False
     return not (following and following[0].i - hit.j <= 1 and following[0].has("body"))
 

@@ -13,6 +13,7 @@ from kg.extraction.events import find_events
 from kg.extraction.figures import find_figures
 from kg.extraction.frames import Frames
 from kg.extraction.identified import identify_people
+from kg.extraction.implied_places import find_implied_places
 from kg.extraction.memberships import find_memberships
 from kg.extraction.mentions import find_mentions
 from kg.extraction.numbers import NumberProfile
@@ -44,6 +45,7 @@ def read_scene(article: Article, language: Language, gazetteer: Gazetteer, frame
         article, language.lexicon, gazetteer, frames, language.numbers, language.dates
     )
     find_places(scene)
+    find_implied_places(scene)
     find_topic(scene)
     find_bodies(scene)
     find_people(scene)
@@ -65,9 +67,9 @@ def read_claims(
     if not scene.on_theme:
         return Reading(article)
     claims = [*find_events(scene), *find_memberships(scene), *find_figures(scene)]
-    if scene.domestic:
+    if scene.programme:
         claims += find_tasks(scene)
-    else:
+    if not scene.domestic:
         claims += find_agreements(scene) + find_statements(scene)
     return _reading(scene, claims)
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from kg.extraction.dates import DateMention, DateProfile, find_dates, resolve_year
 from kg.extraction.frames import Frames
+from kg.extraction.glued_posts import with_posts
 from kg.extraction.numbers import NumberProfile, find_numbers
 from kg.extraction.scene import Scene, Sentence
 from kg.extraction.unspaced_names import without_name_parts
@@ -67,6 +68,8 @@ def find_mentions(
             )
             if profile.scriptio_continua:
                 sentence.hits = without_name_parts(scene, sentence.hits)
+            elif profile.post_follows_name:
+                sentence.hits = with_posts(scene, sentence)
             scene.sentences.append(sentence)
             _find_quantities(scene, sentence, numbers, dates, earlier)
     _fix_years(scene)

@@ -113,7 +113,15 @@ def _read_name(
     run = _run_beside(scene, sentence, anchor, start)
     if run is None:
         return
-    _register(scene, sentence, *run, known)
+    _register(scene, sentence, run[0], _as_known(scene, *run, known), known)
+
+
+def _as_known(scene: Scene, i: int, j: int, known: KnownPeople) -> int:
+    """Return where a name ends that begins with a known one, where no capitals tell it."""
+    if scene.lexicon.profile.case_marks_names or scene.lexicon.profile.post_follows_name:
+        return j
+    shorter = range(j - 1, i + 1, -1)
+    return next((k for k in shorter if scene.surface(i, k) in known), j)
 
 
 def _run_beside(

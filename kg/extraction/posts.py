@@ -58,7 +58,9 @@ def _behind(scene: Scene, sentence: Sentence, person: PersonPhrase, posts: list[
     body = next((b for b in sentence.bodies if b.i == person.j), None)
     if body is not None:
         return [h for h in posts if h.i == body.j][:1]
-    return [Hit(person.i, h.j, h.concepts) for h in posts if h.i == person.j][:1]
+    return [
+        h if h.has("held") else Hit(person.i, h.j, h.concepts) for h in posts if h.i == person.j
+    ][:1]
 
 
 def _chain_after(
@@ -155,6 +157,8 @@ def post_of(
 
 def _place_of(scene: Scene, sentence: Sentence, hit: Hit) -> str | None:
     """Return the place that a governor or mayor governs: beside the post."""
+    if hit.has("held"):
+        return next((p.key for p in sentence.places if p.i == hit.i), None)
     after = next((p for p in sentence.places if 0 <= p.i - hit.j <= 2), None)
     before = next((p for p in reversed(sentence.places) if 0 <= hit.i - p.j <= 2), None)
     first = scene.lexicon.profile.head_order == "first"

@@ -155,6 +155,7 @@ class Scene:
     weights: dict[str, float] = field(default_factory=dict)
     on_theme: bool = False
     domestic: bool = False
+    programme: bool = False
 
     def evidence(self, sentence: Sentence, i: int | None = None, j: int | None = None) -> Evidence:
         """Return the quote of a sentence, or of words `i` to `j` in it."""

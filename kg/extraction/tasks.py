@@ -18,7 +18,7 @@ def find_tasks(scene: Scene) -> list[Claim]:
     A directive opens the list of tasks: from then on each sentence that says what a
     body must do (or, in some translations, did) gives one task per item.
     """
-    if not scene.domestic:
+    if not scene.programme:
         return []
     claims: list[Claim] = []
     assigner: Actor | None = None

@@ -44,12 +44,11 @@ _ENOUGH = 2.0
 
 
 def judge_theme(scene: Scene) -> None:
-    """Set `on_theme` and `domestic` of a scene."""
+    """Set `on_theme`, `programme` and `domestic` (a programme without a partner) of a scene."""
     score = sum(_contact(scene, s) for s in scene.sentences)
-    scene.on_theme = score >= _ENOUGH
-    if not scene.on_theme:
-        scene.domestic = _is_programme(scene)
-        scene.on_theme = scene.domestic
+    scene.programme = _is_programme(scene)
+    scene.domestic = scene.programme and score < _ENOUGH
+    scene.on_theme = scene.programme or score >= _ENOUGH
 
 
 def _contact(scene: Scene, sentence: Sentence) -> float:

@@ -6,6 +6,7 @@ from kg.extraction.numbers import Number
 from kg.extraction.scene import Scene, Sentence
 from kg.lexicon import Hit
 
+_TIMES = frozenset({"unit:years", "unit:months", "unit:weeks", "unit:days", "unit:hours"})
 _REACH = 3  # words between a number and the noun it counts
 
 
@@ -20,6 +21,8 @@ def counted(scene: Scene, sentence: Sentence, number: Number) -> str | None:
     after = [h for h in after if h.i >= end]
     classifier = [h for h in nouns if end <= h.i < h.j <= first]
     before = [h for h in sentence.hits if h.has("unit") and 0 <= begin - h.j <= 1]
+    if classifier:
+        before = [h for h in before if not _TIMES & set(h.concepts)]  # "100 people a year"
     if after:
         return _label(scene, sentence, after[0])
     if before and (classifier or first > end or scene.lexicon.profile.head_order == "last"):
@@ -86,7 +89,8 @@ def _swallowed(scene: Scene, sentence: Sentence, first: int) -> str | None:
 def _printed(scene: Scene, sentence: Sentence, first: int) -> str | None:
     """Fall back on the printed word, where words are written apart."""
     profile, tokens = scene.lexicon.profile, scene.tokens
-    if profile.scriptio_continua or first >= sentence.j or not tokens.is_word(first):
+    counters = profile.scriptio_continua or profile.post_follows_name  # there a noun needs one
+    if counters or first >= sentence.j or not tokens.is_word(first):
         return None
     word = tokens.folds[first]
     if word in profile.stopwords or any(

@@ -1,0 +1,44 @@
+"""Posts that Korean writes in one word with their place ("김해시장", "강원도지사")."""
+
+from __future__ import annotations
+
+from kg.extraction.scene import Scene, Sentence
+from kg.lexicon import Hit, Lexicon
+
+_TAIL = (2, 3, 4)  # letters of a post that is written in one word with its place
+
+
+def with_posts(scene: Scene, sentence: Sentence) -> list[Hit]:
+    """Return the hits of a sentence with posts in one word with their place.
+
+    Such a hit carries the post and `held:` with the key of the place. Longer labels win.
+    """
+    glued = _glued(scene.lexicon, scene.tokens.folds, sentence.i, sentence.j)
+    taken = {h.i for h in glued}
+    kept = [h for h in sentence.hits if h.j - h.i > 1 or h.i not in taken]
+    over = {k for h in kept for k in range(h.i, h.j)}
+    return sorted([*kept, *(h for h in glued if h.i not in over)], key=lambda h: h.i)
+
+
+def _glued(lexicon: Lexicon, folds: tuple[str, ...], i: int, j: int) -> list[Hit]:
+    found = []
+    for k in range(i, j):
+        concepts = _split(lexicon, folds[k]) if "가" <= folds[k][0] <= "힣" else ()
+        if concepts:
+            found.append(Hit(k, k + 1, concepts))
+    return found
+
+
+def _split(lexicon: Lexicon, word: str) -> tuple[str, ...]:
+    for form in lexicon.keys(word):
+        for n in _TAIL:
+            head, tail = form[:-n], form[-n:]
+            if len(head) < 2:
+                break
+            posts = [c for h in lexicon.find((tail,), 0, 1) for c in h.concepts if c[:5] == "post:"]
+            names = (head + tail[0], head) if posts else ()
+            for name in names:
+                keys = [k for h in lexicon.find((name,), 0, 1) for k in h.all("place")]
+                if keys:
+                    return (*posts[:1], "held:" + keys[0])
+    return ()
