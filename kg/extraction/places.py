@@ -112,6 +112,11 @@ def kind_then(scene: Scene, place: Place) -> str:
     return scene.gazetteer.kind_on(place.key, date) or place.kind
 
 
+def _ever(scene: Scene, place: Place) -> set[str]:
+    """Return the kinds of a place then and now: "the city of Huế" was said of a province's seat."""
+    return {kind_then(scene, place), place.kind}
+
+
 def _provinces(scene: Scene, found: list[tuple[Sentence, list[_Found]]]) -> dict[str, str]:
     """Return names that stand beside "province" somewhere: alone they mean the province.
 
@@ -149,7 +154,7 @@ def _find_names(scene: Scene, sentence: Sentence) -> list[_Found]:
         keys = dict.fromkeys((*strong, *weak))
         options = tuple(p for key in keys if (p := scene.gazetteer.place(key)) is not None)
         i, j, kind = type_word(scene, sentence, n)
-        if kind and not any(kind_then(scene, p) in _LIKE.get(kind, ()) for p in options):
+        if kind and not any(_ever(scene, p) & set(_LIKE.get(kind, ())) for p in options):
             if kind in ("district", "commune") and not _is_whole(sentence, i, hit.i):
                 continue  # a small unit of that name, which the gazetteer does not have
             i, j, kind = hit.i, hit.j, ""
