@@ -64,13 +64,19 @@ class People:
         """Return statements that speak of nobody by two IRIs."""
         if not self._joined.one:
             return [t.triple if isinstance(t, Quad) else t for t in statements]
-        return [Triple(t.subject, t.predicate, self._unified(t.object)) for t in statements]
+        known: dict[object, NamedNode | None] = {}
+        return [self._unified(t, known) for t in statements]
 
-    def _unified(self, value: object) -> NamedNode | Literal:
-        assert isinstance(value, NamedNode | Literal)
-        if isinstance(value, Literal) or (new := self.of(value.value)) == value.value:
-            return value
-        return node(new)
+    def _unified(self, told: Triple | Quad, known: dict[object, NamedNode | None]) -> Triple:
+        """Return a statement about the one, if it is about one of several; `known` remembers."""
+        value = told.object
+        if isinstance(value, NamedNode):
+            if value not in known:
+                new = self.of(value.value)
+                known[value] = node(new) if new != value.value else None
+            if (one := known[value]) is not None:
+                return Triple(told.subject, told.predicate, one)
+        return told.triple if isinstance(told, Quad) else told
 
     def extras(self, iri: str) -> list[Triple]:
         """Return why somebody was merged, and who else she or he may be."""

@@ -10,11 +10,12 @@ from __future__ import annotations
 
 import os
 import time
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass, field
 from functools import partial
-from itertools import count, islice
+from itertools import chain, count, islice
 from multiprocessing import get_context, parent_process
 from pathlib import Path
 from threading import Thread
@@ -35,7 +36,9 @@ from kg.terms import read_ntriples
 from kg.update import plan_world
 
 _FLUSH = 8  # batches after which the store's memory goes to disk, so that it stays flat
-_BATCH = 32  # articles in one transaction: a few seconds of work at most
+_BATCH = 256  # articles stored at once: a few seconds of work at most
+_FEW = 32  # articles for which starting processes does not pay
+_CHUNK = 4  # articles that a process takes at a time
 
 
 @dataclass(slots=True)
@@ -185,30 +188,36 @@ class _Outcomes:
         self._pool: ProcessPoolExecutor | None = None
 
     def __enter__(self) -> Iterator[Outcome]:
-        head = list(islice(self._articles, 2 * _BATCH))
-        if self._processes == 1 or len(head) < _BATCH:
-            return self._single(head)
+        head = list(islice(self._articles, _FEW))
+        articles = chain(head, self._articles)
+        if self._processes == 1 or len(head) < _FEW:
+            return map(self._work, articles)
         self._pool = ProcessPoolExecutor(
             self._processes, mp_context=get_context("spawn"), initializer=_die_with_parent
         )
-        return self._many(head)
+        return self._many(self._pool, articles)
 
     def __exit__(self, *_: object) -> None:
         if self._pool is not None:
             self._pool.shutdown(cancel_futures=True)
 
-    def _single(self, head: list[Job]) -> Iterator[Outcome]:
-        yield from map(self._work, head)
-        yield from map(self._work, self._articles)
+    def _many(self, pool: ProcessPoolExecutor, articles: Iterator[Job]) -> Iterator[Outcome]:
+        """Let idle processes take the next articles, as many ahead as two batches hold.
 
-    def _many(self, head: list[Job]) -> Iterator[Outcome]:
-        """Keep a bounded number of articles under way, so that memory stays flat."""
-        assert self._pool is not None
-        group = head
-        while group:
-            following = list(islice(self._articles, 2 * _BATCH))
-            yield from self._pool.map(self._work, group, chunksize=4)
-            group = following
+        So memory stays flat, and processes work while a batch is stored.
+        """
+        under_way: deque[Future[list[Outcome]]] = deque()
+        chunks = iter(lambda: list(islice(articles, _CHUNK)), [])
+        for chunk in chunks:
+            under_way.append(pool.submit(_map_chunk, self._work, chunk))
+            if len(under_way) * _CHUNK >= 2 * _BATCH:
+                yield from under_way.popleft().result()
+        while under_way:
+            yield from under_way.popleft().result()
+
+
+def _map_chunk(work: Callable[[Job], Outcome], chunk: list[Job]) -> list[Outcome]:
+    return [work(job) for job in chunk]
 
 
 def _commit(

@@ -17,7 +17,6 @@ The article's own part is `article_summary`. Values that should be single but di
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable, Iterable
 from typing import Final
 
@@ -32,7 +31,6 @@ from kg.merging import (
     add_reference,
     add_twins,
     by_subject,
-    iri_of,
 )
 from kg.people import People
 from kg.terms import node, term
@@ -52,7 +50,6 @@ _SUMMARY: Final = frozenset(
     )
 )
 _TOUCHING: Final = frozenset({term("coop:candidate"), term("coop:reads")})
-_NAMING: Final = frozenset(term(name) for name in NAMED_BY)
 
 
 def touched(triples: Iterable[Triple | Quad]) -> set[str]:
@@ -90,25 +87,25 @@ def derive(
     Returns:
         Triples with `iri` as subject, sorted. Empty if no statement names it.
     """
-    wanted, subjects = node(iri), by_subject(statements)
-    claims: list[tuple[str, Values]] = []
-    readings: list[tuple[str, Values]] = []
-    ties: list[Values] = []
-    for subject, values in sorted(subjects.items()):
-        if wanted in values["coop:candidate"]:
-            claims.append((subject, values))
-        if wanted in values["coop:reads"]:
-            readings.append((subject, values))
-        if wanted in values["coop:partnerA"] | values["coop:partnerB"]:
-            ties.append(values)
+    told = sorted(by_subject(statements).items())
+    return sorted(_derive(node(iri), told, reference).triples, key=str)
+
+
+def _derive(
+    wanted: NamedNode, told: list[tuple[str, Values]], reference: Iterable[Triple]
+) -> Draft:
+    """Derive one resource from what claims and readings tell of it, sorted by their IRIs."""
+    claims = [(subject, values) for subject, values in told if wanted in values["coop:candidate"]]
+    readings = [(subject, values) for subject, values in told if wanted in values["coop:reads"]]
     out = Draft(wanted)
     if claims:
         add_claim(out, claims)
     if readings:
+        sides = ("coop:partnerA", "coop:partnerB")
         add_entity(out, readings)
-        add_twins(out, ties)
+        add_twins(out, [values for _, values in told if any(wanted in values[s] for s in sides)])
         add_reference(out, reference)
-    return sorted(out.triples, key=str)
+    return out
 
 
 def derive_many(
@@ -126,18 +123,15 @@ def derive_many(
     Returns:
         The triples of all things, sorted.
     """
-    wanted = set(things)
-    pile = list(statements)
-    named: dict[str, set[str]] = defaultdict(set)
-    for t in pile:
-        if t.predicate in _NAMING and isinstance(t.object, NamedNode):
-            named[iri_of(t.subject)].add(t.object.value)
-    about: dict[str, list[Triple | Quad]] = {thing: [] for thing in wanted}
-    for t in pile:
-        for thing in named.get(iri_of(t.subject), ()):
-            if thing in wanted:
-                about[thing].append(t)
-    triples = (t for thing in wanted for t in derive(thing, about[thing], reference(thing)))
+    about: dict[str, list[tuple[str, Values]]] = {thing: [] for thing in things}
+    for subject, values in sorted(by_subject(statements).items()):
+        named = {value.value for name in NAMED_BY for value in values[name]}
+        for thing in named & about.keys():
+            about[thing].append((subject, values))
+    triples: list[Triple] = []
+    for thing, told in about.items():
+        if told:
+            triples += _derive(node(thing), told, reference(thing)).triples
     return sorted(triples, key=str)
 
 

@@ -14,11 +14,11 @@ from pathlib import Path
 
 import pytest
 
-from kg import LocalStore, build, read_articles
+from kg import LocalStore, build, pipeline, read_articles
 from kg.gazetteer import load_gazetteer
 from kg.iris import DEFAULT_BASES, article_iri
 from kg.reference import place_triples
-from kg.store import WorldChange
+from kg.store import WorldChange, local
 from kg.world import derive_many
 
 ROOT = Path(__file__).parent.parent
@@ -43,7 +43,9 @@ FORMS = (
 CHILD = """
 import sys
 import kg.pipeline as pipeline
+import kg.store.local as local
 pipeline._BATCH = 4
+local._MANY = int(sys.argv[4])
 def tell(summary):
     print(summary.built, flush=True)
 jobs = int(sys.argv[3])
@@ -147,10 +149,26 @@ def test_removing_an_article_leaves_no_trace(folder: Path, copy: Path, tmp_path:
     assert dump(copy) == dump(tmp_path / "fresh")
 
 
-def kill_after(commits: int, pause: float, folder: Path, store: Path) -> int:
-    """Start a build, kill it a moment after so many commits; return how many it told of."""
+def test_batches_in_bulk_give_the_same(
+    folder: Path, whole: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(local, "_MANY", 1)
+    monkeypatch.setattr(pipeline, "_BATCH", 16)
+    news = shutil.copytree(folder, tmp_path / "news")
+    for number in range(0, COUNT, 3):  # told otherwise first, so that much is replaced
+        shutil.copy(folder / f"{(number + 5) % COUNT:03}.txt", news / f"{number:03}.txt")
+    build([news], tmp_path / "store", processes=1)
+    build([folder], tmp_path / "store", processes=1)
+    assert dump(tmp_path / "store") == dump(whole)
+
+
+def kill_after(commits: int, pause: float, folder: Path, store: Path, many: int = 1) -> int:
+    """Start a build, kill it a moment after so many commits; return how many it told of.
+
+    Batches from `many` articles are loaded in bulk.
+    """
     child = subprocess.Popen(
-        [sys.executable, "-c", CHILD, str(folder), str(store), "1"],
+        [sys.executable, "-c", CHILD, str(folder), str(store), "1", str(many)],
         cwd=ROOT,
         stdout=subprocess.PIPE,
         text=True,
@@ -165,14 +183,14 @@ def kill_after(commits: int, pause: float, folder: Path, store: Path) -> int:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGKILL")
-@pytest.mark.parametrize("seed", [1, 2, 3])
+@pytest.mark.parametrize(("seed", "many"), [(1, 1), (2, 1), (3, 64)])
 def test_a_killed_build_goes_on_to_the_same_result(
-    seed: int, folder: Path, whole: Path, tmp_path: Path
+    seed: int, many: int, folder: Path, whole: Path, tmp_path: Path
 ) -> None:
     chance = random.Random(seed)
     store = tmp_path / "store"
     commits, pause = chance.randint(1, 5), chance.uniform(0, 0.15)
-    assert kill_after(commits, pause, folder, store) == commits
+    assert kill_after(commits, pause, folder, store, many) == commits
     with LocalStore.open(store, read_only=True) as opened:
         known = opened.article_hashes()
         graphs = {article: opened.article_graph(article) for article in known}
@@ -194,7 +212,7 @@ def test_a_build_killed_while_it_starts(folder: Path, tmp_path: Path) -> None:
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no process groups")
 def test_a_killed_build_leaves_no_workers_behind(folder: Path, tmp_path: Path) -> None:
     child = subprocess.Popen(
-        [sys.executable, "-c", CHILD, str(folder), str(tmp_path / "store"), "2"],
+        [sys.executable, "-c", CHILD, str(folder), str(tmp_path / "store"), "2", "1"],
         cwd=ROOT,
         stdout=subprocess.PIPE,
         start_new_session=True,

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from kg.extraction.name_runs import is_blocked
 from kg.extraction.scene import PersonPhrase, Scene, Sentence
+from kg.profiles import Profile
 from kg.text import fold_loose
 
 #: Words of a name, each as the forms that it may stand for without its ending.
@@ -20,7 +22,8 @@ def find_recurring(scene: Scene) -> None:
     The whole name counts wherever it stands again; one word of it where no other person
     has that word, no label knows it and, where capitals mark names, it stands alone.
     """
-    forms = _forms(scene)
+    endings = _endings(scene.lexicon.profile)
+    forms = _forms(scene, endings)
     if not forms:
         return
     first: dict[str, list[tuple[Form, str]]] = {}
@@ -28,46 +31,52 @@ def find_recurring(scene: Scene) -> None:
         for stem in sorted(form[0]):
             first.setdefault(stem, []).append((form, key))
     for sentence in scene.sentences:
-        found = list(_again(scene, sentence, first))
+        found = list(_again(scene, sentence, first, endings))
         if found:
             sentence.people = sorted([*sentence.people, *found], key=lambda p: p.i)
 
 
-def _forms(scene: Scene) -> dict[Form, str]:
+def _forms(scene: Scene, endings: tuple[str, ...]) -> dict[Form, str]:
     """Return the forms of all names, and the person that each means and no other does."""
     owners: dict[Form, set[str]] = {}
     for sentence in scene.sentences:
         for person in sentence.people:
-            for form in _shapes(scene, person):
+            for form in _shapes(scene, person, endings):
                 owners.setdefault(form, set()).add(person.key)
     return {form: keys.pop() for form, keys in owners.items() if len(keys) == 1}
 
 
-def _shapes(scene: Scene, person: PersonPhrase) -> Iterator[Form]:
+def _shapes(scene: Scene, person: PersonPhrase, endings: tuple[str, ...]) -> Iterator[Form]:
     words = [k for k in range(person.i, person.j) if scene.tokens.is_word(k)]
     if scene.lexicon.profile.scriptio_continua:
         if len(words) >= 2:
             yield tuple(frozenset((scene.tokens.folds[k],)) for k in range(person.i, person.j))
         return
-    shape = tuple(_stems(scene, k) for k in words)
+    shape = tuple(_stems(scene.tokens.folds[k], endings) for k in words)
     if len(shape) >= 2:
         yield shape
         yield shape[:1]
         yield shape[-1:]
 
 
-def _stems(scene: Scene, k: int) -> frozenset[str]:
-    """Return a word without diacritics, and without each ending of the language that fits."""
-    profile = scene.lexicon.profile
-    word = scene.tokens.folds[k]
+def _endings(profile: Profile) -> tuple[str, ...]:
+    """Return the endings that a name may bear in a language."""
     cases = {ending for row in profile.declension for ending in row if ending}
-    endings = cases or (() if profile.case_marks_names else profile.suffix)
+    return tuple(sorted(cases)) or (() if profile.case_marks_names else profile.suffix)
+
+
+@lru_cache(maxsize=100_000)
+def _stems(word: str, endings: tuple[str, ...]) -> frozenset[str]:
+    """Return a word without diacritics, and without each ending of the language that fits."""
     bare = {word[: -len(e)] for e in endings if word.endswith(e) and len(word) - len(e) >= _STEM}
     return frozenset(map(fold_loose, {word, *bare}))
 
 
 def _again(
-    scene: Scene, sentence: Sentence, first: dict[str, list[tuple[Form, str]]]
+    scene: Scene,
+    sentence: Sentence,
+    first: dict[str, list[tuple[Form, str]]],
+    endings: tuple[str, ...],
 ) -> Iterator[PersonPhrase]:
     tokens, cased = scene.tokens, scene.lexicon.profile.case_marks_names
     spans = [(p.i, p.j) for p in sentence.people]
@@ -76,10 +85,10 @@ def _again(
     while k < sentence.j:
         end = k + 1
         if tokens.is_word(k) and (not cased or tokens.is_capital(k)):
-            stems = _stems(scene, k)
+            stems = _stems(tokens.folds[k], endings)
             entries = [e for s in sorted(stems) for e in first.get(s, ())]
             for form, key in sorted(entries, key=lambda e: -len(e[0])):
-                stop = _reach(scene, sentence, k, form)
+                stop = _reach(scene, sentence, k, form, endings)
                 if stop and not any(i < stop and k < j for i, j in spans):
                     yield PersonPhrase(k, stop, scene.surface(k, stop), key)
                     end = stop
@@ -87,7 +96,7 @@ def _again(
         k = end
 
 
-def _reach(scene: Scene, sentence: Sentence, k: int, form: Form) -> int:
+def _reach(scene: Scene, sentence: Sentence, k: int, form: Form, endings: tuple[str, ...]) -> int:
     """Return the word after a form of a name that begins at word `k`; 0 if it does not."""
     tokens, profile = scene.tokens, scene.lexicon.profile
     at = k
@@ -96,7 +105,8 @@ def _reach(scene: Scene, sentence: Sentence, k: int, form: Form) -> int:
             at += 1
         if at >= sentence.j:
             return 0
-        same = tokens.folds[at] in part if profile.scriptio_continua else _stems(scene, at) & part
+        word = tokens.folds[at]
+        same = word in part if profile.scriptio_continua else _stems(word, endings) & part
         if not same:
             return 0
         at += 1
