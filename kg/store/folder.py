@@ -1,7 +1,8 @@
 """The folder of a local store: made, checked and opened.
 
 It holds `store.json` (the version of its layout), `data/` (RocksDB) and `rejected/`
-(reports of articles that were kept aside). One process may write; others read beside it.
+(reports of articles that were kept aside); `pending.nq` only while a large batch is
+written (`kg.store.journal`). One process may write; others read beside it.
 """
 
 from __future__ import annotations

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+import os
+from collections.abc import Collection, Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 import pyoxigraph
 
 from kg.errors import QueryError, StoreError
-from kg.store.base import Rows, Store, graph_of, plain
+from kg.store.base import ArticleChange, Rows, Store, WorldChange, graph_of, plain
 from kg.store.folder import MARK, check_version, open_folder, prepare
+from kg.store.journal import carry_out, is_pending, note_of, recover
 from kg.store.lookups import NAMING, SKETCHED
 from kg.store.terms import Term, iri
+
+#: Articles from which a batch is loaded in bulk.
+_MANY = 64
 
 
 class LocalStore(Store):
@@ -54,10 +60,13 @@ class LocalStore(Store):
         """
         if read_only:
             check_version(path, must_exist=True)
+            _mend(path)
             inner = open_folder(lambda: pyoxigraph.Store.read_only(str(path / "data")), path)
             return cls(inner, path, read_only=True)
         prepare(path)
-        return cls(open_folder(lambda: pyoxigraph.Store(str(path / "data")), path), path)
+        store = cls(open_folder(lambda: pyoxigraph.Store(str(path / "data")), path), path)
+        store._recover()
+        return store
 
     def query(
         self,
@@ -107,6 +116,31 @@ class LocalStore(Store):
             raise QueryError(f"the update cannot be read: {error}.") from error
         except RuntimeError as error:
             raise StoreError(f"the update was refused: {error}.") from error
+        except OSError as error:
+            raise self._failed("written", error) from error
+
+    def replace_articles(
+        self, changes: Sequence[ArticleChange], world: WorldChange | None = None
+    ) -> None:
+        """Commit a batch of articles and their share of the world, all or nothing.
+
+        A large one is loaded in bulk: readers beside see it added first, and a moment
+        later what it replaces gone.
+        """
+        path = self.path
+        if path is None or self.read_only or len(changes) < _MANY:
+            super().replace_articles(changes, world)
+            return
+        try:
+            carry_out(self._inner, path, note_of(self._inner, changes, world or WorldChange()))
+        except OSError as error:
+            raise self._failed("written", error) from error
+
+    def _recover(self) -> None:
+        """End what a killed build has begun."""
+        try:
+            if self.path is not None:
+                recover(self._inner, self.path)
         except OSError as error:
             raise self._failed("written", error) from error
 
@@ -236,3 +270,10 @@ class LocalStore(Store):
             where=self.path or "memory",
             advice="Look at the free space and the permissions of its folder.",
         )
+
+
+def _mend(path: Path) -> None:
+    """End what a killed build has begun, unless a build is at work there or nobody may write."""
+    if is_pending(path) and os.access(path, os.W_OK):
+        with suppress(StoreError):
+            LocalStore.open(path).close()
