@@ -7,8 +7,9 @@ readings and memberships, and `People.extras` says why, and who else somebody ma
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable
+from collections import Counter, defaultdict
+from collections.abc import Iterable, KeysView
+from dataclasses import dataclass
 from typing import Final
 
 from pyoxigraph import Literal, NamedNode, Quad, Triple
@@ -25,19 +26,26 @@ _FORM: Final = term("coop:printedForm")
 _SKETCHED: Final = frozenset({_READS, _KEY, _HELD, _FORM})
 
 
+@dataclass(frozen=True, slots=True)
+class Block:
+    """The people whose names share a key, and who of them are one."""
+
+    iris: frozenset[str]
+    joined: Joined
+
+
 class People:
     """Who is who, among the people that some readings tell of."""
 
-    def __init__(self, statements: Iterable[Triple | Quad]) -> None:
-        """Take in readings of people; other statements do no harm."""
-        blocks = _sketches(statements)
-        self.iris: frozenset[str] = frozenset(s.iri for group in blocks.values() for s in group)
+    def __init__(self, blocks: Iterable[Block]) -> None:
+        """Join what was found out name by name."""
+        self.iris: set[str] = set()
         self._joined = Joined()
-        for group in blocks.values():
-            found = join_people(group) if len(group) > 1 else Joined()
-            self._joined.one |= found.one
-            self._joined.reasons |= found.reasons
-            self._joined.open |= found.open
+        for block in blocks:
+            self.iris |= block.iris
+            self._joined.one |= block.joined.one
+            self._joined.reasons |= block.joined.reasons
+            self._joined.open |= block.joined.open
         self._heads = {
             membership_head(iri): membership_head(one) for iri, one in self._joined.one.items()
         }
@@ -94,22 +102,63 @@ def name_keys(statements: Iterable[Triple | Quad]) -> set[str]:
     return {t.object.value for t in statements if t.predicate == _KEY}  # type: ignore[union-attr]
 
 
-def _sketches(statements: Iterable[Triple | Quad]) -> dict[str, list[Sketch]]:
-    """Sum up the readings of each person that have a name key, by that key."""
-    readings: dict[str, dict[NamedNode, set[str]]] = defaultdict(lambda: defaultdict(set))
-    for t in statements:
-        if t.predicate in _SKETCHED and isinstance(t.object, NamedNode | Literal):
-            readings[iri_of(t.subject)][t.predicate].add(t.object.value)
-    held: dict[tuple[str, str], set[str]] = defaultdict(set)
-    names: dict[str, set[str]] = defaultdict(set)
-    for values in readings.values():
-        for key in values.get(_KEY, ()):
-            for iri in values[_READS]:
-                held[key, iri] |= values[_HELD]
-                names[iri] |= values[_FORM]
-    blocks: dict[str, list[Sketch]] = defaultdict(list)
-    for (key, iri), holds in sorted(held.items()):
-        fullest = max(names[iri], key=lambda name: (len(name.split()), len(name), name), default="")
-        if fullest:
-            blocks[key].append(Sketch(iri, fullest, frozenset(holds)))
-    return blocks
+class Register:
+    """What article graphs tell of people, name by name, as far as it was asked for.
+
+    It counts what each reading says of a person, so that a build need not read again what
+    it has stored itself.
+    """
+
+    def __init__(self) -> None:
+        """Begin without people."""
+        self._told: dict[str, dict[str, Counter[tuple[NamedNode, str]]]] = {}
+        self._blocks: dict[str, Block] = {}
+
+    @property
+    def keys(self) -> KeysView[str]:
+        """The keys of the names that were asked for."""
+        return self._told.keys()
+
+    def count(self, statements: Iterable[Triple | Quad], by: int = 1) -> None:
+        """Add what readings of people say, or take it away (`by` -1); others do no harm."""
+        readings: dict[tuple[str, str], dict[NamedNode, set[str]]] = {}
+        for t in statements:
+            if t.predicate in _SKETCHED and isinstance(t.object, NamedNode | Literal):
+                graph = str(t.graph_name) if isinstance(t, Quad) else ""
+                told = readings.setdefault((graph, iri_of(t.subject)), defaultdict(set))
+                told[t.predicate].add(t.object.value)
+        for told in readings.values():
+            for key in told.get(_KEY, ()):
+                self._blocks.pop(key, None)
+                for iri in told[_READS]:
+                    counts = self._told.setdefault(key, {}).setdefault(iri, Counter())
+                    for name in (_FORM, _HELD):
+                        counts.update({(name, text): by for text in told[name]})
+
+    def people(self, keys: Iterable[str]) -> People:
+        """Return who is who among the people of some names."""
+        for key in keys:
+            if key not in self._blocks:
+                self._blocks[key] = _block(self._told.setdefault(key, {}))
+        return People(self._blocks[key] for key in sorted(set(keys)))
+
+
+def _block(told: dict[str, Counter[tuple[NamedNode, str]]]) -> Block:
+    """Sum up the people of one name and join them."""
+    sketches = []
+    for iri, counts in sorted(told.items()):
+        kept = [item for item, count in counts.items() if count > 0]
+        names = [text for name, text in kept if name == _FORM]
+        if names:
+            fullest = max(names, key=lambda name: (len(name.split()), len(name), name))
+            held = frozenset(text for name, text in kept if name == _HELD)
+            sketches.append(Sketch(iri, fullest, held))
+    iris = frozenset(sketch.iri for sketch in sketches)
+    return Block(iris, join_people(sketches) if len(sketches) > 1 else Joined())
+
+
+def people_of(statements: Iterable[Triple | Quad]) -> People:
+    """Return who is who among all people that some statements tell of."""
+    register = Register()
+    register.count(statements)
+    return register.people(list(register.keys))

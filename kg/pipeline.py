@@ -26,6 +26,7 @@ from kg.foreign.others import Others
 from kg.gazetteer import load_gazetteer
 from kg.iris import DEFAULT_BASES, Bases, article_iri, run_iri
 from kg.mapping import Job, Outcome, build_article, run_key
+from kg.people import Register
 from kg.reading import read_articles
 from kg.reference import place_triples
 from kg.rejected import forget, set_aside
@@ -148,12 +149,13 @@ def _build(
             begin = time.perf_counter()
 
     work = partial(build_article, bases=bases, extractors=others.extractors)
+    register = Register()
     with _Outcomes(fresh(), work, processes) as outcomes:
         for number in count(1):
             batch = list(islice(outcomes, _BATCH))
             if not batch:
                 break
-            _commit(store, folder, batch, held, bases, summary)
+            _commit(store, folder, batch, held, bases, summary, register)
             if number % _FLUSH == 0:
                 store.flush()
             summary.seconds = time.perf_counter() - started
@@ -227,6 +229,7 @@ def _commit(
     known: set[str],
     bases: Bases,
     summary: Summary,
+    register: Register,
 ) -> None:
     begin = time.perf_counter()
     changes: list[ArticleChange] = []
@@ -253,7 +256,7 @@ def _commit(
         summary.triples += len(triples)
         forget(folder, outcome.article)
     reference = partial(place_triples, gazetteer=load_gazetteer(), bases=bases)
-    world = plan_world(store, changes, known, reference)
+    world = plan_world(store, changes, known, reference, register)
     known.update(change.article for change in changes)
     _spend(summary, "world", time.perf_counter() - begin)
     begin = time.perf_counter()

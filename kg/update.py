@@ -25,7 +25,7 @@ from kg.merging import (
     best_label,
     by_subject,
 )
-from kg.people import People, name_keys
+from kg.people import People, Register, name_keys
 from kg.store import ArticleChange, Store, WorldChange, graph_of
 from kg.terms import node, term
 from kg.world import article_summary, derive_many, touched
@@ -35,7 +35,11 @@ Reference = Callable[[str], Iterable[Triple]]
 
 
 def plan_world(
-    store: Store, changes: Sequence[ArticleChange], known: Collection[str], reference: Reference
+    store: Store,
+    changes: Sequence[ArticleChange],
+    known: Collection[str],
+    reference: Reference,
+    register: Register | None = None,
 ) -> WorldChange:
     """Return what a batch of articles changes in the default graph.
 
@@ -44,6 +48,7 @@ def plan_world(
         changes: The batch; `triples` must be lists, None removes an article.
         known: IRIs of the articles that the store holds already.
         reference: Gives what reference data say of a resource, by IRI.
+        register: What earlier batches of this build told of people; brought up to date.
 
     Raises:
         StoreError: the store cannot be read.
@@ -51,7 +56,8 @@ def plan_world(
     raw = [t for change in changes for t in change.triples or ()]
     replaced = [c for c in changes if c.article in known]
     articles = [change.article for change in changes]
-    before, people = _people(store, raw, articles, [c.article for c in replaced])
+    register = Register() if register is None else register
+    before, people = _people(store, register, raw, [c.article for c in replaced])
     fresh = people.unify(raw)
     moved = {iri for iri in before.iris if before.of(iri) != people.of(iri)}
     old = {t for c in replaced for t in store.touched_by(c.article)}
@@ -80,13 +86,16 @@ def plan_world(
 
 
 def _people(
-    store: Store, fresh: list[Triple], articles: Collection[str], replaced: Collection[str]
+    store: Store, register: Register, fresh: list[Triple], replaced: Collection[str]
 ) -> tuple[People, People]:
     """Return who is who before and after a batch, among the names that it bears on."""
-    keys = name_keys(fresh) | store.name_keys_in(replaced)
-    stored = list(store.people_named(keys))
-    kept = [quad for quad in stored if graph_of(quad) not in articles]
-    return People(stored), People([*kept, *fresh])
+    gone = store.name_keys_in(replaced)
+    keys = name_keys(fresh) | gone
+    register.count(store.people_named(keys - register.keys))
+    before = register.people(keys)
+    register.count((q for q in store.people_named(gone) if graph_of(q) in replaced), by=-1)
+    register.count(fresh)
+    return before, register.people(keys)
 
 
 def _entities(statements: Iterable[Triple]) -> set[str]:

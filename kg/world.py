@@ -32,7 +32,7 @@ from kg.merging import (
     add_twins,
     by_subject,
 )
-from kg.people import People
+from kg.people import people_of
 from kg.terms import node, term
 
 _SUMMARY: Final = frozenset(
@@ -142,7 +142,7 @@ def derive_world(
     """Derive the whole default graph from article graphs; what every update must equal."""
     known = [list(graph) for graph in graphs]
     raw = [t for graph in known for t in graph]
-    people = People(raw)
+    people = people_of(raw)
     pile = people.unify(raw)
     things = touched(pile)
     world = set(derive_many(things, pile, reference))

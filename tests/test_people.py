@@ -99,6 +99,20 @@ def test_the_world_does_not_depend_on_the_order_of_building(pile: dict[str, Path
     assert all(world == worlds[0] for world in worlds)
 
 
+def test_batches_of_one_build_know_of_each_other(
+    pile: dict[str, Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("kg.pipeline._BATCH", 1)
+    store = LocalStore.in_memory()
+    build(list(pile.values()), store, processes=1)
+    assert world_of(store) == derived(store)
+    for name in ("a.vi", "b.bn"):
+        other = TEXTS[name].format(name=NAMES["a.vi"])
+        write(pile[name].parent, name, other + " " + NAMES["d.vi"])
+    build(list(pile.values()), store, processes=1)
+    assert world_of(store) == derived(store)
+
+
 def test_people_part_again_when_an_article_changes(pile: dict[str, Path]) -> None:
     store = LocalStore.in_memory()
     build(list(pile.values()), store, processes=1)
