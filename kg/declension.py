@@ -12,6 +12,8 @@ from typing import Final
 
 #: Letters after which a name has no ending of its own to lose.
 _VOWELS: Final = frozenset("aeiouyäöüаеёиоуыэюяьй")
+#: Letters of a stem; shorter ones meet too many other words.
+_SHORTEST: Final = 3
 
 
 def declensions_by_ending(declensions: tuple[tuple[str, ...], ...]) -> dict[str, tuple[int, ...]]:
@@ -24,12 +26,9 @@ def declensions_by_ending(declensions: tuple[tuple[str, ...], ...]) -> dict[str,
 
 
 def declined(word: str, by_ending: dict[str, tuple[int, ...]]) -> Iterator[str]:
-    """Yield the keys of all names of which a word may be a case: stem and declension.
-
-    Stems of one or two letters meet too many other words.
-    """
+    """Yield the keys of all names of which a word may be a case: stem and declension."""
     longest = max(map(len, by_ending), default=-1)
-    for length in range(min(longest, len(word) - 3) + 1):
+    for length in range(min(longest, len(word) - _SHORTEST) + 1):
         stem = word[: len(word) - length]
         for number in by_ending.get(word[len(stem) :], ()):
             yield f"~{stem}~{number}"
@@ -49,9 +48,10 @@ def nominative(word: str, declensions: tuple[tuple[str, ...], ...]) -> str:
     if not fits:
         return word
     best = max(fits, key=lambda n: len(declensions[n][0]))
-    return f"~{word[: len(word) - len(declensions[best][0])]}~{best}"
+    stem = word[: len(word) - len(declensions[best][0])]
+    return f"~{stem}~{best}" if len(stem) >= _SHORTEST else word
 
 
 def _takes(word: str, ending: str) -> bool:
     """Say whether a word stands in the nominative of an ending; none means a consonant."""
-    return word.endswith(ending) if ending else word[-1:] not in _VOWELS
+    return word.endswith(ending) if ending else word[-1:].isalpha() and word[-1] not in _VOWELS

@@ -23,7 +23,7 @@ from kg.resources import ontology_dir
 from kg.text import find_tokens
 
 _END = ""  # key under which a node keeps the concepts whose label ends there
-_FORMAT = "12"
+_FORMAT = "13"
 #: A tree of folded words; `_END` holds a tuple of concept ids.
 Tree = dict[str, Any]
 

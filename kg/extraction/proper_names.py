@@ -6,6 +6,8 @@ from kg.extraction.scene import BodyPhrase, Scene, Sentence
 from kg.lexicon import Hit
 from kg.names import is_vietnamese_name
 
+#: Words of a full name; words that may stand between a post and the head it is held in.
+_FULL_NAME, _BETWEEN = 4, 4
 _LONGEST = 8  # words of a name
 _TIES = frozenset({"-", "&", "."})
 
@@ -148,11 +150,23 @@ def _is_person(
     "Director of the company Nguyen Van A" names a person; "the school Nguyen Van A" is
     named after one.
     """
+    if not named and end - body.j <= _FULL_NAME and _is_held(scene, sentence, body.i):
+        return True
     name = scene.surface(body.j, end)
     if is_vietnamese_name(name, scene.article.lang) < 0.9:
         return False
     held = any(h.has("post") and 0 <= body.i - h.j <= 1 for h in sentence.hits)
     return held or not named
+
+
+def _is_held(scene: Scene, sentence: Sentence, head: int) -> bool:
+    """Say whether a post stands before a head, with nothing but a few words of its name between."""
+    return any(
+        h.has("post")
+        and 0 <= head - h.j <= _BETWEEN
+        and all(map(scene.tokens.is_word, range(h.j, head)))
+        for h in sentence.hits
+    )
 
 
 def _free_capital(scene: Scene, sentence: Sentence, k: int) -> bool:
