@@ -1,4 +1,4 @@
-"""Write rows as csv, tsv, json, xml or Markdown; rows go out as they come in.
+"""Write rows as csv, tsv, json, xml, Markdown or Turtle; rows go out as they come in.
 
 Source: SPARQL 1.1 Query Results JSON, XML, CSV and TSV formats (W3C, 2013).
 """
@@ -17,6 +17,7 @@ from pyoxigraph import BlankNode, Literal, NamedNode
 from kg.errors import QueryError
 from kg.store import Rows, Term, plain
 
+_RESULT_SET: Final = "http://www.w3.org/2001/sw/DataAccess/tests/result-set#"
 _STRING: Final = "http://www.w3.org/2001/XMLSchema#string"
 _XML_HEAD: Final = (
     '<?xml version="1.0"?>\n<sparql xmlns="http://www.w3.org/2005/sparql-results#">\n'
@@ -32,7 +33,7 @@ def write_rows(rows: Rows, form: str, out: TextIO) -> int:
 
     Args:
         rows: From `kg.queries.run_query` or a store.
-        form: `csv`, `tsv`, `json`, `xml` or `md`.
+        form: `csv`, `tsv`, `json`, `xml`, `md` or `ttl`.
         out: Where to; opened with `newline=""` if it is a file.
 
     Returns:
@@ -123,6 +124,19 @@ def _xml_term(term: Term) -> str:
     return f"<literal datatype={quoteattr(term.datatype.value)}>{text}</literal>"
 
 
+def _ttl(rows: Rows, out: TextIO) -> None:
+    """Write a result as RDF, in the vocabulary of the W3C's tests of SPARQL."""
+    out.write(f"@prefix rs: <{_RESULT_SET}> .\n\n[] a rs:ResultSet ;\n    rs:resultVariable ")
+    out.write(", ".join(f'"{name}"' for name in rows.variables))
+    for row in rows:
+        cells = zip(rows.variables, row, strict=True)
+        bound = " , ".join(
+            f'[ rs:variable "{n}" ; rs:value {t} ]' for n, t in cells if t is not None
+        )
+        out.write(f" ;\n    rs:solution [ {f'rs:binding {bound} ' if bound else ''}]")
+    out.write(" .\n")
+
+
 def _md(rows: Rows, out: TextIO) -> None:
     out.write("| " + " | ".join(rows.variables) + " |\n")
     out.write("|" + " --- |" * len(rows.variables) + "\n")
@@ -143,4 +157,5 @@ FORMATS: Final[dict[str, Callable[[Rows, TextIO], None]]] = {
     "json": _json,
     "xml": _xml,
     "md": _md,
+    "ttl": _ttl,
 }

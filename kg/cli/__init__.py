@@ -12,7 +12,19 @@ import sys
 
 import typer
 
-from kg.cli import ask, build, data, export, foreign, look, questions, review, serve, takedown
+from kg.cli import (
+    ask,
+    build,
+    data,
+    export,
+    foreign,
+    look,
+    questions,
+    review,
+    serve,
+    site,
+    takedown,
+)
 
 app = typer.Typer(
     name="kg",
@@ -24,7 +36,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for module in (build, ask, questions, look, data, export, review, serve, takedown, foreign):
+for module in (build, ask, questions, look, data, export, review, site, serve, takedown, foreign):
     module.register(app)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -168,6 +168,19 @@ class LocalStore(Store):
         except OSError as error:
             raise self._failed("read", error) from error
 
+    def match(
+        self,
+        subject: pyoxigraph.NamedNode | None,
+        predicate: pyoxigraph.NamedNode | None = None,
+        value: Term | None = None,
+        graph: pyoxigraph.NamedNode | pyoxigraph.DefaultGraph | None = None,
+    ) -> Iterator[pyoxigraph.Quad]:
+        """Return the quads that fit a pattern, by the indexes; None fits anything."""
+        try:
+            yield from self._inner.quads_for_pattern(subject, predicate, value, graph)
+        except OSError as error:
+            raise self._failed("read", error) from error
+
     def claims_about(
         self, things: Collection[str], without: Collection[str] = ()
     ) -> Iterator[pyoxigraph.Quad]:
@@ -225,6 +238,10 @@ class LocalStore(Store):
             raise StoreError(f"the RDF cannot be read: {error}.") from error
         except OSError as error:
             raise self._failed("written", error) from error
+
+    def extend(self, quads: Iterable[pyoxigraph.Quad]) -> None:
+        """Add quads; for copies in memory."""
+        self._inner.extend(quads)
 
     def optimize(self) -> None:
         """Compact the files; worth it after a large build."""

@@ -1,0 +1,180 @@
+"""A whole site from a store: what changed is written, what is gone goes.
+
+Begin here: pages of things first (`workers`), then what sums them up.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from importlib.metadata import version
+from importlib.resources import files
+from pathlib import Path
+
+from kg.errors import ResourceError
+from kg.iris import DEFAULT_BASES, hash_of
+from kg.namespaces import SCHEMES
+from kg.resources import ontology_dir
+from kg.site import texts as words
+from kg.site.files import Folder
+from kg.site.home import Home
+from kg.site.jsonld import describe_list, describe_site
+from kg.site.links import StaticLinks
+from kg.site.lists import render_lists
+from kg.site.model import PAGED
+from kg.site.names import concept_labels
+from kg.site.overview import Overview, look_over
+from kg.site.questions import answer, askable, render_index, render_question
+from kg.site.render import Frame, View, plural, render
+from kg.site.search import index_files
+from kg.site.source import Source
+from kg.site.texts import Texts
+from kg.site.workers import Made, make_all
+from kg.store import Store
+
+_FIELD = SCHEMES + "field/"
+_DAY = len("2025-09-26")
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What a build of a site did: pages of things, files written and removed."""
+
+    things: int
+    written: int
+    removed: int
+
+
+def build_site(
+    store: Store,
+    folder: Path,
+    langs: Sequence[str] = (),
+    *,
+    jobs: int = 0,
+    progress: Callable[[int, int], None] | None = None,
+) -> Summary:
+    """Write a static site, or bring one up to date.
+
+    Args:
+        store: What the pages tell of.
+        folder: Where they go; empty, or a site that was written there before.
+        langs: Languages of names, the first is where the site opens; those that have
+            an interface if empty.
+        jobs: Processes; 0 for one a core.
+        progress: Told how many things are done, of how many; None for nobody.
+
+    Raises:
+        ExportError: the folder holds other things or cannot be written.
+        StoreError: the store cannot be read.
+    """
+    frame = Frame(tuple(langs) or words.available())
+    target = Folder(folder, _state(), frame.langs)
+    source = Source(store)
+    things = _things(source)
+    made: dict[str, list[Made]] = {kind: [] for kind in PAGED}
+    path = source.store.path
+    pages = make_all(source, path, folder, frame, things, target.before, jobs)
+    for number, one in enumerate(pages, 1):
+        for page, digest in one.digests.items():
+            target.keep(page, digest, 0)
+        target.written += one.written
+        made[one.entry.kind].append(one)
+        if progress:
+            progress(number, len(things))
+    overview = look_over(source, made)
+    for name, text in _rest(source, made, overview, frame):
+        target.put(name, text)
+    target.finish()
+    return Summary(len(things), target.written, target.removed)
+
+
+def _things(source: Source) -> list[tuple[str, str]]:
+    found = [(kind, iri) for kind in PAGED if kind != "field" for iri in source.of_kind(kind)]
+    return found + [("field", iri) for iri in sorted(concept_labels()) if iri.startswith(_FIELD)]
+
+
+def _rest(
+    source: Source, made: dict[str, list[Made]], overview: Overview, frame: Frame
+) -> Iterator[tuple[str, str]]:
+    """Yield name and text of all files but the pages of things."""
+    home = Home(overview)
+    entries = [one.entry for ones in made.values() for one in ones if one.entry.names]
+    yield from index_files(entries)
+    results = []
+    for query in askable():
+        result, downloads = answer(source, query, overview)
+        results.append(result)
+        yield from ((f"data/{query.name}.{ending}", text) for ending, text in downloads.items())
+    for lang in frame.langs:
+        texts = Texts(lang)
+        yield f"{lang}/index.html", home.render(texts, frame)
+        yield f"{lang}/search.html", _search(texts, frame)
+        yield f"{lang}/feed.atom", _feed(overview, texts, frame)
+        yield f"{lang}/question/index.html", render_index(results, texts, frame)
+        for result in results:
+            name = f"{lang}/question/{result.query.name}.html"
+            yield name, render_question(result, overview, texts, frame)
+        for path, text in render_lists(made, texts, frame):
+            yield f"{lang}/{path}.html", text
+    yield "index.html", _root(frame)
+    for name, body in assets():
+        yield name, body
+
+
+def assets() -> Iterator[tuple[str, str]]:
+    """Yield name and text of the files of style and script."""
+    for path in sorted((files("kg.site") / "static").iterdir(), key=lambda p: p.name):
+        yield path.name, path.read_text(encoding="utf-8")
+
+
+def _root(frame: Frame) -> str:
+    texts = Texts(frame.langs[0])
+    about = describe_site(texts("page.title"), texts("page.lead"), texts.lang)
+    return render("root.html", texts, StaticLinks(texts.lang, "index"), frame, jsonld=about)
+
+
+def _search(texts: Texts, frame: Frame) -> str:
+    lists = [(f"{kind}/index", texts(plural(kind))) for kind in PAGED]
+    return render(
+        "search.html", texts, StaticLinks(texts.lang, "search"), frame, lists=lists,
+        kinds=[(kind, texts(f"kinds.{kind}")) for kind in PAGED],
+        jsonld=describe_list(texts("page.search"), texts.lang),
+    )  # fmt: skip
+
+
+def _feed(overview: Overview, texts: Texts, frame: Frame) -> str:
+    links = StaticLinks(texts.lang, "feed")
+    view = View(texts, links, overview.things.values())
+    dates = [entry.fact.date for entry in overview.newest if entry.fact]
+    return render(
+        "feed.xml", texts, links, frame, view=view, entries=overview.newest, stamp=_stamp,
+        base=DEFAULT_BASES.things, updated=max(map(_stamp, dates), default=_stamp("")),
+    )  # fmt: skip
+
+
+def _stamp(date: str) -> str:
+    """Return an EDTF date as the instant that Atom asks for; the first of what is left open.
+
+    >>> _stamp("2025-09"), _stamp("2025-09-25/2025-09-26")
+    ('2025-09-01T00:00:00Z', '2025-09-25T00:00:00Z')
+    """
+    first = date.partition("/")[0][:_DAY]
+    parts = [*first.split("-"), "", ""][:3] if first[:4].isdigit() else ["1970", "", ""]
+    year, month, day = (part if part.isdigit() else "01" for part in parts)
+    return f"{year}-{month}-{day}T00:00:00Z"
+
+
+def _state() -> str:
+    """Return a digest of what beside the data decides how pages look."""
+    parts = [version("coopkg")]
+    package = Path(str(files("kg.site")))
+    interface = ontology_dir() / "interface"
+    schemes = ontology_dir() / "schemes"
+    try:
+        for folder in (package, interface, schemes):
+            for path in sorted(folder.rglob("*")):
+                if path.suffix in {".html", ".xml", ".py", ".toml", ".ttl"}:
+                    parts.append(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise ResourceError(f"shipped files cannot be read: {error}.", where=package) from error
+    return hash_of(parts)

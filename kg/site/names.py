@@ -1,0 +1,85 @@
+"""What things are called, in every language of a site."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import Final
+
+import pyoxigraph
+from pyoxigraph import Literal
+
+from kg.gazetteer import load_gazetteer
+from kg.iris import DEFAULT_BASES
+from kg.namespaces import SCHEMES
+from kg.resources import ontology_dir
+from kg.site.model import Value
+from kg.site.source import Source
+from kg.terms import term
+
+#: Properties that name a thing, the best first.
+_NAMING: Final = ("skos:prefLabel", "schema:headline", "foaf:name", "skos:altLabel")
+_SEEN: Final = ("coop:printedForm",)
+_PLACE: Final = DEFAULT_BASES.things + "place/"
+
+
+class Names:
+    """Looks up what to call things; keeps what it found."""
+
+    def __init__(self, source: Source, langs: Iterable[str]) -> None:
+        """Take the languages that pages are made in; English is always among them."""
+        self._source = source
+        self._langs = frozenset(langs) | {"en"}
+        self.labels = lru_cache(maxsize=200_000)(self._labels)
+
+    def _labels(self, thing: str) -> tuple[Value, ...]:
+        """Return one name for each language of the site that has one, and one more for none."""
+        found: dict[str, str] = {}
+        rest: list[Value] = []
+        for name in all_names(self._source, thing):
+            if name.lang in self._langs:
+                found.setdefault(name.lang, name.text)
+            else:
+                rest.append(name)
+        if thing.startswith(_PLACE):
+            for lang in self._langs - {"en"}:
+                if label := load_gazetteer().label(thing.removeprefix(_PLACE), lang):
+                    found[lang] = label
+        if not found:
+            return tuple(rest[:1])
+        return tuple(Value(text, lang) for lang, text in sorted(found.items()))
+
+
+def all_names(source: Source, thing: str) -> list[Value]:
+    """Return every name of a thing, the preferred ones first, then the shortest."""
+    found: dict[tuple[str, str], None] = {}
+    for prop in _NAMING:
+        names = [n for n in source.values(thing, prop) if isinstance(n, Literal)]
+        for name in sorted(names, key=lambda n: (len(n.value), n.value)):
+            found.setdefault((name.value, name.language or ""))
+    return [Value(text, lang) for text, lang in found]
+
+
+def printed_forms(source: Source, thing: str) -> list[Value]:
+    """Return how articles print a thing's name, by language."""
+    forms = [n for n in source.values(thing, _SEEN[0]) if isinstance(n, Literal)]
+    return sorted((Value(n.value, n.language or "") for n in forms), key=lambda v: (v.lang, v.text))
+
+
+@lru_cache(maxsize=1)
+def concept_labels() -> dict[str, dict[str, str]]:
+    """Return the labels of all concepts of the schemes: by IRI, then by language."""
+    store = pyoxigraph.Store()
+    for path in sorted((ontology_dir() / "schemes").glob("*.ttl")):
+        store.load(path=str(path), format=pyoxigraph.RdfFormat.TURTLE)
+    found: dict[str, dict[str, str]] = {}
+    for quad in store.quads_for_pattern(None, term("skos:prefLabel"), None):
+        label, subject = quad.object, quad.subject
+        if isinstance(label, Literal) and isinstance(subject, pyoxigraph.NamedNode):
+            found.setdefault(subject.value, {})[label.language or ""] = label.value
+    return found
+
+
+def is_concept(name: str) -> bool:
+    """Whether an IRI is a concept of our schemes."""
+    return name.startswith(SCHEMES)

@@ -1,0 +1,78 @@
+// Search in an index made with the site: a file for each beginning of a word (kg.site.search).
+"use strict";
+
+const form = document.getElementById("search");
+const field = document.getElementById("q");
+const list = document.getElementById("results");
+const status = document.getElementById("status");
+const kinds = new Map([...form.querySelectorAll("data")].map((item) => [item.value, item.textContent]));
+const MOST = 100;
+const loaded = new Map();
+const waiting = new Map();
+
+// Index files call this with their beginning and their entries: [name, path, shown, kind].
+window.coopkgIndex = (key, entries) => {
+  loaded.set(key, entries.map((entry) => [fold(entry[0]), ...entry]));
+};
+
+function load(key) {
+  if (!waiting.has(key)) {
+    waiting.set(key, new Promise((done) => {
+      const script = document.createElement("script");
+      const name = [...key].map((c) => c.codePointAt(0).toString(16)).join("-");
+      script.src = `${form.dataset.root}/search/${name}.js`;
+      script.onload = script.onerror = done;
+      document.head.append(script);
+    }));
+  }
+  return waiting.get(key);
+}
+
+// Every word of the question begins a word of the name, or follows in a script without spaces.
+function fits(folded, words) {
+  return words.every((word) => (` ${folded}`).includes(` ${word}`) || (/[^\u0000-\u0e00]/u.test(word) && folded.includes(word)));
+}
+
+async function search() {
+  const words = fold(field.value).split(" ").filter(Boolean);
+  list.replaceChildren();
+  status.textContent = "";
+  if (!words.length) return;
+  const longest = words.reduce((a, b) => (b.length > a.length ? b : a));
+  const key = [...longest].slice(0, 2).join("");
+  await load(key);
+  const best = new Map();
+  for (const [folded, name, path, shown, kind] of loaded.get(key) ?? []) {
+    if (!fits(folded, words)) continue;
+    const rank = folded === words.join(" ") ? 0 : folded.startsWith(words[0]) ? 1 : 2;
+    const known = best.get(path);
+    if (!known || rank < known.rank) best.set(path, { rank, name, path, shown, kind });
+  }
+  const found = [...best.values()].sort((a, b) => a.rank - b.rank || a.shown.localeCompare(b.shown));
+  status.textContent = found.length ? form.dataset.some.replace("{n}", found.length) : form.dataset.none;
+  for (const { name, path, shown, kind } of found.slice(0, MOST)) {
+    const link = document.createElement("a");
+    link.href = `${form.dataset.root}/${form.dataset.lang}/${path}.html`;
+    const label = document.createElement("bdi");
+    label.textContent = shown;
+    link.append(label);
+    const note = document.createElement("small");
+    note.append(` ${kinds.get(kind) ?? kind}${name === shown ? "" : " · "}`);
+    if (name !== shown) {
+      const printed = document.createElement("bdi");
+      printed.textContent = name;
+      note.append(printed);
+    }
+    const item = document.createElement("li");
+    item.append(link, note);
+    list.append(item);
+  }
+}
+
+field.value = new URLSearchParams(location.search).get("q") ?? "";
+form.addEventListener("submit", (event) => {
+  event.preventDefault();
+  search();
+});
+field.addEventListener("input", search);
+search();
