@@ -120,6 +120,9 @@ def test_reviewed_only() -> None:
         )
         got = choose(store, Selection(reviewed_only=True)).claims - before
         assert got == ({claim} if verdict == "accept" else set())
+    state = f'<urn:d/accept> <{COOP}decisionState> "superseded" <urn:r2> .'
+    store.load(state, RdfFormat.N_QUADS)
+    assert choose(store, Selection(reviewed_only=True)).claims == before
 
 
 def test_what_a_question_speaks_of() -> None:

@@ -16,6 +16,7 @@ from pyoxigraph import Quad, RdfFormat
 from test_export import nasty
 
 from kg.export import FORMATS, Order, export_to
+from kg.namespaces import CLASSES, PROPERTIES
 from kg.resources import ontology_dir
 
 CONFORMANCE = Path(__file__).parent / "conformance"
@@ -158,3 +159,13 @@ def test_the_ontology_opens_in_an_owl_checker(jars: Path) -> None:
     assert [line.partition(" [")[0] for line in violations] == [
         "Use of undeclared datatype: xsd:date"
     ]
+
+
+def test_the_page_of_the_ontology_tells_of_every_term(tmp_path: Path) -> None:
+    script = Path(__file__).parent.parent / "docs" / "ontology_page.py"
+    for lang, title in (("en", "twinned with"), ("vi", "kết nghĩa với")):
+        run(sys.executable, script, tmp_path / f"{lang}.html", "--lang", lang)
+        page = (tmp_path / f"{lang}.html").read_text(encoding="utf-8")
+        assert f"<h1>{'Ontology' if lang == 'en' else 'Bản'}" in page
+        assert title in page
+        assert not [name for name in (*CLASSES, *PROPERTIES) if f"ontology#{name}<" not in page]

@@ -6,6 +6,7 @@ import re
 import sys
 from collections.abc import Sequence
 from contextlib import nullcontext
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -76,15 +77,18 @@ def export(
     from kg.export import Order, export_into, export_to, load_profile
     from kg.store import LocalStore
 
+    wish = _Wish(
+        tuple(about or ()),
+        query,
+        tuple(param or ()),
+        articles,
+        since,
+        min_confidence,
+        reviewed_only,
+    )
     of_data = bool(profile) and load_profile(profile).of_data
     with nullcontext(LocalStore.in_memory()) if of_data else opened(store, endpoint) as source:
-        selection = _selection(
-            source, about or (), query, param or (), articles, since, min_confidence, reviewed_only
-        )
-        words = _in_words(
-            about or (), query, param or (), articles, since, min_confidence, reviewed_only
-        )
-        order = Order(form, profile, selection, words, evidence)
+        order = Order(form, profile, wish.selection(source), wish.in_words(), evidence)
         if str(out) == "-":
             written = export_into(source, sys.stdout.buffer, order)
         else:
@@ -92,33 +96,55 @@ def export(
     say(f"{written.statements} statements, {written.size} bytes written to {out}")
 
 
-def _selection(
-    store: Store,
-    about: Sequence[str],
-    query: str,
-    param: Sequence[str],
-    articles: str,
-    since: str,
-    min_confidence: float,
-    reviewed_only: bool,
-) -> Selection:
-    from kg.errors import QueryError
-    from kg.export import Selection
-    from kg.export.asked import things_of
-    from kg.queries import load_query
+@dataclass(frozen=True, slots=True)
+class _Wish:
+    """The part that the user asks for, as given."""
 
-    if since and not re.fullmatch(r"\d{4}(-\d\d(-\d\d)?)?", since):
-        raise QueryError("this is no date.", where=since[:40], advice="Write it as 2025-09-26.")
-    things = [_thing(store, name) for name in about]
-    if query:
-        things += things_of(store, load_query(query), _values(param))
-    return Selection(
-        about=tuple(things) if about or query else None,
-        articles=tuple(part.strip() for part in articles.split(",")) if articles else None,
-        since=since,
-        min_confidence=min_confidence,
-        reviewed_only=reviewed_only,
-    )
+    about: tuple[str, ...]
+    query: str
+    params: tuple[str, ...]
+    articles: str
+    since: str
+    min_confidence: float
+    reviewed_only: bool
+
+    def selection(self, store: Store) -> Selection:
+        """Return what is meant: names become IRIs, a question what its answer speaks of."""
+        from kg.errors import QueryError
+        from kg.export import Selection
+        from kg.export.asked import things_of
+        from kg.queries import load_query
+
+        if self.since and not re.fullmatch(r"\d{4}(-\d\d(-\d\d)?)?", self.since):
+            raise QueryError(
+                "this is no date.", where=self.since[:40], advice="Write it as 2025-09-26."
+            )
+        things = [_thing(store, name) for name in self.about]
+        if self.query:
+            things += things_of(store, load_query(self.query), _values(self.params))
+        listed = tuple(part.strip() for part in self.articles.split(","))
+        return Selection(
+            about=tuple(things) if self.about or self.query else None,
+            articles=listed if self.articles else None,
+            since=self.since,
+            min_confidence=self.min_confidence,
+            reviewed_only=self.reviewed_only,
+        )
+
+    def in_words(self) -> str:
+        """Return the wish as the head of the file tells it."""
+        parts = [f"about {name}" for name in self.about]
+        if self.query:
+            parts.append(f"what answers {' '.join([self.query, *self.params])}")
+        if self.articles:
+            parts.append(f"from the articles {self.articles}")
+        if self.since:
+            parts.append(f"published since {self.since}")
+        if self.min_confidence:
+            parts.append(f"with a confidence of {self.min_confidence:g} or more")
+        if self.reviewed_only:
+            parts.append("accepted by a reviewer")
+        return ", ".join(parts)
 
 
 def _thing(store: Store, text: str) -> str:
@@ -137,27 +163,3 @@ def _values(pairs: Sequence[str]) -> dict[str, str]:
         if "=" not in pair:
             raise QueryError("this is no parameter.", where=pair[:100], advice="Write name=value.")
     return {pair.partition("=")[0]: pair.partition("=")[2] for pair in pairs}
-
-
-def _in_words(
-    about: Sequence[str],
-    query: str,
-    param: Sequence[str],
-    articles: str,
-    since: str,
-    min_confidence: float,
-    reviewed_only: bool,
-) -> str:
-    """Return the selection as the head of the file tells it."""
-    parts = [f"about {name}" for name in about]
-    if query:
-        parts.append(f"what answers {' '.join([query, *param])}")
-    if articles:
-        parts.append(f"from the articles {articles}")
-    if since:
-        parts.append(f"published since {since}")
-    if min_confidence:
-        parts.append(f"with a confidence of {min_confidence:g} or more")
-    if reviewed_only:
-        parts.append("accepted by a reviewer")
-    return ", ".join(parts)

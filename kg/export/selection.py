@@ -48,9 +48,12 @@ _DERIVED: Final = (
 _REVIEWED: Final = (
     _PREFIXES
     + """SELECT DISTINCT ?claim {
-  { ?d coop:decisionOn ?claim ; coop:verdict ?verdict }
-  UNION { GRAPH ?g { ?d coop:decisionOn ?claim ; coop:verdict ?verdict } }
+  { ?d coop:decisionOn ?claim ; coop:verdict ?verdict OPTIONAL { ?d coop:decisionState ?state } }
+  UNION { GRAPH ?g {
+    ?d coop:decisionOn ?claim ; coop:verdict ?verdict OPTIONAL { ?d coop:decisionState ?state }
+  } }
   FILTER (STR(?verdict) IN ("accept", "add", "correct"))
+  FILTER (STR(COALESCE(?state, "applied")) = "applied")
 }"""
 )
 
