@@ -10,7 +10,6 @@ import json
 from collections.abc import Callable, Iterator
 from itertools import islice
 from typing import Final, TextIO
-from xml.sax.saxutils import escape, quoteattr
 
 from pyoxigraph import BlankNode, Literal, NamedNode
 
@@ -102,6 +101,8 @@ def json_term(term: Term) -> dict[str, str]:
 
 
 def _xml(rows: Rows, out: TextIO) -> None:
+    from xml.sax.saxutils import quoteattr  # brings half of the HTTP library along
+
     names = "".join(f"<variable name={quoteattr(name)}/>" for name in rows.variables)
     out.write(f"{_XML_HEAD}<head>{names}</head>\n<results>\n")
     for row in rows:
@@ -114,6 +115,8 @@ def _xml(rows: Rows, out: TextIO) -> None:
 
 
 def _xml_term(term: Term) -> str:
+    from xml.sax.saxutils import escape, quoteattr
+
     text = escape(term.value.translate(_NOT_XML), {"\r": "&#13;"})
     if not isinstance(term, Literal):
         return f"<uri>{text}</uri>" if isinstance(term, NamedNode) else f"<bnode>{text}</bnode>"

@@ -50,16 +50,21 @@ def test_every_command_has_help_with_an_example(command: str) -> None:
     assert "kg " in out.partition("Example:")[2]
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows does not count the work of children")
 def test_help_is_quick() -> None:
-    def best(command: list[str]) -> float:
+    import resource
+
+    def work(command: list[str]) -> float:
+        """Return the least processor time of some runs, which a busy machine hardly changes."""
         times = []
         for _ in range(5):
-            start = time.perf_counter()
+            before = resource.getrusage(resource.RUSAGE_CHILDREN)
             subprocess.run(command, capture_output=True, check=True, cwd=ROOT)
-            times.append(time.perf_counter() - start)
+            after = resource.getrusage(resource.RUSAGE_CHILDREN)
+            times.append(after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime)
         return min(times)
 
-    assert best([*RUN, "--help"]) <= 2.5 * best([sys.executable, "-c", "import typer"])
+    assert work([*RUN, "--help"]) <= 2.2 * work([sys.executable, "-c", "import typer"])
 
 
 def test_a_question_as_csv() -> None:
