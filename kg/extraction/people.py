@@ -103,12 +103,10 @@ def _joins(scene: Scene, end: int, start: int) -> bool:
 def _read_name(
     scene: Scene, sentence: Sentence, anchor: tuple[int, int], known: KnownPeople
 ) -> None:
-    start = anchor[1]
-    while (
-        start < sentence.j
-        and scene.tokens.folds[start] in {".", ":", ",", "-", "–"}
-        and start < anchor[1] + 1
-    ):
+    start, folds = anchor[1], scene.tokens.folds
+    if start + 1 < sentence.j and folds[start] == ")" and folds[start + 1] == ",":
+        start += 1  # "Governor of Artemisa (Cuba), X"
+    if start < sentence.j and folds[start] in {".", ":", ",", "-", "–"}:
         start += 1
     run = _run_beside(scene, sentence, anchor, start)
     if run is None:
