@@ -150,15 +150,16 @@ def head_comment(facts: Facts) -> str:
     """Return the words at the head of a file."""
     sources = facts.sources
     span = f", published {sources.first} to {sources.last}" if sources.first else ""
+    count = "1 article" if sources.articles == 1 else f"{sources.articles} articles"
     tongues = f" ({', '.join(sources.languages)})" if sources.languages else ""
     lines = [
         facts.title + (f": {facts.selection}" if facts.selection else "") + ".",
-        f"From {sources.articles} articles{tongues}{span}.",
+        f"From {count}{tongues}{span}.",
         f"Written by coopkg {facts.version}. Licence: {facts.licence}",
         RIGHTS,
         "Terms: https://w3id.org/coopkg/ontology#",
     ]
-    return "\n".join(lines)
+    return "\n".join(lines if sources.articles else [lines[0], *lines[2:]])
 
 
 class _Card:
