@@ -144,10 +144,10 @@ def _md(rows: Rows, out: TextIO) -> None:
     out.write("| " + " | ".join(rows.variables) + " |\n")
     out.write("|" + " --- |" * len(rows.variables) + "\n")
     for row in rows:
-        out.write("| " + " | ".join(_md_cell(plain(term)) for term in row) + " |\n")
+        out.write("| " + " | ".join(as_markdown(plain(term)) for term in row) + " |\n")
 
 
-def _md_cell(text: str) -> str:
+def as_markdown(text: str) -> str:
     """Return text that Markdown shows as it stands: no markup, no HTML, one line."""
     marked = "".join(f"\\{c}" if c in "\\`*_[]|~" else c for c in " ".join(text.split()))
     return marked.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")

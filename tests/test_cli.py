@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 from fixture_store import FOLDER, GIVEN, given_folder
+from query_cases import expected_graph
+from rdflib import Graph
 from typer.main import get_command
 from typer.testing import CliRunner
 
@@ -166,8 +168,9 @@ def test_sparql_from_file_and_stdin(tmp_path: Path) -> None:
     file = tmp_path / "q.rq"
     file.write_text("ASK {}", encoding="utf-8")
     assert kg("sparql", str(file))[0] == "true\n"
-    out, _ = kg("sparql", "-", "--limit", "3", stdin="CONSTRUCT WHERE { ?s ?p ?o }")
+    out, _ = kg("sparql", "-", "--limit", "3", "-f", "nt", stdin="CONSTRUCT WHERE { ?s ?p ?o }")
     assert out.count(" .\n") == 3
+    kg("sparql", "-", "-f", "csv", stdin="CONSTRUCT WHERE { ?s ?p ?o }", code=2)
     for text in (
         "DROP ALL",
         "INSERT DATA { <urn:a> <urn:b> 1 }",
@@ -254,3 +257,61 @@ def test_csv_has_one_line_end_on_every_system() -> None:
     out, _ = kg("query", "figures", "-f", "csv")
     assert "\r" not in out
     assert next(csv.reader(io.StringIO(out)))[0] == "figure"
+
+
+def test_a_graph_is_turtle() -> None:
+    out, _ = kg("query", "surroundings", "--name", "primorsky")
+    assert out.startswith("@prefix coop:")
+    assert "coop:twinnedWith" in out
+    assert len(Graph().parse(data=out, format="turtle")) == len(
+        expected_graph("surroundings").splitlines()
+    )
+
+
+def test_an_answer_goes_to_a_file(tmp_path: Path) -> None:
+    file = tmp_path / "ties.csv"
+    out, talk = kg("query", "twinning", "--locality", "hai phong", "-o", str(file))
+    assert out == ""
+    assert talk == "3 rows\n"
+    assert file.read_bytes() == (FOLDER / "twinning" / "expected.csv").read_bytes()
+    kg("query", "twinning", "--locality", "hai phong", "-o", str(tmp_path / "no" / "x.csv"), code=1)
+
+
+def test_a_value_that_is_not_known_is_said() -> None:
+    out, talk = kg("query", "figures-claimed", "--unit", "studnts", "-f", "csv")
+    assert out.count("\n") == 1
+    assert "'studnts' is no unit of this store; it knows localities, students" in talk
+
+
+def test_questions_for_other_tools(tmp_path: Path) -> None:
+    kg("queries", str(tmp_path / "api"), "--as", "grlc", "--endpoint", "http://127.0.0.1:1/query")
+    assert "http://127.0.0.1:1/query" in (tmp_path / "api" / "twinning.rq").read_text("utf-8")
+    kg("queries", str(tmp_path / "shacl"), "--as", "shacl")
+    assert "SPARQLSelectExecutable" in (tmp_path / "shacl" / "twinning.ttl").read_text("utf-8")
+    kg("queries", "x", "--as", "wsdl", code=2)
+    assert kg("queries", "figures-claimed", "--values", "unit")[0] == "localities\nstudents\n"
+    assert "Địa phương này kết nghĩa" in kg("queries", "twinning", "--lang", "vi")[0]
+
+
+def test_service_only_if_asked_for() -> None:
+    # Nothing listens there: with the option the engine tries, without it we do not.
+    query = "SELECT * { SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }"
+    assert "SERVICE is not allowed" in kg("sparql", "-", stdin=query, code=2)[1]
+    assert (
+        "SERVICE is not allowed" not in kg("sparql", "-", "--allow-service", stdin=query, code=2)[1]
+    )
+
+
+def test_a_table_cannot_command_the_terminal() -> None:
+    nasty = 'SELECT ?x ?y { VALUES (?x ?y) { ("\\u001b[31mred\\u202e" "هاي فونج 2025") } }'
+    out, _ = kg("sparql", "-", stdin=nasty)
+    assert "\x1b" not in out
+    assert "\u202e" not in out
+    assert "\u2068هاي فونج 2025\u2069" in out
+
+
+def test_a_long_table_is_streamed() -> None:
+    rows = " ".join(f'("{i:04}")' for i in range(1500))
+    out, talk = kg("sparql", "-", stdin=f"SELECT ?x {{ VALUES (?x) {{ {rows} }} }}")
+    assert out.split()[-1] == "1499"
+    assert talk == "1500 rows\n"

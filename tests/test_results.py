@@ -3,6 +3,8 @@ from __future__ import annotations
 import csv
 import io
 import json
+import subprocess
+import sys
 from collections.abc import Iterator
 from xml.etree import ElementTree
 
@@ -78,6 +80,63 @@ def test_rows_are_streamed() -> None:
     out = io.StringIO()
     assert write_rows(limit_rows(Rows(NAMES, many()), 3), "csv", out) == 3
     assert len(taken) <= 4
+
+
+@pytest.mark.full
+@pytest.mark.parametrize("form", ["arrow", "parquet"])
+def test_arrow_and_parquet_read_back(form: str) -> None:
+    import pyarrow
+    import pyarrow.parquet
+
+    from kg.results_arrow import BATCH, write_arrow
+
+    def many() -> Iterator[tuple[Term | None, ...]]:
+        for number in range(BATCH + 5):
+            whole = Literal(str(number), datatype=NamedNode(XSD + "integer"))
+            yield (whole, Literal(NASTY, language="vi"), ROWS[1][0] if number % 2 else None)
+
+    out = io.BytesIO()
+    assert write_arrow(Rows(NAMES, many()), form, out) == BATCH + 5
+    out.seek(0)
+    if form == "arrow":
+        table = pyarrow.ipc.open_stream(out).read_all()
+    else:
+        table = pyarrow.parquet.read_table(out)
+    assert [str(field.type) for field in table.schema] == ["int64", "string", "double"]
+    assert table.num_rows == BATCH + 5
+    assert table.slice(BATCH + 3, 2).to_pylist() == [
+        {"x": BATCH + 3, "words": NASTY, "none": 1.5},
+        {"x": BATCH + 4, "words": NASTY, "none": None},
+    ]
+    assert write_arrow(Rows(NAMES, iter(())), form, io.BytesIO()) == 0
+
+
+@pytest.mark.full
+def test_a_million_rows_do_not_fill_memory() -> None:
+    """Answering in CSV, JSON and Parquet takes no more memory for a million rows than for few."""
+    script = (
+        "import io, resource, sys\n"
+        "from kg.results import write_rows\n"
+        "from kg.results_arrow import write_arrow\n"
+        "from kg.store import LocalStore\n"
+        "class Null(io.RawIOBase):\n"
+        "    def write(self, text): return len(text)\n"
+        "    def writable(self): return True\n"
+        "side, form = int(sys.argv[1]), sys.argv[2]\n"
+        "values = ' '.join(f'({i})' for i in range(side))\n"
+        "text = 'SELECT * { ' + ' '.join(f'VALUES (?{v}) {{ {values} }}' for v in 'abc') + ' }'\n"
+        "rows = LocalStore.in_memory().select(text)\n"
+        "write = write_arrow if form == 'parquet' else write_rows\n"
+        "assert write(rows, form, Null()) == side ** 3\n"
+        "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)\n"
+    )
+
+    def peak(side: int, form: str) -> int:
+        run = [sys.executable, "-c", script, str(side), form]
+        return int(subprocess.run(run, capture_output=True, text=True, check=True).stdout)
+
+    for form in ("csv", "json", "parquet"):
+        assert peak(100, form) < peak(22, form) + 60, form
 
 
 def test_unknown_format() -> None:

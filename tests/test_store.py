@@ -2,12 +2,16 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 from threading import Thread
+from typing import ClassVar
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from fixture_store import EVENT, given_store
@@ -238,6 +242,8 @@ class _Busy(BaseHTTPRequestHandler):
         self.send_response(busy)
         self.send_header("Content-Type", "application/sparql-results+json")
         self.send_header("Content-Length", str(len(body)))
+        if busy != 200 and (wait := getattr(self.server, "wait", "")):
+            self.send_header("Retry-After", wait)
         self.end_headers()
         self.wfile.write(body)
 
@@ -301,6 +307,18 @@ def test_nobody_there() -> None:
         RemoteStore(Endpoint("file:///etc/passwd"))
 
 
+def test_a_server_says_how_long_to_wait(endpoint: HTTPServer) -> None:
+    endpoint.busy, endpoint.wait = [429], "1"  # type: ignore[attr-defined]
+    start = time.monotonic()
+    list(remote(endpoint).select("SELECT ?x {}"))
+    assert time.monotonic() - start >= 1
+    endpoint.busy, endpoint.wait = [503], "3600"  # type: ignore[attr-defined]
+    with pytest.raises(StoreError, match="asks to wait 3600 s"):
+        remote(endpoint).select("SELECT ?x {}")
+    endpoint.busy, endpoint.wait = [503], "Wed, 21 Oct 2015 07:28:00 GMT"  # type: ignore[attr-defined]
+    list(remote(endpoint).select("SELECT ?x {}"))
+
+
 def test_credentials_from_netrc(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("KG_ENDPOINT_USER", raising=False)
     file = tmp_path / "netrc"
@@ -312,3 +330,60 @@ def test_credentials_from_netrc(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
 
 def test_the_fixture_knows_its_event() -> None:
     assert list(given_store().claims_about([EVENT]))
+
+
+class Pages(BaseHTTPRequestHandler):
+    """Answers a query with the numbers that its LIMIT and OFFSET ask for, out of seven."""
+
+    most = 0
+    asked: ClassVar[list[str]] = []
+
+    def do_GET(self) -> None:
+        text = parse_qs(urlsplit(self.path).query)["query"][0]
+        type(self).asked.append(text)
+        limit = re.search(r"LIMIT (\d+)", text)
+        offset = re.search(r"OFFSET (\d+)", text)
+        first = int(offset[1]) if offset else 0
+        last = min(7, first + int(limit[1])) if limit else self.most or 7
+        cells = [{"n": {"type": "literal", "value": str(n)}} for n in range(first, last)]
+        body = json.dumps({"head": {"vars": ["n"]}, "results": {"bindings": cells}}).encode()
+        self.send_response(200)
+        self.send_header("Content-Type", "application/sparql-results+json")
+        if self.most:
+            self.send_header("X-SPARQL-MaxRows", str(self.most))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, *args: object) -> None:
+        return
+
+
+@pytest.fixture
+def pages() -> Iterator[str]:
+    Pages.asked, Pages.most = [], 0
+    server = HTTPServer(("127.0.0.1", 0), Pages)
+    Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}/query"
+    server.shutdown()
+    server.server_close()
+
+
+def test_rows_are_asked_for_in_pages(pages: str) -> None:
+    store = RemoteStore(Endpoint(pages, page=3))
+    rows = store.select("SELECT ?n {} ORDER BY ?n")
+    assert [plain(row[0]) for row in rows] == list("0123456")
+    assert [text.partition("ORDER BY ?n")[2].strip() for text in Pages.asked] == [
+        "LIMIT 3", "LIMIT 3 OFFSET 3", "LIMIT 3 OFFSET 6",
+    ]  # fmt: skip
+    Pages.asked.clear()
+    for text in ("SELECT ?n {}", "SELECT ?n {} ORDER BY ?n LIMIT 9"):
+        assert len(list(store.select(text))) == 7
+    assert len(Pages.asked) == 2
+
+
+def test_an_answer_that_was_cut_is_no_answer(pages: str) -> None:
+    Pages.most = 5
+    with pytest.raises(StoreError, match=r"no more than 5 rows.*--page 2"):
+        list(RemoteStore(Endpoint(pages)).select("SELECT ?n {} ORDER BY ?n"))
+    rows = RemoteStore(Endpoint(pages, page=2)).select("SELECT ?n {} ORDER BY ?n")
+    assert len(list(rows)) == 7

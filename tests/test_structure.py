@@ -20,12 +20,14 @@ DOORS = {
     "pyshacl": {"kg.shapes"},
     "shacl": {"kg.quick_shapes"},
     "SPARQLWrapper": {"kg.store.remote"},
-    "jinja2": {"kg.server.pages", "kg.site.render"},
+    "jinja2": {"kg.server.pages", "kg.site.render", "kg.dossier.page"},
     "networkx": {"kg.site.pictures.network", "kg.cli.site"},
     "starlette": {"kg.server."},
     "uvicorn": {"kg.server.run"},
     "typer": {"kg.cli."},
     "rich": {"kg.cli.", "kg.results"},
+    "pyarrow": {"kg.results_arrow"},
+    "xlsxwriter": {"kg.dossier.xlsx"},
     "rdflib": {"kg.namespaces", "kg.terms", "kg.shapes", "kg.store."},
 }
 

@@ -16,9 +16,12 @@ from kg.cli import (
     ask,
     build,
     data,
+    dossier,
     export,
     foreign,
     look,
+    mirror,
+    push,
     questions,
     review,
     serve,
@@ -36,7 +39,22 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for module in (build, ask, questions, look, data, export, review, site, serve, takedown, foreign):
+for module in (
+    build,
+    ask,
+    questions,
+    look,
+    data,
+    export,
+    review,
+    site,
+    serve,
+    takedown,
+    foreign,
+    dossier,
+    mirror,
+    push,
+):
     module.register(app)
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from kg.cli.answer import show_graph, show_rows
 from kg.cli.common import (
     DEFAULT_STORE,
     EndpointOption,
@@ -22,10 +23,23 @@ from kg.cli.common import (
 )
 
 if TYPE_CHECKING:
-    from kg.store import Rows
+    from kg.queries import SavedQuery
+    from kg.store import Store
 
 FormatOption = Annotated[
-    str, typer.Option("--format", "-f", help="table, csv, tsv, json, xml or md.")
+    str,
+    typer.Option(
+        "--format",
+        "-f",
+        help="table, csv, tsv, json, xml, md, arrow or parquet; a graph: turtle or nt.",
+    ),
+]
+OutputOption = Annotated[
+    Path | None,
+    typer.Option("--output", "-o", help="File to write; its ending may say the format."),
+]
+PageOption = Annotated[
+    int, typer.Option("--page", min=0, help="Rows asked of an endpoint at a time; 0 for all.")
 ]
 LimitOption = Annotated[int | None, typer.Option("--limit", min=0, help="At most so many rows.")]
 TimeoutOption = Annotated[
@@ -48,11 +62,13 @@ def query(
     param: Annotated[
         list[str] | None, typer.Option("--param", "-p", help="A parameter as name=value.")
     ] = None,
-    form: FormatOption = "table",
+    form: FormatOption = "",
+    output: OutputOption = None,
     lang: Annotated[
         str, typer.Option("--lang", help="Language of labels, where the question has it.")
     ] = "",
     limit: LimitOption = None,
+    page: PageOption = 0,
     explain: Annotated[bool, typer.Option("--explain", help="Print the query as sent.")] = False,
     json: Annotated[bool, typer.Option("--json", help="The same as --format json.")] = False,
     timeout: TimeoutOption = 600,
@@ -65,7 +81,7 @@ def query(
 
     Example: kg query twinning --locality "hai phong" --as-of 2025-06-30 --format csv
     """
-    from kg.queries import load_query, query_text, run_query
+    from kg.queries import construct_graph, load_query, query_text, run_query
 
     values = _values(context.args, param or ())
     question = load_query(name)
@@ -74,11 +90,26 @@ def query(
             say(f"kg: {question.name} has labels in English only; --lang is left aside")
         else:
             values["lang"] = lang
-    with opened(store, endpoint) as source, time_limit(timeout):
+    with opened(store, endpoint, page=page) as source, time_limit(timeout):
         if explain:
             typer.echo(query_text(source, question, values))
-            return
-        _show(run_query(source, question, values), "json" if json else form, limit)
+        elif question.is_graph:
+            show_graph(construct_graph(source, question, values), form, limit, output)
+        elif not show_rows(
+            run_query(source, question, values), "json" if json else form, limit, output
+        ):
+            _say_why_nothing(source, question, values)
+
+
+def _say_why_nothing(source: Store, question: SavedQuery, values: dict[str, str]) -> None:
+    """Name the values that the store does not know, with some that it knows."""
+    from kg.queries import known_values
+
+    for param in question.params:
+        given = values.get(param.name, "")
+        if given and param.values_from and given not in (known := known_values(source, param)):
+            listed = ", ".join(known[:12]) + (", …" if len(known) > 12 else "")
+            say(f"kg: '{given[:60]}' is no {param.name} of this store; it knows {listed or 'none'}")
 
 
 def _values(args: Sequence[str], pairs: Sequence[str]) -> dict[str, str]:
@@ -107,19 +138,6 @@ def _values(args: Sequence[str], pairs: Sequence[str]) -> dict[str, str]:
     return values
 
 
-def _show(rows: Rows, form: str, limit: int | None) -> None:
-    from kg.results import limit_rows, write_rows
-
-    chosen = limit_rows(rows, limit)
-    if form == "table":
-        from kg.cli.table import print_table
-
-        count = print_table(chosen)
-    else:
-        count = write_rows(chosen, form, sys.stdout)
-    say(f"{count} {'row' if count == 1 else 'rows'}")
-
-
 @guarded
 def tables(
     folder: Annotated[Path, typer.Argument(help="Folder for the CSV files.")],
@@ -145,33 +163,37 @@ def tables(
 @guarded
 def sparql(
     source: Annotated[str, typer.Argument(help="File with a query; - is standard input.")],
-    form: FormatOption = "table",
+    form: FormatOption = "",
+    output: OutputOption = None,
     limit: LimitOption = None,
+    page: PageOption = 0,
+    allow_service: Annotated[
+        bool,
+        typer.Option("--allow-service", help="Let the query call other endpoints by SERVICE."),
+    ] = False,
     timeout: TimeoutOption = 600,
     store: StoreOption = DEFAULT_STORE,
     endpoint: EndpointOption = "",
 ) -> None:
-    """Ask any SPARQL query; SELECT and ASK print rows, CONSTRUCT and DESCRIBE N-Triples.
+    """Ask any SPARQL query; SELECT and ASK print rows, CONSTRUCT and DESCRIBE Turtle.
 
-    Updates and SERVICE are refused.
+    Updates are refused, and SERVICE, too, unless it is allowed.
 
     Example: echo 'SELECT (COUNT(*) AS ?n) { ?s ?p ?o }' | kg sparql -
     """
     text = _read(source)
     from kg.store import Rows, check_query
 
-    check_query(text)
-    with opened(store, endpoint) as target, time_limit(timeout):
+    if not allow_service:
+        check_query(text)
+    with opened(store, endpoint, page=page) as target, time_limit(timeout):
         answer = target.query(text)
         if isinstance(answer, bool):
             typer.echo("true" if answer else "false")
         elif isinstance(answer, Rows):
-            _show(answer, form, limit)
+            show_rows(answer, form, limit, output)
         else:
-            for number, triple in enumerate(answer):
-                if limit is not None and number >= limit:
-                    break
-                typer.echo(f"{triple} .")
+            show_graph(answer, form, limit, output)
 
 
 def _read(source: str) -> str:

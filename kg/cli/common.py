@@ -69,11 +69,11 @@ def guarded(command: Callable[P, R]) -> Callable[P, R]:
 
 
 @contextmanager
-def opened(store: Path, endpoint: str, *, write: bool = False) -> Iterator[Store]:
+def opened(store: Path, endpoint: str, *, write: bool = False, page: int = 0) -> Iterator[Store]:
     """Open the store that the options mean, and close it."""
     from kg.store import open_store
 
-    with open_store(store, endpoint, write=write) as found:
+    with open_store(store, endpoint, write=write, page=page) as found:
         yield found
 
 

@@ -7,7 +7,9 @@ article, offsets and address.
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Mapping, Sequence
+from itertools import chain, islice
 
 from pyoxigraph import NamedNode
 from rich.cells import cell_len
@@ -18,35 +20,42 @@ from rich.text import Text
 from kg.store import Rows, Term, plain
 
 _BELOW = ("quote", "quote_lang", "start", "end", "article", "url")
+_LOOKED_AT = 1000
+#: Marks that turn the direction of what follows: embeddings, overrides, isolates.
+_DIRECTIONS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _WIDEST = 44
 _NARROWEST = 6
 _WHOLE_IRI = 28  # partnership/ and 16 digits
 
 
 def print_table(rows: Rows) -> int:
-    """Print rows; all are read first, for the widths.
+    """Print rows; the first thousand decide on the widths, further ones are streamed.
 
     Returns:
         How many rows there were.
     """
-    read = [dict(zip(rows.variables, row, strict=True)) for row in rows]
+    source = (dict(zip(rows.variables, row, strict=True)) for row in rows)
+    read = list(islice(source, _LOOKED_AT))
+    more = next(source, None)
     console = Console(highlight=False, markup=False, emoji=False)
     quoted = "quote" in rows.variables
     names = [
         name for name in rows.variables
-        if not (quoted and name in _BELOW) and any(plain(row[name]) for row in read)
+        if not (quoted and name in _BELOW) and (more or any(plain(row[name]) for row in read))
     ]  # fmt: skip
     widths = _widths(names, read, console.width)
-    if len(read) > 1 and sum(widths) + 2 * len(widths) >= console.width - 2:
+    if not more and len(read) > 1 and sum(widths) + 2 * len(widths) >= console.width - 2:
         names = _say_once(names, read, console)
         widths = _widths(names, read, console.width)
     if read:
         console.print(_line([Text(name.replace("_", " "), style="bold") for name in names], widths))
-    for row in read:
+    count = 0
+    for row in chain(read, [more] if more else (), source):
         console.print(_line([Text(_shown(row[name])) for name in names], widths))
         if quoted:
             console.print(Text(_evidence(row), style="dim"), soft_wrap=False)
-    return len(read)
+        count += 1
+    return count
 
 
 def _say_once(names: list[str], rows: list[dict[str, Term | None]], console: Console) -> list[str]:
@@ -91,7 +100,23 @@ def _longest_word(name: str) -> int:
 def _shown(term: Term | None) -> str:
     if isinstance(term, NamedNode):
         return short_iri(term.value)
-    return " ".join(plain(term).split())
+    return for_terminal(plain(term))
+
+
+def for_terminal(text: str) -> str:
+    """Return text on one line that cannot command the terminal, nor turn its neighbours.
+
+    Control characters and overrides of direction go; text with right-to-left letters
+    stands in an isolate, so that the columns beside it keep their order.
+
+    Source: Unicode Standard Annex 9, section 2.4, explicit directional isolates.
+    """
+    kept = "".join(
+        c for c in " ".join(text.split())
+        if unicodedata.category(c) != "Cc" and c not in _DIRECTIONS
+    )  # fmt: skip
+    turned = any(unicodedata.bidirectional(c) in {"R", "AL"} for c in kept)
+    return f"\u2068{kept}\u2069" if turned else kept
 
 
 def short_iri(iri: str) -> str:
@@ -115,6 +140,7 @@ def _evidence(row: Mapping[str, Term | None]) -> str:
     where = cells["article"]
     if cells["start"]:
         where += f" [{cells['start']}–{cells['end']}]"
-    words = " ".join(cells["quote"].split())
+    words = for_terminal(cells["quote"])
     lang = f" ({cells['quote_lang']})" if cells["quote_lang"] else ""
-    return f"    “{words}”{lang}\n    — {where} {cells['url']}".rstrip() + "\n"
+    source = for_terminal(f"{where} {cells['url']}")
+    return f"    “{words}”{lang}\n    — {source}".rstrip() + "\n"

@@ -16,6 +16,7 @@ from kg.store.base import (
     WorldChange,
     graph_of,
     plain,
+    update_data,
     update_text,
 )
 from kg.store.folder import FORMAT
@@ -49,13 +50,20 @@ __all__ = [
     "plain",
     "query_form",
     "term_text",
+    "update_data",
     "update_text",
     "words_of",
 ]
 
 
-def open_store(path: Path, endpoint: str = "", *, write: bool = False) -> Store:
+def open_store(path: Path, endpoint: str = "", *, write: bool = False, page: int = 0) -> Store:
     """Open the store that the user means: an endpoint if one is given, else a folder.
+
+    Args:
+        path: The folder.
+        endpoint: Address of a SPARQL service; empty for the folder.
+        write: Whether the folder is to be written.
+        page: Rows asked of an endpoint at a time; 0 for all at once.
 
     Raises:
         StoreError: it cannot be opened; see `LocalStore.open`.
@@ -63,5 +71,5 @@ def open_store(path: Path, endpoint: str = "", *, write: bool = False) -> Store:
     if endpoint:
         from kg.store.remote import Endpoint, RemoteStore
 
-        return RemoteStore(Endpoint(endpoint))
+        return RemoteStore(Endpoint(endpoint, page=page))
     return LocalStore.open(path, read_only=not write)

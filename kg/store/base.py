@@ -262,6 +262,13 @@ def update_text(changes: Sequence[ArticleChange], world: WorldChange) -> str:
     return " ;\n".join(parts)
 
 
+def update_data(verb: str, triples: Iterable[Any], graph: str = "") -> str:
+    """Return one `INSERT DATA` or `DELETE DATA` request, into a graph or the default one."""
+    data = _data(triples)
+    inner = f"GRAPH {iri(graph)} {{\n{data}\n}}" if graph else data
+    return f"{verb} {{\n{inner}\n}}"
+
+
 def _data(triples: Iterable[Any]) -> str:
     return "\n".join(
         f"{t.subject} {t.predicate} {term_text(t.object)} ."  # type: ignore[arg-type]

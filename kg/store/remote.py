@@ -13,6 +13,7 @@ import time
 import urllib.error
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from email.utils import parsedate_to_datetime
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -20,11 +21,11 @@ import pyoxigraph
 
 from kg.errors import QueryError, StoreError
 from kg.store.base import Rows, Store
-from kg.store.terms import Term, query_form
+from kg.store.terms import Term, query_form, words_of
 
 #: Bytes of a query above which it is sent by POST: below what common servers take in an address.
 _GET_LIMIT = 1800
-_BUSY = frozenset({429, 503})
+BUSY = frozenset({429, 503})
 _LONGEST_WAIT = 30.0
 _QUADS = "SELECT ?s ?p ?o ?g WHERE { { GRAPH ?g { ?s ?p ?o } } UNION { ?s ?p ?o } }"
 
@@ -39,6 +40,8 @@ class Endpoint:
         timeout: Seconds to wait for an answer.
         retries: How often a busy server is asked again.
         pause: Seconds before the first repetition; doubled each time.
+        page: Rows asked for at a time; 0 for all at once. Only queries in a fixed
+            order (ORDER BY) and without a LIMIT of their own are asked in pages.
     """
 
     url: str
@@ -46,6 +49,7 @@ class Endpoint:
     timeout: int = 60
     retries: int = 4
     pause: float = 0.5
+    page: int = 0
 
     def for_updates(self) -> str:
         """Return the address that takes updates."""
@@ -74,10 +78,29 @@ class RemoteStore(Store):
 
     def query(self, text: str) -> Rows | Iterator[pyoxigraph.Triple] | bool:
         """Send one query; the answer is read as it comes."""
-        graph = _is_graph_query(text)
-        response = self._send(text, update=False, graph=graph)
-        if graph:
-            return self._triples(response)
+        if _is_graph_query(text):
+            return self._triples(self._send(text, update=False, graph=True))
+        if self.endpoint.page and _can_be_paged(text):
+            first = self._rows(f"{text}\nLIMIT {self.endpoint.page}")
+            assert isinstance(first, Rows)
+            return Rows(first.variables, self._pages(text, first))
+        return self._rows(text)
+
+    def _pages(self, text: str, rows: Rows | bool) -> Iterator[tuple[Term | None, ...]]:
+        page, offset = self.endpoint.page, 0
+        while isinstance(rows, Rows):
+            count = 0
+            for row in rows:
+                count += 1
+                yield row
+            if count < page:
+                return
+            offset += count
+            rows = self._rows(f"{text}\nLIMIT {page} OFFSET {offset}")
+
+    def _rows(self, text: str) -> Rows | bool:
+        response = self._send(text, update=False, graph=False)
+        most = response.headers.get("X-SPARQL-MaxRows", "")
         results = self._guarded(
             lambda: pyoxigraph.parse_query_results(
                 response, format=pyoxigraph.QueryResultsFormat.JSON
@@ -86,7 +109,21 @@ class RemoteStore(Store):
         if isinstance(results, pyoxigraph.QueryBoolean):
             return bool(results)
         names = tuple(variable.value for variable in results.variables)
-        return Rows(names, self._solutions(results, len(names)))
+        rows = self._solutions(results, len(names))
+        return Rows(names, self._uncut(rows, int(most)) if most.isdigit() else rows)
+
+    def _uncut(
+        self, rows: Iterator[tuple[Term | None, ...]], most: int
+    ) -> Iterator[tuple[Term | None, ...]]:
+        """Yield rows; an answer that the server has cut must not pass for a whole one."""
+        for number, row in enumerate(rows, 1):
+            yield row
+            if number == most and not self.endpoint.page:
+                raise StoreError(
+                    f"the endpoint gives no more than {most} rows at a time.",
+                    where=self.endpoint.url,
+                    advice=f"Ask for pages: --page {most // 2}.",
+                )
 
     def update(self, text: str) -> None:
         """Send one update request; SPARQL 1.1 Update asks servers to take it as a whole."""
@@ -115,9 +152,12 @@ class RemoteStore(Store):
             try:
                 return self._request(text, update=update, graph=graph).query().response
             except urllib.error.HTTPError as error:
-                if error.code not in _BUSY or attempt == self.endpoint.retries:
+                if error.code not in BUSY or attempt == self.endpoint.retries:
                     raise self._failed(f"it answered {error.code} {error.reason}") from error
-                time.sleep(min(_LONGEST_WAIT, _retry_after(error) or pause))
+                asked = retry_after(error)
+                if asked is not None and asked > self.endpoint.timeout:
+                    raise self._failed(f"it is busy and asks to wait {asked:.0f} s") from error
+                time.sleep(min(_LONGEST_WAIT, pause) if asked is None else asked)
                 pause *= 2
             except (OSError, ValueError) as error:
                 raise self._failed(str(getattr(error, "reason", error))) from error
@@ -192,6 +232,17 @@ def _is_graph_query(text: str) -> bool:
     return query_form(text) in {"CONSTRUCT", "DESCRIBE"}
 
 
-def _retry_after(error: urllib.error.HTTPError) -> float | None:
+def _can_be_paged(text: str) -> bool:
+    words = set(words_of(text))
+    return "ORDER" in words and not words & {"LIMIT", "OFFSET"}
+
+
+def retry_after(error: urllib.error.HTTPError) -> float | None:
+    """Return the seconds to wait; the header holds them, or a date (RFC 9110, 10.2.3)."""
     value = error.headers.get("Retry-After", "")
-    return float(value) if value.isdigit() else None
+    if value.isdigit():
+        return float(value)
+    try:
+        return max(0.0, parsedate_to_datetime(value).timestamp() - time.time())
+    except ValueError:
+        return None
