@@ -1,7 +1,6 @@
 """Kill builds at random moments; the store that comes out in the end must be the same.
 
-    python benchmarks/kill_builds.py [--articles N] [--kills K] [--per-build P] [--jobs J]
-        [--seed S]
+    python benchmarks/kill_builds.py [--articles N] [--kills K] [--per-build P] [--seed S]
 
 Makes N articles (default 2000) as `bench_build.py` does and builds them once undisturbed.
 Then builds them again and again, each build killed with SIGKILL P times (default 10) at

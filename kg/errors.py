@@ -33,7 +33,8 @@ class KgError(Exception):
     def __init__(self, what: str, *, where: str | Path = "", advice: str = "") -> None:
         """Keep the parts and compose the message from them."""
         self.what = what
-        self.where = str(where)
+        # A file's name may hold anything; a message is one line.
+        self.where = "".join(c if c.isprintable() else ascii(c)[1:-1] for c in str(where))
         self.advice = advice
         place = f"{self.where}: " if self.where else ""
         super().__init__(f"{place}{what}" + (f" {advice}" if advice else ""))

@@ -17,6 +17,8 @@ LONGEST = 300
 
 #: Which modules may import a heavy dependency; a trailing dot means the whole package.
 DOORS = {
+    "docx": {"kg.reading.documents"},
+    "pypdf": {"kg.reading.documents"},
     "pyshacl": {"kg.shapes"},
     "shacl": {"kg.quick_shapes"},
     "SPARQLWrapper": {"kg.store.remote"},

@@ -117,7 +117,7 @@ def parse_claim(line: bytes | str) -> tuple[str, StatedClaim]:
         raise ValueError(f"no JSON ({error})") from error
     if not isinstance(value, dict):
         raise ValueError("no JSON object")
-    if value.get("type") not in ROLES:
+    if not isinstance(value.get("type"), str) or value["type"] not in ROLES:
         raise ValueError(f"its type is none of {', '.join(ROLES)}")
     article, quotes = value.get("article"), _texts(value.get("quote"))
     if not isinstance(article, str) or not article or not all(q.strip() for q in quotes or [""]):
@@ -126,7 +126,11 @@ def parse_claim(line: bytes | str) -> tuple[str, StatedClaim]:
     if not isinstance(roles, dict) or not roles:
         raise ValueError("it has no roles")
     modality, sure = value.get("modality", "asserted"), value.get("confidence", 0.5)
-    if modality not in _MODALITIES or isinstance(sure, bool) or not isinstance(sure, int | float):
+    if (
+        modality not in list(_MODALITIES)
+        or isinstance(sure, bool)
+        or not isinstance(sure, int | float)
+    ):
         raise ValueError("its modality or confidence is none")
     if not 0 <= sure <= 1:
         raise ValueError("its confidence is not from 0 to 1")

@@ -1,7 +1,7 @@
 """Turn the bytes of a file into text as `Article.text` defines it.
 
-UTF-8 is expected, UTF-16 is known by its byte order mark; older 8-bit encodings are
-taken from the page's own declaration, else guessed and reported.
+UTF-8 is expected, UTF-16 is known by its byte order mark or its look; older 8-bit
+encodings are taken from the page's own declaration, else guessed; both are reported.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import re
 from unicodedata import is_normalized, normalize
 
 from kg.errors import ArticleError
+from kg.reading.encodings import decode_8bit, guess_8bit, guess_utf16
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -20,10 +21,6 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _DECLARED = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_.:-]{2,20})""")
-#: Vowel letters of Windows-1258 that Windows-1252 has too; its tone marks follow as bytes.
-_TONED = re.compile(
-    rb"[AEIOUYaeiouy\xc2\xca\xd4\xc3\xd5\xdd\xe2\xea\xf4\xe3\xf5\xfd][\xcc\xec\xd2\xde\xf2]"
-)
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufeff]")
 _BINARY = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 
@@ -45,6 +42,8 @@ def decode(data: bytes, where: str) -> tuple[str, ArticleError | None]:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return _decode_as(data[len(mark) :], encoding, where), None
+    if name := guess_utf16(data):
+        return _decode_as(data, name, where), _assumed(name, where, "has no byte order mark")
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -80,22 +79,24 @@ def _check_text(data: bytes, where: str) -> None:
 def _guess(data: bytes, where: str, error: UnicodeDecodeError) -> tuple[str, ArticleError]:
     declared = _DECLARED.search(data[:4096])
     names = [declared.group(1).decode("ascii")] if declared else []
-    names.append("cp1258" if len(_TONED.findall(data[:65536])) >= 3 else "cp1252")
-    for name in [*names, "latin-1"]:
+    for name in [*names, guess_8bit(data), "latin-1"]:
         try:
-            text = data.decode(name)
+            text = decode_8bit(data, name)
+            known = name if name == "tcvn3" else codecs.lookup(name).name
         except (UnicodeDecodeError, LookupError):
             continue
-        encoding = codecs.lookup(name).name
-        problem = ArticleError(
-            f"is not UTF-8 (byte {error.start}); it was read as {encoding}.",
-            where=where,
-            advice="If letters look wrong, save it as UTF-8 and read it again.",
-        )
-        return clean(text), problem
+        return clean(text), _assumed(known, where, f"is not UTF-8 (byte {error.start})")
     raise ArticleError(
         f"is not UTF-8 (byte {error.start}).", where=where, advice="Save it as UTF-8."
     ) from error
+
+
+def _assumed(name: str, where: str, why: str) -> ArticleError:
+    return ArticleError(
+        f"{why}; it was read as {name}.",
+        where=where,
+        advice="If letters look wrong, save it as UTF-8 and read it again.",
+    )
 
 
 def clean(text: str) -> str:

@@ -12,10 +12,12 @@ from typing import BinaryIO
 
 from kg.errors import ArticleError, KgError
 from kg.reading.decoding import decode
+from kg.reading.documents import DOCUMENTS
 
 #: File name extensions that are read, in small letters.
 EXTENSIONS = frozenset(
     {".txt", ".text", ".html", ".htm", ".xhtml", ".md", ".markdown", ".jsonl", ".ndjson"}
+    | DOCUMENTS
 )
 _SIDECAR = ".meta.json"
 OnProblem = Callable[[KgError], None]
@@ -115,6 +117,31 @@ def read_text(source: Source, max_bytes: int, on_problem: OnProblem) -> str:
     return text
 
 
+def check_size(source: Source, max_bytes: int) -> None:
+    """Raise if a file is no regular file, empty, or too large.
+
+    Raises:
+        ArticleError: it is.
+    """
+    assert source.path is not None
+    where = str(source.path)
+    if not source.path.is_file():
+        raise ArticleError("is no regular file.", where=where, advice="Give a file or a folder.")
+    size = source.path.stat().st_size
+    if size > max_bytes:
+        raise _too_large(where, max_bytes)
+    if not size:
+        raise ArticleError("is empty.", where=where, advice="Leave it out, or fetch it again.")
+
+
+def _too_large(where: str, max_bytes: int) -> ArticleError:
+    return ArticleError(
+        f"is larger than {max_bytes:,} bytes.",
+        where=where,
+        advice="Split it, or raise the limit (max_bytes).",
+    )
+
+
 def _read_bytes(source: Source, max_bytes: int, where: str) -> bytes:
     if source.path is None:
         data = sys.stdin.buffer.read(max_bytes + 1)
@@ -124,11 +151,7 @@ def _read_bytes(source: Source, max_bytes: int, where: str) -> bytes:
         with source.path.open("rb") as handle:
             data = handle.read(max_bytes + 1)
     if len(data) > max_bytes:
-        raise ArticleError(
-            f"is larger than {max_bytes:,} bytes.",
-            where=where,
-            advice="Split it, or raise the limit (max_bytes).",
-        )
+        raise _too_large(where, max_bytes)
     return data
 
 

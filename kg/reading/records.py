@@ -7,11 +7,20 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 from kg.errors import ArticleError
 from kg.reading.decoding import clean
-from kg.reading.files import OnProblem, Source, read_lines, read_sidecar, read_text
+from kg.reading.documents import DOCUMENTS, read_document
+from kg.reading.files import (
+    OnProblem,
+    Source,
+    check_size,
+    read_lines,
+    read_sidecar,
+    read_text,
+)
 from kg.reading.html import extract_page
 
 _JSON_LINES = frozenset({".jsonl", ".ndjson"})
@@ -95,6 +104,9 @@ def read_records(source: Source, max_bytes: int, on_problem: OnProblem) -> Itera
     if suffix in _JSON_LINES:
         yield from _json_lines(read_lines(source, max_bytes, on_problem), source, on_problem)
         return
+    if source.path and suffix in DOCUMENTS:
+        yield _from_document(source, source.path, max_bytes, on_problem)
+        return
     text = read_text(source, max_bytes, on_problem)
     if source.path is None:
         suffix = _sniff(text)
@@ -109,6 +121,15 @@ def read_records(source: Source, max_bytes: int, on_problem: OnProblem) -> Itera
     elif suffix in _MARKDOWN:
         record = _from_markdown(record)
     yield with_values(record, read_sidecar(source, on_problem), on_problem)
+
+
+def _from_document(source: Source, path: Path, max_bytes: int, on_problem: OnProblem) -> Record:
+    """Return the record of a PDF or DOCX file."""
+    check_size(source, max_bytes)
+    found = read_document(path)
+    record = Record(clean(path.stem), clean(found.get("text", "")), str(path), source.name)
+    record = replace(record, title=clean(found.get("title", "")).strip())
+    return with_values(record, read_sidecar(source, on_problem), on_problem)
 
 
 def _sniff(text: str) -> str:
