@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import re
 from pathlib import Path
@@ -76,7 +77,7 @@ def test_ids_are_unique_and_headings_in_order(parsed: dict[Path, Element]) -> No
         assert len(ids) == len(set(ids)), path
         levels = [int(e.tag[1]) for e in root.iter() if re.fullmatch("h[1-6]", str(e.tag))]
         assert levels.count(1) == 1, path
-        assert all(b - a <= 1 for a, b in zip(levels, levels[1:], strict=False)), path
+        assert all(b - a <= 1 for a, b in itertools.pairwise(levels)), path
 
 
 def test_json_ld_of_every_page_can_be_read(parsed: dict[Path, Element]) -> None:
