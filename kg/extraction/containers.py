@@ -11,6 +11,7 @@ from kg.model import Entity
 from kg.names import is_vietnamese_name
 from kg.names.han import vietnamese_of_han
 
+_APPOSED = 6  # words between a place and where an apposition says it lies
 #: From which likeness to a Vietnamese name a place is taken to lie in Vietnam.
 _READS = 0.7
 
@@ -21,6 +22,7 @@ def mark_containers(scene: Scene, sentence: Sentence) -> None:
     for phrase in places:
         entity = scene.entities.get(("place", phrase.key))
         phrase.country = phrase.country or (entity.country if entity else "")
+    _mark_explained(scene, sentence)
     for left, right in pairwise(places):
         gap = scene.tokens.folds[left.j : right.i]
         if len(gap) > 2 or any(
@@ -39,6 +41,34 @@ def mark_containers(scene: Scene, sentence: Sentence) -> None:
             left.container = True
             right.country = right.country or left.country
             _settle(scene, right, left)
+
+
+def _mark_explained(scene: Scene, sentence: Sentence) -> None:
+    """Mark what an apposition names: "Kunming, capital of China's Yunnan province"."""
+    units = [p for p in sentence.places if p.kind != "country"]
+    states = [(p.i, p.j) for p in sentence.places if p.kind == "country"]
+    marks = {*scene.lexicon.profile.list_mark, "(", "（", "'", "’", "s"}
+    for left, right in pairwise(units):
+        gap = [k for k in range(left.j, right.i) if not any(i <= k < j for i, j in states)]
+        hits = [h for h in sentence.hits if any(h.i <= k < h.j for k in gap)]
+        told = {k for h in hits if h.has("place-type") or h.has("rel") for k in range(h.i, h.j)}
+        tied = any({"rel:of", "rel:in"} & set(h.concepts) for h in hits)
+        joined = any("rel:and" in h.concepts or "rel:with" in h.concepts for h in hits)
+        if (
+            not gap
+            or len(gap) > _APPOSED
+            or not tied
+            or joined
+            or scene.tokens.folds[gap[0]] not in marks
+        ):
+            continue
+        plain = scene.lexicon.profile.stopwords | marks
+        if all(k in told or scene.tokens.folds[k] in plain for k in gap) and _contains(
+            scene, right, left
+        ):
+            right.container = True
+            left.country = left.country or right.country
+            _settle(scene, left, right)
 
 
 def _joins(scene: Scene, sentence: Sentence, word: str, *concepts: str) -> bool:

@@ -11,6 +11,8 @@ from kg.extraction.topic import country_of
 from kg.lexicon import Hit
 
 Pair = tuple[str, str]
+#: Nouns of localities that are counted.
+COUNTED = ("unit:provinces", "unit:cities", "unit:districts", "unit:communes", "unit:localities")
 _FEWEST = 2  # pairs that make a list of pairs
 _JOINS = ("rel:and", "rel:with")
 
@@ -79,3 +81,22 @@ def _pair(scene: Scene, sentence: Sentence, item: list[Actor]) -> Pair | None:
     low, high = item[0].j, item[-1].i
     joined = any(low <= h.i < high for h in sentence.cues(*_JOINS))
     return (keys[0], keys[1]) if joined else None
+
+
+def is_counted(
+    scene: Scene, sentence: Sentence, named: tuple[str, ...], start: int, end: int
+) -> bool:
+    """Say whether the tie is one of counted localities, more than the clause names.
+
+    "Nine districts of the province are twinned with ..." says nothing of the province.
+    """
+    nouns = [h for h in sentence.cues(*COUNTED) if start <= h.i < end]
+    for number in sentence.numbers:
+        at = scene.tokens.at(number.unit_start)
+        if number.kind == "quantity" and number.value >= max(3, len(named)):
+            begin = scene.tokens.at(number.span.start)
+            if start <= begin < end and any(
+                0 <= h.i - at <= 1 or 0 <= begin - h.j <= 3 for h in nouns
+            ):
+                return True
+    return False

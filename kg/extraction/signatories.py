@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from kg.extraction.pairs import listed_pairs, ordered_pairs
+from kg.extraction.pairs import is_counted, listed_pairs, ordered_pairs
 from kg.extraction.parties import are_units, completed, is_foreign_pair
 from kg.extraction.scene import BodyPhrase, Scene, Sentence
 from kg.extraction.sides import acting_in, acts, sides_of
@@ -42,6 +42,8 @@ def signatories(
     if civil and not (is_foreign_pair(scene, places) and are_units(scene, places)):
         return _with_bodies(scene, places, civil)
     named = is_foreign_pair(scene, explicit) and are_units(scene, explicit)
+    if not named and is_counted(scene, sentence, explicit, start, end):
+        return [], False
     parties = explicit if named else _from_topic(scene, explicit)
     if not is_foreign_pair(scene, parties):
         return [], False

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from kg.extraction.clauses import is_question, items, modality_of, negated
 from kg.extraction.documents import Document
-from kg.extraction.pairs import listed_pairs, ordered_pairs
+from kg.extraction.pairs import COUNTED, is_counted, listed_pairs, ordered_pairs
 from kg.extraction.parties import are_units, completed, is_foreign_pair
 from kg.extraction.scene import Scene, Sentence, unique
 from kg.extraction.sides import acting_in, sides_of
@@ -15,9 +15,9 @@ from kg.lexicon import Hit
 from kg.model import Claim, Evidence, Ref, Value
 
 _KIND = {"twinning": "twinned", "friendship_cooperation": "friendship"}
+_AHEAD = 6  # words over which "will" reaches a tie
 #: Counted nouns that name localities.
 _COUNTERPARTS = frozenset({"cue:two-localities", "cue:two-provinces", "cue:two-cities"})
-_COUNTED = ("unit:provinces", "unit:cities", "unit:districts", "unit:communes", "unit:localities")
 
 
 @dataclass(slots=True)
@@ -105,14 +105,17 @@ def _at(scene: Scene, sentence: Sentence, hit: Hit, kind: str, part: TiePart) ->
     reach = _standing(scene, sentence, hit, kind, start, end)
     if reach is None or negated(sentence, start, end) or is_question(scene, sentence):
         return []
-    if modality_of(scene, sentence, hit) in ("proposed", "hypothetical", "negated"):
+    modality = modality_of(scene, sentence, hit)
+    if modality in ("proposed", "hypothetical", "negated"):
+        return []
+    if modality == "planned" and _is_ahead(sentence, hit):
         return []
     listed = listed_pairs(scene, sentence, *reach, hit)
     acting = acting_in(scene, sentence, *reach, hit)
     explicit = unique(k for p in listed for k in p) or tuple(
         k for k in acting if k not in part.others
     )
-    if _counted(scene, sentence, explicit, start, end):
+    if is_counted(scene, sentence, explicit, start, end):
         return []
     parties = explicit
     if kind == "twinned" and explicit and not is_foreign_pair(scene, parties):
@@ -129,23 +132,15 @@ def _at(scene: Scene, sentence: Sentence, hit: Hit, kind: str, part: TiePart) ->
     ]
 
 
-def _counted(
-    scene: Scene, sentence: Sentence, named: tuple[str, ...], start: int, end: int
-) -> bool:
-    """Say whether the tie is one of counted localities, more than the clause names.
+def _is_ahead(sentence: Sentence, hit: Hit) -> bool:
+    """Say whether the tie itself is planned ("will sign a twinning agreement", "plan to twin").
 
-    "Nine districts of the province are twinned with ..." says nothing of the province.
+    What partners who are twinned already will do leaves the tie as it is.
     """
-    nouns = [h for h in sentence.cues(*_COUNTED) if start <= h.i < end]
-    for number in sentence.numbers:
-        at = scene.tokens.at(number.unit_start)
-        if number.kind == "quantity" and number.value >= max(3, len(named)):
-            begin = scene.tokens.at(number.span.start)
-            if start <= begin < end and any(
-                0 <= h.i - at <= 1 or 0 <= begin - h.j <= 3 for h in nouns
-            ):
-                return True
-    return False
+    aims = {"cue:will", "cue:plan"}
+    before = [h for h in sentence.hits if h.j <= hit.i and hit.i - h.j <= _AHEAD]
+    makes = any({"cue:sign", "cue:establish"} & set(h.concepts) for h in before)
+    return makes or any(aims & set(h.concepts) and hit.i - h.j <= 1 for h in before)
 
 
 def _standing(
@@ -166,7 +161,7 @@ def _standing(
 
 def _friend_city(sentence: Sentence, hit: Hit) -> bool:
     return any(
-        (set(_COUNTED) & set(h.concepts) or h.has("adj")) and (h.i == hit.j or hit.i == h.j)
+        (set(COUNTED) & set(h.concepts) or h.has("adj")) and (h.i == hit.j or hit.i == h.j)
         for h in sentence.hits
     )
 
