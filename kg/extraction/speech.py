@@ -102,7 +102,8 @@ def _carried(scene: Scene, sentence: Sentence, last: Actor | None) -> list[Speec
     """Return the proposal of a sentence that goes on reporting: "the two should ..."."""
     if last is None or last.kind != "person" or sentence.region != "body":
         return []
-    if not sentence.has("cue:must") or negated(sentence, sentence.i, sentence.j):
+    duties = [h for h in sentence.cues("cue:must") if "cue:will" not in h.concepts]
+    if not duties or negated(sentence, sentence.i, sentence.j):
         return []
     return _items(scene, sentence, last, "proposal", sentence.i, sentence.j)
 

@@ -44,7 +44,7 @@ def _pronoun(scene: Scene, sentence: Sentence, hit: Hit, last_person: Actor | No
             return None
         return Actor(hit.i, hit.j, "place", members, members, _marks(scene, sentence, hit))
     earlier = [a for a in sentence.actors if a.kind == "person" and a.i < hit.i]
-    person = earlier[-1] if earlier else last_person
+    person = earlier[0] if earlier else last_person
     if person is None:
         return None
     marks = _marks(scene, sentence, hit)
