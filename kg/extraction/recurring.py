@@ -1,12 +1,14 @@
-"""People named again by their name alone or a part of it: "Huang thanked", "M. Minh", "金明善"."""
+"""People named without title or post: again by a part of the name, or as speakers."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
 
-from kg.extraction.name_runs import is_blocked
+from kg.extraction.name_runs import capital_run, is_blocked
 from kg.extraction.scene import PersonPhrase, Scene, Sentence
+from kg.model import Entity
+from kg.names import latin_name, person_key
 from kg.profiles import Profile
 from kg.text import fold_loose
 
@@ -22,6 +24,9 @@ def find_recurring(scene: Scene) -> None:
     The whole name counts wherever it stands again; one word of it where no other person
     has that word, no label knows it and, where capitals mark names, it stands alone.
     """
+    if scene.lexicon.profile.case_marks_names and scene.lexicon.profile.clause_order == "SVO":
+        for sentence in scene.sentences:
+            _find_speaker(scene, sentence)
     endings = _endings(scene.lexicon.profile)
     forms = _forms(scene, endings)
     if not forms:
@@ -34,6 +39,33 @@ def find_recurring(scene: Scene) -> None:
         found = list(_again(scene, sentence, first, endings))
         if found:
             sentence.people = sorted([*sentence.people, *found], key=lambda p: p.i)
+
+
+def _find_speaker(scene: Scene, sentence: Sentence) -> None:
+    """Add two to four capitalised words that open a sentence and thank, promise or propose.
+
+    No label, place or body is among them: only somebody whom other words of the article
+    would explain says things so.
+    """
+    end = capital_run(scene, sentence, sentence.i)
+    spans = [(p.i, p.j) for p in (*sentence.people, *sentence.places)]
+    taken = any(i < end and sentence.i < j for i, j in spans)
+    taken = taken or any(b.i < end for b in sentence.bodies)
+    labels = any(h.i < end and not h.has("weak") for h in sentence.hits)
+    if not 2 <= end - sentence.i <= 4 or taken or labels:
+        return
+    verbs = sentence.cues(*scene.frames.statement, "cue:say", "cue:stress")
+    if not any(h.i == end for h in verbs) or "-" in scene.tokens.folds[sentence.i : end]:
+        return
+    surface = scene.surface(sentence.i, end)
+    if any(word.isupper() for word in surface.split()):
+        return
+    key = person_key(surface, scene.article.lang)
+    label = latin_name(surface, scene.article.lang)
+    scene.add(Entity("person", key, label, reason="name before a verb of speech"), surface)
+    sentence.people = sorted(
+        [*sentence.people, PersonPhrase(sentence.i, end, surface, key)], key=lambda p: p.i
+    )
 
 
 def _forms(scene: Scene, endings: tuple[str, ...]) -> dict[Form, str]:
