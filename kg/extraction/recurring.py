@@ -48,9 +48,8 @@ def _find_speaker(scene: Scene, sentence: Sentence) -> None:
     would explain says things so.
     """
     end = capital_run(scene, sentence, sentence.i)
-    spans = [(p.i, p.j) for p in (*sentence.people, *sentence.places)]
-    taken = any(i < end and sentence.i < j for i, j in spans)
-    taken = taken or any(b.i < end for b in sentence.bodies)
+    spans = [(p.i, p.j) for p in sentence.people] + [(p.i, p.j) for p in sentence.places]
+    taken = any(i < end for i, _ in [*spans, *((b.i, b.j) for b in sentence.bodies)])
     labels = any(h.i < end and not h.has("weak") for h in sentence.hits)
     if not 2 <= end - sentence.i <= 4 or taken or labels:
         return
