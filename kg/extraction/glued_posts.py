@@ -1,4 +1,4 @@
-"""Posts that Korean writes in one word with their place ("김해시장", "강원도지사")."""
+"""Posts and type words that Korean writes in one word with a place ("김해시장", "서울시")."""
 
 from __future__ import annotations
 
@@ -31,6 +31,9 @@ def _glued(lexicon: Lexicon, folds: tuple[str, ...], i: int, j: int) -> list[Hit
 
 def _split(lexicon: Lexicon, word: str) -> tuple[str, ...]:
     for form in lexicon.keys(word):
+        kinds = [h for h in lexicon.find((form[-1:],), 0, 1) if h.has("place-type")]
+        if kinds and len(form) > 2 and (keys := _places(lexicon, form[:-1])):
+            return tuple("place:" + key for key in keys)
         for n in _TAIL:
             head, tail = form[:-n], form[-n:]
             if len(head) < 2:
@@ -38,7 +41,10 @@ def _split(lexicon: Lexicon, word: str) -> tuple[str, ...]:
             posts = [c for h in lexicon.find((tail,), 0, 1) for c in h.concepts if c[:5] == "post:"]
             names = (head + tail[0], head) if posts else ()
             for name in names:
-                keys = [k for h in lexicon.find((name,), 0, 1) for k in h.all("place")]
-                if keys:
+                if keys := _places(lexicon, name):
                     return (*posts[:1], "held:" + keys[0])
     return ()
+
+
+def _places(lexicon: Lexicon, name: str) -> list[str]:
+    return [key for hit in lexicon.find((name,), 0, 1) for key in hit.all("place")]

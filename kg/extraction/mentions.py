@@ -167,22 +167,27 @@ def _dates(
 ) -> list[tuple[int, str, str]]:
     """Return (first word, EDTF, precision) of dates; after "will" a year not printed lies ahead."""
     ahead = [h.j for h in sentence.cues("cue:will", "cue:plan")]
-    ahead += [h.j for h in sentence.cues("cue:agree") if _governs(sentence, h)]
+    ahead += [h.j for h in sentence.cues("cue:agree") if _governs(scene, sentence, h)]
     dates: list[tuple[int, str, str]] = []
     for date in found:
         at = scene.tokens.at(date.span.start)
         last = dates[-1][0] if dates else sentence.i
         edtf = date.edtf
-        if not date.relative and date.edtf != date.printed and any(last <= k <= at for k in ahead):
+        verb_last = scene.lexicon.profile.clause_order == "SOV"
+        told = any(k >= at if verb_last else last <= k <= at for k in ahead)
+        if told and not date.relative and date.edtf != date.printed:
             edtf = resolve_year(date.printed, scene.article.published, "future")
         if edtf:
             dates.append((at, edtf, date.precision))
     return dates
 
 
-def _governs(sentence: Sentence, agree: Hit) -> bool:
-    """Say whether a date stands between agreeing and signing: "agreed to sign in October"."""
+def _governs(scene: Scene, sentence: Sentence, agree: Hit) -> bool:
+    """Say whether signing is what is agreed: "agreed to sign in October"."""
     papers = {"cue:agreement", "cue:mou", "cue:letter-of-intent"}
+    if scene.lexicon.profile.clause_order == "SOV":
+        signs = [h for h in sentence.cues("cue:sign") if 0 <= agree.i - h.j <= _AGREED]
+        return bool(signs)
     after = [h for h in sentence.hits if h.i >= agree.j]
     reach = next((h for h in after if "cue:sign" in h.concepts or papers & set(h.concepts)), None)
     return reach is not None and "cue:sign" in reach.concepts and reach.i - agree.j <= _AGREED
