@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from urllib.parse import unquote
+
+from pyoxigraph import NamedNode, Triple
 
 from kg.errors import QueryError
 from kg.queries import load_query, run_query, thing_ending
@@ -40,6 +43,35 @@ SELECT DISTINCT ?article ?lang ?url WHERE {
   ?source a coop:Article ; coop:work ?work ; dcterms:identifier ?article ; schema:inLanguage ?lang .
   OPTIONAL { ?source schema:url ?url }
 } ORDER BY ?lang ?article"""
+_DECIDED = """PREFIX coop: <https://w3id.org/coopkg/ontology#>
+PREFIX dcterms: <http://purl.org/dc/terms/>
+PREFIX prov: <http://www.w3.org/ns/prov#>
+SELECT ?verdict ?state ?who ?when ?why ?property ?value WHERE {
+  VALUES (?said) { (UNDEF) }
+  GRAPH ?graph {
+    ?decision coop:decisionOn ?said ; coop:verdict ?verdict ; coop:decisionState ?state ;
+      prov:wasAttributedTo ?who ; dcterms:created ?when .
+    OPTIONAL { ?decision coop:reason ?why }
+    OPTIONAL { ?decision coop:correctedProperty ?property }
+    OPTIONAL { ?decision coop:correctedValue ?value }
+  }
+} ORDER BY ?when ?value"""
+_WORKS = """PREFIX coop: <https://w3id.org/coopkg/ontology#>
+SELECT ?works WHERE {
+  VALUES (?claim) { (UNDEF) }
+  ?claim coop:supportingWorks ?works
+}"""
+_ABOUT = """CONSTRUCT { ?claim ?p ?o } WHERE {
+  VALUES (?claim) { (UNDEF) }
+  ?claim ?p ?o
+}"""
+#: Roles that should have one value.
+_SINGLE = frozenset(
+    (
+        *("date", "since", "period", "deadline", "place", "value", "qualifier"),
+        *("agreementKind", "agreementStatus", "eventType"),
+    )
+)
 #: What a claim holds besides its roles.
 _NOT_ROLES = frozenset(
     (
@@ -61,6 +93,18 @@ class Quote:
 
 
 @dataclass(frozen=True, slots=True)
+class Ruling:
+    """A reviewer's decision on what an article claims, and what became of it."""
+
+    verdict: str
+    state: str
+    by: str
+    when: str
+    why: str = ""
+    correction: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Saying:
     """What one article says: the claim as read there, with its evidence."""
 
@@ -75,6 +119,7 @@ class Saying:
     reasons: tuple[str, ...]
     roles: tuple[tuple[str, str], ...]
     quotes: tuple[Quote, ...]
+    decisions: tuple[Ruling, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,12 +135,20 @@ class Version:
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """All that stands behind a merged claim."""
+    """All that stands behind a merged claim.
+
+    Attributes:
+        works: How many independent works support it; versions of one work are no more
+            than one. 0 if nothing of it stands any more.
+        conflicts: Properties in which its articles differ, with the values.
+    """
 
     claim: str
     type: str
     sayings: tuple[Saying, ...]
     versions: tuple[Version, ...] = field(default=())
+    works: int = 0
+    conflicts: tuple[tuple[str, str], ...] = ()
 
 
 def explain_claim(store: Store, claim: str) -> Explanation:
@@ -111,6 +164,11 @@ def explain_claim(store: Store, claim: str) -> Explanation:
     """
     wanted = claim if ":" in claim else (thing_ending(store, claim) or "")
     rows = list(run_query(store, load_query("evidence"), {"claim": wanted})) if wanted else []
+    if not rows and wanted and (rulings := decisions_on(store, wanted)):
+        gone = Saying(
+            wanted, wanted.partition("#")[0], "", "", "", "", "", 0.0, (), (), (), rulings
+        )
+        return Explanation(wanted, "Claim", (gone,))
     if not rows:
         raise QueryError(
             "no claim is known by this IRI.",
@@ -120,7 +178,58 @@ def explain_claim(store: Store, claim: str) -> Explanation:
     merged = plain(rows[0][0])
     said = {plain(row[1]): row for row in rows}
     sayings = tuple(_saying(store, row) for row in said.values())
-    return Explanation(merged, plain(rows[0][2]), sayings, _versions(store, sayings))
+    works = [int(plain(row[0])) for row in store.select(_WORKS, {"claim": iri(merged)})]
+    return Explanation(
+        merged,
+        plain(rows[0][2]),
+        sayings,
+        _versions(store, sayings),
+        max(works, default=0),
+        tuple(_conflicts(sayings)),
+    )
+
+
+def _conflicts(sayings: tuple[Saying, ...]) -> Iterable[tuple[str, str]]:
+    """Yield the roles that should have one value and have several, with the values."""
+    values: dict[str, set[str]] = {"modality": {saying.modality for saying in sayings}}
+    for saying in sayings:
+        for role, value in saying.roles:
+            if role in _SINGLE:
+                values.setdefault(role, set()).add(value)
+    return ((role, " | ".join(sorted(v))) for role, v in sorted(values.items()) if len(v) > 1)
+
+
+def explain_triples(store: Store, found: Explanation) -> list[Triple]:
+    """Return what stands behind a claim as RDF: the claim, its evidence, decisions, articles."""
+    kept: set[Triple] = set(store.construct(_ABOUT, {"claim": iri(found.claim)}))
+    for saying in found.sayings:
+        article = saying.iri.partition("#")[0]
+        graph = store.article_graph(article)
+        subjects = {saying.iri, article}
+        subjects |= {t.subject.value for t in graph if _object(t) == saying.iri}  # type: ignore[union-attr]
+        for _ in range(2):  # from the claim to its evidence, and on to the selectors
+            subjects |= {_object(t) for t in graph if t.subject.value in subjects - {article}}  # type: ignore[union-attr]
+        kept.update(t for t in graph if t.subject.value in subjects)  # type: ignore[union-attr]
+    return sorted(kept, key=str)
+
+
+def _object(triple: Triple) -> str:
+    return triple.object.value if isinstance(triple.object, NamedNode) else ""
+
+
+def decisions_on(store: Store, said: str) -> tuple[Ruling, ...]:
+    """Return the decisions on a claim of an article, in order of time; also if it was rejected."""
+    found: dict[tuple[str, ...], list[str]] = {}
+    for verdict, state, who, when, why, name, value in store.select(_DECIDED, {"said": iri(said)}):
+        key = (*map(plain, (verdict, state, who, when, why)), plain(name).rpartition("#")[2])
+        found.setdefault(key, []).append(plain(value))
+    return tuple(
+        Ruling(
+            verdict, state, unquote(who.rpartition("/")[2]), when, why,
+            f"{name}: {', '.join(filter(None, values)) or 'nothing'}" if name else "",
+        )
+        for (verdict, state, who, when, why, name), values in found.items()
+    )  # fmt: skip
 
 
 def _saying(store: Store, row: tuple[Term | None, ...]) -> Saying:
@@ -135,6 +244,7 @@ def _saying(store: Store, row: tuple[Term | None, ...]) -> Saying:
             Quote(int(plain(r[0])), int(plain(r[1])), *map(plain, r[2:]))
             for r in store.select(_DETAILS, said)
         ),
+        decisions=decisions_on(store, plain(row[1])),
     )  # fmt: skip
 
 

@@ -4,7 +4,7 @@ import pytest
 from fixture_store import EVENT, GIVEN, HAI_PHONG, given_store
 
 from kg.errors import QueryError
-from kg.explain import explain_claim
+from kg.explain import explain_claim, explain_triples
 from kg.show import count_things, describe
 
 
@@ -69,3 +69,20 @@ def test_counts() -> None:
     assert counts["article"] == 6
     assert counts["partnership"] == 3
     assert counts["claims"] == 27
+
+
+def test_independent_works_and_conflicts() -> None:
+    found = explain_claim(given_store(), EVENT)
+    assert found.works == 2  # the two versions of one work are one voice
+    assert {role for role, _ in found.conflicts} >= {"eventType"}
+
+
+def test_as_rdf() -> None:
+    store = given_store()
+    triples = explain_triples(store, explain_claim(store, EVENT))
+    text = "\n".join(map(str, triples))
+    assert f"<{EVENT}>" in text
+    for name in ("oa#exact", "oa#start", "dc/terms/identifier", "wasDerivedFrom"):
+        assert name in text
+    others = [t for t in triples if "figure/" in str(t.subject)]
+    assert others == []

@@ -86,6 +86,11 @@ def test_a_table_is_filled_in_and_comes_back(desk: Desk, tmp_path: Path) -> None
     assert figure["said"] not in said
     assert event["said"] not in said
     assert desk.queue()[-1].said == later["said"]
+    gone = desk.kg("explain", event["said"]).stdout
+    assert "decided by An on" in gone
+    assert "reject, applied" in gone
+    kept = desk.kg("explain", figure["said"]).stdout
+    assert "correct owner: Lao Cai (the hosts), applied" in kept
     query = desk.kg("query", "partnerships", "--format", "csv").stdout
     assert "friendship,2015" in query
 

@@ -79,6 +79,7 @@ def explain(
     store: StoreOption = DEFAULT_STORE,
     endpoint: EndpointOption = "",
     json: JsonOption = False,
+    form: Annotated[str, typer.Option("--format", help="text, json or turtle.")] = "text",
     layers: Annotated[
         bool, typer.Option("--layers", help="Show what every layer of the reading finds.")
     ] = False,
@@ -91,7 +92,8 @@ def explain(
 
     Example: kg explain --layers seeds/003_ddaf27edcdf2dd70.txt
     """
-    from kg.explain import explain_claim
+    from kg.explain import explain_claim, explain_triples
+    from kg.export.turtle import turtle_text
 
     if layers:
         from kg.layers import describe_layers
@@ -101,7 +103,10 @@ def explain(
         return
     with opened(store, endpoint) as source:
         found = explain_claim(source, claim)
-    if json:
+        if form == "turtle":
+            typer.echo(turtle_text(explain_triples(source, found)), nl=False)
+            return
+    if json or form == "json":
         from dataclasses import asdict
 
         print_json(asdict(found))
@@ -111,7 +116,12 @@ def explain(
 
 def _print_explanation(found: Explanation) -> None:
     articles = {saying.article for saying in found.sayings}
-    typer.echo(f"{found.type} <{found.claim}>, told by {len(articles)} articles")
+    typer.echo(
+        f"{found.type} <{found.claim}>, told by {len(articles)} articles, "
+        f"{found.works} independent works"
+    )
+    for role, values in found.conflicts:
+        typer.echo(f"  {role} differs: {values}")
     for saying in found.sayings:
         _print_saying(saying)
     if len(found.versions) > len(articles):
@@ -123,6 +133,15 @@ def _print_explanation(found: Explanation) -> None:
 
 def _print_saying(saying: Saying) -> None:
     typer.echo(f"\n{saying.article} ({saying.lang})  {saying.url}\n  {saying.iri}")
+    for ruling in saying.decisions:
+        what = f" {ruling.correction}" if ruling.correction else ""
+        why = f" ({ruling.why})" if ruling.why else ""
+        typer.echo(
+            f"  decided by {ruling.by} on {ruling.when[:10]}: {ruling.verdict}{what}{why}, "
+            f"{ruling.state}"
+        )
+    if not saying.quotes:
+        return  # rejected: the decision is all that is left
     for quote in saying.quotes:
         before, after = (" ".join(text.split()) for text in (quote.before, quote.after))
         words = " ".join(quote.text.split())
