@@ -14,6 +14,8 @@ from kg.names.han import vietnamese_of_han
 _APPOSED = 6  # words between a place and where an apposition says it lies
 #: From which likeness to a Vietnamese name a place is taken to lie in Vietnam.
 _READS = 0.7
+#: Words between a name and the place that a remark about it ends in.
+_FAR = 9
 
 
 def mark_containers(scene: Scene, sentence: Sentence) -> None:
@@ -41,6 +43,42 @@ def mark_containers(scene: Scene, sentence: Sentence) -> None:
             left.container = True
             right.country = right.country or left.country
             _settle(scene, right, left)
+
+    for inner in places:
+        for outer in places:
+            if _lies_in(scene, inner, outer) and _says_where(scene, sentence, inner.j, outer.i):
+                outer.container = True
+
+
+def _lies_in(scene: Scene, inner: PlacePhrase, outer: PlacePhrase) -> bool:
+    place = scene.gazetteer.place(inner.key)
+    while place is not None and place.within:
+        if place.within == outer.key:
+            return True
+        place = scene.gazetteer.place(place.within)
+    return False
+
+
+def _says_where(scene: Scene, sentence: Sentence, start: int, end: int) -> bool:
+    """Say whether what follows a name tells where it lies: ", capital of China's ...".
+
+    After a comma or bracket, only type words, relation words and larger places.
+    """
+    if not 2 < end - start <= _FAR or scene.tokens.folds[start] not in {",", "(", "،", "、", "（"}:
+        return False
+    fits = [
+        h
+        for h in sentence.hits
+        if h.has("place-type") or h.has("place") or h.has("nation") or "rel:of" in h.concepts
+    ]
+    small = scene.lexicon.profile.stopwords
+    return all(
+        not scene.tokens.is_word(k)
+        or scene.tokens.folds[k] in small
+        or any(h.i <= k < h.j for h in fits)
+        or len(scene.tokens.folds[k]) == 1
+        for k in range(start + 1, end)
+    )
 
 
 def _mark_explained(scene: Scene, sentence: Sentence) -> None:
@@ -135,11 +173,8 @@ _RANK = {"country": 4, "province": 3, "city": 2, "district": 1, "commune": 0}
 
 
 def _contains(scene: Scene, outer: PlacePhrase, inner: PlacePhrase) -> bool:
-    place = scene.gazetteer.place(inner.key)
-    while place is not None and place.within:
-        if place.within == outer.key:
-            return True
-        place = scene.gazetteer.place(place.within)
+    if _lies_in(scene, inner, outer):
+        return True
     if _RANK.get(outer.kind, 0) <= _RANK.get(inner.kind, 0):
         return False
     return not inner.country or (outer.kind == "country" and outer.country == inner.country)

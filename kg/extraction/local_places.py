@@ -24,7 +24,8 @@ def find_local(scene: Scene, sentence: Sentence, known: dict[str, str]) -> None:
             continue
         run = _unknown_run(scene, sentence, n)
         if run is not None:
-            _add(scene, sentence, hit, run, kind, known)
+            whole = (min(run[0], hit.i), max(run[1], hit.j))
+            make_local(scene, sentence, run, whole, kind, known, "name beside a type word")
 
 
 def _any_level(scene: Scene, hit: Hit) -> str:
@@ -34,24 +35,35 @@ def _any_level(scene: Scene, hit: Hit) -> str:
     return "district" if unsure and not profile.scriptio_continua else ""
 
 
-def _add(
+def make_local(
     scene: Scene,
     sentence: Sentence,
-    hit: Hit,
     run: tuple[int, int],
+    whole: tuple[int, int],
     kind: str,
     known: dict[str, str],
+    reason: str,
 ) -> None:
+    """Make a place that no list holds.
+
+    Args:
+        scene: Where it is registered.
+        sentence: Where it is named.
+        run: Words of its name.
+        whole: Words of the name with its type word.
+        kind: Place kind code.
+        known: Keys of places by folded name, which it joins.
+        reason: Why the words are a place.
+    """
     i, j = run
     label = without_ending(scene, i, j)
     cased = label.isascii() or scene.lexicon.profile.case_marks_names
     latin = label if cased else latin_name(label, scene.article.lang)
     key = "local/" + (fold_loose(latin).replace(" ", "-") or label)
-    scene.add(Entity("place", key, latin, kind, reason="name beside a type word"), label)
+    scene.add(Entity("place", key, latin, kind, reason=reason), label)
     if scene.lexicon.profile.scriptio_continua:
-        scene.add(scene.entities["place", key], scene.surface(min(i, hit.i), max(j, hit.j)))
-    phrase = PlacePhrase(min(i, hit.i), max(j, hit.j), key, kind, "", name_i=i, name_j=j)
-    sentence.places.append(phrase)
+        scene.add(scene.entities["place", key], scene.surface(*whole))
+    sentence.places.append(PlacePhrase(*whole, key, kind, "", name_i=i, name_j=j))
     known.setdefault(" ".join(scene.tokens.folds[i:j]), key)
 
 
@@ -63,13 +75,26 @@ def _unknown_run(scene: Scene, sentence: Sentence, n: int) -> tuple[int, int] | 
         return _run_of_length(scene, sentence, hit, int(profile.place_name_length))
     if not profile.case_marks_names:
         return _run_of_syllables(scene, sentence, hit)
-    following = next((h for h in sentence.hits[n + 1 :] if not _is_name(h)), None)
-    of = following is not None and "rel:of" in following.concepts and following.i == hit.j
+    after = past_nation(scene, sentence, hit.j)
+    following = next((h for h in sentence.hits[n + 1 :] if h.i >= after and not _is_name(h)), None)
+    of = following is not None and "rel:of" in following.concepts and following.i == after
     if profile.head_order == "first" or of:
-        run = _capitals_after(scene, sentence, following.j if of and following else hit.j)
+        run = _capitals_after(scene, sentence, following.j if of and following else after)
         if run is not None or profile.head_order == "first":
             return None if run and _is_person(scene, sentence, hit, run) else run
     return _capitals_before(scene, sentence, hit)
+
+
+def past_nation(scene: Scene, sentence: Sentence, k: int) -> int:
+    """Return the word after the adjective of a nation that may stand at word `k`.
+
+    "La ciudad china de ...": the name comes after the adjective.
+    """
+    hit = next((h for h in sentence.hits if h.i == k), None)
+    if hit is None or scene.tokens.is_capital(k):
+        return k
+    places = map(scene.gazetteer.place, (*hit.all("nation"), *hit.all("place")))
+    return hit.j if any(p is not None and p.kind == "country" for p in places) else k
 
 
 def _is_name(hit: Hit) -> bool:
@@ -84,14 +109,15 @@ def _blocked(sentence: Sentence, k: int) -> bool:
     return any(h.i <= k < h.j and not _is_name(h) for h in sentence.hits)
 
 
-def _capital(scene: Scene, sentence: Sentence, k: int) -> bool:
+def is_free_capital(scene: Scene, sentence: Sentence, k: int) -> bool:
+    """Say whether word `k` is capitalised and neither a label nor part of a place found."""
     tokens = scene.tokens
     return tokens.is_word(k) and tokens.is_capital(k) and not _blocked(sentence, k)
 
 
 def _capitals_after(scene: Scene, sentence: Sentence, start: int) -> tuple[int, int] | None:
     end = start
-    while end < sentence.j and _capital(scene, sentence, end):
+    while end < sentence.j and is_free_capital(scene, sentence, end):
         end += 1
     return (start, end) if 0 < end - start <= 4 else None
 
@@ -106,7 +132,7 @@ def _capitals_before(scene: Scene, sentence: Sentence, hit: Hit) -> tuple[int, i
     ):
         begin -= 1  # "Gangnam, a district of"
     last = begin
-    while begin > sentence.i and _capital(scene, sentence, begin - 1):
+    while begin > sentence.i and is_free_capital(scene, sentence, begin - 1):
         begin -= 1
     at_start = begin == sentence.i and last - begin == 1
     inside = _is_capital(scene, sentence, begin - 1) or _is_capital(scene, sentence, hit.j)

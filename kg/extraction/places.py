@@ -12,6 +12,7 @@ from kg.extraction.place_links import Links
 from kg.extraction.scene import PlacePhrase, Scene, Sentence
 from kg.extraction.spellings import find_spelled
 from kg.extraction.type_words import type_word
+from kg.extraction.unlisted_places import find_unlisted
 from kg.extraction.weak_names import ends_in_type, weak_country
 from kg.gazetteer import PARTNER_COUNTRIES, Place
 from kg.lexicon import Hit
@@ -70,6 +71,7 @@ def find_places(scene: Scene) -> None:
     find_spelled(scene, known)
     for sentence in scene.sentences:
         find_local(scene, sentence, known)
+        find_unlisted(scene, sentence, known)
         sentence.places.sort(key=lambda p: (p.i, p.j))
         mark_containers(scene, sentence)
         find_countries(scene, sentence)
