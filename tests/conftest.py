@@ -26,3 +26,16 @@ def installed(folder: Path) -> Path:
     if not folder.is_dir():
         pytest.fail(f"{folder} is missing: run bash .ci/tools")
     return folder
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a site built from the fixture store, in three languages."""
+    from fixture_store import given_store
+
+    from kg.site.build import build_site
+
+    folder = tmp_path_factory.mktemp("site") / "site"
+    with given_store() as store:
+        build_site(store, folder, ("en", "vi", "ar"))
+    return folder

@@ -22,7 +22,7 @@ DOORS = {
     "pyshacl": {"kg.shapes"},
     "shacl": {"kg.quick_shapes"},
     "SPARQLWrapper": {"kg.store.remote"},
-    "jinja2": {"kg.server.pages", "kg.site.render", "kg.dossier.page"},
+    "jinja2": {"kg.site.render", "kg.dossier.page"},
     "networkx": {"kg.site.pictures.network", "kg.cli.site"},
     "starlette": {"kg.server."},
     "uvicorn": {"kg.server.run"},

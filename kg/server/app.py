@@ -46,6 +46,7 @@ class Site:
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
         self.keeper = Keeper(settings.store, settings.limits)
+        self.langs = pages.site_langs(settings.site)
 
     async def sparql(self, request: Request) -> Response:
         """Answer a query; without one, say what this endpoint is."""
@@ -63,13 +64,20 @@ class Site:
         endpoint = str(request.url.replace(query="", fragment=""))
         return as_response(request, write_triples(describe_service(endpoint), media))
 
-    async def editor(self, _request: Request) -> Response:
+    def _own(self, request: Request, template: str, title: str, **values: object) -> Response:
+        """Return a page of the server's own."""
+        lang = pages.language_of(request)
+        return HTMLResponse(pages.render_own(template, title, lang, self.langs, **values))
+
+    async def editor(self, request: Request) -> Response:
         """Show the page where queries are written, with the saved questions as examples."""
         examples = [
             {"name": q.name, "summary": q.summary, "summary_vi": q.summary_vi, "text": q.text}
             for q in list_queries()
         ]
-        return HTMLResponse(pages.render("editor.html", examples=examples, terms=own_terms()))
+        return self._own(
+            request, "editor.html", "page.editor", examples=examples, terms=own_terms()
+        )
 
     async def void(self, request: Request) -> Response:
         """Describe the data (VoID)."""
@@ -85,7 +93,10 @@ class Site:
         name = self.settings.base + request.url.path.lstrip("/")
         pairs = dict(request.query_params)
         limit = seconds(pairs, self.settings.limits)
-        job = Job("resource", name, wanted(request, pairs), seconds=limit)
+        values = {"lang": pages.language_of(request), "part": pairs.get("part", "1")[:6]}
+        values["site"] = " ".join(self.langs)
+        asked = tuple(sorted(values.items()))
+        job = Job("resource", name, wanted(request, pairs), asked, seconds=limit)
         return await reply(request, self.keeper, job)
 
     async def questions(self, _request: Request) -> Response:
@@ -108,10 +119,10 @@ class Site:
         """Describe the interface."""
         return JSONResponse(rest.openapi(version("coopkg")))
 
-    async def home(self, _request: Request) -> Response:
+    async def service(self, request: Request) -> Response:
         """Show what can be done here."""
         questions = [rest.summarise(q) for q in list_queries() if q.columns]
-        return HTMLResponse(pages.render("home.html", questions=questions))
+        return self._own(request, "service.html", "service.title", questions=questions)
 
     async def health(self, _request: Request) -> Response:
         """Say that the store can be asked, and since when in its present state."""
@@ -128,17 +139,19 @@ class Site:
 
     def routes(self) -> list[BaseRoute]:
         """Return what is answered where."""
-        static = str(files("kg.server") / "static")
+        own = str(files("kg.server") / "static")
+        static = StaticFiles(directory=own, packages=[("kg.site", "static")])
         found: list[BaseRoute] = [
             Route("/sparql", self.sparql, methods=["GET", "POST"]),
             Route("/editor", self.editor),
+            Route("/service", self.service),
             Route("/api/queries", self.questions),
             Route("/api/queries/{name}", self.question),
             Route("/openapi.json", self.openapi),
             Route("/.well-known/void", self.void),
             Route("/health", self.health),
             Route("/metrics", self.metrics),
-            Mount("/static", StaticFiles(directory=static)),
+            Mount("/static", static),
         ]
         for part in _DATA:
             found += [
@@ -148,7 +161,7 @@ class Site:
         if self.settings.site:
             found.append(Mount("/", StaticFiles(directory=self.settings.site, html=True)))
         else:
-            found.append(Route("/", self.home))
+            found.append(Route("/", self.service))
         return found
 
 

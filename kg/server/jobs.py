@@ -35,7 +35,7 @@ class Job:
         kind: A query, a saved question by its name, or a resource by its IRI.
         text: The query, the name or the IRI.
         accept: The client's `Accept` header, or one media type.
-        values: Parameters of a saved question by name.
+        values: Parameters of a saved question by name; of a page its language and part.
         default_graphs: Graphs that together are the default graph; the store's own if empty.
         named_graphs: Named graphs that may be asked; all if both are empty.
         seconds: Time it may take.
@@ -66,7 +66,7 @@ def do(job: Job, store: LocalStore, limits: Limits) -> Answer:
         if job.kind == "saved":
             return _saved(job, store, limits)
         if job.kind == "resource":
-            return describe_resource(store, job.text, job.accept)
+            return describe_resource(store, job.text, job.accept, dict(job.values))
         if job.kind == "counts":
             return _counts(store)
         return _sparql(job, store, limits)

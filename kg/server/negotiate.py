@@ -12,6 +12,7 @@ from kg.server.problems import ProblemError
 #: Media types of SELECT and ASK, most wanted last; values are formats of `kg.results`.
 ROWS: Final = MappingProxyType(
     {
+        "text/turtle": "ttl",
         "text/markdown": "md",
         "application/json": "json",
         "application/xml": "xml",

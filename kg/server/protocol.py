@@ -118,7 +118,7 @@ async def reply(request: Request, keeper: Keeper, job: Job) -> Response:
 
 def as_response(request: Request, answer: Answer) -> Response:
     """Return an answer with its validator, or 304 if the client has it already."""
-    headers = {"Vary": "Accept", **answer.headers}
+    headers = {"Vary": "Accept, Accept-Language", **answer.headers}
     if answer.status == 200:
         tag = f'"{hashlib.sha256(answer.body).hexdigest()[:32]}"'
         headers |= {"ETag": tag, "Cache-Control": "no-cache"}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -14,6 +14,7 @@ from pyoxigraph import Literal, NamedNode, Triple
 from kg.namespaces import CLASSES, ONTOLOGY, PREFIXES, PROPERTIES, SCHEMES
 from kg.resources import ontology_dir
 from kg.server import negotiate
+from kg.server.pages import path_of, render_own, render_thing
 from kg.server.problems import ProblemError
 from kg.store import LocalStore, iri, plain
 
@@ -34,21 +35,6 @@ SELECT DISTINCT ?p ?s ?label WHERE {
   ?s ?p ?o .
   OPTIONAL { ?s skos:prefLabel ?label FILTER (LANG(?label) = "en") }
 } ORDER BY ?p ?s LIMIT 200"""
-_QUOTES = """PREFIX coop: <https://w3id.org/coopkg/ontology#>
-PREFIX dcterms: <http://purl.org/dc/terms/>
-PREFIX oa: <http://www.w3.org/ns/oa#>
-PREFIX prov: <http://www.w3.org/ns/prov#>
-PREFIX schema: <https://schema.org/>
-SELECT DISTINCT ?quote ?article ?name ?url ?confidence WHERE {
-  VALUES (?thing) { (UNDEF) }
-  ?thing prov:wasDerivedFrom ?claim .
-  GRAPH ?graph {
-    ?claim coop:confidence ?confidence ; coop:inArticle ?article ;
-      coop:bestEvidence/oa:hasSelector/oa:exact ?quote .
-    ?article dcterms:identifier ?name .
-    OPTIONAL { ?article schema:url ?url }
-  }
-} ORDER BY ?name ?quote LIMIT 200"""
 _LABELS = ("skos:prefLabel", "rdfs:label", "foaf:name", "schema:headline", "dcterms:title")
 
 
@@ -61,8 +47,16 @@ class Cell:
     lang: str = ""
 
 
-def describe_resource(store: LocalStore, name: str, accept: str) -> Answer:
+def describe_resource(
+    store: LocalStore, name: str, accept: str, values: Mapping[str, str]
+) -> Answer:
     """Tell what is known of an IRI, in the format that suits the client.
+
+    Args:
+        store: Where to look.
+        name: The IRI.
+        accept: The client's `Accept` header, or one media type.
+        values: For pages: `lang`, `part`, and `site`, the languages in which there is a site.
 
     Raises:
         ProblemError: 404 if nothing is known of it, 406 if no format suits.
@@ -76,7 +70,7 @@ def describe_resource(store: LocalStore, name: str, accept: str) -> Answer:
     media = negotiate.choose(accept, ("text/html", *negotiate.TRIPLES))
     if media != "text/html":
         return write_triples(triples, media)
-    return Answer(200, "text/html; charset=utf-8", _page(store, thing, triples).encode())
+    return Answer(200, "text/html; charset=utf-8", _page(store, thing, triples, values).encode())
 
 
 def _triples(store: LocalStore, thing: NamedNode) -> Iterator[Triple]:
@@ -120,9 +114,12 @@ def own_terms() -> dict[str, object]:
     }
 
 
-def _page(store: LocalStore, thing: NamedNode, triples: Iterable[Triple]) -> str:
-    from kg.server.pages import render
-
+def _page(
+    store: LocalStore, thing: NamedNode, triples: Iterable[Triple], values: Mapping[str, str]
+) -> str:
+    """Return the site's page of a thing, or a plain one of what has no page there."""
+    if found := render_thing(store, thing.value, values):
+        return found
     own = [triple for triple in triples if triple.subject == thing]
     labels = _names(store, own)
     facts: dict[str, list[Cell]] = defaultdict(list)
@@ -132,23 +129,14 @@ def _page(store: LocalStore, thing: NamedNode, triples: Iterable[Triple]) -> str
     for prop, subject, label in store.select(_NAMED_BY, {"o": thing}):
         cell = Cell(plain(label) or shorten(plain(subject)), path_of(plain(subject)))
         incoming[shorten(plain(prop))].append(cell)
-    quotes = [
-        {
-            "text": plain(quote),
-            "lang": quote.language if isinstance(quote, Literal) else "",
-            "article": Cell(plain(name), path_of(plain(article))),
-            "url": plain(url),
-            "confidence": plain(confidence),
-        }
-        for quote, article, name, url, confidence in store.select(_QUOTES, {"thing": thing})
-    ]
-    return render(
+    return render_own(
         "resource.html",
+        _label(own) or shorten(thing.value),
+        values.get("lang", "en"),
+        values.get("site", "").split(),
         iri=thing.value,
-        label=_label(own) or shorten(thing.value),
         facts=sorted((name, sorted(cells, key=_order)) for name, cells in facts.items()),
         incoming=sorted(incoming.items()),
-        quotes=quotes,
     )
 
 
@@ -188,18 +176,3 @@ def shorten(name: str) -> str:
         if name.startswith(base) and len(name) > len(base):
             return f"{prefix}:{name[len(base) :]}"
     return name
-
-
-def path_of(name: str, base: str = "https://w3id.org/coopkg/") -> str:
-    """Return where this server tells of an IRI; the IRI itself if it is another's.
-
-    Addresses that are not of the web (`javascript:`) lead nowhere.
-
-    >>> path_of("https://w3id.org/coopkg/id/place/VN-HP")
-    '/id/place/VN-HP'
-    >>> path_of("javascript:alert(1)")
-    ''
-    """
-    if name.startswith(base):
-        return "/" + name[len(base) :]
-    return name if name.startswith(("http://", "https://")) else ""

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Final
 from urllib.parse import unquote
 
-from pyoxigraph import Literal
-
 from kg.roles import ROLES
 from kg.site.model import Fact, Quote, Roles, Value, Verdict
-from kg.site.source import Source
-from kg.store import Term, plain
+from kg.site.source import Pair, Source
 from kg.terms import term
 
 #: Longest quote that a page shows, in code points; the whole stands in the graph.
@@ -23,13 +20,6 @@ _ROLE: Final = {
     kind: {term(shape.name).value: role for role, shape in roles.items()}
     for kind, roles in ROLES.items()
 }
-
-
-def as_value(found: Term) -> Value:
-    """Return a term as pages hold it."""
-    if isinstance(found, Literal):
-        return Value(found.value, found.language or "")
-    return Value(iri=plain(found))
 
 
 def read_fact(source: Source, claim: str, *, most: int, graph: str = "") -> Fact | None:
@@ -44,26 +34,24 @@ def read_fact(source: Source, claim: str, *, most: int, graph: str = "") -> Fact
     Returns:
         The claim; None if it is none.
     """
-    triples = sorted(source.triples(claim, graph), key=str)
-    held = dict(reversed(triples))
-    world = plain(held[_CANDIDATE]) if graph else claim
-    kind = source.kind_of(world)
+    triples = sorted(pairs_of(source, claim, graph))
+    held = {prop: value.iri or value.text for prop, value in reversed(triples)}
+    world = held.get(_CANDIDATE, "") if graph else claim
+    kind = source.kind_of(world) if world else ""
     if kind not in ROLES:
         return None
     roles = _roles(kind, triples)
     by_name = dict(roles)
-    said = [claim] if graph else [plain(v) for p, v in triples if p == _DERIVED]
-    quotes = read_quotes(source, said, most)
-    status = held.get(_STATUS) or held.get(_MODALITY)
+    said = [claim] if graph else [value.iri for prop, value in triples if prop == _DERIVED]
     return Fact(
         iri=world,
         kind=kind,
         code=next((v.iri for role in _TYPES for v in by_name.get(role, ())), ""),
         date=next((v.text for role in _DATES for v in by_name.get(role, ())), ""),
-        state=plain(status),
-        confidence=plain(held.get(_CONFIDENCE)),
+        state=held.get(_STATUS) or held.get(_MODALITY, ""),
+        confidence=held.get(_CONFIDENCE, ""),
         roles=tuple((role, values) for role, values in roles if role not in _TYPES),
-        quotes=quotes,
+        quotes=read_quotes(source, said, most, whole=bool(graph)),
         told=len(said),
         inherited=_inherited(source, by_name) if kind == "partnership" else (),
     )
@@ -74,13 +62,23 @@ _DERIVED: Final = term("prov:wasDerivedFrom").value
 _STATUS: Final = term("coop:currentStatus").value
 _MODALITY: Final = term("coop:modality").value
 _CONFIDENCE: Final = term("coop:confidence").value
+_EXACT: Final = term("oa:exact").value
+_SELECTOR: Final = term("oa:hasSelector").value
+_DECISION: Final = term("coop:decisionOn").value
 
 
-def _roles(kind: str, triples: Iterable[tuple[str, Term]]) -> Roles:
+def pairs_of(source: Source, subject: str, graph: str, *, whole: bool = True) -> Iterable[Pair]:
+    """Return what is said of a subject; of an article, out of its graph read as a whole."""
+    if graph and whole:
+        return source.article(graph).get(subject, ())
+    return source.triples(subject, graph)
+
+
+def _roles(kind: str, triples: Iterable[Pair]) -> Roles:
     found: dict[str, list[Value]] = {}
     for prop, value in triples:
         if role := _ROLE[kind].get(prop):
-            found.setdefault(role, []).append(as_value(value))
+            found.setdefault(role, []).append(value)
     order = list(ROLES[kind])
     return tuple((r, tuple(found[r])) for r in sorted(found, key=order.index))
 
@@ -90,12 +88,19 @@ def _inherited(source: Source, roles: dict[str, tuple[Value, ...]]) -> tuple[str
     return tuple(side for side in sides if source.value(side, "coop:mergedInto"))
 
 
-def read_quotes(source: Source, claims: Iterable[str], most: int) -> tuple[Quote, ...]:
+#: Claims of articles that are looked at for the best quotes of one fact.
+_LOOKED_AT: Final = 20
+
+
+def read_quotes(
+    source: Source, claims: Sequence[str], most: int, *, whole: bool = False
+) -> tuple[Quote, ...]:
     """Return the best quote of each claim, the surest first, at most `most` of them.
 
     Versions of one work stand beside each other.
     """
-    found = [quote for claim in claims if (quote := read_quote(source, claim))]
+    looked_at = claims[: max(most, _LOOKED_AT)]
+    found = [quote for claim in looked_at if (quote := read_quote(source, claim, whole=whole))]
     best: dict[str, float] = {}
     for quote in found:
         best[quote.work] = max(best.get(quote.work, 0.0), float(quote.confidence or 0))
@@ -103,41 +108,55 @@ def read_quotes(source: Source, claims: Iterable[str], most: int) -> tuple[Quote
     return tuple(found[:most])
 
 
-def read_quote(source: Source, claim: str) -> Quote | None:
-    """Return the best quote of what an article claims; None if the claim is not there."""
+def read_quote(source: Source, claim: str, *, whole: bool = False) -> Quote | None:
+    """Return the best quote of what an article claims; None if the claim is not there.
+
+    Args:
+        source: Where to look.
+        claim: IRI of the article's claim.
+        whole: Whether more of the article is wanted, so that reading all of it pays.
+    """
     article = claim.partition("#")[0]
-    held = dict(source.triples(claim, article))
-    proof = plain(held.get(term("coop:bestEvidence").value))
+    held = {p: v.iri or v.text for p, v in pairs_of(source, claim, article, whole=whole)}
+    proof = held.get(term("coop:bestEvidence").value, "")
     if not proof:
         return None
-    text, lang, start, end = "", "", 0, 0
-    for selector in source.values(proof, "oa:hasSelector", article):
-        parts = dict(source.triples(plain(selector), article))
-        if words := parts.get(term("oa:exact").value):
-            text = plain(words)
-            lang = words.language or "" if isinstance(words, Literal) else ""
+    words, start, end = Value(), 0, 0
+    for prop, selector in pairs_of(source, proof, article, whole=whole):
+        if prop != _SELECTOR:
+            continue
+        parts = dict(pairs_of(source, selector.iri, article, whole=whole))
+        if _EXACT in parts:
+            words = parts[_EXACT]
         else:
-            start = int(plain(parts.get(term("oa:start").value)) or 0)
-            end = int(plain(parts.get(term("oa:end").value)) or 0)
+            start = int(parts.get(term("oa:start").value, Value("0")).text)
+            end = int(parts.get(term("oa:end").value, Value("0")).text)
+    text = words.text
     return Quote(
         text=text if len(text) <= LONGEST_QUOTE else text[:LONGEST_QUOTE] + "…",
-        lang=lang,
+        lang=words.lang,
         article=article,
         claim=claim,
-        work=plain(held.get(term("coop:work").value)),
+        work=held.get(term("coop:work").value, ""),
         start=start,
         end=end,
-        confidence=plain(held.get(_CONFIDENCE)),
-        modality=plain(held.get(_MODALITY)),
-        rule=plain(held.get(term("coop:rule").value)),
-        verdicts=_verdicts(source, claim, article),
+        confidence=held.get(_CONFIDENCE, ""),
+        modality=held.get(_MODALITY, ""),
+        rule=held.get(term("coop:rule").value, ""),
+        verdicts=_verdicts(source, claim, article, whole=whole),
     )
 
 
-def _verdicts(source: Source, claim: str, article: str) -> tuple[Verdict, ...]:
+def _verdicts(source: Source, claim: str, article: str, *, whole: bool) -> tuple[Verdict, ...]:
+    if whole:
+        graph = source.article(article)
+        decisions = [s for s, pairs in graph.items() if (_DECISION, Value(iri=claim)) in pairs]
+    else:
+        decisions = source.subjects("coop:decisionOn", claim, article)
     found = []
-    for decision in source.subjects("coop:decisionOn", claim, article):
-        held = {prop: plain(value) for prop, value in source.triples(decision, article)}
+    for decision in decisions:
+        pairs = pairs_of(source, decision, article, whole=whole)
+        held = {prop: value.iri or value.text for prop, value in pairs}
         found.append(
             Verdict(
                 verdict=held.get(term("coop:verdict").value, ""),

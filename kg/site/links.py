@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import posixpath
 from typing import Final, Protocol
 from urllib.parse import quote
 
@@ -63,10 +62,10 @@ class StaticLinks:
         """Take the language and path of the page that the links stand on."""
         self._path = path
         self._lang = lang
-        self._folder = posixpath.dirname(f"{lang}/{path}")
+        self._up = "../" * f"{lang}/{path}".count("/")
 
     def _to(self, target: str) -> str:
-        return posixpath.relpath(target, self._folder)
+        return self._up + target
 
     def thing(self, kind: str, iri: str, part: int = 1) -> str:
         """Return the file about a thing."""

@@ -20,7 +20,7 @@ PAGED: Final = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, order=True)
 class Value:
     """A value of a role or fact: a thing or concept by its IRI, or a text."""
 
@@ -107,10 +107,18 @@ class Thing:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """Facts under one heading; `total` counts those on other pages too."""
+    """Facts under one heading.
+
+    Attributes:
+        name: Kind of the facts.
+        total: How many there are in the graph.
+        shown: How many of them pages show; on all parts together.
+        facts: Those on this part.
+    """
 
     name: str
     total: int
+    shown: int
     facts: tuple[Fact, ...]
 
 

@@ -19,7 +19,6 @@ from kg.terms import term
 
 #: Properties that name a thing, the best first.
 _NAMING: Final = ("skos:prefLabel", "schema:headline", "foaf:name", "skos:altLabel")
-_SEEN: Final = ("coop:printedForm",)
 _PLACE: Final = DEFAULT_BASES.things + "place/"
 
 
@@ -52,18 +51,17 @@ class Names:
 
 def all_names(source: Source, thing: str) -> list[Value]:
     """Return every name of a thing, the preferred ones first, then the shortest."""
-    found: dict[tuple[str, str], None] = {}
+    found: dict[Value, None] = {}
     for prop in _NAMING:
-        names = [n for n in source.values(thing, prop) if isinstance(n, Literal)]
-        for name in sorted(names, key=lambda n: (len(n.value), n.value)):
-            found.setdefault((name.value, name.language or ""))
-    return [Value(text, lang) for text, lang in found]
+        names = (name for name in source.values(thing, prop) if name.text)
+        found |= dict.fromkeys(sorted(names, key=lambda name: (len(name.text), name)))
+    return list(found)
 
 
 def printed_forms(source: Source, thing: str) -> list[Value]:
     """Return how articles print a thing's name, by language."""
-    forms = [n for n in source.values(thing, _SEEN[0]) if isinstance(n, Literal)]
-    return sorted((Value(n.value, n.language or "") for n in forms), key=lambda v: (v.lang, v.text))
+    forms = (form for form in source.values(thing, "coop:printedForm") if form.text)
+    return sorted(forms, key=lambda form: (form.lang, form.text))
 
 
 @lru_cache(maxsize=1)

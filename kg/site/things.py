@@ -9,14 +9,15 @@ from functools import lru_cache
 from typing import Final
 
 from kg.namespaces import SCHEMES
-from kg.site.facts import as_value, read_fact
+from kg.site.facts import read_fact
 from kg.site.model import CLAIMS, Fact, Page, Roles, Section, Thing, Value
 from kg.site.names import Names, all_names, printed_forms
 from kg.site.source import Source
 from kg.terms import term
 
 #: Facts in one section; there may be more, of which the page then tells the number.
-MOST_FACTS: Final = 300
+MOST_FACTS: Final = {"partnership": 300, "agreement": 300}
+_MOST_OTHERS: Final = 100
 #: Quotes beside each other under a fact in a list, and on the page of a claim.
 _FEW, _MANY = 3, 60
 #: What one page may hold, in bytes of its facts before they are marked up, and facts.
@@ -85,9 +86,9 @@ class Reader:
 
     def _about(self, thing: str) -> Roles:
         found: dict[str, list[Value]] = defaultdict(list)
-        for prop, value in sorted(self.source.triples(thing), key=str):
+        for prop, value in sorted(self.source.triples(thing)):
             if role := _ABOUT.get(prop):
-                found[role].append(as_value(value))
+                found[role].append(value)
         return tuple((r, tuple(found[r])) for r in sorted(found, key=_ORDER.index))
 
     def _back(self, thing: str) -> Roles:
@@ -129,8 +130,10 @@ class Reader:
     def _sections(self, facts: dict[str, dict[str, str]]) -> tuple[Section, ...]:
         found = []
         for kind, claims in facts.items():
-            read = [self._fact(claim) for claim in list(claims)[:MOST_FACTS]]
-            found.append(Section(kind, len(claims), tuple(fact for fact in read if fact)))
+            read = [
+                self._fact(claim) for claim in list(claims)[: MOST_FACTS.get(kind, _MOST_OTHERS)]
+            ]
+            found.append(Section(kind, len(claims), len(read), tuple(filter(None, read))))
         return tuple(found)
 
     def _read_fact(self, claim: str) -> Fact | None:
@@ -138,7 +141,7 @@ class Reader:
 
     def _claim(self, kind: str, claim: str) -> Page:
         fact = read_fact(self.source, claim, most=_MANY)
-        reasons = tuple(as_value(v) for v in self.source.values(claim, "coop:mergeReason"))
+        reasons = tuple(self.source.values(claim, "coop:mergeReason"))
         roles: Roles = (("merged", reasons),) if reasons else ()
         return Page(kind, claim, (), roles, fact=fact)
 
@@ -152,19 +155,22 @@ class Reader:
         names = [Value(v.text, v.lang) for v in all_names(self.source, article)]
         identifier = self.source.value(article, "dcterms:identifier")
         facts: dict[str, list[Fact]] = defaultdict(list)
-        for claim in self.source.subjects("coop:inArticle", article, article):
-            if fact := self._told(claim, article):
+        for claim in sorted(self.source.article(article)):
+            if "#claim-" in claim and (fact := self._told(claim, article)):
                 facts[fact.kind].append(fact)
         sections = tuple(
-            Section(kind, len(facts[kind]), tuple(sorted(facts[kind], key=_place_in_text)))
+            Section(
+                kind,
+                len(facts[kind]),
+                len(facts[kind]),
+                tuple(sorted(facts[kind], key=_place_in_text)),
+            )
             for kind in CLAIMS
             if kind in facts
         )
         return Page("article", article, (*names, Value(identifier)), roles, sections)
 
     def _told(self, claim: str, article: str) -> Fact | None:
-        if not self.source.value(claim, "coop:candidate", article):
-            return None
         return read_fact(self.source, claim, most=1, graph=article)
 
     def _complete(self, page: Page) -> Page:

@@ -148,7 +148,9 @@ _maker: Maker | None = None
 
 def _start(store: Path, folder: Path, frame: Frame) -> None:
     global _maker
-    _maker = Maker(Source(LocalStore.open(store, read_only=True)), folder, frame)
+    source = Source(LocalStore.open(store, read_only=True))
+    source.load()
+    _maker = Maker(source, folder, frame)
 
 
 def _make(task: Task) -> list[Made]:

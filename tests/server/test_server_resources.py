@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import httpx
 import pyoxigraph
 import pytest
@@ -29,14 +31,37 @@ def test_a_place_in_rdf(client: httpx.Client, accept: str) -> None:
 def test_a_place_as_a_page(client: httpx.Client) -> None:
     found = client.get(PLACE, headers={"Accept": "text/html,application/xhtml+xml,*/*;q=0.8"})
     assert found.headers["content-type"] == "text/html; charset=utf-8"
-    assert "<h1>Hai Phong</h1>" in found.text
+    assert "<h1><bdi>Hai Phong</bdi></h1>" in found.text
     assert 'href="?format=ttl"' in found.text
 
 
 def test_a_claim_shows_its_quote_in_its_language(client: httpx.Client) -> None:
     page = client.get(EVENT.removeprefix(BASE), headers={"Accept": "text/html"}).text
     assert '<blockquote lang="' in page
-    assert 'dir="auto"' in page
+    assert re.search(r'<blockquote lang="(\w+)" dir="(ltr|rtl)"', page)
+
+
+def test_pages_speak_the_language_of_the_reader(client: httpx.Client) -> None:
+    html = {"Accept": "text/html"}
+    by_header = client.get(PLACE, headers={**html, "Accept-Language": "vi-VN,vi;q=0.9"})
+    assert '<html lang="vi" dir="ltr">' in by_header.text
+    assert "<h1><bdi>Hải Phòng</bdi></h1>" in by_header.text
+    by_address = client.get(PLACE, params={"lang": "ar"}, headers=html)
+    assert '<html lang="ar" dir="rtl">' in by_address.text
+    assert "Accept-Language" in by_address.headers["vary"]
+    part = client.get(PLACE, params={"part": "999999"}, headers=html)
+    assert part.status_code == 200
+
+
+def test_style_and_scripts_are_served(client: httpx.Client) -> None:
+    for name in ("site.css", "site.js", "editor.js", "yasgui/yasgui.min.js"):
+        assert client.get(f"static/{name}").status_code == 200, name
+
+
+@pytest.mark.parametrize("page", ["editor", "service", ""])
+def test_own_pages_speak_arabic(client: httpx.Client, page: str) -> None:
+    found = client.get(page, params={"lang": "ar"}, headers={"Accept": "text/html"})
+    assert '<html lang="ar" dir="rtl">' in found.text
 
 
 def test_an_article_is_its_graph(client: httpx.Client) -> None:

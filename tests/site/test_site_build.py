@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import itertools
 import json
 import re
+from itertools import pairwise
 from pathlib import Path
 from xml.etree.ElementTree import Element, fromstring
 
@@ -77,7 +77,7 @@ def test_ids_are_unique_and_headings_in_order(parsed: dict[Path, Element]) -> No
         assert len(ids) == len(set(ids)), path
         levels = [int(e.tag[1]) for e in root.iter() if re.fullmatch("h[1-6]", str(e.tag))]
         assert levels.count(1) == 1, path
-        assert all(b - a <= 1 for a, b in itertools.pairwise(levels)), path
+        assert all(b - a <= 1 for a, b in pairwise(levels)), path
 
 
 def test_json_ld_of_every_page_can_be_read(parsed: dict[Path, Element]) -> None:

@@ -20,7 +20,7 @@ function load(key) {
     waiting.set(key, new Promise((done) => {
       const script = document.createElement("script");
       const name = [...key].map((c) => c.codePointAt(0).toString(16)).join("-");
-      script.src = `${form.dataset.root}/search/${name}.js`;
+      script.src = `${form.dataset.root}/${name}.js`;
       script.onload = script.onerror = done;
       document.head.append(script);
     }));
@@ -52,7 +52,7 @@ async function search() {
   status.textContent = found.length ? form.dataset.some.replace("{n}", found.length) : form.dataset.none;
   for (const { name, path, shown, kind } of found.slice(0, MOST)) {
     const link = document.createElement("a");
-    link.href = `${form.dataset.root}/${form.dataset.lang}/${path}.html`;
+    link.href = `${path}.html`;
     const label = document.createElement("bdi");
     label.textContent = shown;
     link.append(label);
