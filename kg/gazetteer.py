@@ -5,7 +5,7 @@ unit has its ISO 3166-2 code as key (`VN-HP`), a country its ISO 3166-1 code (`V
 its GeoNames id (`gn-1651944`). A unit that kept its name through a merger or a change of
 rank is one place with dated changes; an absorbed one is a place of its own, `merged_into`
 its heir.
-Units are read at once (0.1 s), the names of a language when first asked for (7 MB in all).
+Units are read at once, the names of a language when first asked for (7 MB in all).
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
+from typing import NamedTuple
 
 from kg.errors import GazetteerError
 from kg.resources import ontology_dir
@@ -25,8 +26,7 @@ _CHANGE_CELLS = 6
 _Row = tuple[str, str, str, bool, bool]
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):  # made by the ten thousand: five times faster than a data class
     """One place of the gazetteer.
 
     Attributes:

@@ -1,21 +1,18 @@
 """Labels, cues and parameters of a language, compiled for matching.
 
 A lexicon is read from `ontology/lexicon/<lang>/*.ttl` and the gazetteer, compiled
-into a tree of words and kept in a cache file that is made anew when the data change.
+into a tree of words and kept in the cache (`kg.cache`).
 """
 
 from __future__ import annotations
 
-import hashlib
-import marshal
-import os
-import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
+from kg.cache import cached, code
 from kg.declension import declensions_by_ending, declined, nominative
 from kg.errors import LexiconError
 from kg.profiles import Profile, read_language
@@ -23,7 +20,8 @@ from kg.resources import ontology_dir
 from kg.text import find_tokens
 
 _END = ""  # key under which a node keeps the concepts whose label ends there
-_FORMAT = "13"
+#: Modules on which a compiled lexicon depends.
+_CODE = ("lexicon", "profiles", "text", "declension", "gazetteer")
 #: A tree of folded words; `_END` holds a tuple of concept ids.
 Tree = dict[str, Any]
 
@@ -186,65 +184,25 @@ def load_lexicon(lang: str) -> Lexicon:
             where=ontology_dir() / "lexicon",
             advice=f"Known are {', '.join(languages())}. docs/languages.md says how to add one.",
         )
-    return _from_cache(primary, folder) or _compile(primary, folder)
+    sources = [*_sources(folder), *code(*_CODE)]
+    found = cached(f"lexicon-{primary}", folder, sources, lambda: _compile(primary, folder))
+    profile, tree, stems = found
+    return Lexicon(Profile(*profile), tree, stems)
 
 
 def _sources(folder: Path) -> list[Path]:
     gazetteer = ontology_dir() / "gazetteer"
-    return sorted([*folder.glob("*.ttl"), *folder.glob("*.txt"), *gazetteer.rglob("*.tsv")])
+    return [*folder.glob("*.ttl"), *folder.glob("*.txt"), *gazetteer.rglob("*.tsv")]
 
 
-def _stamp(folder: Path) -> str:
-    parts = [_FORMAT]
-    for path in _sources(folder):
-        stat = path.stat()
-        parts.append(f"{path.name} {stat.st_size} {stat.st_mtime_ns}")
-    return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:20]
-
-
-def cache_dir() -> Path:
-    """Return the folder for compiled data (`COOPKG_CACHE`, else the user's cache)."""
-    given = os.environ.get("COOPKG_CACHE")
-    base = os.environ.get("XDG_CACHE_HOME")
-    return Path(given) if given else (Path(base) if base else Path.home() / ".cache") / "coopkg"
-
-
-def _cache_file(lang: str, folder: Path) -> Path:
-    return cache_dir() / f"lexicon-{lang}-{_stamp(folder)}.bin"
-
-
-def _from_cache(lang: str, folder: Path) -> Lexicon | None:
-    try:
-        data = _cache_file(lang, folder).read_bytes()
-        profile, tree, stems = marshal.loads(data)  # noqa: S302 - our own file, in the user's cache
-    except (OSError, EOFError, ValueError, TypeError):
-        return None  # no cache, or an unreadable one: compile
-    return Lexicon(Profile(*profile), tree, stems)
-
-
-def _compile(lang: str, folder: Path) -> Lexicon:
+def _compile(lang: str, folder: Path) -> tuple[tuple[Any, ...], Tree, frozenset[str]]:
+    """Return the profile's values, the tree and the stems, as the cache keeps them."""
     profile, labels = read_language(lang, folder)
     tree: Tree = {}
     stems: set[str] = set()
     for label, concept in [*labels, *_place_labels(lang)]:
         _insert(tree, stems, label, concept, profile)
-    lexicon = Lexicon(profile, tree, frozenset(stems))
-    values = tuple(getattr(profile, f.name) for f in fields(Profile))
-    _write_cache(_cache_file(lang, folder), marshal.dumps((values, tree, frozenset(stems))))
-    return lexicon
-
-
-def _write_cache(path: Path, data: bytes) -> None:
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as handle:
-            handle.write(data)
-        Path(handle.name).replace(path)
-    except OSError:
-        return  # a cache that cannot be written costs time, nothing else
-    for old in path.parent.glob(f"{path.name.rsplit('-', 1)[0]}-*.bin"):
-        if old != path:
-            old.unlink(missing_ok=True)
+    return tuple(getattr(profile, f.name) for f in fields(Profile)), tree, frozenset(stems)
 
 
 def _insert(tree: Tree, stems: set[str], label: str, concept: str, profile: Profile) -> None:
