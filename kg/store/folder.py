@@ -68,7 +68,8 @@ def check_version(path: Path, *, must_exist: bool) -> None:
         raise StoreError(
             f"the store has format {found}, this program reads and writes format {FORMAT}.",
             where=path,
-            advice="Build it anew in an empty folder, or use the program that made it.",
+            advice="Export it with the program that made it (kg export all.nq), and in an empty "
+            "folder: kg import all.nq. Or build it anew.",
         )
 
 
