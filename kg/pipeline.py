@@ -39,6 +39,7 @@ from kg.update import plan_world
 _FLUSH = 8  # batches after which the store's memory goes to disk, so that it stays flat
 _BATCH = 256  # articles stored at once: a few seconds of work at most
 _FEW = 32  # articles for which starting processes does not pay
+_LARGE = 2000  # articles built after which the store's files are put in order
 _CHUNK = 4  # articles that a process takes at a time
 
 
@@ -160,6 +161,8 @@ def _build(
                 store.flush()
             summary.seconds = time.perf_counter() - started
             on_progress(summary)
+    if summary.built >= _LARGE:
+        store.optimize()
     imported = run_iri(IMPORTED, bases)
     summary.absent = sorted(a for a in known.keys() - seen if known[a].reading != imported)
     summary.seconds = time.perf_counter() - started

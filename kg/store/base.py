@@ -94,6 +94,10 @@ class Store(ABC):
         """Write what is held in memory to disk, if the store holds any back."""
         return
 
+    def optimize(self) -> None:
+        """Put what many batches wrote into good order, if the store profits from it."""
+        return
+
     @abstractmethod
     def close(self) -> None:
         """Write what is not yet written and let go of the store."""
