@@ -13,6 +13,8 @@ empty store. pyshacl is the gate, as always. Prints one table:
 - triples, claims: per article, as stored in its graph
 - read ... store: share of each stage in the seconds of work of all processes
 - MB: most memory of the main process and of the largest worker (resident set, 10^6 bytes)
+
+`performance.py` prints more of what is measured here: disk, tables, questions, one article more.
 """
 
 from __future__ import annotations
@@ -32,8 +34,10 @@ from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
 
-from kg import Summary, build
+from kg import LocalStore, Summary, build
+from kg.queries import load_query, run_query
 from kg.resources import ontology_dir
+from kg.tables import TABLES
 
 STAGES = ("read", "claims", "graph", "shapes", "world", "store")
 LENGTH = 2000
@@ -111,8 +115,11 @@ def measure(count: int, jobs: int) -> dict[str, float]:
                 out.write(json.dumps(record, ensure_ascii=False) + "\n")
         characters = sum(len(record["text"]) for record in make_articles(count))
         started = time.perf_counter()
+        cpu = worked()
         summary = build([pile], Path(folder) / "store", processes=jobs, on_progress=note)
         seconds = time.perf_counter() - started
+        cpu = worked() - cpu
+        asked = ask(Path(folder) / "store", count)
     if summary.problems:
         print(
             f"{len(summary.problems)} problems, the first: {summary.problems[0]}", file=sys.stderr
@@ -130,9 +137,45 @@ def measure(count: int, jobs: int) -> dict[str, float]:
         "triples": summary.triples / max(summary.built, 1),
         "claims": summary.claims / max(summary.built, 1),
         **{f"share of {stage}": summary.stages.get(stage, 0.0) / work for stage in STAGES},
+        "cpu": cpu / count,
+        **asked,
         "main": peak(resource.RUSAGE_SELF),
         "worker": peak(resource.RUSAGE_CHILDREN),
     }
+
+
+def worked() -> float:
+    """Return the processor seconds of this process and of its workers that have ended."""
+    found = (resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    return sum(usage.ru_utime + usage.ru_stime for usage in found)
+
+
+def ask(path: Path, count: int) -> dict[str, float]:
+    """Measure the store: its size, questions, tables, and one article more."""
+    size = sum(file.stat().st_size for file in path.rglob("*") if file.is_file())
+    found: dict[str, float] = {"disk": size / 1e6}
+    with LocalStore.open(path, read_only=True) as store:
+        for name in TABLES:
+            started = time.perf_counter()
+            rows = iter(run_query(store, load_query(name)))
+            next(rows, None)
+            found[f"first {name}"] = time.perf_counter() - started
+            found[f"rows of {name}"] = sum(1 for _ in rows) + 1
+            found[f"all {name}"] = time.perf_counter() - started
+        twinning = load_query("twinning")
+        times = []
+        for _ in range(5):
+            started = time.perf_counter()
+            list(run_query(store, twinning, {"locality": "Hải Phòng"}))
+            times.append(time.perf_counter() - started)
+        found["twinning"] = min(times)
+    more = path.parent / "more.jsonl"
+    record = list(make_articles(count + 1))[-1]
+    more.write_text(json.dumps(record, ensure_ascii=False) + "\n", encoding="utf-8")
+    started = time.perf_counter()
+    assert build([more], path, processes=1).built == 1
+    found["one more"] = time.perf_counter() - started
+    return found
 
 
 def peak(who: int) -> float:
