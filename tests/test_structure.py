@@ -23,6 +23,7 @@ DOORS = {
     "shacl": {"kg.quick_shapes"},
     "SPARQLWrapper": {"kg.store.remote"},
     "jinja2": {"kg.site.render", "kg.dossier.page"},
+    "mcp": {"kg.mcp.serve"},
     "networkx": {"kg.site.pictures.network", "kg.cli.site"},
     "starlette": {"kg.server."},
     "uvicorn": {"kg.server.run"},

@@ -2,20 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import Any
 
 from kg.queries import Param, SavedQuery, list_queries
+from kg.queries.schemas import schema_of
 from kg.server import negotiate
 from kg.server.problems import MEDIA
-
-_SCHEMAS: Final[dict[str, dict[str, Any]]] = {
-    "int": {"type": "integer"},
-    "iri": {"type": "string"},
-    "claim": {"type": "string"},
-    "date": {"type": "string", "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$"},
-    "code": {"type": "string", "pattern": "^[a-z][a-z0-9_]*$"},
-    "lang": {"type": "string", "pattern": "^[a-z]{2,8}(-[A-Za-z0-9]{1,8})*$"},
-}
 
 
 def summarise(question: SavedQuery) -> dict[str, Any]:
@@ -84,11 +76,8 @@ def _columns(question: SavedQuery) -> str:
 
 
 def _parameter(param: Param) -> dict[str, Any]:
-    schema = dict(_SCHEMAS.get(param.type, {"type": "string"}))
-    if param.values:
-        schema = {"type": "string", "enum": list(param.values)}
-    if param.default:
-        schema["default"] = int(param.default) if param.type == "int" else param.default
+    schema = schema_of(param)
+    schema.pop("description", None)
     found: dict[str, Any] = {
         "name": param.name,
         "in": "query",

@@ -40,7 +40,6 @@ def bars(name: str, rows: Sequence[tuple[str, int, str]], words: tuple[str, str]
                     "text", str(count), font_size=13,
                     x=label_width + 6 + room * count / most, y=y + 16,
                 ),
-                label=f"{label}: {count}",
             )
         )  # fmt: skip
     return picture(name, *words, (_WIDTH, max(len(rows), 1) * _BAR), children)

@@ -4,7 +4,7 @@
 const form = document.getElementById("search");
 const field = document.getElementById("q");
 const list = document.getElementById("results");
-const status = document.getElementById("status");
+const told = document.getElementById("status");
 const kinds = new Map([...form.querySelectorAll("data")].map((item) => [item.value, item.textContent]));
 const MOST = 100;
 const loaded = new Map();
@@ -36,7 +36,7 @@ function fits(folded, words) {
 async function search() {
   const words = fold(field.value).split(" ").filter(Boolean);
   list.replaceChildren();
-  status.textContent = "";
+  told.textContent = "";
   if (!words.length) return;
   const longest = words.reduce((a, b) => (b.length > a.length ? b : a));
   const key = [...longest].slice(0, 2).join("");
@@ -49,7 +49,7 @@ async function search() {
     if (!known || rank < known.rank) best.set(path, { rank, name, path, shown, kind });
   }
   const found = [...best.values()].sort((a, b) => a.rank - b.rank || a.shown.localeCompare(b.shown));
-  status.textContent = found.length ? form.dataset.some.replace("{n}", found.length) : form.dataset.none;
+  told.textContent = found.length ? form.dataset.some.replace("{n}", found.length) : form.dataset.none;
   for (const { name, path, shown, kind } of found.slice(0, MOST)) {
     const link = document.createElement("a");
     link.href = `${path}.html`;

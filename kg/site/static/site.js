@@ -37,7 +37,7 @@ function makeSortable(table) {
 }
 
 function makeFilter(table) {
-  if (table.tBodies[0].rows.length < 12) return;
+  if (table.tBodies[0].rows.length < 6) return;
   const input = document.createElement("input");
   input.type = "search";
   input.className = "filter";

@@ -1,0 +1,1 @@
+"""The questions as tools of an assistant: `kg mcp`, over the Model Context Protocol."""
