@@ -22,7 +22,7 @@ from kg.extraction.places import find_places, place_entity
 from kg.extraction.recurring import find_recurring
 from kg.extraction.scene import Scene
 from kg.extraction.speech import find_statements
-from kg.extraction.tasks import find_tasks
+from kg.extraction.tasks import aside_of, find_tasks
 from kg.extraction.theme import judge_theme
 from kg.extraction.topic import find_topic
 from kg.gazetteer import Gazetteer
@@ -67,9 +67,11 @@ def read_claims(
     if not scene.on_theme:
         return Reading(article)
     claims = [*find_events(scene), *find_memberships(scene), *find_figures(scene)]
-    if scene.programme:
-        claims += find_tasks(scene)
-    if not scene.domestic:
+    tasks = find_tasks(scene) if scene.programme else []
+    claims += tasks
+    if scene.domestic:
+        claims += aside_of(tasks, find_statements(scene))
+    else:
         claims += find_agreements(scene) + find_statements(scene)
     return _reading(scene, claims)
 

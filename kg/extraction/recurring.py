@@ -150,7 +150,9 @@ def _stands_alone(scene: Scene, sentence: Sentence, k: int) -> bool:
     if len(tokens.folds[k]) < _SHORTEST[cased] or is_blocked(sentence, k):
         return False
     beside = [n for n in (k - 1, k + 1) if sentence.i <= n < sentence.j]
+    if any(tokens.folds[n] == "-" for n in beside):
+        return False
     if not cased:
         return True
     names = [n for n in beside if tokens.is_capital(n) and not is_blocked(sentence, n)]
-    return not names and not any(tokens.folds[n] == "-" for n in beside)
+    return not names

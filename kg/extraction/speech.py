@@ -151,11 +151,10 @@ def _addressee(
         for a in sentence.actors
         if a is not speaker and a.keys != speaker.keys and not set(a.keys) & set(speaker.keys)
     ]
-    others = [
-        a
-        for a in others
-        if not a.locality or not own or any(country_of(scene, k) not in own for k in a.locality)
-    ]
+    if scene.domestic:
+        others = [a for a in others if a.kind in ("body", "group")]
+    else:
+        others = [a for a in others if _is_other_side(scene, own, a)]
     asked = [
         a
         for a in others
@@ -166,10 +165,16 @@ def _addressee(
     for pool in (asked, marked, inside, others):
         if pool:
             return tuple(Ref(pool[0].kind, k) for k in pool[0].keys)
-    for key in [scene.home, *scene.partners]:
+    for key in [] if scene.domestic else [scene.home, *scene.partners]:
         if key and own and country_of(scene, key) not in own:
             return (Ref("place", key),)
     return ()
+
+
+def _is_other_side(scene: Scene, own: set[str], actor: Actor) -> bool:
+    """Say whether somebody may be of another country than the speaker's."""
+    places = [country_of(scene, k) for k in actor.locality]
+    return not places or not own or any(country not in own for country in places)
 
 
 def _claim(scene: Scene, speech: Speech) -> Claim:

@@ -212,16 +212,36 @@ def _will_do(scene: Scene, sentence: Sentence, speaker: Actor, start: int, end: 
     Where the verb ends the clause, the subject opens it.
     """
     own = [
-        a
+        (a.i, a.j)
         for a in sentence.actors
-        if start <= a.i < end and a.keys != speaker.keys and _is_side(speaker, a)
+        if start <= a.i < end
+        and a.keys != speaker.keys
+        and _is_side(speaker, a)
+        and not _ASIDE & a.marks
     ]
-    wills = [h for h in sentence.cues("cue:will") if start <= h.i < end]
+    own += _mission(scene, sentence, speaker, start, end)
+    wills = [h for h in sentence.cues("cue:will", "cue:plan") if start <= h.i < end]
     if scene.lexicon.profile.clause_order == "SOV":
-        return any(a.i - start <= _NEAR and not _ASIDE & a.marks for a in own) and any(
-            end - h.j <= _NEAR for h in wills
-        )
-    return any(0 <= h.i - a.j <= _NEAR for h in wills for a in own)
+        return any(i - start <= _NEAR for i, _ in own) and any(end - h.j <= _NEAR for h in wills)
+    return any(0 <= h.i - j <= _NEAR for h in wills for _, j in own)
+
+
+def _mission(
+    scene: Scene, sentence: Sentence, speaker: Actor, start: int, end: int
+) -> list[tuple[int, int]]:
+    """Return where an envoy speaks of his own mission without its name ("the embassy")."""
+    held = {
+        post
+        for s in scene.sentences
+        for p in s.people
+        if p.key in speaker.keys
+        for post, _, _ in p.posts
+    }
+    if not held & scene.frames.groups["envoy_posts"]:
+        return []
+    missions = scene.frames.groups["missions"]
+    heads = [h for h in sentence.hits if missions & set(h.all("body")) and start <= h.i < end]
+    return [(h.i, h.j) for h in heads if not any(b.i <= h.i < b.j for b in sentence.bodies)]
 
 
 def _is_side(speaker: Actor, actor: Actor) -> bool:

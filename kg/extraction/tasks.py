@@ -6,9 +6,12 @@ from kg.extraction.clauses import fields_in, items
 from kg.extraction.marks import marks_of
 from kg.extraction.scene import Actor, Scene, Sentence
 from kg.extraction.theme import programmes_in
-from kg.model import Claim, Ref, Value
+from kg.model import Claim, Ref, Span, Value
 
 _ORDERS = ("cue:assign", "cue:instruct", "cue:request")
+#: What officials say in an article about a programme without giving a task.
+_ASIDE = frozenset({"statement/praise", "statement/request"})
+_PRAISE = ("cue:thank", "cue:praise", "cue:congratulate")
 _DUTIES = ("cue:must", "cue:preside", "cue:will")
 
 
@@ -28,8 +31,10 @@ def find_tasks(scene: Scene) -> list[Claim]:
         if sentence.region in ("caption", "headline"):
             continue
         chief = _assigner(scene, sentence)
-        if chief is not None:
-            assigner = chief
+        if _is_asked(sentence, chief, assigner) or _is_praised(sentence):
+            bodies = ()
+            continue
+        assigner = chief or assigner
         if assigner is None:
             continue
         parts = _parts(scene, sentence, assigner, bodies)
@@ -39,9 +44,34 @@ def find_tasks(scene: Scene) -> list[Claim]:
     return claims
 
 
+def aside_of(tasks: list[Claim], statements: list[Claim]) -> list[Claim]:
+    """Return the statements of a programme's article that are praise or requests and no task."""
+    given = [quote.span for task in tasks for quote in task.evidence]
+    return [s for s in statements if s.rule in _ASIDE and not _overlaps(s, given)]
+
+
+def _overlaps(claim: Claim, spans: list[Span]) -> bool:
+    quotes = [quote.span for quote in claim.evidence]
+    return any(q.start < s.end and s.start < q.end for q in quotes for s in spans)
+
+
+def _is_asked(sentence: Sentence, chief: Actor | None, assigner: Actor | None) -> bool:
+    """Say whether somebody else than who gives the tasks only asks for something."""
+    if chief is None or assigner is None or chief.keys == assigner.keys:
+        return False
+    return sentence.has("cue:request") and not sentence.has("cue:assign", "cue:instruct")
+
+
+def _is_praised(sentence: Sentence) -> bool:
+    """Say whether a sentence only thanks or praises a body for what it did."""
+    return sentence.has(*_PRAISE) and not sentence.has(*_ORDERS, "cue:must", "cue:preside")
+
+
 def _assigner(scene: Scene, sentence: Sentence) -> Actor | None:
     """Return the person, post or body that gives an order in the sentence."""
     orders = sentence.cues("cue:assign", "cue:instruct", "cue:request", "cue:stress")
+    if not orders and programmes_in(scene, sentence):
+        orders = sentence.cues("cue:sign")  # whoever signs the plan of a programme gives its tasks
     if not orders:
         return None
     order = scene.lexicon.profile.clause_order
