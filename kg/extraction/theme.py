@@ -41,11 +41,16 @@ _FIRM = (
 _TIE = ("cue:twinned", "cue:friendship", "cue:cooperation", "cue:sign", "cue:mou", "cue:agreement")
 #: What the sentences of an article must weigh together to be on the theme.
 _ENOUGH = 2.0
+#: What each of them must weigh on average where neither headline nor lead tells of contact.
+_SHARE = 0.12
 
 
 def judge_theme(scene: Scene) -> None:
     """Set `on_theme`, `programme` and `domestic` (a programme without a partner) of a scene."""
-    score = sum(_contact(scene, s) for s in scene.sentences)
+    told = [(_contact(scene, s), s.region in ("headline", "lead")) for s in scene.sentences]
+    score = sum(weight for weight, _ in told)
+    if not any(weight for weight, early in told if early) and score < _SHARE * len(told):
+        score = 0.0  # told in passing in a long article about something else
     scene.programme = _is_programme(scene)
     scene.domestic = scene.programme and score < _ENOUGH
     scene.on_theme = scene.programme or score >= _ENOUGH
@@ -135,9 +140,26 @@ def _is_programme(scene: Scene) -> bool:
     ]
     bodies = {b.head for s in scene.sentences for b in s.bodies}
     tasks = [s for s in orders if s.has("cue:assign", "cue:instruct", "cue:preside", "cue:must")]
-    if named >= 2 and tasks and len(bodies) >= 2 and _is_headed(scene):
+    if named >= 2 and tasks and len(bodies) >= 2 and _is_headed(scene) and _has_chief(scene):
         return True
     return _is_directive(scene, orders)
+
+
+def _has_chief(scene: Scene) -> bool:
+    """Say whether somebody acts for the home unit as such: an official, or its own authority.
+
+    What a ministry organises gives no tasks to the bodies of the unit where it does so.
+    """
+    for actor in (a for s in scene.sentences for a in s.actors):
+        if scene.home not in actor.locality:
+            continue
+        if actor.kind == "body":
+            entity = scene.entities.get(("body", actor.keys[0]))
+            if entity and entity.code in ("people_committee", "committee"):
+                return True
+        elif actor.kind == "person":
+            return True
+    return False
 
 
 def _is_headed(scene: Scene) -> bool:
