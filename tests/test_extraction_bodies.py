@@ -91,7 +91,7 @@ def test_bare_national_assembly_is_the_own_states() -> None:
 
 
 def test_provincial_front_of_vietnam_is_the_provinces() -> None:
-    scene = scene_of("হাই ফং\nপ্রাদেশিক ভিয়েতনাম ফাদারল্যান্ড ফ্রন্ট কমিটি সভা করেছে।", "bn", "VN-13")
+    scene = scene_of("সভা\nপ্রাদেশিক ভিয়েতনাম ফাদারল্যান্ড ফ্রন্ট কমিটি সভা করেছে।", "bn", "VN-13")
     assert [b.place for s in scene.sentences for b in s.bodies] == ["VN-13"]
 
 

@@ -20,10 +20,11 @@ def find_actors(scene: Scene) -> None:
     last_person: Actor | None = None
     holders: dict[tuple[str, str], PersonPhrase] = {}
     led: dict[str, tuple[str, ...]] = {}
+    held_in = _places_of_people(scene)
     for sentence in scene.sentences:
         taken: list[tuple[int, int]] = []
-        actors = [_person(scene, sentence, p, taken, holders) for p in sentence.people]
-        actors += _unnamed(scene, sentence, taken, holders)
+        actors = [_person(scene, sentence, p, taken, holders, held_in) for p in sentence.people]
+        actors += _unnamed(scene, sentence, taken, holders, held_in)
         for body in sentence.bodies:
             if body.head in scene.frames.groups["generic_heads"] and scene.partners:
                 continue
@@ -57,6 +58,7 @@ def _person(
     person: PersonPhrase,
     taken: list[tuple[int, int]],
     holders: dict[tuple[str, str], PersonPhrase],
+    held_in: dict[str, tuple[str, ...]],
 ) -> Actor:
     i, j = person.i, person.j
     places: list[str] = []
@@ -77,9 +79,7 @@ def _person(
         if held & set(hit.all("post")) and (0 <= i - hit.j <= 2 or 0 <= hit.i - j <= 2):
             i, j = min(i, hit.i), max(j, hit.j)
     taken.append((i, j))
-    person_places = (
-        unique(places) or _state(scene, person) or tuple(_known_places(scene, person.key))
-    )
+    person_places = unique(places) or _state(scene, person) or held_in.get(person.key, ())
     return Actor(i, j, "person", (person.key,), person_places, marks_of(scene, sentence, i, j))
 
 
@@ -100,15 +100,15 @@ def _beside_post(sentence: Sentence, i: int, j: int) -> bool:
     return any(h.has("post") and (0 <= i - h.j <= 2 or 0 <= h.i - j <= 2) for h in sentence.hits)
 
 
-def _known_places(scene: Scene, key: str) -> list[str]:
-    """Return the places that the person's posts elsewhere in the article name."""
+def _places_of_people(scene: Scene) -> dict[str, tuple[str, ...]]:
+    """Return, by person, the places that the posts name where they first name any."""
+    known: dict[str, tuple[str, ...]] = {}
     for sentence in scene.sentences:
         for person in sentence.people:
-            if person.key == key:
-                places = [place for _, _, place in person.posts if place]
-                if places:
-                    return places
-    return []
+            places = tuple(place for _, _, place in person.posts if place)
+            if places:
+                known.setdefault(person.key, places)
+    return known
 
 
 def _unnamed(
@@ -116,6 +116,7 @@ def _unnamed(
     sentence: Sentence,
     taken: list[tuple[int, int]],
     holders: dict[tuple[str, str], PersonPhrase],
+    held_in: dict[str, tuple[str, ...]],
 ) -> list[Actor]:
     """Make actors of posts without a name ("the Chairman of the People's Committee")."""
     from kg.extraction.posts import post_of
@@ -138,11 +139,7 @@ def _unnamed(
         taken.append((i, j))
         marks = marks_of(scene, sentence, i, j)
         if holder is not None:
-            where = (
-                (place,)
-                if place
-                else tuple(_known_places(scene, holder.key)) or _state(scene, holder)
-            )
+            where = (place,) if place else held_in.get(holder.key, ()) or _state(scene, holder)
             actors.append(Actor(i, j, "person", (holder.key,), where, marks))
             continue
         actors.append(
