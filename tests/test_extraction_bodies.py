@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from extraction_scenes import scene_of
+import pytest
+from extraction_scenes import reading_of, scene_of
 
 from kg.extraction.scene import Scene
+from kg.graph import build_article_graph
+from kg.iris import DEFAULT_BASES
+from kg.terms import term
 
 
 def _bodies(scene: Scene) -> dict[str, str | None]:
@@ -99,3 +103,64 @@ def test_bare_head_of_nobody_names_nobody() -> None:
     scene = scene_of("Lai Chau\nThe committee met in Lai Chau.", "en")
     assert not [b for s in scene.sentences for b in s.bodies if b.head == "company"]
     assert not _bodies(scene_of("Lai Chau\nA company opened in Lai Chau.", "en"))
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "home"),
+    [
+        ("ar", "استقبلت وزارة الخارجية في مقاطعة لانغ سون وفدا من مقاطعة قوانغشي (الصين).", None),
+        ("ur", "صوبہ لانگ سون کی وزارت خارجہ نے گوانگشی (چین) کے وفد کا استقبال کیا۔", None),
+        ("bn", "ল্যাং সন প্রদেশের পররাষ্ট্র মন্ত্রণালয় গুয়াংজি প্রদেশের (চীন) প্রতিনিধিদলকে অভ্যর্থনা জানায়।", None),
+        ("ar", "استقبلت وزارة الخارجية وفدا من مدينة نانينغ.", "VN-09"),
+        ("ur", "وزارت خارجہ نے ناننگ شہر کے وفد کا استقبال کیا۔", "VN-09"),
+        ("bn", "পররাষ্ট্র মন্ত্রণালয় নানিং শহরের প্রতিনিধিদলকে অভ্যর্থনা জানায়।", "VN-09"),
+    ],
+)  # fmt: skip
+def test_ministry_of_a_province_is_its_department(lang: str, text: str, home: str | None) -> None:
+    scene = scene_of(text.split(" ")[0] + "\n" + text, lang, home)
+    (body,) = [e for (kind, _), e in scene.entities.items() if kind == "body"]
+    assert (body.code, body.locality) == ("department", "VN-09")
+    assert body.label == "Lang Son Department of Foreign Affairs"
+    assert body.reason == "a province has departments; the translation says ministry"
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        (
+            "ar",
+            ("لانغ سون تستقبل وفدا من قوانغشي (الصين)\n"
+             "استقبل السيد نغوين فان هونغ، مدير وزارة الخارجية في مقاطعة "
+             "لانغ سون، وفدا من مقاطعة قوانغشي (الصين) في 5 مايو 2025."),
+        ),
+        (
+            "ur",
+            ("لانگ سون نے گوانگشی (چین) کے وفد کا استقبال کیا\n"
+             "5 مئی 2025 کو صوبہ لانگ سون کی وزارت خارجہ کے ڈائریکٹر "
+             "جناب نگوین وان ہنگ نے صوبہ گوانگشی (چین) کے وفد کا استقبال کیا۔"),
+        ),
+        (
+            "bn",
+            ("ল্যাং সন প্রদেশ গুয়াংজি প্রদেশের (চীন) প্রতিনিধিদলকে স্বাগত জানিয়েছে\n"
+             "৫ মে ২০২৫ তারিখে ল্যাং সন প্রদেশের পররাষ্ট্র মন্ত্রণালয়ের পরিচালক "
+             "মিঃ নগুয়েন ভান হাং গুয়াংজি প্রদেশের (চীন) প্রতিনিধিদলকে অভ্যর্থনা জানান।"),
+        ),
+    ],
+)  # fmt: skip
+def test_graph_tells_why_a_ministry_is_read_as_a_department(lang: str, text: str) -> None:
+    triples = build_article_graph(reading_of(text, lang), DEFAULT_BASES, "run")
+    told = {t.object.value for t in triples if t.predicate == term("coop:linkReason")}  # type: ignore[union-attr]
+    assert "a province has departments; the translation says ministry" in told
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "place"),
+    [
+        ("ar", "استقبلت وزارة الخارجية الفيتنامية وفدا من مدينة نانينغ.", "VN"),
+        ("ar", "استقبلت وزارة الخارجية في هانوي وفدا من مقاطعة قوانغشي (الصين).", "VN-HN"),
+        ("en", "The Ministry of Education of Rhineland-Palatinate met Lang Son province.", "DE-RP"),
+    ],
+)
+def test_ministry_of_a_state_stays_one(lang: str, text: str, place: str) -> None:
+    scene = scene_of(text.split(" ")[0] + "\n" + text, lang, "VN-09")
+    assert [(b.head, b.place) for s in scene.sentences for b in s.bodies] == [("ministry", place)]

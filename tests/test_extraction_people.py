@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from extraction_scenes import reading_of, scene_of
 
 from kg.extraction.scene import Scene
@@ -99,3 +100,23 @@ def test_foreigner_is_not_of_the_home_province() -> None:
 def test_abbreviation_before_a_name_is_no_part_of_it() -> None:
     scene = scene_of("Hà Nội\nPhó Chủ tịch QH Lê Minh Tâm tiếp đoàn Lào tại Hà Nội.", "vi")
     assert _names(scene) == ["Lê Minh Tâm"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "응우옌 반 훙 다낭시 인민위원회 위원장은 김민수 경상북도지사를 접견했다.",
+        "응우옌 반 훙 다낭시 인민위원회 위원장은 김민수 경상북도 지사를 접견했다.",
+        "김민수 경상북도지사와 응우옌 반 훙 다낭시 인민위원회 위원장은 회담했다.",
+    ],
+)
+def test_each_of_two_in_korean_holds_the_own_post(text: str) -> None:
+    scene = scene_of("다낭시와 경상북도\n" + text, "ko")
+    posts = {p.name: [(c, at) for c, _, at in p.posts] for s in scene.sentences for p in s.people}
+    assert posts == {"응우옌 반 훙": [("chair", "VN-DN")], "김민수": [("governor", "KR-47")]}
+
+
+def test_the_body_of_the_first_is_not_the_seconds_in_korean() -> None:
+    text = "다낭시\n응우옌 반 훙 다낭시 인민위원회 위원장과 김민수 지사가 회담했다."
+    people = {p.name: p.posts for s in scene_of(text, "ko").sentences for p in s.people}
+    assert people["김민수"] == [("governor", None, None)]

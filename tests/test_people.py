@@ -10,10 +10,13 @@ import pyoxigraph
 import pytest
 
 from kg.gazetteer import load_gazetteer
-from kg.iris import DEFAULT_BASES
+from kg.iris import DEFAULT_BASES, article_iri
 from kg.pipeline import build
 from kg.queries import find_names, load_query, run_query
 from kg.reference import place_triples
+from kg.review.decisions import Decisions
+from kg.review.taking import split
+from kg.review.turtle import write_decisions
 from kg.show import describe
 from kg.store import LocalStore, plain
 from kg.world import derive_world
@@ -151,3 +154,25 @@ def test_two_people_of_one_article_whose_consonants_agree(tmp_path: Path) -> Non
     rows = run_query(store, load_query("people"), {})
     name = rows.variables.index("name")
     assert sorted(plain(row[name]) for row in rows) == ["Nguyễn Văn Hùng", "Nguyễn Văn Hạnh"]
+
+
+def test_a_split_of_merged_people_holds_in_a_rebuild(pile: dict[str, Path], tmp_path: Path) -> None:
+    store = LocalStore.in_memory()
+    build(list(pile.values()), store, processes=1)
+    before = people(store)
+    ask = f"""SELECT ?reading WHERE {{ GRAPH <{article_iri("c.en")}> {{
+      ?reading <{COOP}nameKey> ?key ; <{COOP}printedForm> ?name }} }}"""
+    (reading,) = {plain(row[0]) for row in store.select(ask)}
+    decisions = tmp_path / "decisions.ttl"
+    write_decisions(decisions, Decisions((split(store, reading, "An", "a namesake"),)))
+    for _ in range(2):
+        again = LocalStore.in_memory()
+        build(list(pile.values()), again, decisions=decisions, processes=1)
+        after = people(again)
+        assert before["a.vi"] == before["c.en"] == after["a.vi"] == after["b.bn"]
+        assert after["c.en"] not in {after["a.vi"], after["d.vi"]}
+        assert not [q for q in again.quads() if str(q.predicate).endswith("closeMatch>")]
+        forms = describe(again, after["c.en"]).facts["printedForm"]
+        assert list(forms) == [NAMES["c.en"]]
+    build([pile["c.en"]], again, decisions=decisions, processes=1)
+    assert people(again) == after

@@ -117,6 +117,32 @@ def test_two_language_versions_are_one_work(articles: dict[str, Article]) -> Non
     assert len(set(works.values())) == 4
 
 
+def entities(store: LocalStore, kind: str, article: str) -> set[str]:
+    rows = ask(
+        store,
+        f"""SELECT DISTINCT ?one WHERE {{
+             GRAPH ?g {{ ?reading coop:reads ?one ; coop:printedForm ?form .
+                         ?a dcterms:identifier "{article}" }}
+             FILTER (CONTAINS(STR(?one), "/{kind}/")) }}""",
+    )
+    return {iri for (iri,) in rows}
+
+
+def test_two_language_versions_share_their_person_and_bodies(store: LocalStore) -> None:
+    bengali, urdu = (entities(store, "body", article) for article in (BENGALI, URDU))
+    assert bengali == urdu
+    assert len(urdu) >= 5
+    spellings = [entities(store, "person", article) for article in (BENGALI, URDU)]
+    assert [len(found) for found in spellings] == [1, 1]
+    people = ask(
+        store,
+        """SELECT DISTINCT ?who WHERE {
+             ?who a <http://xmlns.com/foaf/0.1/Person> ; coop:printedForm ?one, ?two
+             FILTER (LANG(?one) = "bn" && LANG(?two) = "ur") }""",
+    )
+    assert [{iri} <= set.union(*spellings) for (iri,) in people] == [True]
+
+
 def test_the_versions_are_found_by_the_question(built: tuple[Path, Summary]) -> None:
     result = CliRunner().invoke(
         app,

@@ -27,14 +27,14 @@ def complete_body(scene: Scene, sentence: Sentence, body: BodyPhrase) -> None:
         body.place = body.place or _register(scene, country_of(scene, scene.home))
     if body.place is None:
         body.place, reason = _context_place(scene, sentence, body)
+    named = reason == "named beside it"
+    if body.head == "ministry" and (unit := _unit_of_ministry(scene, sentence, body, named)):
+        reason = "a province has departments; the translation says ministry"
+        body.head, body.place = "department", unit
     head = body.head
-    if head == "ministry" and reason != "named beside it" and _is_provincial_desk(scene, sentence):
-        head, reason = "department", "a province has departments; the translation says ministry"
-        body.head, body.place = head, scene.home
     kind = scene.frames.body_kind.get(head, "other")
     label = body_label(scene, body)
     body.key = body_key(body, label)
-    named = reason == "named beside it"
     entity = Entity(
         kind="group" if head in scene.frames.groups["generic_heads"] else "body",
         key=body.key,
@@ -60,11 +60,21 @@ def _make_branch(scene: Scene, body: BodyPhrase) -> None:
     body.raw_spec, body.place, body.second = sides, scene.home, None
 
 
-def _is_provincial_desk(scene: Scene, sentence: Sentence) -> bool:
-    """A provincial paper on its own province, in translation, with no country in the sentence."""
-    if scene.article.lang == "vi" or kind_of(scene, scene.home) not in ("province", "city"):
-        return False
-    return scene.article.home is not None and not any(p.kind == "country" for p in sentence.places)
+def _unit_of_ministry(
+    scene: Scene, sentence: Sentence, body: BodyPhrase, named: bool
+) -> str | None:
+    """Return the Vietnamese unit whose department a translation calls a ministry, if any.
+
+    That is the unit named beside it, though not the capital, which news says for the state;
+    or, where none is named, the unit of a provincial paper, with no country in the sentence.
+    """
+    if scene.article.lang == "vi":
+        return None
+    if named:
+        unit = country_of(scene, body.place) == "VN" and kind_of(scene, body.place) != "country"
+        return body.place if unit and body.place not in scene.gazetteer.capitals else None
+    desk = scene.article.home is not None and kind_of(scene, scene.home) in ("province", "city")
+    return scene.home if desk and not any(p.kind == "country" for p in sentence.places) else None
 
 
 def _context_place(scene: Scene, sentence: Sentence, body: BodyPhrase) -> tuple[str | None, str]:

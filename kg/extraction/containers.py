@@ -169,13 +169,11 @@ def _main_country(scene: Scene) -> str:
     return max(sorted(counts), key=lambda code: counts[code], default="")
 
 
-_RANK = {"country": 4, "province": 3, "city": 2, "district": 1, "commune": 0}
-
-
 def _contains(scene: Scene, outer: PlacePhrase, inner: PlacePhrase) -> bool:
     if _lies_in(scene, inner, outer):
         return True
-    if _RANK.get(outer.kind, 0) <= _RANK.get(inner.kind, 0):
+    rank, lowest = scene.frames.rank, max(scene.frames.rank.values())
+    if rank.get(outer.kind, lowest) >= rank.get(inner.kind, lowest):
         return False
     return not inner.country or (outer.kind == "country" and outer.country == inner.country)
 

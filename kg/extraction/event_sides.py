@@ -12,7 +12,7 @@ from kg.extraction.pairs import listed_pairs
 from kg.extraction.parties import completed, is_foreign_pair, parties_in
 from kg.extraction.scene import Actor, BodyPhrase, Scene, unique
 from kg.extraction.signatories import signatories
-from kg.extraction.topic import SUBSTATE, country_of, kind_of
+from kg.extraction.topic import country_of, is_substate, kind_of
 from kg.model import Ref
 
 _FINE = {"day": 0, "range": 0, "month": 1}
@@ -96,16 +96,14 @@ def _two_lands(scene: Scene, keys: tuple[str, ...]) -> bool:
 def _refs(scene: Scene, places: tuple[str, ...], bodies: Sequence[str]) -> tuple[Ref, ...]:
     """Name a body in place of its country, where it acts for itself."""
     lands = {scene.entities["body", b].locality for b in bodies}
-    kept = [k for k in places if k not in lands or kind_of(scene, k) in SUBSTATE]
+    kept = [k for k in places if k not in lands or is_substate(scene, k)]
     return (*(Ref("place", k) for k in kept), *(Ref("body", b) for b in bodies))
 
 
 def _bodies(scene: Scene, mention: Mention, explicit: tuple[str, ...]) -> tuple[str, ...]:
     """Return bodies that act for themselves where no unit of their country does."""
     bare = _bare(mention)
-    covered = {
-        country_of(scene, k) for k in explicit if kind_of(scene, k) in SUBSTATE and k not in bare
-    }
+    covered = {country_of(scene, k) for k in explicit if is_substate(scene, k) and k not in bare}
     found = []
     for actor in actors_of(mention):
         for body in _held(mention, actor):

@@ -6,7 +6,7 @@ from kg.extraction.event_mentions import Mention, mentions_in
 from kg.extraction.event_merge import add_leaders, date_news, merge, tell_apart
 from kg.extraction.event_sides import fill
 from kg.extraction.scene import Scene
-from kg.extraction.topic import SUBSTATE, country_of, kind_of
+from kg.extraction.topic import country_of, is_substate
 from kg.model import Claim, Ref, Value
 
 #: A reception is also a meeting; the narrower word wins where both are used.
@@ -36,7 +36,7 @@ def _type(event: Mention) -> str:
 def _claim(scene: Scene, event: Mention) -> Claim:
     kind = _type(event)
     host, guest = _host_guest(scene, event)
-    at_host = kind in _AT_HOST and host is not None and kind_of(scene, host.key) in SUBSTATE
+    at_host = kind in _AT_HOST and host is not None and is_substate(scene, host.key)
     place = event.place or (host.key if host and at_host else "")
     roles: dict[str, tuple[Value, ...]] = {"type": (kind,), "party": event.parties}
     named: tuple[tuple[str, Ref | None], ...] = (
@@ -90,5 +90,5 @@ def _hosting(scene: Scene, event: Mention, party: Ref) -> float:
     if event.visitor:
         score -= 1.5 if land == country_of(scene, event.visitor) else 0.0
     score += 1.0 if land == country_of(scene, scene.home) else 0.0
-    score += 0.3 if kind_of(scene, party.key) in SUBSTATE else 0.0
+    score += 0.3 if is_substate(scene, party.key) else 0.0
     return score

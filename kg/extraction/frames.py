@@ -24,6 +24,9 @@ class Frames:
     statement: Table
     tie: Table
     place_kind: Table
+    also_kind: Table
+    rank: Mapping[str, int]
+    """Levels of place kinds, from the state downwards."""
     body_kind: Table
     spec_head: Table
     body_label: Table

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 from kg.extraction.scene import Scene, Sentence
 from kg.lexicon import Hit, Lexicon
+from kg.text import fold
 
-_TAIL = (2, 3, 4)  # letters of a post that is written in one word with its place
+_TAIL = (2, 3, 4)  # syllables of a post that is written in one word with its place
 
 
 def with_posts(scene: Scene, sentence: Sentence) -> list[Hit]:
@@ -23,22 +26,26 @@ def with_posts(scene: Scene, sentence: Sentence) -> list[Hit]:
 def _glued(lexicon: Lexicon, folds: tuple[str, ...], i: int, j: int) -> list[Hit]:
     found = []
     for k in range(i, j):
-        concepts = _split(lexicon, folds[k]) if "가" <= folds[k][0] <= "힣" else ()
+        hangul = "가" <= unicodedata.normalize("NFC", folds[k])[0] <= "힣"
+        concepts = _split(lexicon, folds[k]) if hangul else ()
         if concepts:
             found.append(Hit(k, k + 1, concepts))
     return found
 
 
 def _split(lexicon: Lexicon, word: str) -> tuple[str, ...]:
-    for form in lexicon.keys(word):
-        kinds = [h for h in lexicon.find((form[-1:],), 0, 1) if h.has("place-type")]
+    for key in lexicon.keys(word):
+        form = unicodedata.normalize("NFC", key)  # syllables; folded words are letters
+        kinds = [h for h in lexicon.find((fold(form[-1:]),), 0, 1) if h.has("place-type")]
         if kinds and len(form) > 2 and (keys := _places(lexicon, form[:-1])):
             return tuple("place:" + key for key in keys)
         for n in _TAIL:
             head, tail = form[:-n], form[-n:]
             if len(head) < 2:
                 break
-            posts = [c for h in lexicon.find((tail,), 0, 1) for c in h.concepts if c[:5] == "post:"]
+            posts = [
+                c for h in lexicon.find((fold(tail),), 0, 1) for c in h.concepts if c[:5] == "post:"
+            ]
             names = (head + tail[0], head) if posts else ()
             for name in names:
                 if keys := _places(lexicon, name):
@@ -47,4 +54,4 @@ def _split(lexicon: Lexicon, word: str) -> tuple[str, ...]:
 
 
 def _places(lexicon: Lexicon, name: str) -> list[str]:
-    return [key for hit in lexicon.find((name,), 0, 1) for key in hit.all("place")]
+    return [key for hit in lexicon.find((fold(name),), 0, 1) for key in hit.all("place")]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.extraction.scene import Actor, Scene, Sentence, unique
-from kg.extraction.topic import SUBSTATE, country_of, kind_of
+from kg.extraction.topic import country_of, is_substate, kind_of
 
 
 def parties_in(
@@ -30,7 +30,7 @@ def _only_where(actor: Actor) -> bool:
 def _acting(
     scene: Scene, keys: tuple[str, ...], national: frozenset[str] = frozenset()
 ) -> tuple[str, ...]:
-    units = [k for k in keys if kind_of(scene, k) in SUBSTATE]
+    units = [k for k in keys if is_substate(scene, k)]
     covered = {country_of(scene, k) for k in units}
     countries = [
         k for k in keys if kind_of(scene, k) == "country" and country_of(scene, k) not in covered
@@ -51,12 +51,12 @@ def is_foreign_pair(scene: Scene, keys: tuple[str, ...]) -> bool:
     """Say whether the places lie in two countries and one is below the state."""
     home = country_of(scene, scene.home)
     countries = {country_of(scene, k) or home for k in keys}
-    return len(countries) >= 2 and any(kind_of(scene, k) in SUBSTATE for k in keys)
+    return len(countries) >= 2 and any(is_substate(scene, k) for k in keys)
 
 
 def are_units(scene: Scene, keys: tuple[str, ...]) -> bool:
     """Say whether all places lie below the state."""
-    return all(kind_of(scene, k) in SUBSTATE for k in keys)
+    return all(is_substate(scene, k) for k in keys)
 
 
 def completed(scene: Scene, keys: tuple[str, ...]) -> tuple[str, ...]:

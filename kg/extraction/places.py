@@ -23,14 +23,6 @@ from kg.names import is_vietnamese_name
 _UNDATED = "2025-12-31"
 #: Inhabitants from which a city needs no country beside its name.
 _KNOWN = 300_000
-#: Place kinds that a type word's kind may stand for.
-_LIKE = {
-    "province": {"province"},
-    "city": {"city"},
-    "district": {"district"},
-    "commune": {"commune", "city"},
-    "country": {"country"},
-}
 
 
 @dataclass(slots=True)
@@ -119,6 +111,11 @@ def _ever(scene: Scene, place: Place) -> set[str]:
     return {kind_then(scene, place), place.kind}
 
 
+def _like(scene: Scene, kind: str) -> set[str]:
+    """Return the place kinds that a type word's kind may stand beside."""
+    return {kind, scene.frames.also_kind.get(kind, kind)}
+
+
 def _provinces(scene: Scene, found: list[tuple[Sentence, list[_Found]]]) -> dict[str, str]:
     """Return names that stand beside "province" somewhere: alone they mean the province.
 
@@ -156,7 +153,7 @@ def _find_names(scene: Scene, sentence: Sentence) -> list[_Found]:
         keys = dict.fromkeys((*strong, *weak))
         options = tuple(p for key in keys if (p := scene.gazetteer.place(key)) is not None)
         i, j, kind = type_word(scene, sentence, n)
-        if kind and not any(_ever(scene, p) & set(_LIKE.get(kind, ())) for p in options):
+        if kind and not any(_ever(scene, p) & _like(scene, kind) for p in options):
             if kind in ("district", "commune") and not _is_whole(sentence, i, hit.i):
                 continue  # a small unit of that name, which the gazetteer does not have
             i, j, kind = hit.i, hit.j, ""
@@ -222,7 +219,7 @@ def _choose(
     def score(place: Place) -> tuple[float, str]:
         value = 0.0
         if name.kind:
-            value += 4.0 if kind_then(scene, place) in _LIKE.get(name.kind, ()) else -2.0
+            value += 4.0 if kind_then(scene, place) in _like(scene, name.kind) else -2.0
         if known.get(surface) == place.key:
             value += 2.5
         if plural.get(kind_then(scene, place)):

@@ -10,13 +10,14 @@ _APPOSITION = frozenset({",", "-", "–", "(", ")", "،", "、", ":", "."})
 
 def join_posts(scene: Scene, sentence: Sentence) -> None:
     """Give each person the posts that stand in one phrase with the name."""
+    profile = scene.lexicon.profile
     posts = [h for h in sentence.hits if h.has("post") and not _inside_name(sentence, h)]
     for person in sentence.people:
         behind = _behind(scene, sentence, person, posts)
         after = behind or _chain_after(scene, sentence, person, posts)
         for hit in (*_chain_before(scene, sentence, person, posts), *after):
             person.posts.append(post_of(scene, sentence, hit))
-        if scene.lexicon.profile.scriptio_continua:
+        if profile.scriptio_continua or profile.post_follows_name:
             last = max((h.j for h in after), default=0)
             posts = [h for h in posts if h.i >= last]  # no comma parts them from the next name
 
@@ -58,9 +59,12 @@ def _behind(scene: Scene, sentence: Sentence, person: PersonPhrase, posts: list[
     body = next((b for b in sentence.bodies if b.i == person.j), None)
     if body is not None:
         return [h for h in posts if h.i == body.j][:1]
-    return [
-        h if h.has("held") else Hit(person.i, h.j, h.concepts) for h in posts if h.i == person.j
-    ][:1]
+    post = next((h for h in posts if h.i == person.j), None)
+    if post is None:
+        place = next((p for p in sentence.places if p.i == person.j), None)
+        return [h for h in posts if place and h.i == place.j][:1]
+    anothers = any(h.has("post") and h.j == person.i for h in sentence.hits)
+    return [post if post.has("held") or anothers else Hit(person.i, post.j, post.concepts)]
 
 
 def _chain_after(

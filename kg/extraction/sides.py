@@ -10,7 +10,6 @@ from kg.extraction.topic import country_of
 from kg.lexicon import Hit
 
 _ASIDE = frozenset({"in", "pronoun"})
-_RANK = {"province": 1, "city": 1, "district": 2, "commune": 3}
 _BESIDE = 6  # words between a place and one that says where it lies
 _JOINS = ("rel:and", "rel:with", "rel:between")
 
@@ -73,7 +72,8 @@ def _holders(scene: Scene, sentence: Sentence) -> set[str]:
 
 
 def _within(scene: Scene, inner: PlacePhrase, outer: PlacePhrase, of: set[int]) -> bool:
-    if not _RANK.get(outer.kind, 9) < _RANK.get(inner.kind, 0):
+    rank = scene.frames.rank
+    if outer.kind == "country" or not rank.get(outer.kind, 9) < rank.get(inner.kind, 0):
         return False
     country = country_of(scene, inner.key)
     if country and country != country_of(scene, outer.key):

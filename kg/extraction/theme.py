@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from kg.extraction.parties import is_foreign_pair, parties_in
 from kg.extraction.scene import Actor, Scene, Sentence
-from kg.extraction.topic import SUBSTATE, country_of, kind_of
+from kg.extraction.topic import country_of, is_substate
 from kg.model import Entity
 
 _CONTACT = (
@@ -71,7 +71,7 @@ def _contact(scene: Scene, sentence: Sentence) -> float:
 
 
 def _units(scene: Scene, actor: Actor) -> list[str]:
-    return [k for k in actor.locality if kind_of(scene, k) in SUBSTATE and country_of(scene, k)]
+    return [k for k in actor.locality if is_substate(scene, k) and country_of(scene, k)]
 
 
 def _is_official(scene: Scene, sentence: Sentence, actor: Actor) -> bool:
@@ -118,8 +118,7 @@ def _are_partners(scene: Scene, sentence: Sentence, parties: tuple[str, ...]) ->
     units = [
         k
         for k in parties
-        if kind_of(scene, k) in SUBSTATE
-        and (twins or k in typed or k not in scene.gazetteer.capitals)
+        if is_substate(scene, k) and (twins or k in typed or k not in scene.gazetteer.capitals)
     ]
     return len(units) >= 2 and is_foreign_pair(scene, tuple(units))
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 from kg.extraction.scene import Scene
 
 _WEIGHT = {"headline": 4.0, "lead": 3.0, "body": 1.0, "caption": 1.0}
-#: Place kinds that can act for themselves below the state.
-SUBSTATE = frozenset({"province", "city", "district", "commune", "other"})
 
 
 def find_topic(scene: Scene) -> None:
@@ -22,7 +20,7 @@ def find_topic(scene: Scene) -> None:
             share = 0.2 * weight if phrase.container else weight
             scene.weights[phrase.key] = scene.weights.get(phrase.key, 0.0) + share
     ranked = sorted(scene.weights, key=lambda k: (-scene.weights[k], k))
-    units = [k for k in ranked if kind_of(scene, k) in SUBSTATE]
+    units = [k for k in ranked if is_substate(scene, k)]
     own = [k for k in units if country_of(scene, k) == "VN"]
     publisher = scene.article.home
     if publisher and (publisher in scene.weights or not own):
@@ -56,6 +54,11 @@ def kind_of(scene: Scene, key: str | None) -> str:
     """Return the place kind of a key; empty if unknown."""
     entity = scene.entities.get(("place", key or ""))
     return entity.code if entity else ""
+
+
+def is_substate(scene: Scene, key: str | None) -> bool:
+    """Say whether a place can act for itself below the state."""
+    return kind_of(scene, key) in scene.frames.groups["substate_kinds"]
 
 
 def country_of(scene: Scene, key: str | None) -> str:
