@@ -53,7 +53,7 @@ class Summary:
         unchanged: Already there with the same text, rules and data.
         rejected: Kept aside because their graph does not conform.
         left_out: Not read because they were taken down.
-        absent: IRIs of articles in the store that were not among those read.
+        absent: IRIs of articles in the store that were not among those read, if asked for.
         claims: Claims in the articles built.
         seconds: Wall time.
         problems: What went wrong with files and articles; empty if all is well.
@@ -82,6 +82,7 @@ def build(
     claims: Path | None = None,
     extractors: Sequence[str] = (),
     processes: int | None = None,
+    find_absent: bool = False,
     on_progress: Callable[[Summary], None] = lambda _summary: None,
 ) -> Summary:
     """Read, map, validate and store articles.
@@ -94,6 +95,7 @@ def build(
         claims: JSON Lines of claims of others about these articles.
         extractors: Other extractors to ask, as `module:callable`.
         processes: How many processes map articles; None for one per core.
+        find_absent: Look for articles of the store that are not among those read.
         on_progress: Called after each batch.
 
     Returns:
@@ -105,11 +107,12 @@ def build(
         ForeignError: the claims of others, or an extractor, cannot be used.
     """
     others = Others(claims, tuple(extractors))
+    rest = (bases, decisions, others, processes, find_absent, on_progress)
     if isinstance(store, Store):
-        return _build(paths, store, None, bases, decisions, others, processes, on_progress)
+        return _build(paths, store, None, *rest)
     folder = Path(store)
     with LocalStore.open(folder) as opened:
-        return _build(paths, opened, folder, bases, decisions, others, processes, on_progress)
+        return _build(paths, opened, folder, *rest)
 
 
 def _build(
@@ -120,14 +123,15 @@ def _build(
     decisions: Path | None,
     others: Others,
     processes: int | None,
+    find_absent: bool,
     on_progress: Callable[[Summary], None],
 ) -> Summary:
     summary, started = Summary(), time.perf_counter()
     summary.problems += others.problems
     standing = Standing(decisions, store)
     enforce(store, standing.decisions.takedowns, bases, folder)
-    known = store.article_hashes()
-    held = set(known)
+    known = store.article_versions()
+    held: set[str] = set()
     seen: set[str] = set()
 
     def fresh() -> Iterator[Job]:
@@ -141,6 +145,8 @@ def _build(
                 summary.left_out += 1
                 continue
             version, run = known.get(iri), run_key() + others.mark(article.id)
+            if version is not None:
+                held.add(iri)
             same = version == ArticleVersion(article.sha256, run_iri(run, bases))
             if same and standing.settled(iri, article.sha256):
                 summary.unchanged += 1
@@ -163,8 +169,9 @@ def _build(
             on_progress(summary)
     if summary.built >= _LARGE:
         store.optimize()
-    imported = run_iri(IMPORTED, bases)
-    summary.absent = sorted(a for a in known.keys() - seen if known[a].reading != imported)
+    if find_absent:
+        imported = run_iri(IMPORTED, bases)
+        summary.absent = sorted(a for a in known.keys() - seen if known[a].reading != imported)
     summary.seconds = time.perf_counter() - started
     return summary
 

@@ -75,6 +75,7 @@ def build(
         "claims": claims,
         "extractors": extractor or (),
         "processes": jobs or None,
+        "find_absent": prune,
     }
     if endpoint:
         with opened(store, endpoint, write=True) as target:

@@ -176,6 +176,10 @@ class Store(ABC):
             for article, text, reading in rows
         }
 
+    def article_versions(self) -> Mapping[str, ArticleVersion]:
+        """Return what `article_hashes` does, perhaps looked up one by one when asked for."""
+        return self.article_hashes()
+
     def article_graph(self, article: str) -> list[Triple]:
         """Return the triples of one article's graph, sorted; empty if there is none."""
         query = f"CONSTRUCT {{ ?s ?p ?o }} WHERE {{ GRAPH {iri(article)} {{ ?s ?p ?o }} }}"

@@ -11,11 +11,12 @@ from typing import Any
 import pyoxigraph
 
 from kg.errors import QueryError, StoreError
-from kg.store.base import ArticleChange, Rows, Store, WorldChange, graph_of, plain
+from kg.store.base import ArticleChange, ArticleVersion, Rows, Store, WorldChange, graph_of, plain
 from kg.store.folder import MARK, check_version, open_folder, prepare
 from kg.store.journal import carry_out, is_pending, note_of, recover
 from kg.store.lookups import NAMING, SKETCHED
 from kg.store.terms import Term, iri
+from kg.store.versions import Versions
 
 #: Articles from which a batch is loaded in bulk.
 _MANY = 64
@@ -180,6 +181,10 @@ class LocalStore(Store):
             yield from self._inner.quads_for_pattern(subject, predicate, value, graph)
         except OSError as error:
             raise self._failed("read", error) from error
+
+    def article_versions(self) -> Mapping[str, ArticleVersion]:
+        """Return the versions of all articles; each is looked up when it is asked for."""
+        return Versions(self._inner)
 
     def claims_about(
         self, things: Collection[str], without: Collection[str] = ()
