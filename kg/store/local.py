@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -66,7 +66,10 @@ class LocalStore(Store):
             return cls(inner, path, read_only=True)
         prepare(path)
         store = cls(open_folder(lambda: pyoxigraph.Store(str(path / "data")), path), path)
-        store._recover()
+        try:
+            recover(store._inner, path)
+        except OSError as error:
+            raise store._failed("written", error) from error
         return store
 
     def query(
@@ -134,14 +137,6 @@ class LocalStore(Store):
             return
         try:
             carry_out(self._inner, path, note_of(self._inner, changes, world or WorldChange()))
-        except OSError as error:
-            raise self._failed("written", error) from error
-
-    def _recover(self) -> None:
-        """End what a killed build has begun."""
-        try:
-            if self.path is not None:
-                recover(self._inner, self.path)
         except OSError as error:
             raise self._failed("written", error) from error
 
