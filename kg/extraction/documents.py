@@ -72,6 +72,9 @@ def _in_clause(scene: Scene, sentence: Sentence, start: int, end: int) -> list[D
     sets, named = signatories(scene, sentence, start, end, anchor)
     if status == "mentioned" and not (named and _by_name(sentence, sets, start, end)):
         return []
+    if not named and sentence.has(*_BOTH):
+        first = scene.partners[:1]  # "the two cities" are one pair
+        sets = [s for s in sets if {p.key for p in s} & set(first)] or sets
     date, period = _dates(sentence, anchor, start, end)
     if status == "signed" and not date and not sentence.has("cue:previously", "cue:since"):
         date = _day_of_news(scene)
@@ -103,6 +106,8 @@ def _status(scene: Scene, sentence: Sentence, hits: list[Hit], papers: list[Hit]
             return status
     if signs or any("cue:agree" in h.concepts and _gap(h, papers) <= _NEAR for h in hits):
         return "signed"
+    if papers and any("cue:since" in h.concepts and _gap(h, papers) <= _NEAR for h in hits):
+        return "in_force"  # "an agreement has bound the two cities since"
     return "mentioned" if any(set(_FIRM) & set(h.concepts) for h in papers) else None
 
 
@@ -215,7 +220,9 @@ def _kind(scene: Scene, hits: list[Hit], papers: list[Hit]) -> tuple[str, str]:
              if c in scene.frames.document]  # fmt: skip
     form = next((c for c in codes if c != "cooperation_agreement"), "cooperation_agreement")
     near = papers or hits
-    if any("cue:twinned" in h.concepts and _gap(h, near) <= _WIDE for h in hits):
+    denied = [h.j for h in hits if "cue:not" in h.concepts]
+    twins = [h for h in hits if "cue:twinned" in h.concepts and _gap(h, near) <= _WIDE]
+    if any(not any(0 <= h.i - j <= 2 for j in denied) for h in twins):  # "never twinned, but"
         return "twinning", form
     if any("cue:friendship" in h.concepts and _gap(h, near) <= _NEAR for h in hits):
         return "friendship_cooperation", form
@@ -245,11 +252,16 @@ def _coverage(scene: Scene, sentence: Sentence, start: int, end: int) -> tuple[s
 
 def _complete_last(sentence: Sentence, found: list[Document]) -> None:
     """Let a signing without its document complete the one before ("The text was signed on")."""
-    signs = sentence.cues("cue:sign")
+    signs = sentence.cues("cue:sign", "cue:renew")
     if not signs or not found or not 0 < sentence.index - found[-1].index <= 2:
         return
     last = found[-1]
-    if last.status not in ("mentioned", "signed") or last.date:
+    if "cue:renew" in signs[0].concepts and last.status == "in_force":
+        if not sentence.has(*_WISH, "cue:will", "cue:plan", "cue:not", "cue:may"):
+            last.status = "renewed"
+        return
+    is_open = last.status in ("mentioned", "signed") and not last.date
+    if "cue:sign" not in signs[0].concepts or not is_open:
         return
     last.status = "signed"
     date, period = _dates(sentence, signs[0], sentence.i, sentence.j)
