@@ -7,11 +7,13 @@ import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, Playwright
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page, Playwright
 
 #: A browser that asks nobody for updates, in a machine without a screen.
 FLAGS = (
