@@ -34,7 +34,8 @@ def index_files(entries: Iterable[Page]) -> Iterator[tuple[str, str]]:
     for entry in entries:
         path = page_path(entry.kind, entry.iri)
         shown = _shown(entry)
-        for name in dict.fromkeys(value.text for value in entry.names):
+        labels = (v.text for thing in entry.things if thing.iri == entry.iri for v in thing.names)
+        for name in dict.fromkeys((*(value.text for value in entry.names), *labels)):
             for word in beginnings(fold_name(name)):
                 shards[word[:KEY]].add((name, path, shown, entry.kind))
     for key in sorted(shards):
