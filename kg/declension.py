@@ -16,22 +16,22 @@ _VOWELS: Final = frozenset("aeiouyäöüаеёиоуыэюяьй")
 _SHORTEST: Final = 3
 
 
-def declensions_by_ending(declensions: tuple[tuple[str, ...], ...]) -> dict[str, tuple[int, ...]]:
-    """Return, by ending, the declensions in which a word may carry it."""
-    found: dict[str, tuple[int, ...]] = {}
-    for number, endings in enumerate(declensions):
-        for ending in endings:
-            found[ending] = (*found.get(ending, ()), number)
-    return found
+class Endings:
+    """The declensions of a language, looked up by the endings of its words."""
 
+    def __init__(self, declensions: tuple[tuple[str, ...], ...]) -> None:
+        self._numbers: dict[str, tuple[int, ...]] = {}
+        for number, endings in enumerate(declensions):
+            for ending in endings:
+                self._numbers[ending] = (*self._numbers.get(ending, ()), number)
+        self._longest = max(map(len, self._numbers), default=-1)
 
-def declined(word: str, by_ending: dict[str, tuple[int, ...]]) -> Iterator[str]:
-    """Yield the keys of all names of which a word may be a case: stem and declension."""
-    longest = max(map(len, by_ending), default=-1)
-    for length in range(min(longest, len(word) - _SHORTEST) + 1):
-        stem = word[: len(word) - length]
-        for number in by_ending.get(word[len(stem) :], ()):
-            yield f"~{stem}~{number}"
+    def keys(self, word: str) -> Iterator[str]:
+        """Yield the keys of all names of which a word may be a case: stem and declension."""
+        for length in range(min(self._longest, len(word) - _SHORTEST) + 1):
+            stem = word[: len(word) - length]
+            for number in self._numbers.get(word[len(stem) :], ()):
+                yield f"~{stem}~{number}"
 
 
 def nominative(word: str, declensions: tuple[tuple[str, ...], ...]) -> str:

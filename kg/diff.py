@@ -142,10 +142,6 @@ def _saying(
     return Saying(iri, _one(values, "coop:inArticle"), kind, max(quotes, default=""), told)
 
 
-def _short(value: str) -> str:
-    return value.rpartition("/")[2] if "://" in value else value
-
-
 def diff_claims(old: Build, new: Build) -> Difference:
     """Compare two builds."""
     before, after = ({s.iri: s for s in b.sayings} for b in (old, new))

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from kg.cache import cached, code
-from kg.declension import declensions_by_ending, declined, nominative
+from kg.declension import Endings, nominative
 from kg.errors import LexiconError
 from kg.profiles import Profile, read_language
 from kg.resources import ontology_dir
@@ -65,7 +65,7 @@ class Lexicon:
         self.profile = profile
         self._tree = tree
         self._stems = stems
-        self._declensions = declensions_by_ending(profile.declension)
+        self._endings = Endings(profile.declension)
         self._keys: dict[str, tuple[str, ...]] = {}
         self._roots: dict[str, list[Tree]] = {}
 
@@ -87,7 +87,7 @@ class Lexicon:
         found = list(forms)
         for form in forms:
             found += [s for n in range(2, len(form) + 1) if (s := form[:n] + "-") in self._stems]
-            found += declined(form, self._declensions)
+            found += self._endings.keys(form)
         return tuple(dict.fromkeys(found))
 
     def find(self, folds: tuple[str, ...], start: int, end: int) -> Iterator[Hit]:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
@@ -32,7 +32,9 @@ ClaimArgument = Annotated[str, typer.Argument(help="IRI of a claim, or its end."
 
 def register_decisions(app: typer.Typer) -> None:
     """Add the commands of this module."""
-    for command in (accept, reject, defer, correct, merge, split, add):
+    for verdict in _VERDICTS:
+        app.command(verdict)(_verdict_on_claim(verdict))
+    for command in (correct, merge, split, add):
         app.command(command.__name__)(command)
 
 
@@ -65,52 +67,39 @@ def read_all(paths: Iterable[str]) -> list[Article]:
     return list(read_articles(paths, on_problem=lambda problem: say(f"kg: {problem}")))
 
 
-@guarded
-def accept(
-    claim: ClaimArgument,
-    by: ByOption = "",
-    why: WhyOption = "",
-    decisions: DecisionsOption = DEFAULT_DECISIONS,
-    store: StoreOption = DEFAULT_STORE,
-    endpoint: EndpointOption = "",
-) -> None:
-    """Say that a claim is right.
+#: What each verdict that needs nothing but a claim says of it, as its help.
+_VERDICTS: Final = {
+    "accept": """Say that a claim is right.
 
     Example: kg review accept partnership/178ef492942a52d3 --by An
-    """
-    _decide("accept", claim, by, why, decisions, store, endpoint)
-
-
-@guarded
-def reject(
-    claim: ClaimArgument,
-    by: ByOption = "",
-    why: WhyOption = "",
-    decisions: DecisionsOption = DEFAULT_DECISIONS,
-    store: StoreOption = DEFAULT_STORE,
-    endpoint: EndpointOption = "",
-) -> None:
-    """Say that a claim is wrong; it leaves the graph.
+    """,
+    "reject": """Say that a claim is wrong; it leaves the graph.
 
     Example: kg review reject event/5b06fdcc8ff9117f --by An --why "the visit was called off"
-    """
-    _decide("reject", claim, by, why, decisions, store, endpoint)
-
-
-@guarded
-def defer(
-    claim: ClaimArgument,
-    by: ByOption = "",
-    why: WhyOption = "",
-    decisions: DecisionsOption = DEFAULT_DECISIONS,
-    store: StoreOption = DEFAULT_STORE,
-    endpoint: EndpointOption = "",
-) -> None:
-    """Put a claim at the end of the queue.
+    """,
+    "defer": """Put a claim at the end of the queue.
 
     Example: kg review defer event/5b06fdcc8ff9117f --by An --why "ask the department"
-    """
-    _decide("defer", claim, by, why, decisions, store, endpoint)
+    """,
+}
+
+
+def _verdict_on_claim(verdict: str) -> Callable[..., None]:
+    """Return the command that takes one of `_VERDICTS`."""
+
+    @guarded
+    def command(
+        claim: ClaimArgument,
+        by: ByOption = "",
+        why: WhyOption = "",
+        decisions: DecisionsOption = DEFAULT_DECISIONS,
+        store: StoreOption = DEFAULT_STORE,
+        endpoint: EndpointOption = "",
+    ) -> None:
+        _decide(verdict, claim, by, why, decisions, store, endpoint)
+
+    command.__doc__ = _VERDICTS[verdict]
+    return command
 
 
 def _decide(

@@ -42,6 +42,8 @@ def serve(
 
     Example: kg serve --port 8080 --timeout 10
     """
+    from dataclasses import replace
+
     from kg.errors import StoreError
     from kg.store import LocalStore
 
@@ -58,8 +60,6 @@ def serve(
     LocalStore.open(store, read_only=True).close()
     limits = Limits(seconds=seconds, rows=rows, megabytes=megabytes, queue=queue)
     if workers:
-        limits = Limits(
-            seconds=seconds, rows=rows, megabytes=megabytes, queue=queue, workers=workers
-        )
+        limits = replace(limits, workers=workers)
     app = make_app(Settings(store=store, site=site, limits=limits))
     listen(app, host, port, lambda address: say(f"serving {store} at {address}"))

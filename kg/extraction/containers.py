@@ -46,17 +46,12 @@ def mark_containers(scene: Scene, sentence: Sentence) -> None:
 
     for inner in places:
         for outer in places:
-            if _lies_in(scene, inner, outer) and _says_where(scene, sentence, inner.j, outer.i):
+            if _says_where(scene, sentence, inner.j, outer.i) and _lies_in(scene, inner, outer):
                 outer.container = True
 
 
 def _lies_in(scene: Scene, inner: PlacePhrase, outer: PlacePhrase) -> bool:
-    place = scene.gazetteer.place(inner.key)
-    while place is not None and place.within:
-        if place.within == outer.key:
-            return True
-        place = scene.gazetteer.place(place.within)
-    return False
+    return any(place.key == outer.key for place in scene.gazetteer.containers(inner.key))
 
 
 def _says_where(scene: Scene, sentence: Sentence, start: int, end: int) -> bool:

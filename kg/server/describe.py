@@ -7,25 +7,22 @@ from typing import Final
 
 from pyoxigraph import Literal, NamedNode, Triple
 
+from kg.export.description import LICENCE
+from kg.namespaces import PREFIXES
+
 _SD: Final = "http://www.w3.org/ns/sparql-service-description#"
-_VOID: Final = "http://rdfs.org/ns/void#"
-_DCTERMS: Final = "http://purl.org/dc/terms/"
+_VOID: Final = PREFIXES["void"]
+_DCTERMS: Final = PREFIXES["dcterms"]
 _FORMATS: Final = "http://www.w3.org/ns/formats/"
-_RDF_TYPE: Final = NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
-_INTEGER: Final = NamedNode("http://www.w3.org/2001/XMLSchema#integer")
+_RDF_TYPE: Final = NamedNode(PREFIXES["rdf"] + "type")
+_INTEGER: Final = NamedNode(PREFIXES["xsd"] + "integer")
 _RESULTS: Final = (
     *("SPARQL_Results_JSON", "SPARQL_Results_XML", "SPARQL_Results_CSV", "SPARQL_Results_TSV"),
     *("Turtle", "N-Triples", "RDF_XML", "JSON-LD"),
 )
 #: Vocabularies whose terms stand in the graph.
-_VOCABULARIES: Final = (
-    "https://w3id.org/coopkg/ontology#",
-    "http://www.w3.org/ns/org#",
-    "http://www.w3.org/ns/prov#",
-    "http://www.w3.org/ns/oa#",
-    "http://www.w3.org/2004/02/skos/core#",
-    "http://xmlns.com/foaf/0.1/",
-    "https://schema.org/",
+_VOCABULARIES: Final = tuple(
+    PREFIXES[name] for name in ("coop", "org", "prov", "oa", "skos", "foaf", "schema")
 )
 
 
@@ -64,8 +61,7 @@ def describe_dataset(root: str, base: str, counts: Mapping[str, int]) -> Iterato
     yield Triple(data, _RDF_TYPE, void("Dataset"))
     title = Literal("A knowledge graph of provincial international cooperation", language="en")
     yield Triple(data, NamedNode(_DCTERMS + "title"), title)
-    licence = NamedNode("https://creativecommons.org/licenses/by/4.0/")
-    yield Triple(data, NamedNode(_DCTERMS + "license"), licence)
+    yield Triple(data, NamedNode(_DCTERMS + "license"), NamedNode(LICENCE))
     yield Triple(data, void("sparqlEndpoint"), NamedNode(f"{root}/sparql"))
     yield Triple(data, void("uriSpace"), Literal(base))
     for vocabulary in _VOCABULARIES:

@@ -8,6 +8,7 @@ import logging
 import multiprocessing
 import time
 from collections import OrderedDict
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from kg.errors import StoreError
@@ -24,8 +25,9 @@ _START = 60.0
 class Worker:
     """One process and the line to it; does one job at a time."""
 
-    def __init__(self, store: Path, limits: Limits) -> None:
-        self._limits = limits
+    def __init__(self, store: Path, limits: Limits, threads: ThreadPoolExecutor) -> None:
+        """Start the process; `threads` wait for what it says, one at a time."""
+        self._threads = threads
         context = multiprocessing.get_context("spawn")
         self._line, theirs = context.Pipe()
         self.process = context.Process(
@@ -64,7 +66,7 @@ class Worker:
             except (EOFError, OSError):
                 return None
 
-        return await loop.run_in_executor(None, wait)
+        return await loop.run_in_executor(self._threads, wait)
 
     def end(self) -> None:
         """End the process, whatever it is doing."""
@@ -82,6 +84,8 @@ class Pool:
 
     def __init__(self, store: Path, limits: Limits) -> None:
         self._store, self._limits = store, limits
+        # The loop's own threads are few, whatever the number of workers.
+        self._threads = ThreadPoolExecutor(limits.workers, "kg-worker")
         self._free: asyncio.Queue[Worker] = asyncio.Queue()
         self._all: set[Worker] = set()
         self.waiting = 0
@@ -102,7 +106,7 @@ class Pool:
             raise
 
     async def _add(self) -> None:
-        fresh = Worker(self._store, self._limits)
+        fresh = Worker(self._store, self._limits, self._threads)
         self._all.add(fresh)
         await fresh.ready()
         self._free.put_nowait(fresh)
@@ -138,9 +142,10 @@ class Pool:
             self.cache.put(job, answer)
             return answer
         taken = time.monotonic() - started
-        self._all.discard(chosen)
-        chosen.end()
-        await self._add()
+        if chosen in self._all:  # else all were ended, and none is wanted any more
+            self._all.discard(chosen)
+            chosen.end()
+            await self._add()
         return self._given_up(job, taken)
 
     def _given_up(self, job: Job, taken: float) -> Answer:
@@ -162,6 +167,7 @@ class Pool:
         for each in self._all:
             each.end()
         self._all.clear()
+        self._threads.shutdown(wait=False)
 
 
 class Cache:

@@ -11,7 +11,6 @@ from pyoxigraph import Literal
 
 from kg.gazetteer import load_gazetteer
 from kg.iris import DEFAULT_BASES
-from kg.namespaces import SCHEMES
 from kg.resources import ontology_dir
 from kg.site.model import Value
 from kg.site.source import Source
@@ -76,8 +75,3 @@ def concept_labels() -> dict[str, dict[str, str]]:
         if isinstance(label, Literal) and isinstance(subject, pyoxigraph.NamedNode):
             found.setdefault(subject.value, {})[label.language or ""] = label.value
     return found
-
-
-def is_concept(name: str) -> bool:
-    """Whether an IRI is a concept of our schemes."""
-    return name.startswith(SCHEMES)
