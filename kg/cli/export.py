@@ -71,7 +71,9 @@ def export(
     A description in DCAT and VoID is written beside it, as OUT.void.ttl.
 
     Example: kg export graph.trig
+
     Example: kg export hp.ttl --about "Hải Phòng" --since 2025
+
     Example: kg export twins.qs --profile wikidata
     """
     from kg.export import Order, export_into, export_to, load_profile
