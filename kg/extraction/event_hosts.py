@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from kg.extraction.event_mentions import Mention
 from kg.extraction.scene import Actor, Scene
-from kg.extraction.topic import country_of
+from kg.extraction.topic import country_of, land_of
+from kg.model import Ref
 
+_LED = ("talks", "visit", "signing")
+_AFTER = 2  # sentences behind the one that tells an event, which may name who came
 _GOAL = 5  # words between a verb of going and where it leads
 #: What stands beside a place that a visit does not go to.
 _NO_GOAL = frozenset({"delegation", "leaders", "with", "by", "from", "between", "subject"})
@@ -81,3 +84,23 @@ def _is_subject(scene: Scene, mention: Mention, actor: Actor) -> bool:
     if scene.lexicon.profile.clause_order == "VSO":
         return actor.i > mention.hit.i
     return actor.i < mention.hit.i
+
+
+def head_of_guests(scene: Scene, event: Mention, guest: Ref | None) -> str | None:
+    """Return the key of the person who heads the guests where no words say "led by".
+
+    That is the first who is named with a post for the guests' side (an ambassador who is
+    received, a governor who comes) where the event is told, or right behind.
+    """
+    side = land_of(scene, guest)
+    if not side or event.group not in _LED:
+        return None
+    told = sorted(event.lines)
+    near = [*told, *range(told[0] + 1, told[0] + 1 + _AFTER)] if told else []
+    for sentence in (scene.sentences[n] for n in near if n < len(scene.sentences)):
+        posted = {p.key for p in sentence.people if p.posts}
+        for actor in sentence.actors:
+            lands = {country_of(scene, k) for k in actor.locality}
+            if actor.kind == "person" and lands == {side} and posted & set(actor.keys):
+                return str(actor.keys[0])
+    return None

@@ -31,6 +31,7 @@ class Mention:
         parties: Places and bodies that take part.
         past: Only a year dates it.
         apart: It is dated in a sentence whose setting is another event.
+        lines: Numbers of the sentences that tell it.
         types: Weight of each type that its mentions use.
     """
 
@@ -54,6 +55,7 @@ class Mention:
     receiver: str | None = None
     visitor: str | None = None
     evidence: list[Evidence] = field(default_factory=list)
+    lines: list[int] = field(default_factory=list)
     types: dict[str, float] = field(default_factory=dict)
 
 

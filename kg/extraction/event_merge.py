@@ -28,6 +28,7 @@ def merge(scene: Scene, mentions: list[Mention]) -> list[Mention]:
         elif mention.weight >= _needed(scene, mention) and not _is_stock(scene, mention):
             mention.types = dict.fromkeys(mention.types, mention.weight)
             mention.evidence = [scene.evidence(mention.sentence)]
+            mention.lines = [mention.sentence.index]
             events.append(mention)
     return sorted(events, key=lambda e: e.sentence.index)
 
@@ -103,6 +104,7 @@ def _complete(scene: Scene, event: Mention, mention: Mention) -> None:
     for kind in mention.types:
         event.types[kind] = max(event.types.get(kind, 0.0), mention.weight)
     event.evidence.append(scene.evidence(mention.sentence))
+    event.lines.append(mention.sentence.index)
     if mention.date and len(mention.date) > len(event.date or ""):
         event.date = mention.date
     if mention.explicit >= 2 and _covers(scene, mention, event):

@@ -12,7 +12,7 @@ from kg.extraction.pairs import listed_pairs
 from kg.extraction.parties import completed, is_foreign_pair, parties_in
 from kg.extraction.scene import Actor, BodyPhrase, Scene, unique
 from kg.extraction.signatories import signatories
-from kg.extraction.topic import country_of, is_substate, kind_of
+from kg.extraction.topic import country_of, is_substate, kind_of, land_of
 from kg.model import Ref
 
 _FINE = {"day": 0, "range": 0, "month": 1}
@@ -200,7 +200,7 @@ def _in_turn(scene: Scene, mention: Mention) -> list[Mention]:
     if mention.type != "reception" or mention.receiver is None:
         return [mention]
     host = mention.receiver
-    guests = [p for p in mention.parties if _land(scene, p) != country_of(scene, host)]
+    guests = [p for p in mention.parties if land_of(scene, p) != country_of(scene, host)]
     alike = {(p.kind, kind_of(scene, p.key) if p.kind == "place" else "") for p in guests}
     if len(guests) < 2 or len(alike) > 1 or not _are_people(mention, guests):
         return [mention]
@@ -209,13 +209,6 @@ def _in_turn(scene: Scene, mention: Mention) -> list[Mention]:
         replace(mention, parties=(*hosts, guest), evidence=[], types=dict(mention.types))
         for guest in guests
     ]
-
-
-def _land(scene: Scene, party: Ref) -> str:
-    entity = scene.entities.get((party.kind, party.key))
-    if entity is None:
-        return ""
-    return entity.country if party.kind == "place" else country_of(scene, entity.locality)
 
 
 def _are_people(mention: Mention, guests: list[Ref]) -> bool:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from kg.extraction.event_hosts import head_of_guests
 from kg.extraction.event_mentions import Mention, mentions_in
 from kg.extraction.event_merge import add_leaders, date_news, merge, tell_apart
 from kg.extraction.event_sides import fill
 from kg.extraction.scene import Scene
-from kg.extraction.topic import country_of, is_substate
+from kg.extraction.topic import country_of, is_substate, kind_of, land_of
 from kg.model import Claim, Ref, Value
 
 #: A reception is also a meeting; the narrower word wins where both are used.
@@ -37,13 +38,14 @@ def _claim(scene: Scene, event: Mention) -> Claim:
     kind = _type(event)
     host, guest = _host_guest(scene, event)
     at_host = kind in _AT_HOST and host is not None and is_substate(scene, host.key)
-    place = event.place or (host.key if host and at_host else "")
+    place = _place(scene, event, host, at_host=at_host)
+    leader = event.leader or head_of_guests(scene, event, guest)
     roles: dict[str, tuple[Value, ...]] = {"type": (kind,), "party": event.parties}
     named: tuple[tuple[str, Ref | None], ...] = (
         ("host", host),
         ("guest", guest),
         ("place", Ref("place", place) if place else None),
-        ("leader", Ref("person", event.leader) if event.leader else None),
+        ("leader", Ref("person", leader) if leader else None),
     )
     roles.update({role: (ref,) for role, ref in named if ref is not None})
     if event.date:
@@ -54,16 +56,23 @@ def _claim(scene: Scene, event: Mention) -> Claim:
     return Claim("event", roles, evidence, f"event/{kind}", event.modality, confidence, reasons)
 
 
+def _place(scene: Scene, event: Mention, host: Ref | None, *, at_host: bool) -> str:
+    """Return where an event is: as the words say, or where its host is at home.
+
+    Whoever receives a guest "who visits Laos" does so in his own town: the unit says more
+    than its country.
+    """
+    if host is None or not is_substate(scene, host.key):
+        return event.place or ""
+    coarse = kind_of(scene, event.place) == "country" and event.group in ("talks", "visit")
+    if coarse and country_of(scene, event.place) == country_of(scene, host.key):
+        return host.key
+    return event.place or (host.key if at_host else "")
+
+
 def _confidence(event: Mention, told: int) -> float:
     sure = 0.45 + 0.08 * told + (0.15 if event.explicit >= 2 else 0.0)
     return round(min(0.95, sure + (0.1 if event.date else 0.0)), 2)
-
-
-def _land(scene: Scene, party: Ref | None) -> str:
-    entity = scene.entities.get((party.kind, party.key)) if party else None
-    if entity is None:
-        return ""
-    return country_of(scene, entity.key if entity.kind == "place" else entity.locality)
 
 
 def _host_guest(scene: Scene, event: Mention) -> tuple[Ref | None, Ref | None]:
@@ -73,14 +82,14 @@ def _host_guest(scene: Scene, event: Mention) -> tuple[Ref | None, Ref | None]:
         return (parties[0] if parties else None), None
     scores = {p: _hosting(scene, event, p) for p in parties}
     host = max(parties, key=lambda p: scores[p])
-    others = [p for p in parties if _land(scene, p) != _land(scene, host)]
+    others = [p for p in parties if land_of(scene, p) != land_of(scene, host)]
     guest = min(others, key=lambda p: scores[p], default=None)
     return host, guest
 
 
 def _hosting(scene: Scene, event: Mention, party: Ref) -> float:
     """Score how much a party looks like the host of an event."""
-    land = _land(scene, party)
+    land = land_of(scene, party)
     score = 0.0
     if event.place:
         score += 1.5 if land == country_of(scene, event.place) else 0.0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kg.extraction.scene import Scene
+from kg.model import Ref
 
 _WEIGHT = {"headline": 4.0, "lead": 3.0, "body": 1.0, "caption": 1.0}
 
@@ -65,6 +66,14 @@ def country_of(scene: Scene, key: str | None) -> str:
     """Return the ISO 3166-1 code of a place's country; empty if unknown."""
     entity = scene.entities.get(("place", key or ""))
     return entity.country if entity else ""
+
+
+def land_of(scene: Scene, party: Ref | None) -> str:
+    """Return the country of a place, or of the place that a body acts for; empty if unknown."""
+    entity = scene.entities.get((party.kind, party.key)) if party else None
+    if entity is None:
+        return ""
+    return entity.country if entity.kind == "place" else country_of(scene, entity.locality)
 
 
 def is_first_level(scene: Scene, key: str) -> bool:
