@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from kg.extraction.assignments import listed_task, opens_list, tasks_in
 from kg.extraction.clauses import fields_in, items, negated
 from kg.extraction.scene import Actor, Scene, Sentence, unique
 from kg.extraction.speakers import first_speaker, next_speaker, reporter_in
@@ -25,13 +26,16 @@ def find_statements(scene: Scene) -> list[Claim]:
     """
     found: list[Speech] = []
     speaker: Actor | None = None
+    chief: Actor | None = None
     heard = -_PAUSE
     for sentence in scene.sentences:
         if sentence.region == "caption":
             continue
         fresh = speaker if sentence.index - heard < _PAUSE else None
-        speeches = _in_sentence(scene, sentence, speaker) or _carried(scene, sentence, fresh)
+        speeches = _in_sentence(scene, sentence, speaker) or listed_task(scene, sentence, chief)
+        speeches = speeches or _carried(scene, sentence, fresh)
         found += speeches
+        chief = opens_list(scene, sentence, speeches)
         reporter = reporter_in(scene, sentence)
         if speeches or reporter:
             speaker = speeches[-1].speaker if speeches else reporter
@@ -87,10 +91,14 @@ def _in_sentence(scene: Scene, sentence: Sentence, last: Actor | None) -> list[S
         if n:
             speaker = next_speaker(scene, sentence, verbs[n - 1].hit.j, verb.hit) or speaker
         kind: str | None = verb.kind
-        if verb.kind in ("stress", "say"):
+        if verb.kind in ("stress", "say", "inform"):
             if any(start <= v.hit.i < end for v in verbs[n + 1 :] if v.kind != "stress"):
                 continue
             kind = meaning_of(scene, sentence, speaker, start, end)
+            kind = None if (kind, verb.kind) == ("praise", "inform") else kind
+        if verb.kind == "task":
+            found += tasks_in(scene, sentence, speaker, start, end)
+            continue
         if verb.kind == "agree":
             kind = "commitment" if is_undertaking(scene, sentence, start, end) else None
         if kind is not None:
@@ -178,14 +186,16 @@ def _is_other_side(scene: Scene, own: set[str], actor: Actor) -> bool:
 
 
 def _claim(scene: Scene, speech: Speech) -> Claim:
+    who = tuple(Ref(speech.speaker.kind, k) for k in speech.speaker.keys)
     roles: dict[str, tuple[Value, ...]] = {
-        "type": (speech.type,),
-        "speaker": tuple(Ref(speech.speaker.kind, k) for k in speech.speaker.keys),
         "field": unique(speech.fields),
         "content": (scene.surface(*speech.content).strip(),),
     }
     if speech.addressee:
         roles["addressee"] = speech.addressee
+    if speech.type == "task":
+        return _task(scene, speech, {"assigner": who, **roles})
+    roles = {"type": (speech.type,), "speaker": who, **roles}
     confidence = 0.45 + (0.2 if speech.certain else 0.05) + (0.1 if speech.addressee else 0.0)
     reasons = ("speaker named in the sentence" if speech.certain else "speaker carried over",)
     quotes = [scene.evidence(s) for s in (*speech.retold, speech.sentence)]
@@ -198,3 +208,12 @@ def _claim(scene: Scene, speech: Speech) -> Claim:
         round(confidence, 2),
         reasons,
     )
+
+
+def _task(scene: Scene, speech: Speech, roles: dict[str, tuple[Value, ...]]) -> Claim:
+    start, end = speech.content
+    deadline = [edtf for at, edtf, _ in speech.sentence.dates if start <= at < end]
+    if deadline:
+        roles["deadline"] = (deadline[0],)
+    quote = (scene.evidence(speech.sentence),)
+    return Claim("task", roles, quote, "task/assigned", "asserted", 0.6, ("who assigns is named",))

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from kg.extraction.clauses import fields_in, is_question, negated
 from kg.extraction.scene import Actor, Scene, Sentence
+from kg.extraction.topic import country_of
 from kg.lexicon import Hit
 
 _TIES = frozenset({"cue:relations", "cue:friendship", "cue:cooperation"})
@@ -13,10 +14,11 @@ _DASHES = frozenset("-–—")
 _QUOTED = 3  # words of the shortest speech in quotes
 _AHEAD = ("request", "proposal", "commitment")
 #: Verbs that only report; the type of what they report comes from its content.
+_REACH = 4  # words between who acts and "will"
 _NEAR = 2  # words between a subject and "will", or a verb and "that"
 #: Marks of who is not the subject.
 _ASIDE = frozenset({"object", "with", "in", "from", "by"})
-_REPORTS = {"cue:stress": "stress", "cue:say": "say"}
+_REPORTS = {"cue:stress": "stress", "cue:say": "say", "cue:inform": "inform"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +70,8 @@ def _kind(scene: Scene, hit: Hit) -> str | None:
     kind = next((table[c] for c in hit.concepts if c in table), None)
     if kind is None and "cue:agree" in hit.concepts:
         return "agree"
+    if kind is None and "cue:assign" in hit.concepts:
+        return "task"
     return kind or ("stress" if "cue:stress" in hit.concepts else None)
 
 
@@ -207,23 +211,43 @@ def _will_help(scene: Scene, sentence: Sentence, start: int, end: int) -> bool:
 
 
 def _will_do(scene: Scene, sentence: Sentence, speaker: Actor, start: int, end: int) -> bool:
-    """Say whether the speaker's own place is the subject of "will".
+    """Say whether the speaker's own side is the subject of "will".
 
-    Where the verb ends the clause, the subject opens it.
+    That is his place, a body of it, or himself, with nobody of the other side between; or
+    nobody, where "will" opens the content ("promised to"). Where the verb ends the clause,
+    the subject opens it.
     """
-    own = [
-        (a.i, a.j)
-        for a in sentence.actors
-        if start <= a.i < end
-        and a.keys != speaker.keys
-        and _is_side(speaker, a)
-        and not _ASIDE & a.marks
-    ]
-    own += _mission(scene, sentence, speaker, start, end)
     wills = [h for h in sentence.cues("cue:will", "cue:plan") if start <= h.i < end]
+    if not wills:
+        return False
     if scene.lexicon.profile.clause_order == "SOV":
-        return any(i - start <= _NEAR for i, _ in own) and any(end - h.j <= _NEAR for h in wills)
-    return any(0 <= h.i - j <= _NEAR for h in wills for _, j in own)
+        own = [a.i for a in _subjects(sentence, start, end) if _is_own(scene, speaker, a)]
+        own += [i for i, _ in _mission(scene, sentence, speaker, start, end)]
+        return any(i - start <= _NEAR for i in own) and any(end - h.j <= _NEAR for h in wills)
+    mission = _mission(scene, sentence, speaker, start, end)
+    if any(0 <= h.i - j <= _NEAR for h in wills for _, j in mission):
+        return True
+    return any(_acts_before(scene, sentence, speaker, start, h.i) for h in wills)
+
+
+def _acts_before(scene: Scene, sentence: Sentence, speaker: Actor, start: int, will: int) -> bool:
+    """Say whether who acts before "will" is of the speaker's side."""
+    before = [a for a in _subjects(sentence, start, will) if a.j <= will]
+    if not before:
+        return will - start <= _NEAR
+    return will - before[-1].j <= _REACH and _is_own(scene, speaker, before[-1])
+
+
+def _subjects(sentence: Sentence, start: int, end: int) -> list[Actor]:
+    return [a for a in sentence.actors if start <= a.i < end and not _ASIDE & a.marks]
+
+
+def _is_own(scene: Scene, speaker: Actor, actor: Actor) -> bool:
+    """Say whether somebody is the speaker himself, his place, or a body of his country."""
+    if actor.keys == speaker.keys or _is_side(speaker, actor):
+        return True
+    lands = {country_of(scene, k) for k in speaker.locality} - {""}
+    return actor.kind == "body" and {country_of(scene, k) for k in actor.locality} == lands
 
 
 def _mission(

@@ -72,6 +72,8 @@ def _assigner(scene: Scene, sentence: Sentence) -> Actor | None:
     orders = sentence.cues("cue:assign", "cue:instruct", "cue:request", "cue:stress")
     if not orders and programmes_in(scene, sentence):
         orders = sentence.cues("cue:sign")  # whoever signs the plan of a programme gives its tasks
+        if not orders:
+            return _issuer(scene, sentence)
     if not orders:
         return None
     order = scene.lexicon.profile.clause_order
@@ -85,6 +87,17 @@ def _assigner(scene: Scene, sentence: Sentence) -> Actor | None:
     return near[0] if near else None
 
 
+def _issuer(scene: Scene, sentence: Sentence) -> Actor | None:
+    """Return the authority of the home unit that says what its programme is about."""
+    if not sentence.has("cue:say", "cue:inform", "cue:plan"):
+        return None
+    for actor in sentence.actors:
+        entity = scene.entities.get(("body", actor.keys[0])) if actor.kind == "body" else None
+        if entity and entity.code == "people_committee" and scene.home in actor.locality:
+            return actor
+    return None
+
+
 def _parts(
     scene: Scene, sentence: Sentence, assigner: Actor, bodies: tuple[Actor, ...]
 ) -> list[tuple[int, int, tuple[Actor, ...]]]:
@@ -95,7 +108,7 @@ def _parts(
     for start, end in items(scene, sentence.i, sentence.j):
         if end - start < 4:
             continue
-        named = _responsible(scene, sentence, start, end, assigner)
+        named = responsible(scene, sentence, start, end, assigner)
         if named and (not current or _opens(start, named)):
             current = named
         if not current and not ordered:
@@ -143,7 +156,7 @@ def _able(scene: Scene, sentence: Sentence) -> list[Actor]:
     return sorted((a for a in known if "with" not in a.marks), key=lambda a: a.i)
 
 
-def _responsible(
+def responsible(
     scene: Scene, sentence: Sentence, start: int, end: int, assigner: Actor
 ) -> tuple[Actor, ...]:
     """Return the first run of bodies in a part: those joined by list marks or "and"."""
