@@ -95,7 +95,7 @@ def test_english_orders(gazetteer: Gazetteer) -> None:
     assert len(tasks(gazetteer, "en", lead, body)) == 2
 
 
-def test_contact_with_a_partner_gives_statements_and_no_tasks(gazetteer: Gazetteer) -> None:
+def test_a_chief_gives_a_task_to_his_own_body_also_in_news_of_a_partner(gazetteer: Gazetteer) -> None:
     lead = (
         "Ngày 3/5, lãnh đạo tỉnh Hà Giang tiếp đoàn đại biểu tỉnh Yamagata (Nhật Bản) "
         "bàn hợp tác hữu nghị. "
@@ -103,4 +103,7 @@ def test_contact_with_a_partner_gives_statements_and_no_tasks(gazetteer: Gazette
     body = (
         "Chủ tịch UBND tỉnh Hà Giang Trần Văn Nam giao Sở Ngoại vụ tỉnh Hà Giang chuẩn bị kế hoạch."
     )
-    assert tasks(gazetteer, "vi", lead, body) == []
+    (task,) = tasks(gazetteer, "vi", lead, body)
+    assert [v.key for v in task.roles["addressee"]] == ["VN-03/department/foreign-affairs"]
+    other = body.replace("giao Sở Ngoại vụ tỉnh Hà Giang", "giao lưu với Sở Ngoại vụ tỉnh Yamagata")
+    assert tasks(gazetteer, "vi", lead, other) == []
