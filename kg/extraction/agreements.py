@@ -53,8 +53,9 @@ def _complete(same: Document, doc: Document) -> None:
     same.fields = unique((*same.fields, *doc.fields))
     same.fresh = same.fresh or doc.fresh
     same.index = min(same.index, doc.index)
-    if LADDER.index(doc.status) > LADDER.index(same.status):
-        same.status = doc.status
+    news = same.fresh and (same.status, doc.status) == ("signed", "in_force")
+    if LADDER.index(doc.status) > LADDER.index(same.status) and not news:
+        same.status = doc.status  # what was signed just now is news, though it is valid at once
     if same.kind == "cooperation_agreement" or (same.kind == "mou" and doc.kind in _PURPOSE):
         same.kind = doc.kind
 

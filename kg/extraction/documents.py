@@ -156,12 +156,23 @@ def _intent(scene: Scene, sentence: Sentence, hits: list[Hit]) -> str | None:
             verb = next((h for h in hits if "cue:establish" in h.concepts
                          and 0 <= hit.i - h.j <= _NEAR), hit)  # fmt: skip
             around = _around(scene, sentence, hits, verb)
-            if "cue:not" in around or around & set(_WISH):
+            denied = any("cue:not" in h.concepts for h in hits)
+            if denied or around & set(_WISH):
                 return None
-            if around & {"cue:will", "cue:plan"}:
+            if around & {"cue:will", "cue:plan"} or is_agreed(scene, hits, verb, hit):
                 return "planned"
             return "proposed" if "cue:may" in around else None
     return None
+
+
+def is_agreed(scene: Scene, hits: list[Hit], verb: Hit, hit: Hit) -> bool:
+    """Say whether a tie is only what both sides agree to make ("agreed to establish")."""
+    makes = verb is not hit or "cue:establish" in hit.concepts
+    low, high = min(verb.i, hit.i), max(verb.j, hit.j)
+    verb_last = scene.lexicon.profile.clause_order == "SOV"
+    return makes and any(
+        "cue:agree" in h.concepts and (h.i >= high if verb_last else h.j <= low) for h in hits
+    )
 
 
 def _around(scene: Scene, sentence: Sentence, hits: list[Hit], verb: Hit) -> set[str]:
@@ -244,9 +255,8 @@ def _coverage(scene: Scene, sentence: Sentence, start: int, end: int) -> tuple[s
     codes = list(fields_in(scene, sentence, start, end))
     for other in scene.sentences[sentence.index + 1 : sentence.index + 1 + _FOLLOW]:
         goes_on = other.has(*_BOTH, "cue:cooperation") or other.has(*scene.frames.document)
-        if other.region in ("headline", "caption") or other.has("cue:say") or not goes_on:
-            break
-        codes += fields_in(scene, other, other.i, other.j)
+        if goes_on and other.region != "caption" and not other.has("cue:say"):
+            codes += fields_in(scene, other, other.i, other.j)
     return unique(codes)
 
 

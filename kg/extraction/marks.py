@@ -79,7 +79,7 @@ def _around(sentence: Sentence, i: int, j: int) -> tuple[set[str], set[str], set
             after.update(hit.concepts)
         if 0 <= i - hit.j <= _FAR and not _is_taken(sentence, hit.j, i):
             far.update(hit.concepts)
-        if 0 <= i - hit.j <= 1:
+        if 0 <= i - hit.j <= 1 and not _is_taken(sentence, hit.j, i):
             before.update(hit.concepts)
     return after, before, far
 

@@ -10,6 +10,7 @@ from kg.extraction.topic import country_of
 from kg.lexicon import Hit
 
 _ASIDE = frozenset({"in", "pronoun"})
+_LIST = 3  # places that are a list of partners and no pair
 _BESIDE = 6  # words between a place and one that says where it lies
 _JOINS = ("rel:and", "rel:with", "rel:between")
 
@@ -29,14 +30,28 @@ def acting_in(
     if len(keys) <= 2 or not foreign:
         return keys
     used = [a for a in actors if set(a.locality) & set(keys)]
-    lists = [_keys(run, keys) for run in _runs(scene, sentence, used, anchor)]
-    for found in lists:
+    runs = _runs(scene, sentence, used, anchor)
+    lists = [_keys(run, keys) for run in runs]
+    for run, found in zip(runs, lists, strict=True):
         if is_foreign_pair(scene, found) and are_units(scene, found):
-            return found
+            return (*_head(used, run, anchor, keys), *found)
     if len(own) < 2:
         return keys
     near = next(found for found in lists if set(found) & set(own))
     return unique((*(k for k in near if k in own), *foreign))
+
+
+def _head(
+    used: list[Actor], run: list[Actor], anchor: Hit, keys: tuple[str, ...]
+) -> tuple[str, ...]:
+    """Return whose partners a list behind a word names: "A has five sister cities: B, C, D".
+
+    Two that are joined ("a pact of B and C") are partners of one another.
+    """
+    first = _keys(used[:1], keys)
+    listed = _keys(run, keys)
+    behind = used[0].j <= anchor.i < run[0].i
+    return first if behind and len(listed) >= _LIST and not set(first) & set(listed) else ()
 
 
 def _keys(run: list[Actor], keys: tuple[str, ...]) -> tuple[str, ...]:

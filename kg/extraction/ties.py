@@ -5,16 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from kg.extraction.clauses import is_question, items, modality_of, negated
-from kg.extraction.documents import Document
+from kg.extraction.documents import Document, is_agreed
 from kg.extraction.pairs import COUNTED, is_counted, listed_pairs, ordered_pairs
 from kg.extraction.parties import are_units, completed, is_foreign_pair
 from kg.extraction.scene import Scene, Sentence, unique
 from kg.extraction.sides import acting_in, sides_of
 from kg.extraction.tie_parts import TiePart, told_apart
 from kg.lexicon import Hit
-from kg.model import Claim, Evidence, Ref, Value
+from kg.model import Claim, Evidence, Modality, Ref, Value
 
 _KIND = {"twinning": "twinned", "friendship_cooperation": "friendship"}
+_QUALIFIED = 5  # words of praise between "cooperation" and "between"
 _AHEAD = 6  # words over which "will" reaches a tie
 #: Counted nouns that name localities.
 _COUNTERPARTS = frozenset({"cue:two-localities", "cue:two-provinces", "cue:two-cities"})
@@ -108,7 +109,7 @@ def _at(scene: Scene, sentence: Sentence, hit: Hit, kind: str, part: TiePart) ->
     modality = modality_of(scene, sentence, hit)
     if modality in ("proposed", "hypothetical", "negated"):
         return []
-    if modality == "planned" and _is_ahead(sentence, hit):
+    if _is_ahead(scene, sentence, hit, modality):
         return []
     listed = listed_pairs(scene, sentence, *reach, hit)
     acting = acting_in(scene, sentence, *reach, hit)
@@ -132,11 +133,17 @@ def _at(scene: Scene, sentence: Sentence, hit: Hit, kind: str, part: TiePart) ->
     ]
 
 
-def _is_ahead(sentence: Sentence, hit: Hit) -> bool:
+def _is_ahead(scene: Scene, sentence: Sentence, hit: Hit, modality: Modality) -> bool:
     """Say whether the tie itself is planned ("will sign a twinning agreement", "plan to twin").
 
-    What partners who are twinned already will do leaves the tie as it is.
+    What partners who are twinned already will do leaves the tie as it is; what they agree
+    to establish is still to come.
     """
+    makers = [h for h in sentence.cues("cue:establish") if abs(h.i - hit.i) <= _AHEAD]
+    if any(is_agreed(scene, sentence.hits, h, hit) for h in makers):
+        return True
+    if modality != "planned":
+        return False
     aims = {"cue:will", "cue:plan"}
     before = [h for h in sentence.hits if h.j <= hit.i and hit.i - h.j <= _AHEAD]
     makes = any({"cue:sign", "cue:establish"} & set(h.concepts) for h in before)
@@ -175,7 +182,7 @@ def _between(
     for mark in sentence.cues("rel:between"):
         if after and 0 <= hit.i - mark.j <= 3:
             return max((h.j for h in cues if h.j <= mark.i), default=start), mark.j
-        if not after and 0 <= mark.i - hit.j <= 3:
+        if not after and 0 <= mark.i - hit.j <= _QUALIFIED:
             return mark.i, min((h.i for h in cues if h.i >= mark.j), default=end)
     return None
 
@@ -184,6 +191,9 @@ def _since(
     scene: Scene, sentence: Sentence, start: int, end: int, pairs: list[tuple[str, str]]
 ) -> list[str | None]:
     """Return the year of each pair: the earliest, or each its own where they stand in order."""
+    own = _bracketed(scene, sentence, pairs)
+    if any(own):
+        return own
     cues = sentence.cues("cue:since", "cue:establish", "cue:sign", "cue:twinned")
     if not any(start <= h.i < end for h in cues):
         return [None] * len(pairs)
@@ -196,6 +206,17 @@ def _since(
     if sentence.has("cue:respectively") and len(told) == len(pairs):
         return list(told)
     return [min(told, default=None)] * len(pairs)
+
+
+def _bracketed(scene: Scene, sentence: Sentence, pairs: list[tuple[str, str]]) -> list[str | None]:
+    """Return the year in brackets behind the partner of each pair: "with Seattle (1981)"."""
+    years: dict[str, str] = {}
+    for number in sentence.numbers:
+        at = scene.tokens.at(number.span.start)
+        if number.kind != "year" or at - 1 <= sentence.i or scene.tokens.folds[at - 1] != "(":
+            continue
+        years.update({p.key: str(number.value) for p in sentence.places if 0 <= at - 1 - p.j <= 0})
+    return [next((years[k] for k in pair if k in years), None) for pair in pairs]
 
 
 def _partnership(tie: _Tie) -> Claim:
