@@ -79,7 +79,7 @@ def _around(sentence: Sentence, i: int, j: int) -> tuple[set[str], set[str], set
             after.update(hit.concepts)
         if 0 <= i - hit.j <= _FAR and not _is_taken(sentence, hit.j, i):
             far.update(hit.concepts)
-        if 0 <= i - hit.j <= 1 and not _is_taken(sentence, hit.j, i):
+        if 0 <= i - hit.j <= 1 and not _is_acted(sentence, hit.j, i):
             before.update(hit.concepts)
     return after, before, far
 
@@ -88,6 +88,11 @@ def _is_taken(sentence: Sentence, low: int, high: int) -> bool:
     """Say whether another place or a verb between two words owns the noun before them."""
     if any(low <= p.i and p.j <= high for p in sentence.places):
         return True
+    return _is_acted(sentence, low, high)
+
+
+def _is_acted(sentence: Sentence, low: int, high: int) -> bool:
+    """Say whether a verb stands between: "the delegation visited X" is not X's."""
     return any(low <= h.i and h.j <= high and _ACTS & set(h.concepts) for h in sentence.hits)
 
 

@@ -7,7 +7,7 @@ from kg.extraction.scene import Actor, Scene, Sentence
 from kg.extraction.topic import country_of, kind_of
 from kg.lexicon import Hit
 
-_TWINS = ("twinned", "friendship")
+_TWINS = frozenset({"cue:twinned", "cue:friendship"})
 _GROUPS = {
     "cue:both-sides": None,
     "cue:two-localities": None,
@@ -85,7 +85,7 @@ def _plain_type(scene: Scene, sentence: Sentence, n: int) -> Actor | None:
     codes = hit.all("place-type")
     if not codes or any(p.i <= hit.i < p.j for p in sentence.places):
         return None
-    if any(h.has("cue") in _TWINS and hit.i - h.j in (0, 1) for h in sentence.hits):
+    if any(_TWINS & set(h.concepts) and hit.i - h.j in (0, 1) for h in sentence.hits):
         return None  # "sister city": it names a tie, and no place
     kind = scene.frames.place_kind.get(codes[0], "")
     if not scene.home or kind != kind_of(scene, scene.home) or _of_others(scene, sentence, hit):

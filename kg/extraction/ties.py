@@ -17,6 +17,11 @@ from kg.model import Claim, Evidence, Modality, Ref, Value
 _KIND = {"twinning": "twinned", "friendship_cooperation": "friendship"}
 _QUALIFIED = 5  # words of praise between "cooperation" and "between"
 _AHEAD = 6  # words over which "will" reaches a tie
+#: What tells that a tie holds where its clause names one side: "A's sister cities" does not.
+_TELLING = (
+    "cue:since", "cue:establish", "cue:sign", "cue:both-sides", "cue:renew", "rel:with",
+    "rel:between", "rel:and", "cue:two-localities", "cue:two-provinces", "cue:two-cities",
+)  # fmt: skip
 #: Counted nouns that name localities.
 _COUNTERPARTS = frozenset({"cue:two-localities", "cue:two-provinces", "cue:two-cities"})
 
@@ -36,7 +41,20 @@ def find_ties(scene: Scene, documents: list[Document]) -> list[Claim]:
     """Return the partnerships that the sentences speak of or that the documents found."""
     found = [t for s in scene.sentences for t in _in_sentence(scene, s)]
     found += [t for doc in documents for t in _of_document(scene, doc)]
+    ahead = _ahead(documents)
+    found = [t for t in found if t.since or (t.a, t.b, t.kind) not in ahead]
     return [_partnership(t) for t in _kept(scene, found)]
+
+
+def _ahead(documents: list[Document]) -> set[tuple[str, str, str]]:
+    """Return the ties that are still to come: a document of theirs is planned and none signed."""
+    found: dict[tuple[str, str, str], bool] = {}
+    for doc in documents:
+        keys = sorted(p.key for p in doc.parties)
+        if len(keys) == 2:
+            tie = (keys[0], keys[1], _KIND.get(doc.kind, "cooperation"))
+            found[tie] = found.get(tie, True) and doc.status in ("planned", "proposed")
+    return {tie for tie, ahead in found.items() if ahead}
 
 
 def _kept(scene: Scene, ties: list[_Tie]) -> list[_Tie]:
@@ -119,7 +137,8 @@ def _at(scene: Scene, sentence: Sentence, hit: Hit, kind: str, part: TiePart) ->
     if is_counted(scene, sentence, explicit, start, end):
         return []
     parties = explicit
-    if kind == "twinned" and explicit and not is_foreign_pair(scene, parties):
+    told = sentence.has(*_TELLING)
+    if kind == "twinned" and explicit and told and not is_foreign_pair(scene, parties):
         parties = completed(scene, explicit)
     if not is_foreign_pair(scene, parties):
         return []
