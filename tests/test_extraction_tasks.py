@@ -95,7 +95,7 @@ def test_english_orders(gazetteer: Gazetteer) -> None:
     assert len(tasks(gazetteer, "en", lead, body)) == 2
 
 
-def test_a_chief_gives_a_task_to_his_own_body_also_in_news_of_a_partner(gazetteer: Gazetteer) -> None:
+def test_a_chief_gives_his_own_body_a_task_in_news_of_partners(gazetteer: Gazetteer) -> None:
     lead = (
         "Ngày 3/5, lãnh đạo tỉnh Hà Giang tiếp đoàn đại biểu tỉnh Yamagata (Nhật Bản) "
         "bàn hợp tác hữu nghị. "
