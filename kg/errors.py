@@ -37,7 +37,8 @@ class KgError(Exception):
         self.where = "".join(c if c.isprintable() else ascii(c)[1:-1] for c in str(where))
         self.advice = advice
         place = f"{self.where}: " if self.where else ""
-        super().__init__(f"{place}{what}" + (f" {advice}" if advice else ""))
+        end = "" if what.endswith((".", "!", "?")) else "."
+        super().__init__(f"{place}{what}{end} {advice}" if advice else f"{place}{what}")
 
 
 class ArticleError(KgError):

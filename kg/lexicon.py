@@ -180,9 +180,9 @@ def load_lexicon(lang: str) -> Lexicon:
     folder = ontology_dir() / "lexicon" / primary
     if not (folder / "profile.ttl").is_file():
         raise LexiconError(
-            f"no label files for the language '{primary}'",
+            f"the text is in '{primary}', not one of the languages that can be read",
             where=ontology_dir() / "lexicon",
-            advice=f"Known are {', '.join(languages())}. docs/languages.md says how to add one.",
+            advice=f"These are {', '.join(languages())}. docs/languages.md says how to add one.",
         )
     sources = [*_sources(folder), *code(*_CODE)]
     found = cached(f"lexicon-{primary}", folder, sources, lambda: _compile(primary, folder))

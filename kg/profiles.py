@@ -67,6 +67,53 @@ class Profile:
         return self.adposition == "after" and self.name_order == "family-first"
 
 
+@dataclass(frozen=True, slots=True)
+class Signs:
+    """By what a text shows its language.
+
+    Attributes:
+        tag: BCP 47 tag, the folder's name.
+        scripts: ISO 15924 codes, the one that only this language may have first.
+        letters: Letters that other languages of the script seldom or never write.
+        variants: Ways of writing the language: (tag, characters that only it has).
+        stopwords: Frequent function words in small letters.
+        spaced: Words stand apart, so that function words can be counted.
+    """
+
+    tag: str
+    scripts: tuple[str, ...]
+    letters: str
+    variants: tuple[tuple[str, str], ...]
+    stopwords: frozenset[str]
+    spaced: bool
+
+
+def read_signs(folder: Path) -> Signs:
+    """Return by what a text shows the language of a folder.
+
+    Raises:
+        LexiconError: the profile is not Turtle, or names no script.
+    """
+    values: dict[str, list[str]] = {}
+    path = folder / "profile.ttl"
+    for _, predicate, text in _triples(path):
+        values.setdefault(predicate.removeprefix(_COOP), []).append(text)
+    if "script" not in values:
+        raise LexiconError(
+            "no coop:script", where=path, advice='Name the script, as in coop:script "Cyrl".'
+        )
+    words = folder / "stopwords.txt"
+    lines = words.read_text(encoding="utf-8").splitlines() if words.is_file() else []
+    return Signs(
+        tag=folder.name,
+        scripts=tuple(values["script"]),
+        letters="".join(values.get("letters", ())),
+        variants=tuple((tag, signs) for tag, signs in map(str.split, values.get("variant", ()))),
+        stopwords=frozenset(w.strip().lower() for w in lines if w.strip()),
+        spaced=values.get("scriptioContinua") != ["true"],
+    )
+
+
 def read_language(lang: str, folder: Path) -> tuple[Profile, list[tuple[str, str]]]:
     """Return the profile of a language, and (label, compact concept id) of every label.
 

@@ -49,6 +49,25 @@ def test_a_hint_decides_only_what_the_text_leaves_open() -> None:
     assert identify("", hint=None) == "und"
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        (
+            "Marszałek województwa spotkał się z delegacją prowincji. Podczas spotkania strony "
+            "podpisały list intencyjny o współpracy, który będzie obowiązywał do końca roku."
+        ),
+        (
+            "Vali, Vietnam heyetini makamında kabul etti. Görüşmede iki taraf arasında eğitim ve "
+            "ticaret alanlarında işbirliği için bir protokol imzalandı. Belediye başkanı söz aldı."
+        ),
+        "ပြည်နယ်ဝန်ကြီးချုပ်သည် ကိုယ်စားလှယ်အဖွဲ့ကို လက်ခံတွေ့ဆုံခဲ့သည်။",
+    ],
+)
+def test_a_language_without_a_folder_is_not_taken_for_another(text: str) -> None:
+    assert identify(text) == "und"
+    assert identify(text, hint="xx") == "xx"
+
+
 def test_names_in_latin_letters_do_not_hide_the_language() -> None:
     assert (
         identify("বৈঠকে Nguyen Van An ও Marc Dupont উপস্থিত ছিলেন এবং সহযোগিতা নিয়ে কথা বলেন") == "bn"

@@ -130,7 +130,8 @@ def load_given_names(lang: str) -> dict[str, str]:
 
 
 @lru_cache(maxsize=65536)
-def _script_of_char(char: str) -> str:
+def script_of_char(char: str) -> str:
+    """Return the code of the script that a character belongs to; empty if none of ours."""
     point = ord(char)
     for code, script in load_scripts().items():
         if any(low <= point <= high for low, high in script.ranges):
@@ -147,7 +148,7 @@ def script_of(text: str) -> str:
     """
     counts: dict[str, int] = {}
     for char in text:
-        code = _script_of_char(char) if char.isalpha() or unicodedata.combining(char) else ""
+        code = script_of_char(char) if char.isalpha() or unicodedata.combining(char) else ""
         if code:
             counts[code] = counts.get(code, 0) + 1
     return max(counts, key=lambda code: counts[code]) if counts else ""

@@ -1,6 +1,6 @@
 """Say in which language a text is: by its script first, then by letters and function words.
 
-The function words of a language are data (`ontology/lexicon/<lang>/stopwords.txt`).
+Scripts, letters and function words of a language are data (`ontology/lexicon/<lang>/`).
 """
 
 from __future__ import annotations
@@ -8,59 +8,46 @@ from __future__ import annotations
 import re
 from collections import Counter
 from functools import lru_cache
-from pathlib import Path
 
+from kg.names.tables import script_of_char
+from kg.profiles import Signs, read_signs
 from kg.resources import ontology_dir
 
 _SAMPLE = 1500  # code points looked at; more changes no answer
 _URL = re.compile(r"(?:https?://|www\.)\S+")
-_WORD = re.compile(r"[^\W\d_]+")
-#: Unicode blocks: first and last code point and the script's name.
-_BLOCKS = (
-    (0x0041, 0x024F, "Latn"), (0x0400, 0x052F, "Cyrl"), (0x0600, 0x06FF, "Arab"),
-    (0x0750, 0x077F, "Arab"), (0x0900, 0x097F, "Deva"), (0x0980, 0x09FF, "Beng"),
-    (0x0E00, 0x0E7F, "Thai"), (0x0E80, 0x0EFF, "Laoo"), (0x1100, 0x11FF, "Hang"),
-    (0x1780, 0x17FF, "Khmr"), (0x1E00, 0x1EFF, "Latn"), (0x3040, 0x30FF, "Kana"),
-    (0x3400, 0x9FFF, "Hani"), (0xAC00, 0xD7AF, "Hang"), (0xFB50, 0xFDFF, "Arab"),
-    (0xFE70, 0xFEFC, "Arab"),
-)  # fmt: skip
-#: Scripts that one of our languages alone writes.
-_ONE_LANGUAGE = {
-    "Cyrl": "ru", "Deva": "hi", "Beng": "bn", "Thai": "th", "Laoo": "lo", "Khmr": "km",
-    "Hang": "ko",
-}  # fmt: skip
-_URDU = frozenset("ٹڈڑےںہھگچپکی")
-_ARABIC = frozenset("ةىيكأإؤئ")
-_VIETNAMESE = frozenset("ăđơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ")
-_TRADITIONAL = frozenset("們個國會來對時這說為後發開東與長門問關學體經實業區當點種樣應議華")
-_SIMPLIFIED = frozenset("们个国会来对时这说为后发开东与长门问关学体经实业区当点种样应议华")
+#: A word; signs that combine with a letter (vowels of Indic scripts) belong to it.
+_WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|[\u0300-\u036f\u064b-\u065f\u0900-\u0dff])*")
+#: Of an article's words, function words of its language are a tenth at the very least (0.12 in
+#: Arabic, which writes many as prefixes; 0.3 to 0.4 in most). Fewer leave room for a
+#: language that we do not read (`_OPEN`), much fewer say that it is one (`_FOREIGN`).
+_OPEN = 0.12
+_FOREIGN = 0.06
+_ENOUGH = 20  # words below which shares of words say nothing
 
 
 @lru_cache(maxsize=65536)
 def script_of(char: str) -> str:
-    """Return the ISO 15924 code of a letter's script; empty for anything else.
+    """Return the ISO 15924 code of a letter's script, `Kana` for both kana; empty otherwise.
 
     >>> script_of("ছ"), script_of("7")
     ('Beng', '')
     """
-    if not char.isalpha():
-        return ""
-    point = ord(char)
-    return next((name for low, high, name in _BLOCKS if low <= point <= high), "")
+    return script_of_char(char).title() if char.isalpha() else ""
 
 
 @lru_cache(maxsize=256)
 def scripts_of(lang: str) -> frozenset[str]:
     """Return the ISO 15924 codes of the scripts that a language is written in.
 
+    Latin for a language that we do not know.
+
     >>> sorted(scripts_of("ja")), sorted(scripts_of("fr"))
     (['Hani', 'Kana'], ['Latn'])
     """
     primary = lang.split("-")[0].lower()
-    more = {"ja": ("Hani", "Kana"), "zh": ("Hani",), "ko": ("Hang", "Hani")}
-    more |= {"ar": ("Arab",), "ur": ("Arab",), "fa": ("Arab",), "und": ()}
-    one = [s for s, tag in _ONE_LANGUAGE.items() if tag == primary]
-    return frozenset(more.get(primary) or one or ("Latn",))
+    if primary == "und":
+        return frozenset()
+    return frozenset(_signs()[primary].scripts if primary in _signs() else ("Latn",))
 
 
 def identify(text: str, hint: str | None = None) -> str:
@@ -73,7 +60,7 @@ def identify(text: str, hint: str | None = None) -> str:
 
     Returns:
         A tag (`zh-Hant` for traditional characters); the hint or `und` if the text
-        holds no letter.
+        holds no letter, or is in no language whose folder we have.
 
     >>> identify("ভিয়েতনাম"), identify("12.3", hint="fr"), identify("12.3")
     ('bn', 'fr', 'und')
@@ -84,71 +71,66 @@ def identify(text: str, hint: str | None = None) -> str:
     for char, count in letters.items():
         if script := script_of(char):
             scripts[script] += count
-    if not scripts:
-        return hint or "und"
-    scripts["Hani"] = scripts["Hani"] * 2  # a character carries a word's worth
+    scripts["Hani"] *= 2  # a character carries a word's worth
     main = max(sorted(scripts), key=lambda s: scripts[s])
-    return _by_script(main, scripts, letters, sample, hint)
-
-
-def _by_script(
-    main: str, scripts: Counter[str], letters: Counter[str], sample: str, hint: str | None
-) -> str:
+    if not scripts[main]:
+        return hint or "und"
+    found = _among(_candidates(main, scripts), sample, letters, scripts[main], hint)
     primary = (hint or "").split("-")[0].lower()
-    if main in _ONE_LANGUAGE:
-        same = {"Cyrl": ("uk", "bg", "sr", "kk", "mn"), "Deva": ("mr", "ne")}.get(main, ())
-        return hint if hint and primary in same else _ONE_LANGUAGE[main]
-    if main == "Arab":
-        if hint and primary in ("fa", "ps", "sd", "ug", "ckb"):
-            return hint
-        urdu = sum(letters[c] for c in _URDU)
-        return "ur" if urdu > sum(letters[c] for c in _ARABIC) else "ar"
-    if main in ("Hani", "Kana"):
-        if scripts["Kana"] * 10 > scripts["Hani"]:
-            return "ja"
-        if hint and primary == "zh":
-            return hint
-        old = sum(letters[c] for c in _TRADITIONAL)
-        return "zh-Hant" if old > sum(letters[c] for c in _SIMPLIFIED) else "zh"
-    return _latin(sample, letters, scripts["Latn"], hint)
+    return hint if hint and primary == found else _variant(found, letters)
 
 
-def _latin(sample: str, letters: Counter[str], total: int, hint: str | None) -> str:
-    marked = sum(n for c, n in letters.items() if c in _VIETNAMESE or c.lower() in _VIETNAMESE)
-    if marked * 12 > total:
-        return "vi"
+def _candidates(main: str, scripts: Counter[str]) -> list[Signs]:
+    """Return the languages of a text's main script.
+
+    One whose own first script, beside the main one, no other language writes, wins
+    alone: a Japanese text may hold more Chinese characters than kana.
+    """
+    known = [s for s in _signs().values() if main in s.scripts]
+    own = [s for s in known if s.scripts[0] != main and scripts[s.scripts[0]] * 10 > scripts[main]]
+    return own or [s for s in known if s.scripts[0] == main]
+
+
+def _among(
+    known: list[Signs], sample: str, letters: Counter[str], total: int, hint: str | None
+) -> str:
+    """Return the tag of the language whose words and letters a text has most of."""
     words = Counter(w.lower() for w in _WORD.findall(sample))
-    scores = {lang: sum(words[w] for w in stop & words.keys()) for lang, stop in _latin_words()}
-    best = max(scores, key=lambda tag: scores[tag], default="en")
-    known = (hint or "").split("-")[0].lower()
-    if hint and (known not in scores or scores[known] * 1.5 >= scores[best]):
-        return hint
-    return best if scores.get(best) else hint or "en"
+    count = max(words.total(), 1)
+    shares = {s.tag: sum(words[w] for w in s.stopwords & words.keys()) / count for s in known}
+    lettered = {s.tag: sum(letters[c] for c in s.letters) / total for s in known}
+    scores = {tag: shares[tag] + lettered[tag] for tag in shares}
+    best = max(scores, key=lambda tag: scores[tag], default="und")
+    primary = (hint or "").split("-")[0].lower()
+    if primary in scores and scores[primary] * 1.5 >= scores[best]:
+        return primary
+    spaced = any(s.stopwords and s.spaced for s in known) and count >= _ENOUGH
+    foreign = hint is not None and primary not in _signs()
+    if not known or (foreign and shares[best] < _OPEN and (spaced or not scores[best])):
+        return hint or "und"
+    if spaced and shares[best] < _FOREIGN:
+        return "und"
+    return best if scores[best] or len(known) == 1 else hint or "und"
+
+
+def _variant(tag: str, letters: Counter[str]) -> str:
+    """Return the tag of the way of writing a language whose letters a text has most of."""
+    signs = _signs().get(tag)
+    if signs is None or not signs.variants:
+        return tag
+    return max(signs.variants, key=lambda v: (sum(letters[c] for c in v[1]), v[0] == tag))[0]
 
 
 @lru_cache(maxsize=1)
-def _latin_words() -> tuple[tuple[str, frozenset[str]], ...]:
-    """Return the function words of every language that is written in Latin letters."""
-    found = ((p.parent.name, load_stopwords(p.parent.name)) for p in _files())
-    return tuple((lang, words) for lang, words in found if _is_latin(words))
+def _signs() -> dict[str, Signs]:
+    folders = sorted(p.parent for p in (ontology_dir() / "lexicon").glob("*/profile.ttl"))
+    return {folder.name: read_signs(folder) for folder in folders}
 
 
-def _files() -> list[Path]:
-    return sorted((ontology_dir() / "lexicon").glob("*/stopwords.txt"))
-
-
-def _is_latin(words: frozenset[str]) -> bool:
-    return sum(all(script_of(c) in ("Latn", "") for c in w) for w in words) * 2 > len(words)
-
-
-@lru_cache(maxsize=64)
 def load_stopwords(lang: str) -> frozenset[str]:
     """Return the frequent function words of a language in small letters.
 
     Empty if the language has no list; `zh-Hant` uses that of `zh`.
     """
-    path = ontology_dir() / "lexicon" / lang.split("-")[0].lower() / "stopwords.txt"
-    if not path.is_file():
-        return frozenset()
-    lines = path.read_text(encoding="utf-8").splitlines()
-    return frozenset(w.strip().lower() for w in lines if w.strip() and not w.startswith("#"))
+    signs = _signs().get(lang.split("-")[0].lower())
+    return signs.stopwords if signs else frozenset()
