@@ -59,6 +59,7 @@ class Profile:
     definite: tuple[str, ...] = ()
     opening: tuple[str, ...] = ()
     place_name_length: str = "0"
+    country: tuple[str, ...] = ()
     stopwords: frozenset[str] = frozenset()
 
     @property
@@ -187,5 +188,6 @@ def _profile(lang: str, values: dict[str, list[str]], stop: Iterable[str]) -> Pr
         definite=many("definite"),
         opening=tuple(values.get("opening", ())),
         place_name_length=text("placeNameLength", "0"),
+        country=tuple(values.get("country", ())),
         stopwords=frozenset(map(fold, stop)),
     )

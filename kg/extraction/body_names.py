@@ -81,7 +81,7 @@ def _context_place(scene: Scene, sentence: Sentence, body: BodyPhrase) -> tuple[
     near = [p for p in sentence.places if not p.container and p.kind != "country" and p.j <= body.i]
     frames = scene.frames
     wanted = frames.level_kind.get(body.level) or frames.head_kind.get(body.head, "")
-    fitting = [p.key for p in near if p.kind == wanted]
+    fitting = [p.key for p in near if p.kind == wanted and _may_have(scene, body, p)]
     if fitting:
         return fitting[-1], "nearest place of that level"
     if body.head in frames.groups["local_heads"]:
@@ -95,6 +95,12 @@ def _context_place(scene: Scene, sentence: Sentence, body: BodyPhrase) -> tuple[
             (near[-1].key, "nearest place before") if near else (scene.home, "home of the article")
         )
     return (scene.home if body.level else None), "context"
+
+
+def _may_have(scene: Scene, body: BodyPhrase, place: PlacePhrase) -> bool:
+    """Say whether the state of a place has such bodies: not every state has Party committees."""
+    of_party = scene.frames.body_kind.get(body.head) in ("party_committee", "people_committee")
+    return not of_party or place.country in scene.frames.groups["party_states"]
 
 
 def _state_of(scene: Scene, sentence: Sentence, body: BodyPhrase) -> tuple[str | None, str]:

@@ -16,7 +16,7 @@ from kg.extraction.templates import Words, compile_template, preference
 _FORMS = ("form", "bare-form", "decade", "first-months", "last-months")
 _RELATIVE = re.compile(
     r"(?:day|week|month|year)-(?:minus|plus)-\d+|named-(?:past|next|near)"
-    r"|same-(?:day|month|year)|(?:day|month|year)s-ago"
+    r"|day-near|same-(?:day|month|year)|(?:day|month|year)s-ago"
 )
 _NUMBERED = re.compile(r"(month|weekday|quarter|era)-(\d+)")
 _FIELD_OF = {"month": "mon", "weekday": "wd", "quarter": "q", "era": "era"}
@@ -32,6 +32,7 @@ class DateGrammar:
     concepts: tuple[str, ...]
     values: dict[str, dict[str, int]]
     join: re.Pattern[str]
+    duration: re.Pattern[str]
     ahead: re.Pattern[str]
     behind: re.Pattern[str]
 
@@ -89,6 +90,7 @@ def _assemble(profile: DateProfile, words: Words, values: dict[str, dict[str, in
         tuple(code for _, code in templates),
         values,
         re.compile(rf"\s?{alternation(words.fields['to'])}\s?"),
+        re.compile(r"\s?" + _beside(profile.labels.get("duration-after", ()))),
         re.compile(_beside(profile.labels.get("ahead-before", ())) + r"\s?$"),
         re.compile(r"\s?" + _beside(profile.labels.get("ahead-after", ()))),
     )
@@ -104,6 +106,8 @@ def read_match(match: re.Match[str], grammar: DateGrammar) -> Found | None:
     concept = grammar.concepts[number]
     got = {f: match.group(f"{f}_{number}") for f in grammar.table.templates[number].fields}
     if concept == "bare-form" and _is_fraction(match, got):
+        return None
+    if concept == "day-near" and grammar.duration.match(match.string, match.end()):
         return None
     values = {f: _value(f, raw, grammar) for f, raw in got.items() if raw is not None}
     first, second = _day(values, ""), _day(values, "2")

@@ -53,6 +53,8 @@ def find_dates(
         about = base
         if found.relative.startswith("same-"):
             about = _printed_before([*earlier, *mentions], found.relative[5:])
+        elif found.relative == "day-near" and base.month is None:
+            about = _printed_before([*earlier, *mentions], "month")
         mentions.append(_mention(text, found, grammar, about, published))
     return mentions
 

@@ -35,10 +35,27 @@ def _host_and_guest(scene: Scene, mention: Mention) -> tuple[str | None, str | N
     visitor = guests[0].locality[0] if guests else None
     if mention.type != "reception":
         return None, visitor
+    if "cue:courtesy-call" in mention.hit.concepts and (called := _called_on(scene, mention)):
+        return called
     side = [a for a in actors if _is_subject(scene, mention, a)]
     side = [a for a in side if a.locality[0] != visitor]
     near = min(side, key=lambda a: _from_subject(scene, mention, a), default=None)
     return (near.locality[0] if near else None), visitor
+
+
+def _called_on(scene: Scene, mention: Mention) -> tuple[str, str] | None:
+    """Return the sides of "X calls on Y": Y receives; None where the words tell no object."""
+    actors = [a for a in actors_of(mention) if a.locality]
+    before = [a for a in actors if a.j <= mention.hit.i]
+    if scene.lexicon.profile.clause_order == "SOV":
+        called = next((a for a in reversed(before) if "object" in a.marks), None)
+    else:
+        called = next((a for a in actors if a.i >= mention.hit.j), None)
+        if called is None and len(before) > 1:  # "X receives a call of Y"
+            called, before = before[0], before[1:]
+    land = country_of(scene, called.locality[0]) if called else ""
+    guests = [a for a in before if country_of(scene, a.locality[0]) != land]
+    return (called.locality[0], guests[0].locality[0]) if called and guests else None
 
 
 def _from_subject(scene: Scene, mention: Mention, actor: Actor) -> tuple[bool, bool, int]:

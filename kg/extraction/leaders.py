@@ -41,7 +41,14 @@ def leader_in(scene: Scene, sentence: Sentence) -> Actor | None:
 
 
 def _gap(scene: Scene, actor: Actor, i: int, j: int) -> tuple[bool, int]:
-    """Say how far an actor is from a word; where the verb ends the clause, it comes before."""
-    before = scene.lexicon.profile.clause_order == "SOV"
-    wrong = (actor.i < i) != before
+    """Say how far an actor is from a word, and whether on the side where no leader stands.
+
+    Where the verb ends the clause, or what it tells of the noun stands before that (in
+    Chinese), a leader comes before the verb.
+    """
+    profile = scene.lexicon.profile
+    before = profile.clause_order == "SOV" or (
+        profile.head_order == "last" and not profile.case_marks_names
+    )
+    wrong = (actor.i < i) != before and actor.i != j
     return wrong, max(actor.i - j, i - actor.j, 0)

@@ -10,6 +10,7 @@ from kg.extraction.frames import Frames
 from kg.extraction.glued_posts import with_posts
 from kg.extraction.numbers import NumberProfile, find_numbers
 from kg.extraction.scene import Scene, Sentence
+from kg.extraction.unspaced_hits import with_posts_apart
 from kg.extraction.unspaced_names import without_name_parts
 from kg.gazetteer import Gazetteer
 from kg.lexicon import Hit, Lexicon
@@ -67,7 +68,7 @@ def find_mentions(
                 lexicon.find(tokens.folds, _after_dateline(scene, i, j) if i == first else i, j)
             )
             if profile.scriptio_continua:
-                sentence.hits = without_name_parts(scene, sentence.hits)
+                sentence.hits = without_name_parts(scene, with_posts_apart(scene, sentence))
             elif profile.post_follows_name:
                 sentence.hits = with_posts(scene, sentence)
             scene.sentences.append(sentence)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from kg.extraction.han_names import han_name_end
 from kg.extraction.scene import Scene, Sentence
 from kg.extraction.unspaced_names import parts_after
 from kg.names import is_vietnamese_name
 
 _LONGEST = 5  # words of a name
-_HAN_NAME = 3  # characters of a name in Han characters
 
 
 def find_name_run(scene: Scene, sentence: Sentence, start: int) -> tuple[int, int] | None:
@@ -135,18 +135,7 @@ def _is_han(scene: Scene, k: int) -> bool:
 
 
 def _continuous_run(scene: Scene, sentence: Sentence, start: int) -> int:
-    """Return the end of a name without spaces: parts of a name, or two or three Han characters."""
-    if not _is_han(scene, start):
-        return parts_after(scene, sentence, start)
-    tokens = scene.tokens
-    end = start
-    while (
-        end < sentence.j and end - start < 12 and (tokens.is_word(end) or tokens.folds[end] == "·")
-    ):
-        if end > start and any(
-            h.i == end and h.j - h.i >= 1 and not h.has("unit") and not h.has("weak")
-            for h in sentence.hits
-        ):
-            break
-        end += 1
-    return end if "·" in tokens.folds[start:end] else min(end, start + _HAN_NAME)
+    """Return the end of a name without spaces: in Han characters, or in parts between spaces."""
+    if _is_han(scene, start):
+        return han_name_end(scene, sentence, start)
+    return parts_after(scene, sentence, start)

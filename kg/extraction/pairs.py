@@ -13,6 +13,8 @@ from kg.lexicon import Hit
 Pair = tuple[str, str]
 #: Nouns of localities that are counted.
 COUNTED = ("unit:provinces", "unit:cities", "unit:districts", "unit:communes", "unit:localities")
+#: Nouns that sum up ties: "129 pairs of friendly cities with 43 countries".
+_SUMMED = ("unit:pairs", "unit:countries")
 _FEWEST = 2  # pairs that make a list of pairs
 _JOINS = ("rel:and", "rel:with")
 
@@ -90,7 +92,7 @@ def is_counted(
 
     "Nine districts of the province are twinned with ..." says nothing of the province.
     """
-    nouns = [h for h in sentence.cues(*COUNTED) if start <= h.i < end]
+    nouns = [h for h in sentence.cues(*COUNTED, *_SUMMED) if start <= h.i < end]
     for number in sentence.numbers:
         at = scene.tokens.at(number.unit_start)
         if number.kind == "quantity" and number.value >= max(3, len(named)):

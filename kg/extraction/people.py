@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from kg.extraction.governed import settle_governed
+from kg.extraction.han_names import without_places_in_names
 from kg.extraction.known_people import KnownPeople
 from kg.extraction.name_runs import capital_run, find_name_run, is_blocked
 from kg.extraction.posts import join_posts
@@ -11,7 +13,13 @@ from kg.extraction.scene import PersonPhrase, Scene, Sentence
 from kg.extraction.unspaced_names import run_before
 from kg.lexicon import Hit
 from kg.model import Entity
-from kg.names import historical_names, is_vietnamese_name, latin_name, person_key
+from kg.names import (
+    historical_names,
+    is_vietnamese_name,
+    latin_name,
+    person_key,
+    same_person,
+)
 from kg.text import fold_loose
 
 
@@ -32,7 +40,10 @@ def find_people(scene: Scene) -> None:
         elif not scene.lexicon.profile.scriptio_continua:
             _find_read(scene, sentence, known)
         sentence.people.sort(key=lambda p: p.i)
+        if scene.lexicon.profile.scriptio_continua:
+            without_places_in_names(sentence)
         join_posts(scene, sentence)
+    settle_governed(scene)
 
 
 def _drop_namesakes(scene: Scene, sentence: Sentence, known: KnownPeople) -> None:
@@ -243,7 +254,7 @@ def _register(scene: Scene, sentence: Sentence, i: int, j: int, known: KnownPeop
     if not fold_loose(surface):
         return
     key = known.key(surface)
-    if key in _historical():
+    if any(same_person(surface, name).verdict != "different" for name in _historical(key)):
         return
     phrase = PersonPhrase(i, j, surface, key)
     sentence.people.append(phrase)
@@ -251,9 +262,10 @@ def _register(scene: Scene, sentence: Sentence, i: int, j: int, known: KnownPeop
     scene.add(Entity("person", key, label, reason="name beside a post or title"), surface)
 
 
-@lru_cache(maxsize=1)
-def _historical() -> frozenset[str]:
-    return frozenset(person_key(name) for name in historical_names())
+@lru_cache(maxsize=1024)
+def _historical(key: str) -> tuple[str, ...]:
+    """Return the people of history whose names have the consonants of a key."""
+    return tuple(name for name in historical_names() if person_key(name) == key)
 
 
 def _without_ending(scene: Scene, surface: str, j: int) -> tuple[str, int]:

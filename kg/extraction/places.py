@@ -47,10 +47,11 @@ def find_places(scene: Scene) -> None:
     found = [(s, _find_names(scene, s)) for s in scene.sentences]
     known = _provinces(scene, found)
     countries = _countries(found)
+    favoured = _favoured(scene, found)
     links = Links()
     for sentence, names in found:
         for name in names:
-            place = _choose(scene, sentence, name, known, countries)
+            place = _choose(scene, sentence, name, known, countries, favoured)
             if place is None:
                 continue
             links.note(place, name.options, told=bool(name.kind))
@@ -142,6 +143,22 @@ def _countries(found: list[tuple[Sentence, list[_Found]]]) -> dict[str, float]:
     return weights
 
 
+def _favoured(scene: Scene, found: list[tuple[Sentence, list[_Found]]]) -> str:
+    """Return the country whose units names mean that others share: Vietnam's, by default.
+
+    In a language of the press of another country it is that one's, if the article names
+    more places that only lie there ("河南省" beside "郑州" is Henan, not Hà Nam).
+    """
+    seen: dict[str, set[str]] = {}
+    for _, names in found:
+        for name in names:
+            lands = {p.country for p in name.options}
+            if len(lands) == 1 and not name.weak:
+                seen.setdefault(lands.pop(), set()).add(name.options[0].key)
+    own = max(scene.lexicon.profile.country, key=lambda c: len(seen.get(c, ())), default="VN")
+    return own if len(seen.get(own, ())) > len(seen.get("VN", ())) else "VN"
+
+
 def _find_names(scene: Scene, sentence: Sentence) -> list[_Found]:
     found = []
     for n, hit in enumerate(sentence.hits):
@@ -200,6 +217,7 @@ def _choose(
     name: _Found,
     known: dict[str, str],
     countries: dict[str, float],
+    favoured: str,
 ) -> Place | None:
     surface = " ".join(scene.tokens.folds[name.name_i : name.name_j])
     if name.weak and not name.kind and surface not in known:
@@ -227,7 +245,7 @@ def _choose(
         value += 1.5 if place.country in named else 0.0
         if single and place.kind != "country" and place.country not in named:
             value -= 1.5
-        value += 1.0 if place.country == "VN" else 0.0
+        value += 1.0 if place.country == favoured else 0.0
         value += {"country": 2.5, "province": 1.2, "city": 1.0 if place.iso else 0.4}.get(
             place.kind, 0.0
         )

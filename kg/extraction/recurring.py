@@ -15,6 +15,8 @@ from kg.text import fold_loose
 #: Words of a name, each as the forms that it may stand for without its ending.
 Form = tuple[frozenset[str], ...]
 _SHORTEST = {True: 2, False: 4}  # letters of one word that names a person, by letter case
+_DOTS = frozenset("・·‧•")
+_PART = 2  # letters of the shortest part of a name between dots that names alone
 _STEM = 3  # letters that an ending leaves
 
 
@@ -80,14 +82,23 @@ def _forms(scene: Scene, endings: tuple[str, ...]) -> dict[Form, str]:
 def _shapes(scene: Scene, person: PersonPhrase, endings: tuple[str, ...]) -> Iterator[Form]:
     words = [k for k in range(person.i, person.j) if scene.tokens.is_word(k)]
     if scene.lexicon.profile.scriptio_continua:
-        if len(words) >= 2:
-            yield tuple(frozenset((scene.tokens.folds[k],)) for k in range(person.i, person.j))
+        for i, j in _name_parts(scene, person) if len(words) >= 2 else ():
+            yield tuple(frozenset((scene.tokens.folds[k],)) for k in range(i, j))
         return
     shape = tuple(_stems(scene.tokens.folds[k], endings) for k in words)
     if len(shape) >= 2:
         yield shape
         yield shape[:1]
         yield shape[-1:]
+
+
+def _name_parts(scene: Scene, person: PersonPhrase) -> Iterator[tuple[int, int]]:
+    """Yield the words of a name without spaces, and of its first and last part between dots."""
+    yield person.i, person.j
+    dots = [k for k in range(person.i, person.j) if scene.tokens.folds[k] in _DOTS]
+    for i, j in ((person.i, dots[0]), (dots[-1] + 1, person.j)) if dots else ():
+        if j - i >= _PART:
+            yield i, j
 
 
 def _endings(profile: Profile) -> tuple[str, ...]:

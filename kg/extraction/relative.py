@@ -43,6 +43,8 @@ def work_out(concept: str, said: Day, weekday: int | None, base: Day, n: int | N
         return _same(concept[5:], said, base).edtf()
     if weekday is not None:
         return _weekday(concept, weekday, base)
+    if concept == "day-near":
+        return _day_of_month(said, base).edtf()
     return _named_month(concept, said, base).edtf()
 
 
@@ -95,3 +97,16 @@ def _named_month(concept: str, said: Day, base: Day) -> Day:
     if concept == "named-next":
         return replace(said, year=base.year + (said.month <= base.month))
     return replace(said, year=base.year - (said.month >= base.month))
+
+
+def _day_of_month(said: Day, base: Day) -> Day:
+    """Return the last such day not after `base`, with a day of slack; nothing if none is known.
+
+    "On the 19th" is said of the month of publication, or of the month before.
+    """
+    if base.month is None or said.day is None:
+        return Day()
+    before = base.day is not None and said.day > base.day + 1
+    year, month = base.year, base.month - before
+    found = Day(year if month or year is None else year - 1, month or 12, said.day)
+    return found if found.is_possible() else Day()

@@ -10,6 +10,7 @@ from kg.extraction.pairs import COUNTED, is_counted, listed_pairs, ordered_pairs
 from kg.extraction.parties import are_units, completed, is_foreign_pair
 from kg.extraction.scene import Scene, Sentence, unique
 from kg.extraction.sides import acting_in, sides_of
+from kg.extraction.tie_dates import since_years
 from kg.extraction.tie_parts import TiePart, told_apart
 from kg.lexicon import Hit
 from kg.model import Claim, Evidence, Modality, Ref, Value
@@ -143,7 +144,7 @@ def _at(scene: Scene, sentence: Sentence, hit: Hit, kind: str, part: TiePart) ->
     if not is_foreign_pair(scene, parties):
         return []
     pairs = listed or _pairs(scene, sentence, parties)
-    since = _since(scene, sentence, part.first, part.last, pairs)
+    since = since_years(scene, sentence, part.first, part.last, pairs)
     evidence = [scene.evidence(sentence)]
     return [
         _tie(pair, kind, year, parties is explicit, f"tie/{kind}", evidence[:])
@@ -204,38 +205,6 @@ def _between(
         if not after and 0 <= mark.i - hit.j <= _QUALIFIED:
             return mark.i, min((h.i for h in cues if h.i >= mark.j), default=end)
     return None
-
-
-def _since(
-    scene: Scene, sentence: Sentence, start: int, end: int, pairs: list[tuple[str, str]]
-) -> list[str | None]:
-    """Return the year of each pair: the earliest, or each its own where they stand in order."""
-    own = _bracketed(scene, sentence, pairs)
-    if any(own):
-        return own
-    cues = sentence.cues("cue:since", "cue:establish", "cue:sign", "cue:twinned")
-    if not any(start <= h.i < end for h in cues):
-        return [None] * len(pairs)
-    years = [(d[0], d[1][:4]) for d in sentence.dates if d[1][:4].isdigit()]
-    if sentence.has("cue:respectively"):  # "since 1976 and 1992": the second has no word for it
-        bare = [n for n in sentence.numbers if n.kind == "year"]
-        ends = [(n, v) for n in bare for v in (n.value, n.value_max) if v is not None]
-        years += [(scene.tokens.at(n.span.start), str(v)) for n, v in ends]
-    told = [year for at, year in sorted(years) if start <= at < end]
-    if sentence.has("cue:respectively") and len(told) == len(pairs):
-        return list(told)
-    return [min(told, default=None)] * len(pairs)
-
-
-def _bracketed(scene: Scene, sentence: Sentence, pairs: list[tuple[str, str]]) -> list[str | None]:
-    """Return the year in brackets behind the partner of each pair: "with Seattle (1981)"."""
-    years: dict[str, str] = {}
-    for number in sentence.numbers:
-        at = scene.tokens.at(number.span.start)
-        if number.kind != "year" or at - 1 <= sentence.i or scene.tokens.folds[at - 1] != "(":
-            continue
-        years.update({p.key: str(number.value) for p in sentence.places if 0 <= at - 1 - p.j <= 0})
-    return [next((years[k] for k in pair if k in years), None) for pair in pairs]
 
 
 def _partnership(tie: _Tie) -> Claim:

@@ -22,7 +22,7 @@ def find_topic(scene: Scene) -> None:
             scene.weights[phrase.key] = scene.weights.get(phrase.key, 0.0) + share
     ranked = sorted(scene.weights, key=lambda k: (-scene.weights[k], k))
     units = [k for k in ranked if is_substate(scene, k)]
-    own = [k for k in units if country_of(scene, k) == "VN"]
+    own = [k for k in units if country_of(scene, k) in _home_countries(scene, units)]
     publisher = scene.article.home
     if publisher and (publisher in scene.weights or not own):
         scene.home = publisher
@@ -34,6 +34,19 @@ def find_topic(scene: Scene) -> None:
     scene.partners = [
         k for k in units if country_of(scene, k) not in ("", home_country) and k != scene.home
     ]
+
+
+def _home_countries(scene: Scene, units: list[str]) -> tuple[str, ...]:
+    """Return the countries of which a unit may be the home of the article.
+
+    Vietnam, whose portals write in many languages, unless the text names its country
+    beside the unit, as one does for readers abroad, and not that of a unit of its own.
+    """
+    told = {p.country for s in scene.sentences for p in s.places if p.kind == "country"}
+    local = tuple(c for c in scene.lexicon.profile.country if c not in told)
+    named = {country_of(scene, k) for k in units}
+    abroad = "VN" in told or "VN" not in named
+    return local if abroad and not named.isdisjoint(local) else ("VN",)
 
 
 def _main(scene: Scene, own: list[str], provinces: list[str]) -> list[str]:

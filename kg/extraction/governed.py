@@ -1,0 +1,67 @@
+"""Governors and mayors without the name of what they govern: the one place that it can be."""
+
+from __future__ import annotations
+
+from kg.extraction.scene import PersonPhrase, Scene, Sentence
+from kg.extraction.topic import country_of, kind_of
+
+
+def settle_governed(scene: Scene) -> None:
+    """Give "the Governor, X" the place of that kind that no other person of the text governs.
+
+    Where the home unit is in Vietnam it has no such posts, and the place is a partner's.
+    """
+    held = _held(scene)
+    for sentence in scene.sentences:
+        for person in sentence.people:
+            person.posts = [
+                (post, body, place or _only(scene, sentence, person, post, held))
+                if body is None
+                else (post, body, place)
+                for post, body, place in person.posts
+            ]
+
+
+def _held(scene: Scene) -> dict[tuple[str, str], set[str]]:
+    """Return who is said to govern a place, by (post, place)."""
+    held: dict[tuple[str, str], set[str]] = {}
+    for sentence in scene.sentences:
+        for person in sentence.people:
+            for post, _, place in person.posts:
+                if place is not None:
+                    held.setdefault((post, place), set()).add(person.key)
+    return held
+
+
+def _only(
+    scene: Scene,
+    sentence: Sentence,
+    person: PersonPhrase,
+    post: str,
+    held: dict[tuple[str, str], set[str]],
+) -> str | None:
+    kind = scene.frames.governs.get(post)
+    if kind is None:
+        return None
+    units = [k for k in (scene.home, *scene.partners) if k and kind_of(scene, k) == kind]
+    units = [k for k in units if country_of(scene, k) != "VN"]
+    units = _of_the_word(scene, sentence, person, post, units) or units
+    own = [k for k in units if person.key in held.get((post, k), ())]
+    vice = post.startswith("vice-")
+    free = [k for k in units if vice or not held.get((post, k), set()) - {person.key}]
+    found = own or free
+    return found[0] if len(found) == 1 or (found and found[0] == scene.home) else None
+
+
+def _of_the_word(
+    scene: Scene, sentence: Sentence, person: PersonPhrase, post: str, units: list[str]
+) -> list[str]:
+    """Return the units whose type word opens the word for the post: 州长 is the head of a 州."""
+    near = [h for h in sentence.hits if post in h.all("post")]
+    near = [h for h in near if 0 <= person.i - h.j <= 2 or 0 <= h.i - person.j <= 2]
+    first = scene.surface(near[0].i, near[0].j)[0] if near else ""
+    named = (p for s in scene.sentences for p in s.places if p.key in units)
+    if not first or scene.lexicon.profile.case_marks_names:
+        return []
+    ends = {p.key for p in named if scene.surface(p.i, p.j).endswith(first)}
+    return [k for k in units if k in ends]

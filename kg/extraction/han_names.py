@@ -1,0 +1,139 @@
+"""How far a person's name reaches in Han characters, where no space and no capital ends it.
+
+A name begins right after a post. Its length is what family names and the words behind it
+allow: two or three characters after most family names, four in some Vietnamese and most
+Japanese names, and as many as the text gives where foreign sounds are written.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from kg.extraction.scene import Scene, Sentence
+from kg.names.tables import load_surnames, read_table
+
+_LONGEST = 7  # characters of a foreign name written by sound, without a dot
+_DOTTED = 16  # characters of one with dots
+_DOT = "·"
+#: How usual a name of so many characters is after a family name of one and of two.
+_USUAL = {1: {2: 0.5, 3: 1.0, 4: 0.2, 5: 0.1, 6: 0.0}, 2: {3: 0.6, 4: 1.0, 5: 0.4}}
+_LABEL, _CHARACTER = 3.0, 2.0  # what a label, and a function character, behind a name tells
+_FUNCTION, _GIVEN = 2.0, 0.2  # what a function character at its end costs; one of given names
+_NAMELESS = frozenset({"unit", "weak", "field", "spec", "adj"})
+
+
+def han_name_end(scene: Scene, sentence: Sentence, start: int) -> int:
+    """Return the word after the name that begins at `start`; `start` if none does."""
+    run = _run(scene, sentence, start)
+    dot = next((k for k in range(start, min(run, start + _LONGEST)) if _char(scene, k) == _DOT), 0)
+    if not dot and _is_opened_by_label(scene, sentence, start):
+        return start
+    if dot:
+        return _dotted_end(scene, sentence, start, min(run, start + _DOTTED))
+    end = min(run, start + _LONGEST)
+    family = _family_length(scene, start, end)
+    ends = [k for k in range(start + 2, end + 1) if not _is_crossed(sentence, start, k)]
+    if family:
+        usual = _USUAL[family]
+        scored = [(usual[n] + _told(scene, sentence, run, k), -k)
+                  for k in ends if (n := k - start) in usual]  # fmt: skip
+        return -max(scored)[1] if scored else start
+    return next((k for k in ends if _behind(scene, sentence, run, k) >= _CHARACTER), start)
+
+
+def without_places_in_names(sentence: Sentence) -> None:
+    """Drop places that are only a part of the name of a person."""
+    sentence.places = [
+        p for p in sentence.places if not any(q.i <= p.i and p.j <= q.j for q in sentence.people)
+    ]
+
+
+def _char(scene: Scene, k: int) -> str:
+    return scene.tokens.text[scene.tokens.starts[k]]
+
+
+def _run(scene: Scene, sentence: Sentence, start: int) -> int:
+    """Return the word after the Han characters and dots from `start` on; dates end them."""
+    dates = {d[0] for d in sentence.dates}
+    end = start
+    while end < sentence.j and (end == start or end not in dates):
+        if not ("\u3400" <= _char(scene, end) <= "\u9fff" or _char(scene, end) in _DOT + "々"):
+            break
+        end += 1
+    return end
+
+
+def _is_opened_by_label(scene: Scene, sentence: Sentence, start: int) -> bool:
+    """Say whether a word of two characters or a function character begins here, and no name."""
+    for hit in sentence.hits:
+        if hit.i != start or {c.split(":")[0] for c in hit.concepts} <= _NAMELESS | {"place"}:
+            continue
+        if hit.j - hit.i > 1 or not _family_length(scene, start, hit.j):
+            return True
+    pair = scene.surface(start, min(start + 2, sentence.j))
+    stops = scene.lexicon.profile.stopwords
+    function = _char(scene, start) in stops and _char(scene, start) not in _characters("surname")
+    return pair in stops or function or _char(scene, start) in _characters("never")
+
+
+def _family_length(scene: Scene, start: int, end: int) -> int:
+    """Return how many characters the family name at `start` has; 0 if there is none."""
+    first = scene.surface(start, min(start + 2, end))
+    if first in _family_names():
+        return 2
+    return int(first[:1] in _characters("surname"))
+
+
+def _is_crossed(sentence: Sentence, start: int, end: int) -> bool:
+    """Say whether a word of two characters or more stands inside the name or across its end."""
+    return any(
+        start < h.i < end
+        and h.j - h.i > 1
+        and not {c.split(":")[0] for c in h.concepts} <= _NAMELESS | {"place"}
+        for h in sentence.hits
+    )
+
+
+def _told(scene: Scene, sentence: Sentence, run: int, end: int) -> float:
+    """Weigh what stands behind a name against the character that would end it."""
+    last = _char(scene, end - 1)
+    cost = _FUNCTION if last in _characters("never") else 0.0
+    if not cost and last in _characters("given"):
+        cost = _GIVEN
+    return _behind(scene, sentence, run, end) - cost
+
+
+def _behind(scene: Scene, sentence: Sentence, run: int, end: int) -> float:
+    if end >= run:
+        return _LABEL
+    here = [h for h in sentence.hits if h.i == end]
+    here = [h for h in here if not {c.split(":")[0] for c in h.concepts} <= {"unit", "weak"}]
+    here = [h for h in here if not h.has("place") or any(p.i <= end < p.j for p in sentence.places)]
+    stops, char = scene.lexicon.profile.stopwords, _char(scene, end)
+    if any(h.j - h.i > 1 or not h.has("rel") for h in here) or scene.surface(end, end + 2) in stops:
+        return _LABEL
+    if here or char in stops or char in _characters("never"):
+        return _GIVEN if char in _characters("given") - _characters("never") else _CHARACTER
+    return 0.0
+
+
+def _dotted_end(scene: Scene, sentence: Sentence, start: int, end: int) -> int:
+    """Return the end of a name with dots: its last part runs to a label or function word."""
+    last = max(k for k in range(start, end) if _char(scene, k) == _DOT)
+    ends = range(last + 2, end + 1)
+    told = (k for k in ends if k == end or _behind(scene, sentence, end, k) >= _CHARACTER)
+    return next(told, end)
+
+
+@lru_cache(maxsize=4)
+def _characters(kind: str) -> frozenset[str]:
+    rows = read_table("han-names.tsv")
+    return frozenset(c for row in rows if row["kind"] == kind for c in row["characters"])
+
+
+@lru_cache(maxsize=1)
+def _family_names() -> frozenset[str]:
+    """Return family names of two characters, Chinese and Japanese."""
+    rows = read_table("han-names.tsv")
+    chinese = {w for row in rows if row["kind"] == "surname2" for w in row["characters"].split()}
+    return frozenset({*chinese, *(name for name in load_surnames("ja") if len(name) == 2)})

@@ -1,0 +1,63 @@
+"""Since when two places have a tie: from dates, from years in brackets, from anniversaries."""
+
+from __future__ import annotations
+
+from kg.extraction.pairs import Pair
+from kg.extraction.scene import Scene, Sentence
+
+_OLDEST = 120  # years of the oldest anniversary that news tells of
+_BRACKETS = frozenset("(（[")
+
+
+def since_years(
+    scene: Scene, sentence: Sentence, start: int, end: int, pairs: list[Pair]
+) -> list[str | None]:
+    """Return the year of each pair: the earliest, or each its own where they stand in order."""
+    beside = _in_brackets(scene, sentence)
+    own = [next((beside[k] for k in pair if k in beside), None) for pair in pairs]
+    if any(own):
+        return own
+    if any(start <= h.i < end for h in sentence.cues("cue:anniversary")):
+        return [_begun(scene, sentence)] * len(pairs)
+    cues = sentence.cues("cue:since", "cue:establish", "cue:sign", "cue:twinned")
+    if not any(start <= h.i < end for h in cues):
+        return [None] * len(pairs)
+    return _told(scene, sentence, start, end, len(pairs))
+
+
+def _told(scene: Scene, sentence: Sentence, start: int, end: int, count: int) -> list[str | None]:
+    years = [(d[0], d[1][:4]) for d in sentence.dates if d[1][:4].isdigit()]
+    if sentence.has("cue:respectively"):  # "since 1976 and 1992": the second has no word for it
+        bare = [n for n in sentence.numbers if n.kind == "year"]
+        ends = [(n, v) for n in bare for v in (n.value, n.value_max) if v is not None]
+        years += [(scene.tokens.at(n.span.start), str(v)) for n, v in ends]
+    told = [year for at, year in sorted(years) if start <= at < end]
+    if sentence.has("cue:respectively") and len(told) == count:
+        return list(told)
+    return [min(told, default=None)] * count
+
+
+def _in_brackets(scene: Scene, sentence: Sentence) -> dict[str, str]:
+    """Return the years in brackets right behind places: "twinned with Rouen (2002), ..."."""
+    told = {d[0]: d[1][:4] for d in sentence.dates if d[1][:4].isdigit()}
+    bare = (n for n in sentence.numbers if n.kind == "year")
+    told |= {scene.tokens.at(n.span.start): str(n.value) for n in bare}
+    opened = {p.j: p.key for p in sentence.places}
+    return {
+        opened[at - 1]: year
+        for at, year in told.items()
+        if at - 1 in opened and scene.tokens.folds[at - 1] in _BRACKETS
+    }
+
+
+def _begun(scene: Scene, sentence: Sentence) -> str | None:
+    """Return the year in which began what has its anniversary in the year that is told."""
+    years = [d[1][:4] for d in sentence.dates if "/" not in d[1] and d[1][:4].isdigit()]
+    now = max(years, default=scene.year or (scene.article.published or "")[:4])
+    marks = sentence.cues("cue:anniversary")
+    for number in sentence.numbers:
+        at, after = scene.tokens.at(number.span.start), scene.tokens.at(number.unit_start)
+        near = any(0 <= h.i - after <= 1 or 0 <= at - h.j <= 1 for h in marks)
+        if near and now.isdigit() and 1 < number.value <= _OLDEST:
+            return str(int(now) - int(number.value))
+    return None

@@ -1,0 +1,49 @@
+"""Labels found again where the longest from the left is not what a reader sees.
+
+Scripts without spaces let a type word close a name and open a post: 高雄市長 is the mayor of
+高雄, not 高雄市 and a rest.
+"""
+
+from __future__ import annotations
+
+from kg.extraction.scene import Scene, Sentence
+from kg.lexicon import Hit
+
+
+def with_posts_apart(scene: Scene, sentence: Sentence) -> list[Hit]:
+    """Return the hits of a sentence with names cut before a post that their last letter opens."""
+    hits = list(sentence.hits)
+    for n, hit in enumerate(sentence.hits):
+        if hit.j - hit.i < 2 or not (hit.has("place") or hit.has("weak")):
+            continue
+        office = _office(scene, sentence, hit)
+        name = _without_last(scene, hit) if office else None
+        if office and name:
+            hits = [h for h in hits if h is not hit and not (office.i <= h.i < office.j)]
+            rest = scene.lexicon.find(scene.tokens.folds, office.j, _next(sentence, n, office.j))
+            hits += [name, office, *rest]
+    return sorted(hits, key=lambda h: h.i)
+
+
+def _office(scene: Scene, sentence: Sentence, hit: Hit) -> Hit | None:
+    """Return the post or body that the last letter of a name opens, if nothing opens behind it."""
+    follows = next((h for h in sentence.hits if h.i == hit.j), None)
+    if follows is not None and (follows.has("post") or follows.has("body")):
+        return None
+    found = next(scene.lexicon.find(scene.tokens.folds, hit.j - 1, sentence.j), None)
+    if found is None or found.i != hit.j - 1 or found.j <= max(hit.j, follows.j if follows else 0):
+        return None
+    return found if found.has("post") or found.has("body") else None
+
+
+def _without_last(scene: Scene, hit: Hit) -> Hit | None:
+    """Return the name without its last letter, if that is a name, too."""
+    found = next(scene.lexicon.find(scene.tokens.folds, hit.i, hit.j - 1), None)
+    if found is None or (found.i, found.j) != (hit.i, hit.j - 1):
+        return None
+    return found if found.has("place") or found.has("weak") else None
+
+
+def _next(sentence: Sentence, n: int, end: int) -> int:
+    """Return where the first hit behind a word begins that stays as it is."""
+    return next((h.i for h in sentence.hits[n + 1 :] if h.i >= end), sentence.j)
