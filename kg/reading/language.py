@@ -108,7 +108,7 @@ def _among(
     foreign = hint is not None and primary not in _signs()
     if not known or (foreign and shares[best] < _OPEN and (spaced or not scores[best])):
         return hint or "und"
-    if spaced and shares[best] < _FOREIGN:
+    if spaced and max(shares[best], lettered[best]) < _FOREIGN:
         return "und"
     return best if scores[best] or len(known) == 1 else hint or "und"
 
