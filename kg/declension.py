@@ -44,12 +44,15 @@ def nominative(word: str, declensions: tuple[tuple[str, ...], ...]) -> str:
     >>> nominative("того", (("а", "ы"),))
     'того'
     """
-    fits = [n for n, endings in enumerate(declensions) if _takes(word, endings[0])]
+    fits = [
+        n
+        for n, endings in enumerate(declensions)
+        if _takes(word, endings[0]) and len(word) - len(endings[0]) >= _SHORTEST
+    ]
     if not fits:
         return word
     best = max(fits, key=lambda n: len(declensions[n][0]))
-    stem = word[: len(word) - len(declensions[best][0])]
-    return f"~{stem}~{best}" if len(stem) >= _SHORTEST else word
+    return f"~{word[: len(word) - len(declensions[best][0])]}~{best}"
 
 
 def _takes(word: str, ending: str) -> bool:

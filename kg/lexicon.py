@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from kg.cache import cached, code
+from kg.compounds import compound_keys, part_keys
 from kg.declension import Endings, nominative
 from kg.errors import LexiconError
 from kg.profiles import Profile, read_language
@@ -21,7 +22,7 @@ from kg.text import find_tokens
 
 _END = ""  # key under which a node keeps the concepts whose label ends there
 #: Modules on which a compiled lexicon depends.
-_CODE = ("lexicon", "profiles", "text", "declension", "gazetteer")
+_CODE = ("lexicon", "profiles", "text", "declension", "compounds", "gazetteer")
 #: A tree of folded words; `_END` holds a tuple of concept ids.
 Tree = dict[str, Any]
 
@@ -88,6 +89,8 @@ class Lexicon:
         for form in forms:
             found += [s for n in range(2, len(form) + 1) if (s := form[:n] + "-") in self._stems]
             found += self._endings.keys(form)
+        if self.profile.compound and not any(form in self._tree for form in forms):
+            found += next(filter(None, (compound_keys(f, self._tree) for f in forms)), ())
         return tuple(dict.fromkeys(found))
 
     def find(self, folds: tuple[str, ...], start: int, end: int) -> Iterator[Hit]:
@@ -212,6 +215,8 @@ def _insert(tree: Tree, stems: set[str], label: str, concept: str, profile: Prof
     variants = [words]
     if profile.declension and concept.startswith("place:"):
         variants.append([nominative(word, profile.declension) for word in words])
+    if profile.compound and len(words) == 1:
+        variants += [[key] for key in part_keys(label, words[0], concept, profile.compound)]
     for variant in variants:
         node = tree
         for word in variant:

@@ -60,6 +60,7 @@ class Profile:
     opening: tuple[str, ...] = ()
     place_name_length: str = "0"
     country: tuple[str, ...] = ()
+    compound: tuple[str, ...] = ()
     stopwords: frozenset[str] = frozenset()
 
     @property
@@ -189,5 +190,6 @@ def _profile(lang: str, values: dict[str, list[str]], stop: Iterable[str]) -> Pr
         opening=tuple(values.get("opening", ())),
         place_name_length=text("placeNameLength", "0"),
         country=tuple(values.get("country", ())),
+        compound=many("compound"),
         stopwords=frozenset(map(fold, stop)),
     )

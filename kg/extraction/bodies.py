@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kg.extraction.body_names import complete_body
+from kg.extraction.posts import owner_before
 from kg.extraction.proper_names import country_inside, find_short_names, grow_name, order_sides
 from kg.extraction.scene import BodyPhrase, PlacePhrase, Scene, Sentence
 from kg.extraction.topic import country_of
@@ -156,6 +157,7 @@ def _grow_left(
     scene: Scene, sentence: Sentence, body: BodyPhrase, hits: list[Hit], floor: int
 ) -> None:
     if scene.lexicon.profile.head_order == "first":
+        _take_owner(scene, sentence, body, floor)
         return
     for hit in reversed(hits):
         if hit.j > body.i:
@@ -168,3 +170,10 @@ def _grow_left(
             break
         place = next((p for p in sentence.places if p.i <= hit.i < p.j), None)
         body.i = min(body.i, place.i if place else hit.i)
+
+
+def _take_owner(scene: Scene, sentence: Sentence, body: BodyPhrase, floor: int) -> None:
+    """Take the place right before a head that owns it: "Hessens Landtag", "Erlanger Stadtrat"."""
+    owner = owner_before(scene, sentence, body.i) if body.place is None else None
+    if owner is not None and owner.i >= floor:
+        body.place, body.i = owner.key, owner.i

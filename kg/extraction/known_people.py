@@ -44,6 +44,10 @@ class KnownPeople:
         """Return the words of all names, without diacritics."""
         return {word for known in self._known.values() for word in known.bare}
 
+    def names(self) -> list[str]:
+        """Return the names as first printed, in the order of the text."""
+        return [known.name for known in self._known.values()]
+
     def key(self, name: str) -> str:
         """Return the key of the person that a name means, a new one if it is nobody's."""
         known = self._known.get(name.casefold())

@@ -63,9 +63,18 @@ def capital_run(scene: Scene, sentence: Sentence, start: int) -> int:
             end, words = end + 1, words + 1
         elif end > start and is_tied(scene, end) and end + 1 < sentence.j:
             end += 2  # syllables joined by hyphens are one word
+        elif end > start and _is_initial(scene, end):
+            end += 1
         else:
             break
     return min(end, sentence.j)
+
+
+def _is_initial(scene: Scene, k: int) -> bool:
+    """Say whether word `k` is the full stop of an initial: "A. P. Ivanov", "Ivanov A.P."."""
+    tokens = scene.tokens
+    letter = tokens.ends[k - 1] - tokens.starts[k - 1] == 1 and tokens.is_capital(k - 1)
+    return letter and tokens.folds[k] == "." and tokens.starts[k] == tokens.ends[k - 1]
 
 
 def is_tied(scene: Scene, k: int) -> bool:

@@ -4,6 +4,11 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from kg.extraction.explained_names import (
+    drop_namesakes,
+    name_counterparts,
+    name_in_apposition,
+)
 from kg.extraction.governed import settle_governed
 from kg.extraction.han_names import without_places_in_names
 from kg.extraction.known_people import KnownPeople
@@ -32,7 +37,8 @@ def find_people(scene: Scene) -> None:
     """
     known = KnownPeople(scene.article.lang)
     for sentence in scene.sentences:
-        _drop_namesakes(scene, sentence, known)
+        drop_namesakes(scene, sentence, known)
+        name_counterparts(scene, sentence)
         for anchor in _anchors(scene, sentence):
             _read_name(scene, sentence, anchor, known)
         if scene.lexicon.profile.case_marks_names:
@@ -44,17 +50,6 @@ def find_people(scene: Scene) -> None:
             without_places_in_names(sentence)
         join_posts(scene, sentence)
     settle_governed(scene)
-
-
-def _drop_namesakes(scene: Scene, sentence: Sentence, known: KnownPeople) -> None:
-    """Read "Governor Omura" as the person named before, not as the town of that name."""
-    words = known.words()
-    posts = {h.j for h in sentence.hits if h.has("post") or h.has("title")}
-    sentence.places = [
-        p
-        for p in sentence.places
-        if not (p.i == p.name_i and p.i in posts and fold_loose(scene.surface(p.i, p.j)) in words)
-    ]
 
 
 def _anchors(scene: Scene, sentence: Sentence) -> list[tuple[int, int]]:
@@ -120,6 +115,8 @@ def _read_name(
     if start < sentence.j and folds[start] in {".", ":", ",", "-", "–"}:
         start += 1
     run = _run_beside(scene, sentence, anchor, start)
+    if run is None and scene.lexicon.profile.case_marks_names:
+        run = name_in_apposition(scene, sentence, anchor[1])
     if run is None:
         return
     _register(scene, sentence, run[0], _as_known(scene, *run, known), known)

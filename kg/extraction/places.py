@@ -245,7 +245,7 @@ def _choose(
         value += 1.5 if place.country in named else 0.0
         if single and place.kind != "country" and place.country not in named:
             value -= 1.5
-        value += 1.0 if place.country == favoured else 0.0
+        value += 1.0 if place.country == favoured else _at_home(profile.country, place)
         value += {"country": 2.5, "province": 1.2, "city": 1.0 if place.iso else 0.4}.get(
             place.kind, 0.0
         )
@@ -254,6 +254,13 @@ def _choose(
 
     best = max(name.options, key=score, default=None)
     return best if best is not None and score(best)[0] > -2.0 else None
+
+
+def _at_home(countries: tuple[str, ...], place: Place) -> float:
+    """Weigh that news in a language speaks of the places where it is spoken, first of all."""
+    if place.country not in countries:
+        return 0.0
+    return 0.5 if place.country == countries[0] else 0.25
 
 
 def _is_near(place: Place, named: set[str]) -> bool:

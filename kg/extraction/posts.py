@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from kg.extraction.scene import BodyPhrase, PersonPhrase, Scene, Sentence
+from kg.extraction.explained_names import is_apposed
+from kg.extraction.scene import BodyPhrase, PersonPhrase, PlacePhrase, Scene, Sentence
 from kg.lexicon import Hit
 
 _APPOSITION = frozenset({",", "-", "–", "(", ")", "،", "、", ":", "."})
@@ -35,7 +36,9 @@ def _chain_before(
     for hit in reversed([h for h in posts if floor <= h.i < person.i]):
         body = _body_of(scene, sentence, hit)
         end = max(hit.j, body.j if body and body.i >= hit.i else 0)
-        if not _is_gap(scene, sentence, end, edge) or _is_another(scene, sentence, end, edge):
+        apposed = edge == person.i and is_apposed(scene, sentence, end, edge, person.j)
+        gap = apposed or _is_gap(scene, sentence, end, edge)
+        if not gap or _is_another(scene, sentence, end, edge):
             break
         chain.append(hit)
         edge = min(hit.i, body.i if body else hit.i)
@@ -163,14 +166,26 @@ def _place_of(scene: Scene, sentence: Sentence, hit: Hit) -> str | None:
     """Return the place that a governor or mayor governs: beside the post."""
     if hit.has("held"):
         return next((p.key for p in sentence.places if p.i == hit.i), None)
-    after = next((p for p in sentence.places if 0 <= p.i - hit.j <= 2), None)
+    follow = [p for p in sentence.places if 0 <= p.i - hit.j <= 2]
+    after = next((p for p in follow if not p.container), next(iter(follow), None))
     before = next((p for p in reversed(sentence.places) if 0 <= hit.i - p.j <= 2), None)
     first = scene.lexicon.profile.head_order == "first"
     of = any("rel:of" in h.concepts and hit.j <= h.i <= hit.j + 1 for h in sentence.hits)
     if after and _is_definite(scene, hit, after.i):
         after = None
     chosen = after if first or (of and after) else before or (after if of else None)
+    chosen = chosen or (owner_before(scene, sentence, hit.i) if first else None)
     return chosen.key if chosen else None
+
+
+def owner_before(scene: Scene, sentence: Sentence, k: int) -> PlacePhrase | None:
+    """Return the place right before word `k` that owns it, in languages that decline names.
+
+    "Thüringens Ministerpräsident", "der Leipziger Stadtrat", "вьетнамское посольство".
+    """
+    if not scene.lexicon.profile.declension:
+        return None
+    return next((p for p in sentence.places if p.j == k and p.i >= sentence.i), None)
 
 
 def _body_of(scene: Scene, sentence: Sentence, hit: Hit) -> BodyPhrase | None:

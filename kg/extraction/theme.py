@@ -38,7 +38,15 @@ _FIRM = (
 
 
 #: Contact that a sentence may tell of without naming an official: documents and ties.
-_TIE = ("cue:twinned", "cue:friendship", "cue:cooperation", "cue:sign", "cue:mou", "cue:agreement")
+_TIE = (
+    "cue:twinned",
+    "cue:friendship",
+    "cue:cooperation",
+    "cue:relations",
+    "cue:sign",
+    "cue:mou",
+    "cue:agreement",
+)
 #: What the sentences of an article must weigh together to be on the theme.
 _ENOUGH = 2.0
 #: What each of them must weigh on average where neither headline nor lead tells of contact.
@@ -67,7 +75,14 @@ def _contact(scene: Scene, sentence: Sentence) -> float:
     if not official and not (sentence.has(*_TIE) and _are_partners(scene, sentence, parties)):
         return 0.0
     weight = 1.5 if sentence.region in ("headline", "lead") else 1.0
-    return weight * (1.5 if sentence.has(*_FIRM) else 0.75)
+    return weight * (1.5 if sentence.has(*_FIRM) or _meet(scene, sentence) else 0.75)
+
+
+def _meet(scene: Scene, sentence: Sentence) -> bool:
+    """Say whether people in office of two countries stand in a sentence, one below the state."""
+    people = [a for a in sentence.actors if a.kind in ("person", "group") and a.locality]
+    sides = {country_of(scene, k) for a in people for k in a.locality} - {""}
+    return len(sides) >= 2
 
 
 def _units(scene: Scene, actor: Actor) -> list[str]:
@@ -86,7 +101,8 @@ def _is_official(scene: Scene, sentence: Sentence, actor: Actor) -> bool:
         return True
     if actor.kind == "body":
         entity = scene.entities.get(("body", actor.keys[0]))
-        return bool(entity and entity.code in _AUTHORITIES)
+        governs = any(b.key == actor.keys[0] and b.head == "government" for b in sentence.bodies)
+        return governs or bool(entity and entity.code in _AUTHORITIES)
     return actor.kind in ("person", "group")
 
 

@@ -11,9 +11,9 @@ _WEIGHT = {"headline": 4.0, "lead": 3.0, "body": 1.0, "caption": 1.0}
 def find_topic(scene: Scene) -> None:
     """Set the home locality and the partners of a scene, from headline to body.
 
-    Home is the Vietnamese (or else most weighty) unit that the article names most; if
-    it names none, the locality of its publisher. Partners are the sub-state places of
-    other countries, weightiest first.
+    Home is the Vietnamese unit that the article names most, or one of a country where its
+    language is at home, or else the most weighty; if it names none, the locality of its
+    publisher. Partners are the sub-state places of other countries, weightiest first.
     """
     for sentence in scene.sentences:
         weight = _WEIGHT[sentence.region]
@@ -29,7 +29,8 @@ def find_topic(scene: Scene) -> None:
         _register_home(scene, publisher)
     else:
         provinces = [k for k in own if is_first_level(scene, k)]
-        scene.home = next(iter(_main(scene, own, provinces)), None) or next(iter(units), None)
+        scene.home = next(iter(_main(scene, own, provinces)), None)
+        scene.home = _where_spoken(scene, units, scene.home) or next(iter(units), None)
     home_country = country_of(scene, scene.home)
     scene.partners = [
         k for k in units if country_of(scene, k) not in ("", home_country) and k != scene.home
@@ -47,6 +48,29 @@ def _home_countries(scene: Scene, units: list[str]) -> tuple[str, ...]:
     named = {country_of(scene, k) for k in units}
     abroad = "VN" in told or "VN" not in named
     return local if abroad and not named.isdisjoint(local) else ("VN",)
+
+
+def _where_spoken(scene: Scene, units: list[str], home: str | None) -> str | None:
+    """Return a unit of a country where the language is spoken, if the article is its news rather.
+
+    Where the text names both countries, as in "the Vietnamese province" and "the Russian
+    guests", the unit that it names more or first is at home.
+    """
+    own = [k for k in units if country_of(scene, k) in scene.lexicon.profile.country]
+    spoken = next(iter(_main(scene, own, [k for k in own if is_first_level(scene, k)])), None)
+    told = any(p.key == "VN" for s in scene.sentences for p in s.places)
+    if spoken is None or spoken == home or (home is not None and not told):
+        return home
+    return spoken if home is None or _outweighs(scene, spoken, home) else home
+
+
+def _outweighs(scene: Scene, key: str, other: str) -> bool:
+    """Say whether an article names one unit far more than another, or about as much and first."""
+    ratio = scene.weights[key] / scene.weights[other]
+    if not 0.5 < ratio < 2.0:
+        return ratio > 1.0
+    order = [p.key for s in scene.sentences for p in s.places if p.key in (key, other)]
+    return order[0] == key
 
 
 def _main(scene: Scene, own: list[str], provinces: list[str]) -> list[str]:

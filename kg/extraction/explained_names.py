@@ -1,0 +1,128 @@
+"""Names that only the phrase beside them tells: appositions, counterparts, namesakes of towns."""
+
+from __future__ import annotations
+
+from kg.extraction.known_people import KnownPeople
+from kg.extraction.name_runs import find_name_run
+from kg.extraction.scene import Scene, Sentence
+from kg.lexicon import Hit
+from kg.names import is_vietnamese_name
+from kg.text import fold_loose
+
+#: Words between a post and the name in apposition to it.
+_REACH = 10
+#: Nouns that may stand there; every other cue is a verb, and ends the phrase.
+_NOUNS = frozenset(
+    {
+        "cue:cooperation",
+        "cue:relations",
+        "cue:friendship",
+        "cue:leaders",
+        "cue:people",
+        "cue:delegation",
+        "cue:support",
+        "cue:same-place",
+    }
+)
+
+
+def name_in_apposition(scene: Scene, sentence: Sentence, start: int) -> tuple[int, int] | None:
+    """Return the name of "the vice-chairman in charge of cooperation, X Y, ...".
+
+    Args:
+        scene: The article.
+        sentence: Where.
+        start: The word after a post and what belongs to it.
+
+    Returns:
+        The words between the next two commas, if they are a name and no verb comes before.
+    """
+    comma = next((k for k in range(start, _stop(sentence, start)) if _is_comma(scene, k)), None)
+    if comma is None or not _is_plain(scene, sentence, start, comma):
+        return None
+    run = find_name_run(scene, sentence, _after_title(sentence, comma + 1))
+    if run is None or run[1] - run[0] < 2 or run[1] >= sentence.j:
+        return None
+    return run if _is_comma(scene, run[1]) else None
+
+
+def is_apposed(scene: Scene, sentence: Sentence, start: int, i: int, j: int) -> bool:
+    """Say whether words `i` to `j` are a name in apposition to the post that ends at `start`."""
+    comma = i - 1
+    while comma > start and any(h.has("title") and h.i <= comma < h.j for h in sentence.hits):
+        comma -= 1
+    told = 0 <= comma - start <= _REACH and _is_comma(scene, comma)
+    ends = j < sentence.j and _is_comma(scene, j)
+    return told and ends and _is_plain(scene, sentence, start, comma)
+
+
+def _stop(sentence: Sentence, start: int) -> int:
+    return min(sentence.j, start + _REACH)
+
+
+def _is_comma(scene: Scene, k: int) -> bool:
+    return scene.tokens.folds[k] in scene.lexicon.profile.list_mark
+
+
+def _after_title(sentence: Sentence, k: int) -> int:
+    return next((h.j for h in sentence.hits if h.i == k and h.has("title")), k)
+
+
+def _is_plain(scene: Scene, sentence: Sentence, start: int, end: int) -> bool:
+    """Say whether words hold no sign, verb, post or person: they only explain a post."""
+    if any(not scene.tokens.is_word(k) and scene.tokens.folds[k] not in {"-", "'", "’"}
+           for k in range(start, end)):  # fmt: skip
+        return False
+    inside = [h for h in sentence.hits if start <= h.i < end]
+    if any(h.has("post") or (h.has("cue") and not _NOUNS & set(h.concepts)) for h in inside):
+        return False
+    return not any(start <= p.i < end for p in sentence.people)
+
+
+def name_counterparts(scene: Scene, sentence: Sentence) -> None:
+    """Let "his counterpart" hold the post of whoever was named last: "and his counterpart Y"."""
+    for n, hit in enumerate(sentence.hits):
+        if "cue:counterpart" not in hit.concepts:
+            continue
+        earlier = [h for h in sentence.hits[:n] if h.has("post")]
+        before = scene.sentences[max(0, sentence.index - 2) : sentence.index]
+        earlier = earlier or [
+            h for s in before for h in s.hits if h.has("post") and any(p.posts for p in s.people)
+        ]
+        if earlier:
+            posts = tuple(c for c in earlier[-1].concepts if c.startswith("post:"))
+            sentence.hits[n] = Hit(hit.i, hit.j, posts)
+
+
+def drop_namesakes(scene: Scene, sentence: Sentence, known: KnownPeople) -> None:
+    """Read "Governor Omura", or "Orlando" alone, as the person named before, not as a town."""
+    words = known.words()
+    posts = {h.j for h in sentence.hits if h.has("post") or h.has("title")}
+    surnames = _surnames(scene, known)
+    dropped = [
+        p
+        for p in sentence.places
+        if p.i == p.name_i
+        and (
+            (p.i in posts and fold_loose(scene.surface(p.i, p.j)) in words)
+            or (fold_loose(scene.surface(p.i, p.j)) in surnames and _is_bare(sentence, p.i))
+        )
+    ]
+    spans = {(p.i, p.j) for p in dropped if p.i not in posts}
+    sentence.places = [p for p in sentence.places if p not in dropped]
+    sentence.hits = [h for h in sentence.hits if (h.i, h.j) not in spans]
+
+
+def _surnames(scene: Scene, known: KnownPeople) -> set[str]:
+    """Return the last words of the names known, where family names stand last."""
+    profile = scene.lexicon.profile
+    if not profile.case_marks_names or profile.name_order != "given-first":
+        return set()
+    names = [n for n in known.names() if is_vietnamese_name(n, scene.article.lang) < 0.5]
+    return {words[-1] for n in names if len(words := fold_loose(n).split()) >= 2}
+
+
+def _is_bare(sentence: Sentence, k: int) -> bool:
+    """Say whether no word for "in", "to", "from" or "of" makes word `k` a place."""
+    where = {"rel:in", "rel:to", "rel:from", "rel:of"}
+    return not any(h.j == k and where & set(h.concepts) for h in sentence.hits)
