@@ -69,3 +69,22 @@ def _bare_name(scene: Scene, hit: Hit) -> tuple[int, int]:
         is_type = any(h.has("place-type") for h in scene.lexicon.find(folds, j - 1, j))
         return i, j - 1 if is_type else j
     return i, j
+
+
+def is_idle(scene: Scene, sentence: Sentence, n: int) -> bool:
+    """Say whether an adjective of a unit below the state only describes: "Bavarian beer".
+
+    Beside a post, a body or a word for places it tells whose they are.
+    """
+    hit = sentence.hits[n]
+    if not hit.has("nation") or hit.has("place"):
+        return False
+    places = map(scene.gazetteer.place, hit.all("nation"))
+    if any(p is not None and p.kind == "country" for p in places):
+        return False
+    beside = [h for h in sentence.hits[max(0, n - 1) : n + 2] if h.j == hit.i or h.i == hit.j]
+    return not any(
+        any(h.has(scheme) for scheme in ("post", "body", "place-type"))
+        or {"cue:delegation", "cue:leaders"} & set(h.concepts)
+        for h in beside
+    )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from kg.extraction.containers import find_countries, mark_containers
 from kg.extraction.local_places import find_local
-from kg.extraction.name_forms import in_longer_name, is_function_word, is_name
+from kg.extraction.name_forms import in_longer_name, is_function_word, is_idle, is_name
 from kg.extraction.place_links import Links
 from kg.extraction.scene import PlacePhrase, Scene, Sentence
 from kg.extraction.spellings import find_spelled
@@ -165,7 +165,7 @@ def _find_names(scene: Scene, sentence: Sentence) -> list[_Found]:
         strong, weak = (*hit.all("place"), *hit.all("nation")), hit.all("weak")
         if not strong and not weak:
             continue
-        if not is_name(scene, hit) or is_function_word(hit):
+        if not is_name(scene, hit) or is_function_word(hit) or is_idle(scene, sentence, n):
             continue
         keys = dict.fromkeys((*strong, *weak))
         options = tuple(p for key in keys if (p := scene.gazetteer.place(key)) is not None)
