@@ -96,6 +96,20 @@ def _state(scene: Scene, person: PersonPhrase) -> tuple[str, ...]:
     return ()
 
 
+def _guest(scene: Scene, person: PersonPhrase) -> tuple[str, ...]:
+    """Let a foreign name with a post act for the partner that headline or lead name alone.
+
+    For a home in Vietnam only: names of its own people are known by their sound.
+    """
+    lands = {country_of(scene, k) for k in scene.partners}
+    national = {post for post, _, _ in person.posts} & scene.frames.groups["national_posts"]
+    foreign = person.key.startswith("x:") and person.posts and not national
+    if foreign and len(lands) == 1 and country_of(scene, scene.home) == "VN":
+        early = {p.key for s in scene.in_regions("headline", "lead") for p in s.places}
+        return tuple(k for k in scene.partners[:1] if k in early)
+    return ()
+
+
 def _beside_post(sentence: Sentence, i: int, j: int) -> bool:
     return any(h.has("post") and (0 <= i - h.j <= 2 or 0 <= h.i - j <= 2) for h in sentence.hits)
 
@@ -108,6 +122,10 @@ def _places_of_people(scene: Scene) -> dict[str, tuple[str, ...]]:
             places = tuple(place for _, _, place in person.posts if place)
             if places:
                 known.setdefault(person.key, places)
+    for sentence in scene.sentences:
+        for person in sentence.people:
+            if person.key not in known and (guest := _guest(scene, person)):
+                known[person.key] = guest
     return known
 
 

@@ -7,6 +7,17 @@ from kg.lexicon import Hit
 from kg.model import Modality
 
 _QUESTION = frozenset("?؟？")
+_AUTHORITIES = frozenset(
+    {
+        "people_committee",
+        "party_committee",
+        "department",
+        "committee",
+        "ministry",
+        "embassy",
+        "association",
+    }
+)
 _REACH = 6  # words over which a cue of polarity or modality reaches its verb
 
 
@@ -52,11 +63,15 @@ def negated(sentence: Sentence, start: int, end: int) -> bool:
 def fields_in(scene: Scene, sentence: Sentence, start: int, end: int) -> tuple[str, ...]:
     """Return the field codes that words `start` to `end` speak of, in text order.
 
-    What a body deals with by its name says nothing of what is spoken of.
+    What an authority deals with by its name says nothing of what is spoken of; that a
+    school, a hospital or firms are spoken of does.
     """
     codes: dict[str, None] = {}
+    kinds = scene.frames.body_kind
+    names = [(b.i, b.j) for b in sentence.bodies if kinds.get(b.head) in _AUTHORITIES]
+    names += [(p.i, p.j) for p in sentence.people]
     for hit in sentence.hits:
-        if not start <= hit.i < end or any(b.i <= hit.i < b.j for b in sentence.bodies):
+        if not start <= hit.i < end or any(i <= hit.i < j for i, j in names):
             continue
         for code in hit.all("field"):
             if code in scene.frames.fields:

@@ -14,6 +14,7 @@ LADDER = ("mentioned", "proposed", "planned", "signed", "in_force", "renewed", "
 _REACH = 10  # words over which a cue of modality reaches the verb
 _NEAR = 6  # words between a document and a word that says what it is for
 _WIDE = 12  # the same for twinning, which is never said in passing
+_BESIDE = 2  # words between a verb and its date
 _GOVERNS = 7  # words between "agreed" and "to sign": when, where, with whom
 _FOLLOW = 3  # sentences that may go on telling what a document covers
 _WISH = ("cue:wish", "cue:propose", "cue:request", "cue:must", "cue:if")
@@ -246,7 +247,12 @@ def _dates(sentence: Sentence, anchor: Hit, start: int, end: int) -> tuple[str |
     inside = [d for d in points if start <= d[0] < end]
     ranges = [d[1] for d in sentence.dates if "/" in d[1]]
     order = {"day": 0, "month": 1, "year": 2}
-    best = min(inside or points, key=lambda d: (order[d[2]], abs(d[0] - anchor.i)), default=None)
+
+    def rank(date: tuple[int, str, str]) -> tuple[bool, int, int]:
+        beside = 0 <= date[0] - anchor.j <= _BESIDE  # "signed in 1998 and lapsing in May"
+        return not beside, order[date[2]], abs(date[0] - anchor.i)
+
+    best = min(inside or points, key=rank, default=None)
     return (best[1] if best else None), (ranges[0] if ranges else None)
 
 
@@ -255,9 +261,16 @@ def _coverage(scene: Scene, sentence: Sentence, start: int, end: int) -> tuple[s
     codes = list(fields_in(scene, sentence, start, end))
     for other in scene.sentences[sentence.index + 1 : sentence.index + 1 + _FOLLOW]:
         goes_on = other.has(*_BOTH, "cue:cooperation") or other.has(*scene.frames.document)
+        goes_on = goes_on or _is_of_it(sentence, other)
         if goes_on and other.region != "caption" and not other.has("cue:say"):
             codes += fields_in(scene, other, other.i, other.j)
     return unique(codes)
+
+
+def _is_of_it(sentence: Sentence, other: Sentence) -> bool:
+    """Say whether the sentence right behind speaks of nobody: "It covers health and tourism"."""
+    near = other.index == sentence.index + 1 and other.paragraph == sentence.paragraph
+    return near and not any("pronoun" not in a.marks for a in other.actors)
 
 
 def _complete_last(sentence: Sentence, found: list[Document]) -> None:

@@ -36,11 +36,17 @@ def listed_pairs(scene: Scene, sentence: Sentence, start: int, end: int, anchor:
         for n, item in enumerate(items)
         if (pair := _pair(scene, sentence, item))
     ]
-    if len(found) < _FEWEST:
+    if len(found) < _FEWEST or not _is_alike(sentence, bounds):
         return []
     here = [pair for pair, i, j in found if i <= anchor.i < j]
     acts = {i for _, i, j in found for h in sentence.hits if i <= h.i < j and _is_act(scene, h)}
     return here if here and len(acts) >= _FEWEST else [pair for pair, _, _ in found]
+
+
+def _is_alike(sentence: Sentence, bounds: list[int]) -> bool:
+    """Say whether not only the first item says "with": "A has ties with B, C and D" is no list."""
+    joints = [[h.i for h in sentence.cues("rel:with") if i <= h.i < j] for i, j in pairwise(bounds)]
+    return not joints[0] or any(joints[1:])
 
 
 def _is_act(scene: Scene, hit: Hit) -> bool:

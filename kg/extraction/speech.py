@@ -170,6 +170,7 @@ def _addressee(
     ]
     marked = [a for a in others if "object" in a.marks and "pronoun" not in a.marks]
     inside = [a for a in others if start <= a.i < end and len(a.keys) == 1]
+    inside.sort(key=lambda a: _is_vague(sentence, a))
     for pool in (asked, marked, inside, others):
         if pool:
             return tuple(Ref(pool[0].kind, k) for k in pool[0].keys)
@@ -177,6 +178,12 @@ def _addressee(
         if key and own and country_of(scene, key) not in own:
             return (Ref("place", key),)
     return ()
+
+
+def _is_vague(sentence: Sentence, actor: Actor) -> bool:
+    """Say whether a body bears no place of its own: "a working group" is to be set up."""
+    own = [b for b in sentence.bodies if b.key in actor.keys]
+    return actor.kind == "body" and not any(b.explicit or b.name for b in own)
 
 
 def _is_other_side(scene: Scene, own: set[str], actor: Actor) -> bool:

@@ -43,7 +43,9 @@ def acts_in(scene: Scene, sentence: Sentence) -> list[Verb]:
         kind = _kind(scene, hit)
         if kind is None or _is_noun(scene, sentence, hit):
             continue
-        if negated(sentence, max(sentence.i, hit.i - 3), hit.i):
+        if negated(sentence, max(sentence.i, hit.i - 3), hit.i) or _is_suffered(
+            scene, sentence, hit
+        ):
             continue
         if verbs and _is_nested(scene, sentence, verbs[-1], hit, kind):
             continue
@@ -70,7 +72,7 @@ def _kind(scene: Scene, hit: Hit) -> str | None:
     kind = next((table[c] for c in hit.concepts if c in table), None)
     if kind is None and "cue:agree" in hit.concepts:
         return "agree"
-    if kind is None and "cue:assign" in hit.concepts:
+    if kind is None and {"cue:assign", "cue:instruct"} & set(hit.concepts):
         return "task"
     return kind or ("stress" if "cue:stress" in hit.concepts else None)
 
@@ -81,6 +83,14 @@ def _is_noun(scene: Scene, sentence: Sentence, hit: Hit) -> bool:
     if profile.clause_order == "SOV" or hit.j >= sentence.j or folds[hit.j] not in profile.genitive:
         return False
     return any(a.i == hit.j + 1 for a in sentence.actors)
+
+
+def _is_suffered(scene: Scene, sentence: Sentence, hit: Hit) -> bool:
+    """Say whether "by" and nobody who is known follow: "X was thanked by the host"."""
+    marks = [h for h in sentence.cues("rel:by") if h.i == hit.j]
+    if scene.lexicon.profile.clause_order != "SVO" or not marks:
+        return False
+    return not any("by" in a.marks and a.kind in ("person", "group") for a in sentence.actors)
 
 
 def _is_nested(scene: Scene, sentence: Sentence, outer: Verb, hit: Hit, kind: str) -> bool:
@@ -196,7 +206,10 @@ def is_undertaking(scene: Scene, sentence: Sentence, start: int, end: int) -> bo
     """
     made = {*scene.frames.document, "cue:sign", "cue:twinned", "cue:establish"}
     inside = {c for h in sentence.hits if start <= h.i < end for c in h.concepts}
-    return end - start >= _NEAR and made.isdisjoint(inside)
+    where = any(h.i == start for h in sentence.cues("rel:in")) and any(
+        h.i - start <= _QUOTED for h in sentence.cues(*scene.frames.event) if h.i >= start
+    )
+    return end - start >= _NEAR and made.isdisjoint(inside) and not where
 
 
 def _will_help(scene: Scene, sentence: Sentence, start: int, end: int) -> bool:
