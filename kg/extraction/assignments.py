@@ -11,8 +11,10 @@ from kg.extraction.scene import Actor, Scene, Sentence, unique
 from kg.extraction.speech_merge import Speech
 from kg.extraction.tasks import responsible
 from kg.extraction.topic import country_of
+from kg.lexicon import Hit
 from kg.model import Ref
 
+_BESIDE = 2  # words between a body and its verb
 _SHORT = 3  # words of the shortest task
 _AT_HEAD = 3  # words before the body that a line of a list begins with
 
@@ -31,6 +33,12 @@ def tasks_in(scene: Scene, sentence: Sentence, chief: Actor, start: int, end: in
     codes = fields_in(scene, sentence, start, end) or _remit(scene, sentence, bodies)
     whom = tuple(Ref(b.kind, k) for b in bodies for k in b.keys)
     return [Speech("task", chief, whom, codes, (start, end), sentence, certain=True)]
+
+
+def body_before(sentence: Sentence, verb: Hit) -> Actor | None:
+    """Return the body right before a verb: "the People's Committee assigned"."""
+    near = [a for a in sentence.actors if 0 <= verb.i - a.j <= _BESIDE]
+    return near[-1] if near and near[-1].kind == "body" else None
 
 
 def _remit(scene: Scene, sentence: Sentence, bodies: tuple[Actor, ...]) -> tuple[str, ...]:

@@ -259,6 +259,9 @@ def _dates(sentence: Sentence, anchor: Hit, start: int, end: int) -> tuple[str |
 def _coverage(scene: Scene, sentence: Sentence, start: int, end: int) -> tuple[str, ...]:
     """Return what the document covers: fields of its clause and of what follows on it."""
     codes = list(fields_in(scene, sentence, start, end))
+    before = scene.sentences[max(0, sentence.index - 1)]
+    if before.has("cue:agree") and before.has(*_BOTH) and before.region == "body":
+        codes += fields_in(scene, before, before.i, before.j)  # what was agreed was then signed
     for other in scene.sentences[sentence.index + 1 : sentence.index + 1 + _FOLLOW]:
         goes_on = other.has(*_BOTH, "cue:cooperation") or other.has(*scene.frames.document)
         goes_on = goes_on or _is_of_it(sentence, other)

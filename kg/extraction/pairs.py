@@ -49,6 +49,11 @@ def _is_alike(sentence: Sentence, bounds: list[int]) -> bool:
     return not joints[0] or any(joints[1:])
 
 
+def _has_members(sentence: Sentence, start: int, end: int, named: tuple[str, ...]) -> bool:
+    """Say whether some of the places named stand behind a counted noun, as its examples."""
+    return any(start <= p.i < end and p.key in named for p in sentence.places)
+
+
 def _is_act(scene: Scene, hit: Hit) -> bool:
     return any(c in scene.frames.event or c in ("cue:sign", "cue:twinned") for c in hit.concepts)
 
@@ -92,13 +97,16 @@ def _pair(scene: Scene, sentence: Sentence, item: list[Actor]) -> Pair | None:
 
 
 def is_counted(
-    scene: Scene, sentence: Sentence, named: tuple[str, ...], start: int, end: int
+    scene: Scene, sentence: Sentence, named: tuple[str, ...], start: int, end: int, tie: Hit
 ) -> bool:
     """Say whether the tie is one of counted localities, more than the clause names.
 
-    "Nine districts of the province are twinned with ..." says nothing of the province.
+    "Nine districts of the province are twinned with ..." says nothing of the province; but
+    the two of "is twinned with nine cities, among them X and Y" are told.
     """
     nouns = [h for h in sentence.cues(*COUNTED, *_SUMMED) if start <= h.i < end]
+    if scene.lexicon.profile.clause_order == "SVO":
+        nouns = [h for h in nouns if h.i < tie.j or not _has_members(sentence, h.j, end, named)]
     for number in sentence.numbers:
         at = scene.tokens.at(number.unit_start)
         if number.kind == "quantity" and number.value >= max(3, len(named)):

@@ -42,7 +42,7 @@ def signatories(
     if civil and not (is_foreign_pair(scene, places) and are_units(scene, places)):
         return _with_bodies(scene, places, civil)
     named = is_foreign_pair(scene, explicit) and are_units(scene, explicit)
-    if not named and is_counted(scene, sentence, explicit, start, end):
+    if not named and is_counted(scene, sentence, explicit, start, end, anchor):
         return [], False
     parties = explicit if named else _from_topic(scene, explicit)
     if not is_foreign_pair(scene, parties):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from kg.extraction.assignments import listed_task, opens_list, tasks_in
+from kg.extraction.assignments import body_before, listed_task, opens_list, tasks_in
 from kg.extraction.clauses import fields_in, items, negated
 from kg.extraction.scene import Actor, Scene, Sentence, unique
 from kg.extraction.speakers import first_speaker, next_speaker, reporter_in
@@ -97,7 +97,8 @@ def _in_sentence(scene: Scene, sentence: Sentence, last: Actor | None) -> list[S
             kind = meaning_of(scene, sentence, speaker, start, end)
             kind = None if (kind, verb.kind) == ("praise", "inform") else kind
         if verb.kind == "task":
-            found += tasks_in(scene, sentence, speaker, start, end)
+            chief = body_before(sentence, verb.hit) or speaker
+            found += tasks_in(scene, sentence, chief, start, end)
             continue
         if verb.kind == "agree":
             kind = "commitment" if is_undertaking(scene, sentence, start, end) else None

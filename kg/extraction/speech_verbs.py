@@ -80,9 +80,18 @@ def _kind(scene: Scene, hit: Hit) -> str | None:
 def _is_noun(scene: Scene, sentence: Sentence, hit: Hit) -> bool:
     """Say whether an owner follows: "the wish of X", where the verb stands before its object."""
     profile, folds = scene.lexicon.profile, scene.tokens.folds
+    owned = any(h.j == hit.i for h in sentence.cues("rel:of"))
+    if profile.clause_order == "SVO" and (owned or _is_object(sentence, hit)):
+        return True
     if profile.clause_order == "SOV" or hit.j >= sentence.j or folds[hit.j] not in profile.genitive:
         return False
     return any(a.i == hit.j + 1 for a in sentence.actors)
+
+
+def _is_object(sentence: Sentence, hit: Hit) -> bool:
+    """Say whether "with" stands before a proposal or request: "agreed with the proposal"."""
+    named = {"cue:propose", "cue:request"} & set(hit.concepts)
+    return bool(named) and any(h.j == hit.i for h in sentence.cues("rel:with"))
 
 
 def _is_suffered(scene: Scene, sentence: Sentence, hit: Hit) -> bool:
@@ -101,6 +110,10 @@ def _is_nested(scene: Scene, sentence: Sentence, outer: Verb, hit: Hit, kind: st
     """
     if scene.lexicon.profile.clause_order == "SOV" or kind != "commitment":
         return False
+    helps = "cue:support" in hit.concepts and outer.kind != "commitment"
+    will = any(outer.hit.j <= h.i <= hit.i for h in sentence.cues("cue:will"))
+    if helps and outer.kind in _AHEAD and not will:
+        return True  # "asks to open the market and create conditions for ..."
     return outer.kind in _AHEAD and not _is_joined(scene, sentence, outer.hit.j, hit.i)
 
 

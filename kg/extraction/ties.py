@@ -135,7 +135,7 @@ def _at(scene: Scene, sentence: Sentence, hit: Hit, kind: str, part: TiePart) ->
     explicit = unique(k for p in listed for k in p) or tuple(
         k for k in acting if k not in part.others
     )
-    if is_counted(scene, sentence, explicit, start, end):
+    if is_counted(scene, sentence, explicit, start, end, hit):
         return []
     parties = explicit
     told = sentence.has(*_TELLING)
