@@ -61,6 +61,8 @@ class Profile:
     place_name_length: str = "0"
     country: tuple[str, ...] = ()
     compound: tuple[str, ...] = ()
+    name_case: tuple[tuple[str, ...], ...] = ()
+    place_adjective: tuple[tuple[str, ...], ...] = ()
     stopwords: frozenset[str] = frozenset()
 
     @property
@@ -161,6 +163,12 @@ def _profile(lang: str, values: dict[str, list[str]], stop: Iterable[str]) -> Pr
         found = values.get(name)
         return tuple(sorted(map(fold, found), key=lambda w: (-len(w), w))) if found else default
 
+    def rows(name: str) -> tuple[tuple[str, ...], ...]:
+        return tuple(
+            tuple("" if e == "_" else fold(e) for e in row.split())
+            for row in sorted(values.get(name, ()))
+        )
+
     return Profile(
         tag=lang,
         clause_order=text("clauseOrder", "SVO"),
@@ -171,10 +179,7 @@ def _profile(lang: str, values: dict[str, list[str]], stop: Iterable[str]) -> Pr
         name_order=text("nameOrder", "given-first"),
         suffix=many("suffix"),
         prefix=many("prefix"),
-        declension=tuple(
-            tuple("" if e == "_" else fold(e) for e in row.split())
-            for row in sorted(values.get("declension", ()))
-        ),
+        declension=rows("declension"),
         sentence_end=many("sentenceEnd", (".", "?", "!")),
         abbreviation=tuple(w.rstrip(".") for w in many("abbreviation")),
         clause_mark=many("clauseMark", (";",)),
@@ -191,5 +196,10 @@ def _profile(lang: str, values: dict[str, list[str]], stop: Iterable[str]) -> Pr
         place_name_length=text("placeNameLength", "0"),
         country=tuple(values.get("country", ())),
         compound=many("compound"),
+        name_case=tuple(
+            tuple(e.replace("_", "") for e in row.split())
+            for row in sorted(values.get("nameCase", ()))
+        ),
+        place_adjective=rows("placeAdjective"),
         stopwords=frozenset(map(fold, stop)),
     )

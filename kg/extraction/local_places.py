@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg.extraction.declined_names import is_adjective, place_in_nominative
 from kg.extraction.scene import PlacePhrase, Scene, Sentence
 from kg.extraction.type_words import type_kind
 from kg.lexicon import Hit
@@ -57,7 +58,7 @@ def make_local(
     """
     i, j = run
     label = without_ending(scene, i, j)
-    cased = label.isascii() or scene.lexicon.profile.case_marks_names
+    cased = all(c < "\u0370" or not c.isalpha() for c in label)  # in Latin letters
     latin = label if cased else latin_name(label, scene.article.lang)
     key = "local/" + (fold_loose(latin).replace(" ", "-") or label)
     scene.add(Entity("place", key, latin, kind, reason=reason), label)
@@ -75,6 +76,8 @@ def _unknown_run(scene: Scene, sentence: Sentence, n: int) -> tuple[int, int] | 
         return _run_of_length(scene, sentence, hit, int(profile.place_name_length))
     if not profile.case_marks_names:
         return _run_of_syllables(scene, sentence, hit)
+    if profile.place_adjective and _is_adjective_before(scene, sentence, hit.i):
+        return hit.i - 1, hit.i  # "Городецкий округ"
     after = past_nation(scene, sentence, hit.j)
     following = next((h for h in sentence.hits[n + 1 :] if h.i >= after and not _is_name(h)), None)
     of = following is not None and "rel:of" in following.concepts and following.i == after
@@ -83,6 +86,12 @@ def _unknown_run(scene: Scene, sentence: Sentence, n: int) -> tuple[int, int] | 
         if run is not None or profile.head_order == "first":
             return None if run and _is_person(scene, sentence, hit, run) else run
     return _capitals_before(scene, sentence, hit)
+
+
+def _is_adjective_before(scene: Scene, sentence: Sentence, k: int) -> bool:
+    """Say whether a capitalised adjective of a place stands right before word `k`."""
+    free = k > sentence.i and is_free_capital(scene, sentence, k - 1)
+    return free and is_adjective(scene, k - 1)
 
 
 def past_nation(scene: Scene, sentence: Sentence, k: int) -> int:
@@ -184,6 +193,8 @@ def _unfit(scene: Scene, sentence: Sentence, k: int) -> bool:
 def without_ending(scene: Scene, i: int, j: int) -> str:
     """Return words without a case ending on the last, in scripts that write it on."""
     surface, profile = scene.surface(i, j), scene.lexicon.profile
+    if profile.place_adjective:
+        return place_in_nominative(scene, i, j)
     if profile.case_marks_names:
         return surface
     for ending in sorted(profile.suffix, key=len, reverse=True):

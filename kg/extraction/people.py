@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from kg.extraction.declined_names import person_in_nominative
 from kg.extraction.explained_names import (
     drop_namesakes,
     name_counterparts,
@@ -119,7 +120,9 @@ def _read_name(
         run = name_in_apposition(scene, sentence, anchor[1])
     if run is None:
         return
-    _register(scene, sentence, run[0], _as_known(scene, *run, known), known)
+    end = _as_known(scene, *run, known)
+    name = person_in_nominative(scene, sentence, anchor[0], run[0], end)
+    _register(scene, sentence, run[0], end, known, name)
 
 
 def _as_known(scene: Scene, i: int, j: int, known: KnownPeople) -> int:
@@ -245,8 +248,10 @@ def _is_free(scene: Scene, sentence: Sentence, i: int, j: int, free: list[bool])
     return scene.tokens.folds[i] not in scene.lexicon.profile.stopwords
 
 
-def _register(scene: Scene, sentence: Sentence, i: int, j: int, known: KnownPeople) -> None:
-    surface = scene.surface(i, j)
+def _register(
+    scene: Scene, sentence: Sentence, i: int, j: int, known: KnownPeople, name: str = ""
+) -> None:
+    surface = name or scene.surface(i, j)
     surface, j = _without_ending(scene, surface, j)
     if not fold_loose(surface):
         return

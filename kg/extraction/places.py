@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 
 from kg.extraction.containers import find_countries, mark_containers
 from kg.extraction.local_places import find_local
@@ -11,31 +10,24 @@ from kg.extraction.name_forms import in_longer_name, is_function_word, is_idle, 
 from kg.extraction.place_links import Links
 from kg.extraction.scene import PlacePhrase, Scene, Sentence
 from kg.extraction.spellings import find_spelled
-from kg.extraction.type_words import type_word
-from kg.extraction.unlisted_places import find_unlisted
+from kg.extraction.told_places import (
+    FoundName,
+    cities_with_mayors,
+    countries_named,
+    favoured_country,
+    kind_then,
+    provinces_named,
+)
+from kg.extraction.type_words import governed_kind, type_word
+from kg.extraction.unlisted_places import find_again, find_unlisted
 from kg.extraction.weak_names import ends_in_type, weak_country
 from kg.gazetteer import PARTNER_COUNTRIES, Place
 from kg.lexicon import Hit
 from kg.model import Entity
 from kg.names import is_vietnamese_name
 
-#: What an article without any date is taken to speak of: before the changes of rank of 2026.
-_UNDATED = "2025-12-31"
 #: Inhabitants from which a city needs no country beside its name.
 _KNOWN = 300_000
-
-
-@dataclass(slots=True)
-class _Found:
-    """A name in the text with its possible places and the type word beside it."""
-
-    i: int
-    j: int
-    name_i: int
-    name_j: int
-    options: tuple[Place, ...]
-    kind: str
-    weak: bool
 
 
 def find_places(scene: Scene) -> None:
@@ -45,13 +37,14 @@ def find_places(scene: Scene) -> None:
     type word or if the same name stood beside one before.
     """
     found = [(s, _find_names(scene, s)) for s in scene.sentences]
-    known = _provinces(scene, found)
-    countries = _countries(found)
-    favoured = _favoured(scene, found)
+    known = provinces_named(scene, found)
+    seats = cities_with_mayors(scene, found)
+    countries = countries_named(found)
+    favoured = favoured_country(scene, found)
     links = Links()
     for sentence, names in found:
         for name in names:
-            place = _choose(scene, sentence, name, known, countries, favoured)
+            place = _choose(scene, sentence, name, known, countries, favoured, seats)
             if place is None:
                 continue
             links.note(place, name.options, told=bool(name.kind))
@@ -65,8 +58,11 @@ def find_places(scene: Scene) -> None:
     for sentence in scene.sentences:
         find_local(scene, sentence, known)
         find_unlisted(scene, sentence, known)
+    find_again(scene)
+    for sentence in scene.sentences:
         sentence.places.sort(key=lambda p: (p.i, p.j))
         mark_containers(scene, sentence)
+    for sentence in scene.sentences:
         find_countries(scene, sentence)
         _make_hits(sentence)
         for phrase in sentence.places:
@@ -101,12 +97,6 @@ def place_entity(scene: Scene, place: Place, reason: str = "label of the gazette
     )  # fmt: skip
 
 
-def kind_then(scene: Scene, place: Place) -> str:
-    """Return the kind of a place at the time of the article: ranks changed."""
-    date = scene.article.published or scene.year or _UNDATED
-    return scene.gazetteer.kind_on(place.key, date) or place.kind
-
-
 def _ever(scene: Scene, place: Place) -> set[str]:
     """Return the kinds of a place then and now: "the city of Huế" was said of a province's seat."""
     return {kind_then(scene, place), place.kind}
@@ -117,49 +107,7 @@ def _like(scene: Scene, kind: str) -> set[str]:
     return {kind, scene.frames.also_kind.get(kind, kind)}
 
 
-def _provinces(scene: Scene, found: list[tuple[Sentence, list[_Found]]]) -> dict[str, str]:
-    """Return names that stand beside "province" somewhere: alone they mean the province.
-
-    A province and its chief town often share a name; the town needs its type word then.
-    """
-    known: dict[str, str] = {}
-    for _, names in found:
-        for name in names:
-            units = [p for p in name.options if kind_then(scene, p) == "province"]
-            if name.kind == "province" and len(units) == 1:
-                known[" ".join(scene.tokens.folds[name.name_i : name.name_j])] = units[0].key
-    return known
-
-
-def _countries(found: list[tuple[Sentence, list[_Found]]]) -> dict[str, float]:
-    """Weigh the countries that the article names, by how often."""
-    weights: dict[str, float] = {}
-    for _, names in found:
-        for name in names:
-            codes = {p.country for p in name.options if p.kind == "country"}
-            if len(codes) == 1 and not name.weak:
-                code = codes.pop()
-                weights[code] = weights.get(code, 0.0) + 1.0
-    return weights
-
-
-def _favoured(scene: Scene, found: list[tuple[Sentence, list[_Found]]]) -> str:
-    """Return the country whose units names mean that others share: Vietnam's, by default.
-
-    In a language of the press of another country it is that one's, if the article names
-    more places that only lie there ("河南省" beside "郑州" is Henan, not Hà Nam).
-    """
-    seen: dict[str, set[str]] = {}
-    for _, names in found:
-        for name in names:
-            lands = {p.country for p in name.options}
-            if len(lands) == 1 and not name.weak:
-                seen.setdefault(lands.pop(), set()).add(name.options[0].key)
-    own = max(scene.lexicon.profile.country, key=lambda c: len(seen.get(c, ())), default="VN")
-    return own if len(seen.get(own, ())) > len(seen.get("VN", ())) else "VN"
-
-
-def _find_names(scene: Scene, sentence: Sentence) -> list[_Found]:
+def _find_names(scene: Scene, sentence: Sentence) -> list[FoundName]:
     found = []
     for n, hit in enumerate(sentence.hits):
         strong, weak = (*hit.all("place"), *hit.all("nation")), hit.all("weak")
@@ -170,6 +118,9 @@ def _find_names(scene: Scene, sentence: Sentence) -> list[_Found]:
         keys = dict.fromkeys((*strong, *weak))
         options = tuple(p for key in keys if (p := scene.gazetteer.place(key)) is not None)
         i, j, kind = type_word(scene, sentence, n)
+        governed = "" if kind else governed_kind(scene, sentence, n)
+        if any(kind_then(scene, p) == governed for p in options):
+            kind = governed
         if kind and not any(_ever(scene, p) & _like(scene, kind) for p in options):
             if kind in ("district", "commune") and not _is_whole(sentence, i, hit.i):
                 continue  # a small unit of that name, which the gazetteer does not have
@@ -185,7 +136,9 @@ def _find_names(scene: Scene, sentence: Sentence) -> list[_Found]:
             )
         ):
             continue
-        found.append(_Found(i, j, hit.i, hit.j, options, kind, not strong or homonym))
+        found.append(
+            FoundName(i, j, hit.i, hit.j, options, kind, not strong or homonym, bool(governed))
+        )
     return found
 
 
@@ -214,10 +167,11 @@ def _after_post(scene: Scene, sentence: Sentence, n: int, options: tuple[Place, 
 def _choose(
     scene: Scene,
     sentence: Sentence,
-    name: _Found,
+    name: FoundName,
     known: dict[str, str],
     countries: dict[str, float],
     favoured: str,
+    seats: dict[tuple[Place, ...], str],
 ) -> Place | None:
     surface = " ".join(scene.tokens.folds[name.name_i : name.name_j])
     if name.weak and not name.kind and surface not in known:
@@ -240,6 +194,8 @@ def _choose(
             value += 4.0 if kind_then(scene, place) in _like(scene, name.kind) else -2.0
         if known.get(surface) == place.key:
             value += 2.5
+        if seats.get(name.options) == place.key:
+            value += 2.0
         if plural.get(kind_then(scene, place)):
             value += 1.5
         value += 1.5 if place.country in named else 0.0

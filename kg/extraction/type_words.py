@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg.extraction.declined_names import is_adjective
 from kg.extraction.scene import Scene, Sentence
 from kg.lexicon import Hit
 
@@ -27,9 +28,12 @@ def _is_near(scene: Scene, end: int, start: int) -> bool:
 def type_word(scene: Scene, sentence: Sentence, n: int) -> tuple[int, int, str]:
     """Return the range of the name with its type word, and the kind that the word means."""
     hit, hits = sentence.hits[n], sentence.hits
+    if _holds_type(scene, hit):
+        return hit.i, hit.j, ""
     before = type_kind(scene, hits[n - 1]) if n else ""
     after = type_kind(scene, hits[n + 1]) if n + 1 < len(hits) else ""
     first = scene.lexicon.profile.head_order == "first"
+    first = first and not (hit.j - hit.i == 1 and is_adjective(scene, hit.i))
     if after and not first and _is_near(scene, hit.j, hits[n + 1].i):
         return hit.i, hits[n + 1].j, after
     if before and _is_near(scene, hits[n - 1].j, hit.i):
@@ -39,3 +43,25 @@ def type_word(scene: Scene, sentence: Sentence, n: int) -> tuple[int, int, str]:
         if far and _is_near(scene, hits[n - 2].j, hits[n - 1].i):
             return hits[n - 2].i, hit.j, far
     return hit.i, hit.j, ""
+
+
+def _holds_type(scene: Scene, hit: Hit) -> bool:
+    """Say whether a declined label of several words ends in its own type word ("... области")."""
+    tokens = scene.tokens
+    if hit.j - hit.i < 2 or tokens.is_capital(hit.j - 1) or not scene.lexicon.profile.declension:
+        return False
+    inner = scene.lexicon.find(tokens.folds, hit.j - 1, hit.j)
+    return any(h.has("place-type") for h in inner)
+
+
+def governed_kind(scene: Scene, sentence: Sentence, n: int) -> str:
+    """Return the kind of place that the post right before a name governs: a mayor's is a city."""
+    if not scene.lexicon.profile.case_marks_names or not n:
+        return ""
+    hit, before = sentence.hits[n], sentence.hits[n - 1]
+    if "rel:of" in before.concepts and before.j == hit.i and n >= 2:
+        hit, before = before, sentence.hits[n - 2]
+    if before.j != hit.i:
+        return ""
+    kinds = [scene.frames.governs.get(post, "") for post in before.all("post")]
+    return "city" if "city" in kinds else ""

@@ -6,7 +6,10 @@ a partner by a relation word, with the province or country where it lies right a
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from kg.extraction.local_places import is_free_capital, make_local, past_nation
+from kg.extraction.name_runs import capital_run, is_tied
 from kg.extraction.scene import PlacePhrase, Scene, Sentence
 
 #: What a sentence must be about, for such a name to be a place and not a firm or a person.
@@ -15,12 +18,15 @@ _TIES = ("cue:twinned", "cue:friendship", "cue:agreement", "cue:relations", "cue
 _JOINTS = ("rel:with", "rel:between", "rel:and", "rel:of", "rel:in", "rel:to", "rel:from")
 #: Words of such a name, and words that may stand between it and its container.
 _NAME, _GAP = 2, 6
+#: Words and hyphens of a name behind an adjective.
+_LONGEST = 4
 
 
 def find_unlisted(scene: Scene, sentence: Sentence, known: dict[str, str]) -> None:
     """Make towns of unknown names that lie in a place named right after them."""
     if not scene.lexicon.profile.case_marks_names or not sentence.has(*_TIES):
         return
+    _find_described(scene, sentence, known)
     for outer in list(sentence.places):
         if outer.kind not in ("country", "province"):
             continue
@@ -62,3 +68,52 @@ def _name_before(scene: Scene, sentence: Sentence, end: int) -> tuple[int, int] 
         return None
     joint = next((h for h in sentence.hits if h.j == begin), None)
     return (begin, end) if joint and any(c in joint.concepts for c in _JOINTS) else None
+
+
+def _find_described(scene: Scene, sentence: Sentence, known: dict[str, str]) -> None:
+    """Make towns of unknown names right behind a nation's adjective: "с эфиопским Дебре-Бырханом".
+
+    Only where adjectives stand before names; what is told must be a tie or a document.
+    """
+    if not scene.lexicon.profile.place_adjective:
+        return
+    for nation in [p for p in sentence.places if p.kind == "country"]:
+        adjective = nation.j - nation.i == 1 and not scene.tokens.is_capital(nation.i)
+        end = capital_run(scene, sentence, nation.j) if adjective else nation.j
+        free = all(is_free_capital(scene, sentence, k) or is_tied(scene, k)
+                   for k in range(nation.j, end))  # fmt: skip
+        if nation.j < end <= nation.j + _LONGEST and free:
+            make_local(scene, sentence, (nation.j, end), (nation.j, end), "city", known,
+                       "name behind the adjective of its country")  # fmt: skip
+            nation.container = True
+            key = sentence.places[-1].key
+            entity = scene.entities["place", key]
+            scene.entities["place", key] = replace(entity, country=nation.country)
+
+
+def find_again(scene: Scene) -> None:
+    """Find places that no list holds wherever they are named again, in any case."""
+    if not scene.lexicon.profile.declension:
+        return
+    local: dict[tuple[str, ...], PlacePhrase] = {}
+    for sentence in scene.sentences:
+        for phrase in sentence.places:
+            if phrase.key.startswith("local/"):
+                local.setdefault(_stem(scene, phrase.name_i, phrase.name_j), phrase)
+    for sentence in scene.sentences if local else ():
+        for k in range(sentence.i, sentence.j):
+            end = capital_run(scene, sentence, k) if is_free_capital(scene, sentence, k) else k
+            for stop in range(min(end, k + _LONGEST), k, -1):
+                known = local.get(_stem(scene, k, stop))
+                if known is not None:
+                    again = replace(known, i=k, j=stop, name_i=k, name_j=stop)
+                    sentence.places.append(again)
+                    break
+
+
+def _stem(scene: Scene, i: int, j: int) -> tuple[str, ...]:
+    """Return the words of a name, the last without what its cases change."""
+    words = scene.tokens.folds[i:j]
+    keys = sorted(k for k in scene.lexicon.keys(words[-1]) if k.startswith("~"))
+    shortest = min((k.split("~")[1] for k in keys), key=len, default=words[-1])
+    return (*words[:-1], shortest)

@@ -1,0 +1,105 @@
+"""Names in the cases of a text, and the nominatives that they stand for."""
+
+from __future__ import annotations
+
+import unicodedata
+
+from kg.extraction.scene import Scene, Sentence
+from kg.lexicon import Hit
+from kg.name_cases import cases_of, nominative_name
+from kg.text import fold
+
+
+def person_in_nominative(scene: Scene, sentence: Sentence, start: int, i: int, j: int) -> str:
+    """Return the name in words `i` to `j`, in the nominative if the noun before it tells the case.
+
+    Args:
+        scene: The article.
+        sentence: Where.
+        start: First word of the posts and titles before the name.
+        i: First word of the name.
+        j: Word after it.
+    """
+    surface = scene.surface(i, j)
+    rows = scene.lexicon.profile.name_case
+    if not rows or start >= i:
+        return surface
+    head = next((h for h in sentence.hits if h.i >= start and _is_post(h) and h.j <= i), None)
+    words = [scene.surface(k, k + 1).lower() for k in range(head.i, head.j)] if head else []
+    cases = next(filter(None, (cases_of(w, rows, lambda n: _holds(scene, n)) for w in words)), None)
+    if not cases:
+        return surface
+    parts = [scene.surface(k, k + 1) for k in range(i, j)]
+    long = [k for k, part in enumerate(parts) if len(part) > 1 and part.isalpha()]
+    if not long:
+        return surface
+    told = nominative_name([parts[k] for k in long], cases, rows)
+    for k, name in zip(long, told, strict=True):
+        surface = surface.replace(parts[k], name, 1)
+    return surface
+
+
+def _is_post(hit: Hit) -> bool:
+    return hit.has("post") is not None or hit.has("title") is not None
+
+
+def _holds(scene: Scene, noun: str) -> bool:
+    """Say whether a word is a post or title by itself."""
+    return any(_is_post(hit) for hit in scene.lexicon.find((fold(noun),), 0, 1))
+
+
+def place_in_nominative(scene: Scene, i: int, j: int) -> str:
+    """Return the name of a place that no list holds as its other forms in the article tell it.
+
+    The case of one name alone cannot be told; two forms of one stem are of one declension.
+    """
+    surface, folds = scene.surface(i, j), scene.tokens.folds
+    word, rows = folds[j - 1], scene.lexicon.profile.declension
+    adjective = _adjective(scene, word)
+    if adjective is not None:
+        return _printed(adjective) if j - i == 1 else surface
+    seen = {
+        folds[k]
+        for s in scene.sentences
+        for k in range(s.i, s.j)
+        if scene.tokens.is_capital(k) and folds[k][:3] == word[:3]
+    }
+    fits = [
+        (len(stem), row[0], stem)
+        for row in rows
+        for ending in row
+        if word.endswith(ending) and len(stem := word[: len(word) - len(ending)]) >= _STEM
+        if len({stem + e for e in row} & seen) >= 2 or (ending in _SURE and not row[0])
+    ]
+    if not fits:
+        return surface
+    _, ending, stem = max(fits)
+    last = scene.surface(j - 1, j)
+    bare = unicodedata.normalize("NFC", stem)
+    if not last.lower().startswith(bare):
+        return surface
+    return surface[: len(surface) - len(last) + len(bare)] + unicodedata.normalize("NFC", ending)
+
+
+def _printed(word: str) -> str:
+    """Return a folded word as it is printed, with a capital."""
+    return unicodedata.normalize("NFC", word[:1].upper() + word[1:])
+
+
+#: Letters of a stem; endings that no nominative has.
+_STEM = 3
+_SURE = frozenset({"ом", "ем"})
+
+
+def _adjective(scene: Scene, word: str) -> str | None:
+    """Return the first form of a place's adjective; None if the word is none."""
+    for row in scene.lexicon.profile.place_adjective:
+        for ending in row:
+            if word.endswith(ending) and len(word) - len(ending) >= _STEM:
+                return word[: len(word) - len(ending)] + row[0]
+    return None
+
+
+def is_adjective(scene: Scene, k: int) -> bool:
+    """Say whether word `k` has the form of an adjective that names a place."""
+    return _adjective(scene, scene.tokens.folds[k]) is not None

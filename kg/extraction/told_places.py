@@ -1,0 +1,88 @@
+"""What the names of an article tell together of what each of them means."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kg.extraction.scene import Scene, Sentence
+from kg.gazetteer import Place
+
+#: What an article without any date is taken to speak of: before the changes of rank of 2026.
+_UNDATED = "2025-12-31"
+
+
+@dataclass(slots=True)
+class FoundName:
+    """A name in the text with its possible places and the type word beside it."""
+
+    i: int
+    j: int
+    name_i: int
+    name_j: int
+    options: tuple[Place, ...]
+    kind: str
+    weak: bool
+    governed: bool = False
+
+
+def kind_then(scene: Scene, place: Place) -> str:
+    """Return the kind of a place at the time of the article: ranks changed."""
+    date = scene.article.published or scene.year or _UNDATED
+    return scene.gazetteer.kind_on(place.key, date) or place.kind
+
+
+def provinces_named(scene: Scene, found: list[tuple[Sentence, list[FoundName]]]) -> dict[str, str]:
+    """Return names that stand beside "province" somewhere: alone they mean the province.
+
+    A province and its chief town often share a name; the town needs its type word then.
+    """
+    known: dict[str, str] = {}
+    for _, names in found:
+        for name in names:
+            units = [p for p in name.options if kind_then(scene, p) == "province"]
+            if name.kind == "province" and len(units) == 1:
+                known[" ".join(scene.tokens.folds[name.name_i : name.name_j])] = units[0].key
+    return known
+
+
+def cities_with_mayors(
+    scene: Scene, found: list[tuple[Sentence, list[FoundName]]]
+) -> dict[tuple[Place, ...], str]:
+    """Return names that have a mayor somewhere and are no province anywhere: they mean the city."""
+    told: dict[tuple[Place, ...], set[str]] = {}
+    mayors: dict[tuple[Place, ...], str] = {}
+    for _, names in found:
+        for name in names:
+            told.setdefault(name.options, set()).add(name.kind)
+            cities = [p for p in name.options if kind_then(scene, p) == "city"]
+            if name.governed and name.kind == "city" and cities:
+                mayors[name.options] = max(cities, key=lambda p: (p.population, p.key)).key
+    return {options: key for options, key in mayors.items() if "province" not in told[options]}
+
+
+def countries_named(found: list[tuple[Sentence, list[FoundName]]]) -> dict[str, float]:
+    """Weigh the countries that the article names, by how often."""
+    weights: dict[str, float] = {}
+    for _, names in found:
+        for name in names:
+            codes = {p.country for p in name.options if p.kind == "country"}
+            if len(codes) == 1 and not name.weak:
+                code = codes.pop()
+                weights[code] = weights.get(code, 0.0) + 1.0
+    return weights
+
+
+def favoured_country(scene: Scene, found: list[tuple[Sentence, list[FoundName]]]) -> str:
+    """Return the country whose units names mean that others share: Vietnam's, by default.
+
+    In a language of the press of another country it is that one's, if the article names
+    more places that only lie there ("河南省" beside "郑州" is Henan, not Hà Nam).
+    """
+    seen: dict[str, set[str]] = {}
+    for _, names in found:
+        for name in names:
+            lands = {p.country for p in name.options}
+            if len(lands) == 1 and not name.weak:
+                seen.setdefault(lands.pop(), set()).add(name.options[0].key)
+    own = max(scene.lexicon.profile.country, key=lambda c: len(seen.get(c, ())), default="VN")
+    return own if len(seen.get(own, ())) > len(seen.get("VN", ())) else "VN"
