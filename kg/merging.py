@@ -8,33 +8,33 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from decimal import Decimal
+from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
-from typing import Final, TypeAlias
+from typing import Final
 
-from pyoxigraph import Literal, NamedNode, Quad, Triple
+from pyoxigraph import Triple
 
 from kg.namespaces import concept_iri
 from kg.roles import CLAIM_CLASSES, ROLE_PROPERTIES
-from kg.terms import decimal_literal, integer_literal, node, term, text_literal
+from kg.statements import Values, lexical, prop, ref
+from kg.terms import decimal_literal, integer_literal, text_literal
 
 #: Properties through which a claim or reading names the world resources it bears on.
-NAMED_BY: Final = ("coop:candidate", "coop:partnerA", "coop:partnerB", "coop:reads")
+NAMED_BY: Final = tuple(
+    map(prop, ("coop:candidate", "coop:partnerA", "coop:partnerB", "coop:reads"))
+)
 #: No number of articles makes a merged claim certain.
 MAX_CONFIDENCE: Final = 0.99
 
-#: What one claim or reading says: values by prefixed property name.
-Values: TypeAlias = dict[str, set[NamedNode | Literal]]
 _CLASS_OF_KIND: Final = MappingProxyType(
     {
-        concept_iri("place-kind", code): f"coop:{code.capitalize()}"
+        ref(concept_iri("place-kind", code)): prop(f"coop:{code.capitalize()}")
         for code in ("country", "province", "city", "district", "commune")
     }
 )
 #: Agreement status from wish to end; the highest rung attested is the current one.
 _LADDER: Final = tuple(
-    concept_iri("agreement-status", code)
+    ref(concept_iri("agreement-status", code))
     for code in ("mentioned", "proposed", "planned", "signed", "in_force", "renewed", "ended")
 )
 _WHY_SAME: Final = MappingProxyType(
@@ -51,98 +51,107 @@ _WHY_SAME: Final = MappingProxyType(
 
 
 class Draft:
-    """Collects the triples of one world resource."""
+    """Collects what is said of one world resource.
 
-    def __init__(self, subject: NamedNode) -> None:
+    Attributes:
+        subject: Its text.
+        values: As in `kg.statements`, which says how terms look throughout this module.
+    """
+
+    def __init__(self, subject: str) -> None:
         self.subject = subject
-        self.triples: set[Triple] = set()
+        self.values: defaultdict[str, set[str]] = defaultdict(set)
 
-    def add(self, name: str, *values: NamedNode | Literal) -> None:
+    def add(self, name: str, values: Iterable[str]) -> None:
         """Add values of a property, given by prefixed name."""
-        self.triples.update(Triple(self.subject, term(name), value) for value in values)
+        self.values[prop(name)].update(values)
 
     def is_a(self, name: str) -> bool:
         """Say whether the draft has a type, given by prefixed name."""
-        return Triple(self.subject, term("rdf:type"), term(name)) in self.triples
+        return prop(name) in self.values[prop("rdf:type")]
+
+    def lines(self) -> Iterator[str]:
+        """Yield what was collected as lines of N-Triples, without repetition."""
+        for name, values in self.values.items():
+            head = f"{self.subject} {name} "
+            for value in values:
+                yield f"{head}{value} ."
 
 
-_NAMES: Final = MappingProxyType(
-    {
-        term(name): name
-        for name in (
-            *NAMED_BY,
+#: Properties of claims and readings that bear on the world.
+BEARING: Final = frozenset(
+    map(
+        prop,
+        (
             *(name for names in ROLE_PROPERTIES.values() for name in names),
+            "coop:candidate",
             "coop:claimType",
             "coop:confidence",
             "coop:country",
             "coop:entityType",
+            "coop:identifiedBy",
             "coop:iso",
             "coop:kindCode",
             "coop:label",
             "coop:modality",
             "coop:name",
+            "coop:nameKey",
             "coop:partOf",
             "coop:printedForm",
+            "coop:reads",
             "coop:wikidata",
             "coop:work",
-        )
-    }
+        ),
+    )
 )
-
-
-def iri_of(subject: object) -> str:
-    """Return the IRI of a subject, which is never a blank node."""
-    assert isinstance(subject, NamedNode)
-    return subject.value
-
-
-def by_subject(statements: Iterable[Triple | Quad]) -> dict[str, Values]:
-    """Group what bears on the world by the claim or reading that says it."""
-    found: dict[str, Values] = defaultdict(lambda: defaultdict(set))
-    for t in statements:
-        name = _NAMES.get(t.predicate)
-        if name and isinstance(t.object, NamedNode | Literal):
-            found[iri_of(t.subject)][name].add(t.object)
-    return found
+_MODALITY: Final = prop("coop:modality")
+_PREFERRED: Final = prop("skos:prefLabel")
+_ALTERNATIVE: Final = prop("skos:altLabel")
 
 
 def add_claim(out: Draft, claims: list[tuple[str, Values]]) -> None:
     """Merge claims that speak of one resource: roles, sources, status, confidence.
 
     Args:
-        out: Where the triples go.
-        claims: IRI and values of each, sorted; at least one.
+        out: Where it goes.
+        claims: Subject and values of each; at least one.
     """
-    kinds = {kind for _, values in claims for kind in values["coop:claimType"]}
+    kinds = {kind for _, values in claims for kind in values[prop("coop:claimType")]}
     for claim_type, name in CLAIM_CLASSES.items():
-        if term(name) not in kinds:
+        if prop(name) not in kinds:
             continue
-        out.add("rdf:type", term(name))
-        for _, values in claims:
-            for role in ROLE_PROPERTIES[claim_type]:
-                out.add(role, *values[role])
+        out.add("rdf:type", [prop(name)])
+        for role in ROLE_PROPERTIES[claim_type]:
+            for _, values in claims:
+                if told := values.get(prop(role)):
+                    out.add(role, told)
         if len(claims) > 1:
-            out.add("coop:mergeReason", text_literal(_WHY_SAME[name], "en"))
-    for subject, values in claims:
-        out.add("prov:wasDerivedFrom", node(subject))
-        out.add("coop:modality", *values["coop:modality"])
-    statuses = {v.value for _, values in claims for v in values["coop:agreementStatus"]}
+            out.add("coop:mergeReason", [_english(_WHY_SAME[name])])
+    out.add("prov:wasDerivedFrom", (subject for subject, _ in claims))
+    out.add("coop:modality", (v for _, values in claims for v in values[_MODALITY]))
+    status = prop("coop:agreementStatus")
+    statuses = {v for _, values in claims for v in values[status]}
     if known := [status for status in _LADDER if status in statuses]:
-        out.add("coop:currentStatus", node(known[-1]))
+        out.add("coop:currentStatus", known[-1:])
     works = _confidence_by_work([values for _, values in claims])
-    out.add("coop:confidence", decimal_literal(_merged_confidence(works.values())))
-    out.add("coop:supportingWorks", integer_literal(len(works)))
+    out.add("coop:confidence", [str(decimal_literal(_merged_confidence(works.values())))])
+    out.add("coop:supportingWorks", [str(integer_literal(len(works)))])
+
+
+def _english(text: str) -> str:
+    return str(text_literal(text, "en"))
 
 
 def _confidence_by_work(claims: list[Values]) -> Mapping[str, float]:
     """Return the best confidence by work; denials count only where nothing else is said."""
-    denied = node(concept_iri("modality", "negated"))
-    voices = [values for values in claims if denied not in values["coop:modality"]] or claims
+    denied = ref(concept_iri("modality", "negated"))
+    voices = [values for values in claims if denied not in values[_MODALITY]] or claims
     works: dict[str, float] = defaultdict(float)
     for values in voices:
-        best = max((float(Decimal(v.value)) for v in values["coop:confidence"]), default=0.0)
-        for work in values["coop:work"]:
-            works[work.value] = max(works[work.value], best)
+        told = values[prop("coop:confidence")]
+        best = max((float(lexical(v)) for v in told), default=0.0)
+        for work in values[prop("coop:work")]:
+            works[work] = max(works[work], best)
     return works
 
 
@@ -166,25 +175,28 @@ def add_entity(out: Draft, readings: list[tuple[str, Values]]) -> None:
     """Merge readings of one entity: types, names, codes and ties.
 
     Args:
-        out: Where the triples go.
-        readings: IRI and values of each, sorted; at least one.
+        out: Where it goes.
+        readings: Subject and values of each; at least one.
     """
-    for subject, values in readings:
-        out.add("prov:wasDerivedFrom", node(subject))
-        out.add("rdf:type", *values["coop:entityType"])
-        for name in _COPIED:
-            out.add(name, *values[name])
-        out.add("skos:exactMatch", *values["coop:wikidata"])
-        for kind in values["coop:kindCode"]:
-            if kind.value in _CLASS_OF_KIND:
-                out.add("rdf:type", term(_CLASS_OF_KIND[kind.value]))
-    kinds = {kind for _, values in readings for kind in values["coop:entityType"]}
-    is_place = term("coop:Locality") in kinds
-    if term("org:Organization") in kinds:
-        out.add("rdf:type", term("coop:Body"))
-    for _, values in readings:
-        out.add("coop:within" if is_place else "coop:locality", *values["coop:locality"])
-    _add_names(out, readings, person=term("foaf:Person") in kinds)
+
+    def told(name: str) -> set[str]:
+        text = prop(name)
+        return {v for _, values in readings for v in values.get(text, ())}
+
+    out.add("prov:wasDerivedFrom", (subject for subject, _ in readings))
+    kinds = told("coop:entityType")
+    out.add("rdf:type", kinds)
+    for name in _COPIED:
+        out.add(name, told(name))
+    out.add("skos:exactMatch", told("coop:wikidata"))
+    codes = told("coop:kindCode") & _CLASS_OF_KIND.keys()
+    out.add("rdf:type", (_CLASS_OF_KIND[code] for code in codes))
+    if prop("org:Organization") in kinds:
+        out.add("rdf:type", [prop("coop:Body")])
+    is_place = prop("coop:Locality") in kinds
+    out.add("coop:within" if is_place else "coop:locality", told("coop:locality"))
+    labels, names = told("coop:label"), told("coop:name")
+    _add_names(out, labels, names, person=prop("foaf:Person") in kinds)
     if len(readings) > 1:
         add_reason(out)
 
@@ -196,47 +208,45 @@ def add_reason(out: Draft) -> None:
         why = "same place in the gazetteer"
     elif out.is_a("foaf:Person"):
         why = "same name, with the same body or post"
-    out.add("coop:mergeReason", text_literal(why, "en"))
+    out.add("coop:mergeReason", [_english(why)])
 
 
-def best_label(
-    labels: Iterable[NamedNode | Literal], *, person: bool = False
-) -> NamedNode | Literal | None:
+def best_label(labels: Iterable[str], *, person: bool = False) -> str | None:
     """Return the shortest label, the first in code-point order of equal ones; None if none.
 
     Of a person's, one with diacritics comes first: it was printed so and leaves least open.
     """
-    return min(
-        labels,
-        key=lambda label: (person and label.value.isascii(), len(label.value), label.value),
-        default=None,
-    )
+
+    def rank(label: str) -> tuple[bool, int, str, str]:
+        value = lexical(label)
+        return person and value.isascii(), len(value), value, label
+
+    return min(labels, key=rank, default=None)
 
 
-def _add_names(out: Draft, readings: list[tuple[str, Values]], *, person: bool) -> None:
+def _add_names(out: Draft, labels: set[str], names: set[str], *, person: bool) -> None:
     """Take the best label as the preferred one, the rest as alternatives."""
-    labels = {v for _, values in readings for v in values["coop:label"]}
-    names = {v for _, values in readings for v in values["coop:name"]}
     best = best_label(labels, person=person)
     if best is not None:
-        out.add("skos:prefLabel", best)
-        out.add("skos:altLabel", *((labels | names) - {best}))
+        out.add("skos:prefLabel", [best])
+        out.add("skos:altLabel", (labels | names) - {best})
     if person:
-        out.add("foaf:name", *labels, *names)
+        out.add("foaf:name", labels | names)
 
 
 def add_twins(out: Draft, ties: Iterable[Values]) -> None:
     """Add the direct shortcut for twinnings that some article asserts."""
-    twinned = node(concept_iri("partnership-kind", "twinned"))
-    asserted = node(concept_iri("modality", "asserted"))
+    twinned = ref(concept_iri("partnership-kind", "twinned"))
+    asserted = ref(concept_iri("modality", "asserted"))
     for values in ties:
-        if twinned in values["coop:partnershipKind"] and asserted in values["coop:modality"]:
-            both = values["coop:partnerA"] | values["coop:partnerB"]
-            out.add("coop:twinnedWith", *(both - {out.subject}))
+        if twinned in values[prop("coop:partnershipKind")] and asserted in values[_MODALITY]:
+            both = values[prop("coop:partnerA")] | values[prop("coop:partnerB")]
+            out.add("coop:twinnedWith", both - {out.subject})
 
 
 def add_reference(out: Draft, reference: Iterable[Triple]) -> None:
     """Add reference data; a name that is preferred already is no alternative."""
-    best = {t.object for t in out.triples if t.predicate == term("skos:prefLabel")}
-    alternative = term("skos:altLabel")
-    out.triples.update(t for t in reference if t.predicate != alternative or t.object not in best)
+    for triple in reference:
+        name, value = str(triple.predicate), str(triple.object)
+        if name != _ALTERNATIVE or value not in out.values[_PREFERRED]:
+            out.values[name].add(value)

@@ -12,18 +12,17 @@ from collections.abc import Iterable, KeysView
 from dataclasses import dataclass
 from typing import Final
 
-from pyoxigraph import Literal, NamedNode, Quad, Triple
-
 from kg.identity import membership_head
-from kg.merging import iri_of
 from kg.same_people import Joined, Sketch, join_people
-from kg.terms import node, term, text_literal
+from kg.statements import Told, Values, iri_in, lexical, prop, ref
+from kg.terms import text_literal
 
-_READS: Final = term("coop:reads")
-_KEY: Final = term("coop:nameKey")
-_HELD: Final = term("coop:identifiedBy")
-_FORM: Final = term("coop:printedForm")
-_SKETCHED: Final = frozenset({_READS, _KEY, _HELD, _FORM})
+_READS: Final = prop("coop:reads")
+_KEY: Final = prop("coop:nameKey")
+_HELD: Final = prop("coop:identifiedBy")
+_FORM: Final = prop("coop:printedForm")
+#: Properties of a reading that tell a person from others.
+SKETCHED: Final = frozenset({_READS, _KEY, _HELD, _FORM})
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,38 +67,37 @@ class People:
         head, mark, rest = iri.rpartition("-")
         return {iri} | {old + rest for old, new in self._heads.items() if new == head + mark}
 
-    def unify(self, statements: Iterable[Triple | Quad]) -> list[Triple]:
-        """Return statements that speak of nobody by two IRIs."""
+    def unify(self, told: Told) -> Told:
+        """Return what is told, speaking of nobody by two IRIs."""
         if not self._joined.one:
-            return [t.triple if isinstance(t, Quad) else t for t in statements]
-        known: dict[object, NamedNode | None] = {}
-        return [self._unified(t, known) for t in statements]
+            return told
+        known: dict[str, str] = {}
+        return {subject: self._unified(values, known) for subject, values in told.items()}
 
-    def _unified(self, told: Triple | Quad, known: dict[object, NamedNode | None]) -> Triple:
-        """Return a statement about the one, if it is about one of several; `known` remembers."""
-        value = told.object
-        if isinstance(value, NamedNode):
-            if value not in known:
-                new = self.of(value.value)
-                known[value] = node(new) if new != value.value else None
-            if (one := known[value]) is not None:
-                return Triple(told.subject, told.predicate, one)
-        return told.triple if isinstance(told, Quad) else told
+    def _unified(self, values: Values, known: dict[str, str]) -> Values:
+        """Put the one in the place of the several for which it stands; `known` remembers."""
+        changed = Values()
+        for name, terms in values.items():
+            changed[name] = {known.get(text) or self._one(text, known) for text in terms}
+        return changed
 
-    def extras(self, iri: str) -> list[Triple]:
-        """Return why somebody was merged, and who else she or he may be."""
-        subject = node(iri)
-        reason, close = term("coop:mergeReason"), term("skos:closeMatch")
-        whys = self._joined.reasons.get(iri, ())
-        others = self._joined.open.get(iri, ())
-        return [Triple(subject, reason, text_literal(why, "en")) for why in whys] + [
-            Triple(subject, close, node(other)) for other in sorted(others)
+    def _one(self, text: str, known: dict[str, str]) -> str:
+        known[text] = ref(self.of(iri_in(text))) if text.startswith("<") else text
+        return known[text]
+
+    def extras(self, iri: str) -> list[str]:
+        """Return why somebody was merged, and who else she or he may be, as lines."""
+        subject, whys = ref(iri), self._joined.reasons.get(iri, ())
+        reason, close = prop("coop:mergeReason"), prop("skos:closeMatch")
+        others = sorted(self._joined.open.get(iri, ()))
+        return [f"{subject} {reason} {text_literal(why, 'en')} ." for why in whys] + [
+            f"{subject} {close} {ref(other)} ." for other in others
         ]
 
 
-def name_keys(statements: Iterable[Triple | Quad]) -> set[str]:
+def name_keys(told: Iterable[Values]) -> set[str]:
     """Return the keys of the names that some readings tell of."""
-    return {t.object.value for t in statements if t.predicate == _KEY}  # type: ignore[union-attr]
+    return {lexical(key) for values in told for key in values.get(_KEY, ())}
 
 
 class Register:
@@ -111,7 +109,7 @@ class Register:
 
     def __init__(self) -> None:
         """Begin without people."""
-        self._told: dict[str, dict[str, Counter[tuple[NamedNode, str]]]] = {}
+        self._told: dict[str, dict[str, Counter[tuple[str, str]]]] = {}
         self._blocks: dict[str, Block] = {}
 
     @property
@@ -119,21 +117,15 @@ class Register:
         """The keys of the names that were asked for."""
         return self._told.keys()
 
-    def count(self, statements: Iterable[Triple | Quad], by: int = 1) -> None:
+    def count(self, readings: Iterable[Values], by: int = 1) -> None:
         """Add what readings of people say, or take it away (`by` -1); others do no harm."""
-        readings: dict[tuple[str, str], dict[NamedNode, set[str]]] = {}
-        for t in statements:
-            if t.predicate in _SKETCHED and isinstance(t.object, NamedNode | Literal):
-                graph = str(t.graph_name) if isinstance(t, Quad) else ""
-                told = readings.setdefault((graph, iri_of(t.subject)), defaultdict(set))
-                told[t.predicate].add(t.object.value)
-        for told in readings.values():
-            for key in told.get(_KEY, ()):
+        for values in readings:
+            for key in map(lexical, values.get(_KEY, ())):
                 self._blocks.pop(key, None)
-                for iri in told[_READS]:
+                for iri in map(iri_in, values[_READS]):
                     counts = self._told.setdefault(key, {}).setdefault(iri, Counter())
                     for name in (_FORM, _HELD):
-                        counts.update({(name, text): by for text in told[name]})
+                        counts.update({(name, lexical(text)): by for text in values[name]})
 
     def people(self, keys: Iterable[str]) -> People:
         """Return who is who among the people of some names."""
@@ -142,8 +134,14 @@ class Register:
                 self._blocks[key] = _block(self._told.setdefault(key, {}))
         return People(self._blocks[key] for key in sorted(set(keys)))
 
+    def trim(self, most: int) -> None:
+        """Forget all names if there are more than some: what is stored can be asked for again."""
+        if len(self._told) > most:
+            self._told.clear()
+            self._blocks.clear()
 
-def _block(told: dict[str, Counter[tuple[NamedNode, str]]]) -> Block:
+
+def _block(told: dict[str, Counter[tuple[str, str]]]) -> Block:
     """Sum up the people of one name and join them."""
     sketches = []
     for iri, counts in sorted(told.items()):
@@ -157,8 +155,8 @@ def _block(told: dict[str, Counter[tuple[NamedNode, str]]]) -> Block:
     return Block(iris, join_people(sketches) if len(sketches) > 1 else Joined())
 
 
-def people_of(statements: Iterable[Triple | Quad]) -> People:
-    """Return who is who among all people that some statements tell of."""
+def people_of(readings: Iterable[Values]) -> People:
+    """Return who is who among all people that some readings tell of."""
     register = Register()
-    register.count(statements)
+    register.count(readings)
     return register.people(list(register.keys))

@@ -33,13 +33,13 @@ from kg.rejected import forget, set_aside
 from kg.removal import enforce
 from kg.review.standing import Standing
 from kg.store import ArticleChange, ArticleVersion, LocalStore, Store
-from kg.terms import read_ntriples
 from kg.update import plan_world
 
 _FLUSH = 8  # batches after which the store's memory goes to disk, so that it stays flat
 _BATCH = 256  # articles stored at once: a few seconds of work at most
 _FEW = 32  # articles for which starting processes does not pay
 _LARGE = 2000  # articles built after which the store's files are put in order
+_NAMES = 50_000  # names of people kept in memory between batches
 _CHUNK = 4  # articles that a process takes at a time
 
 
@@ -259,11 +259,10 @@ def _commit(
                 )
             )
             continue
-        triples = read_ntriples(outcome.graph)
-        changes.append(ArticleChange(outcome.article, triples))
+        changes.append(ArticleChange(outcome.article, outcome.graph))
         summary.built += 1
         summary.claims += outcome.claims
-        summary.triples += len(triples)
+        summary.triples += outcome.graph.count(b"\n")
         forget(folder, outcome.article)
     reference = partial(place_triples, gazetteer=load_gazetteer(), bases=bases)
     world = plan_world(store, changes, known, reference, register)
@@ -272,6 +271,7 @@ def _commit(
     begin = time.perf_counter()
     store.replace_articles(changes, world)
     _spend(summary, "store", time.perf_counter() - begin)
+    register.trim(_NAMES)
 
 
 def _spend(summary: Summary, stage: str, seconds: float) -> None:

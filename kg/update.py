@@ -11,24 +11,23 @@ be, or not to be, one with another. Either way the result is what
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
-from pyoxigraph import Literal, NamedNode, Triple
+from pyoxigraph import Quad, Triple
 
 from kg.merging import (
+    BEARING,
     Draft,
-    Values,
     add_entity,
     add_reason,
     add_reference,
     add_twins,
     best_label,
-    by_subject,
 )
-from kg.people import People, Register, name_keys
-from kg.store import ArticleChange, Store, WorldChange, graph_of
-from kg.terms import node, term
-from kg.world import article_summary, derive_many, touched
+from kg.people import SKETCHED, People, Register, name_keys
+from kg.statements import Told, Values, iri_in, lines_of, prop, ref, told_by, told_in, union
+from kg.store import ArticleChange, Store, WorldChange, graph_of, graph_text
+from kg.world import article_summary, derive_many, entities_in, touched
 
 #: Gives what reference data say of a resource, by IRI.
 Reference = Callable[[str], Iterable[Triple]]
@@ -45,7 +44,7 @@ def plan_world(
 
     Args:
         store: As it is before the batch.
-        changes: The batch; `triples` must be lists, None removes an article.
+        changes: The batch; `triples` must not be iterators, None removes an article.
         known: IRIs of the articles that the store holds already.
         reference: Gives what reference data say of a resource, by IRI.
         register: What earlier batches of this build told of people; brought up to date.
@@ -53,100 +52,102 @@ def plan_world(
     Raises:
         StoreError: the store cannot be read.
     """
-    raw = [t for change in changes for t in change.triples or ()]
-    replaced = [c for c in changes if c.article in known]
-    articles = [change.article for change in changes]
+    graphs = {c.article: lines_of(graph_text(c.triples or b"")) for c in changes}
+    tellings = {article: told_in(lines, BEARING) for article, lines in graphs.items()}
+    raw, replaced = union(tellings.values()), [a for a in graphs if a in known]
     register = Register() if register is None else register
-    before, people = _people(store, register, raw, [c.article for c in replaced])
+    before, people = _people(store, register, tellings, replaced)
     fresh = people.unify(raw)
     moved = {iri for iri in before.iris if before.of(iri) != people.of(iri)}
-    old = {t for c in replaced for t in store.touched_by(c.article)}
+    old = {t for article in replaced for t in store.touched_by(article)}
     old |= moved | set(store.claimed_of(moved))
     anew = {who.of(iri) for iri in old for who in (before, people)}
-    anew |= touched(people.unify(t for c in replaced for t in c.triples or ()))
-    entities = _entities(fresh)
+    anew |= touched(people.unify(union(tellings[article] for article in replaced)))
+    entities = entities_in(fresh)
     anew |= touched(fresh) - entities
     spelled = {iri for thing in anew for iri in people.spellings(thing)}
-    stored = people.unify(store.claims_about(spelled, without=articles))
-    world = derive_many(anew, [*stored, *fresh], reference)
-    world += [t for thing in anew for t in people.extras(thing)]
+    quads = store.claims_about(spelled, without=graphs)
+    stored = people.unify(told_by(quads, BEARING))
+    world = list(derive_many(anew, union([stored, fresh]), reference))
+    world += (line for thing in anew for line in people.extras(thing))
     growing = entities - anew
     labels = store.preferred_labels(growing)
-    gone: list[Triple] = []
-    for thing, draft in _drafts(growing, fresh).items():
-        _grow(draft, labels.get(thing), reference(thing), gone)
-        world += draft.triples
+    gone: list[str] = []
+    for draft in _drafts(growing, fresh):
+        thing = iri_in(draft.subject)
+        label = labels.get(thing)
+        gone += _grow(draft, label and str(label), reference(thing))
+        world += draft.lines()
     for thing in (before.iris | people.iris) - anew:
         told = set(before.extras(thing)), set(people.extras(thing))
         gone += told[0] - told[1]
         world += told[1] - told[0]
-    for change in changes:
-        world += article_summary(change.triples or ())
-    return WorldChange({*anew, *articles}, world, gone)
+    for lines in graphs.values():
+        world += article_summary(lines)
+    return WorldChange({*anew, *graphs}, _text(world), _text(gone))
+
+
+def _text(lines: Iterable[str]) -> bytes:
+    return "".join(f"{line}\n" for line in lines).encode()
 
 
 def _people(
-    store: Store, register: Register, fresh: list[Triple], replaced: Collection[str]
+    store: Store, register: Register, fresh: dict[str, Told], replaced: Collection[str]
 ) -> tuple[People, People]:
     """Return who is who before and after a batch, among the names that it bears on."""
+    readings = [values for told in fresh.values() for values in told.values()]
     gone = store.name_keys_in(replaced)
-    keys = name_keys(fresh) | gone
-    register.count(store.people_named(keys - register.keys))
+    keys = name_keys(readings) | gone
+    register.count(_readings(store.people_named(keys - register.keys)))
     before = register.people(keys)
-    register.count((q for q in store.people_named(gone) if graph_of(q) in replaced), by=-1)
-    register.count(fresh)
+    register.count(_readings(q for q in store.people_named(gone) if graph_of(q) in replaced), -1)
+    register.count(readings)
     return before, register.people(keys)
 
 
-def _entities(statements: Iterable[Triple]) -> set[str]:
-    """Return what readings are about."""
-    reads = term("coop:reads")
-    return {
-        t.object.value
-        for t in statements
-        if t.predicate == reads and isinstance(t.object, NamedNode)
-    }
+def _readings(quads: Iterable[Quad]) -> Iterator[Values]:
+    """Yield what each reading of each article says."""
+    graphs: dict[str, list[Quad]] = defaultdict(list)
+    for quad in quads:
+        graphs[graph_of(quad)].append(quad)
+    for found in graphs.values():
+        yield from told_by(found, SKETCHED).values()
 
 
-def _drafts(growing: set[str], fresh: list[Triple]) -> dict[str, Draft]:
-    """Draft what the fresh readings and ties say of each growing entity."""
+def _drafts(growing: set[str], fresh: Told) -> Iterator[Draft]:
+    """Yield drafts of what the fresh readings and ties say of growing entities."""
     readings: dict[str, list[tuple[str, Values]]] = defaultdict(list)
     ties: dict[str, list[Values]] = defaultdict(list)
-    for subject, values in sorted(by_subject(fresh).items()):
-        for read in values["coop:reads"]:
-            readings[read.value].append((subject, values))
-        for partner in values["coop:partnerA"] | values["coop:partnerB"]:
-            ties[partner.value].append(values)
-    drafts: dict[str, Draft] = {}
-    for thing in sorted(growing):
-        draft = drafts[thing] = Draft(node(thing))
+    reads, one, two = map(prop, ("coop:reads", "coop:partnerA", "coop:partnerB"))
+    for subject, values in fresh.items():
+        for read in values[reads]:
+            readings[read].append((subject, values))
+        for partner in values[one] | values[two]:
+            ties[partner].append(values)
+    for thing in map(ref, growing):
+        draft = Draft(thing)
         add_entity(draft, readings[thing])
-        add_twins(draft, ties[thing])
-    return drafts
+        add_twins(draft, ties.get(thing, ()))
+        yield draft
 
 
-def _grow(
-    draft: Draft, label: Literal | None, reference: Iterable[Triple], gone: list[Triple]
-) -> None:
-    """Join a draft with what the store has: one preferred label, the shortest of all."""
+def _grow(draft: Draft, label: str | None, reference: Iterable[Triple]) -> Iterator[str]:
+    """Join a draft with what the store has: one preferred label, the shortest of all.
+
+    Yields:
+        Lines that go.
+    """
     if label is None:
         add_reference(draft, reference)
         return
-    preferred, alternative = term("skos:prefLabel"), term("skos:altLabel")
     add_reason(draft)
-    found = [t for t in draft.triples if t.predicate == preferred]
-    fresh = (t.object for t in found if isinstance(t.object, Literal))
-    best = best_label([label, *fresh], person=draft.is_a("foaf:Person"))
+    preferred, alternative = prop("skos:prefLabel"), prop("skos:altLabel")
+    labels = {label, *draft.values[preferred]}
+    best = best_label(labels, person=draft.is_a("foaf:Person"))
     assert best is not None
-    draft.triples.difference_update(found)
-    draft.triples.discard(Triple(draft.subject, alternative, best))
-    draft.triples.add(Triple(draft.subject, preferred, best))
-    for t in found:
-        if t.object != best:
-            draft.triples.add(Triple(draft.subject, alternative, t.object))
+    draft.values[preferred] = {best}
+    draft.values[alternative] |= labels
+    draft.values[alternative].discard(best)
     if label != best:
-        gone += [
-            Triple(draft.subject, preferred, label),
-            Triple(draft.subject, alternative, best),
-        ]
-        draft.triples.add(Triple(draft.subject, alternative, label))
+        yield f"{draft.subject} {preferred} {label} ."
+        yield f"{draft.subject} {alternative} {best} ."

@@ -8,7 +8,7 @@ subject. So a store brings the world up to date with an article by
 0. finding out which people are one (`kg.people`), where a graph names any,
 1. `touched` of the article's old and new graph,
 2. dropping all triples with those subjects, and
-3. `derive` of each from the claims and entity readings that name it through one of
+3. `derive_many` of them from the claims and entity readings that name it through one of
    the properties `kg.merging.NAMED_BY`, in all article graphs.
 
 The article's own part is `article_summary`. Values that should be single but differ
@@ -17,134 +17,124 @@ The article's own part is `article_summary`. Values that should be single but di
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import Final
 
-from pyoxigraph import NamedNode, Quad, Triple
+from pyoxigraph import Triple
 
-from kg.merging import (
-    NAMED_BY,
-    Draft,
-    Values,
-    add_claim,
-    add_entity,
-    add_reference,
-    add_twins,
-    by_subject,
-)
+from kg.merging import BEARING, NAMED_BY, Draft, add_claim, add_entity, add_reference, add_twins
 from kg.people import people_of
-from kg.terms import node, term
+from kg.statements import Told, Values, iri_in, lines_of, prop, ref, told_in, union
+from kg.terms import ntriples, read_ntriples
 
 _SUMMARY: Final = frozenset(
-    term(name)
-    for name in (
-        "rdf:type",
-        "dcterms:identifier",
-        "schema:inLanguage",
-        "schema:headline",
-        "schema:url",
-        "schema:datePublished",
-        "schema:publisher",
-        "coop:textHash",
-        "coop:work",
+    map(
+        prop,
+        (
+            "rdf:type",
+            "dcterms:identifier",
+            "schema:inLanguage",
+            "schema:headline",
+            "schema:url",
+            "schema:datePublished",
+            "schema:publisher",
+            "coop:textHash",
+            "coop:work",
+        ),
     )
 )
-_TOUCHING: Final = frozenset({term("coop:candidate"), term("coop:reads")})
+_CANDIDATE: Final = prop("coop:candidate")
+_READS: Final = prop("coop:reads")
+_PARTNERS: Final = (prop("coop:partnerA"), prop("coop:partnerB"))
+_IS_ARTICLE: Final = f" {prop('rdf:type')} {prop('coop:Article')} ."
 
 
-def touched(triples: Iterable[Triple | Quad]) -> set[str]:
+def entities_in(told: Told) -> set[str]:
+    """Return the IRIs of what readings are about."""
+    return {iri_in(text) for values in told.values() for text in values.get(_READS, ())}
+
+
+def touched(told: Told) -> set[str]:
     """Return the world resources that an article's graph bears on (not the article)."""
-    return {
-        t.object.value
-        for t in triples
-        if t.predicate in _TOUCHING and isinstance(t.object, NamedNode)
-    }
+    claimed = (values.get(_CANDIDATE, ()) for values in told.values())
+    return entities_in(told).union(iri_in(text) for texts in claimed for text in texts)
 
 
-def article_summary(triples: Iterable[Triple]) -> list[Triple]:
-    """Return what the default graph repeats of an article, sorted.
+def article_summary(lines: Iterable[str]) -> list[str]:
+    """Return what the default graph repeats of an article.
 
     Args:
-        triples: The article's graph; the article is the only `coop:Article` in it.
-    """
-    known = list(triples)
-    kind = term("coop:Article")
-    articles = {t.subject for t in known if t.object == kind}
-    return sorted((t for t in known if t.subject in articles and t.predicate in _SUMMARY), key=str)
-
-
-def derive(
-    iri: str, statements: Iterable[Triple | Quad], reference: Iterable[Triple] = ()
-) -> list[Triple]:
-    """Derive one world resource.
-
-    Args:
-        iri: IRI of a place, body, person, programme, group or merged claim.
-        statements: All triples of the claims and entity readings that name it through
-            `NAMED_BY`, from all article graphs. Others do no harm.
-        reference: What reference data say of it; kept if any statement names it.
+        lines: The article's graph; the article is the only `coop:Article` in it.
 
     Returns:
-        Triples with `iri` as subject, sorted. Empty if no statement names it.
+        Those of the lines that are repeated, in their order.
     """
-    told = sorted(by_subject(statements).items())
-    return sorted(_derive(node(iri), told, reference).triples, key=str)
-
-
-def _derive(
-    wanted: NamedNode, told: list[tuple[str, Values]], reference: Iterable[Triple]
-) -> Draft:
-    """Derive one resource from what claims and readings tell of it, sorted by their IRIs."""
-    claims = [(subject, values) for subject, values in told if wanted in values["coop:candidate"]]
-    readings = [(subject, values) for subject, values in told if wanted in values["coop:reads"]]
-    out = Draft(wanted)
-    if claims:
-        add_claim(out, claims)
-    if readings:
-        sides = ("coop:partnerA", "coop:partnerB")
-        add_entity(out, readings)
-        add_twins(out, [values for _, values in told if any(wanted in values[s] for s in sides)])
-        add_reference(out, reference)
-    return out
+    known = list(lines)
+    articles = {line.partition(" ")[0] for line in known if line.endswith(_IS_ARTICLE)}
+    heads = tuple(f"{article} " for article in articles)
+    own = (line for line in known if line.startswith(heads)) if heads else ()
+    return [line for line in own if line.split(" ", 2)[1] in _SUMMARY]
 
 
 def derive_many(
     things: Iterable[str],
-    statements: Iterable[Triple | Quad],
+    told: Told,
     reference: Callable[[str], Iterable[Triple]] = lambda _iri: (),
-) -> list[Triple]:
+) -> Iterator[str]:
     """Derive several resources from one pile of statements.
 
     Args:
-        things: Their IRIs, as `touched` gives them.
-        statements: See `derive`; each may bear on any of the things.
-        reference: Gives what reference data say of a resource, by IRI.
+        things: Their IRIs (of places, bodies, people, programmes, groups or merged claims),
+            as `touched` gives them.
+        told: All that the claims and entity readings say that name one of the things through
+            `NAMED_BY`, from all article graphs. Others do no harm.
+        reference: Gives what reference data say of a resource, by IRI; asked for those that
+            some statement names.
 
-    Returns:
-        The triples of all things, sorted.
+    Yields:
+        Lines of N-Triples with the things as subjects, in no particular order; nothing for
+        what no statement names.
     """
-    about: dict[str, list[tuple[str, Values]]] = {thing: [] for thing in things}
-    for subject, values in sorted(by_subject(statements).items()):
-        named = {value.value for name in NAMED_BY for value in values[name]}
+    about: dict[str, list[tuple[str, Values]]] = {ref(thing): [] for thing in things}
+    for subject, values in told.items():
+        named = {value for name in NAMED_BY for value in values.get(name, ())}
         for thing in named & about.keys():
             about[thing].append((subject, values))
-    triples: list[Triple] = []
-    for thing, told in about.items():
-        if told:
-            triples += _derive(node(thing), told, reference(thing)).triples
-    return sorted(triples, key=str)
+    for thing, named_in in about.items():
+        yield from _derive(thing, named_in, reference).lines()
+
+
+def _derive(
+    wanted: str, told: list[tuple[str, Values]], reference: Callable[[str], Iterable[Triple]]
+) -> Draft:
+    """Derive one resource from what claims and readings tell of it."""
+    claims = [(subject, values) for subject, values in told if wanted in values[_CANDIDATE]]
+    readings = [(subject, values) for subject, values in told if wanted in values[_READS]]
+    out = Draft(wanted)
+    if claims:
+        add_claim(out, claims)
+    if readings:
+        add_entity(out, readings)
+        add_twins(out, (v for _, v in told if any(wanted in v[side] for side in _PARTNERS)))
+        add_reference(out, reference(iri_in(wanted)))
+    return out
 
 
 def derive_world(
     graphs: Iterable[Iterable[Triple]],
     reference: Callable[[str], Iterable[Triple]] = lambda _iri: (),
 ) -> list[Triple]:
-    """Derive the whole default graph from article graphs; what every update must equal."""
-    known = [list(graph) for graph in graphs]
-    raw = [t for graph in known for t in graph]
-    people = people_of(raw)
-    pile = people.unify(raw)
-    things = touched(pile)
-    world = set(derive_many(things, pile, reference))
-    world.update(t for thing in things for t in people.extras(thing))
-    return sorted(world.union(*map(article_summary, known)), key=str)
+    """Derive the whole default graph from article graphs; what every update must equal.
+
+    Returns:
+        Triples, sorted as lines, without repetition.
+    """
+    known = [lines_of(ntriples(graph)) for graph in graphs]
+    pile = union(told_in(lines, BEARING) for lines in known)
+    people = people_of(pile.values())
+    unified = people.unify(pile)
+    things = touched(unified)
+    world = set(derive_many(things, unified, reference))
+    world.update(line for thing in things for line in people.extras(thing))
+    world.update(line for lines in known for line in article_summary(lines))
+    return read_ntriples("".join(f"{line}\n" for line in sorted(world)).encode())

@@ -17,7 +17,9 @@ import pytest
 from kg import LocalStore, build, pipeline, read_articles
 from kg.gazetteer import load_gazetteer
 from kg.iris import DEFAULT_BASES, article_iri
+from kg.merging import BEARING
 from kg.reference import place_triples
+from kg.statements import told_by
 from kg.store import WorldChange, local
 from kg.world import derive_many
 
@@ -139,10 +141,10 @@ def test_removing_an_article_leaves_no_trace(folder: Path, copy: Path, tmp_path:
     gone = article_iri("007")
     with LocalStore.open(copy) as store:
         things = store.touched_by(gone)
-        rest = store.claims_about(things, without=[gone])
+        rest = told_by(store.claims_about(things, without=[gone]), BEARING)
         reference = partial(place_triples, gazetteer=load_gazetteer(), bases=DEFAULT_BASES)
-        world = list(derive_many(things, rest, reference))
-        store.remove_article(gone, WorldChange({*things, gone}, world))
+        world = "".join(f"{line}\n" for line in derive_many(things, rest, reference))
+        store.remove_article(gone, WorldChange({*things, gone}, world.encode()))
     news = shutil.copytree(folder, tmp_path / "news")
     (news / "007.txt").unlink()
     build([news], tmp_path / "fresh", processes=1)

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Iterable
 from dataclasses import replace
 
 import pytest
@@ -9,10 +10,11 @@ from rdf_cases import HP, LA, make_entities, make_reading
 
 from kg.graph import build_article_graph
 from kg.iris import Bases, article_iri, entity_iri
-from kg.merging import NAMED_BY
+from kg.merging import BEARING, NAMED_BY
 from kg.model import Claim, Entity, Modality, Reading
-from kg.terms import node, term
-from kg.world import article_summary, derive, derive_many, derive_world, touched
+from kg.statements import iri_in, told_by
+from kg.terms import node, ntriples, read_ntriples, term
+from kg.world import article_summary, derive_many, derive_world, touched
 
 PLACE = entity_iri("place", "VN-HP")
 OTHER = entity_iri("place", "LA-VI")
@@ -20,6 +22,18 @@ OTHER = entity_iri("place", "LA-VI")
 
 def graph(reading: Reading) -> list[Triple]:
     return build_article_graph(reading, Bases(), "run")
+
+
+def triples(lines: Iterable[str]) -> list[Triple]:
+    return read_ntriples("".join(f"{line}\n" for line in lines).encode())
+
+
+def summary_of(graph: list[Triple]) -> list[Triple]:
+    return triples(article_summary(ntriples(graph).decode().splitlines()))
+
+
+def derive(iri: str, pile: list[Triple], reference: Iterable[Triple] = ()) -> list[Triple]:
+    return triples(derive_many([iri], told_by(pile, BEARING), lambda _iri: reference))
 
 
 def only(reading: Reading, kind: str, **change: object) -> Reading:
@@ -52,11 +66,11 @@ def test_a_world_is_a_function_of_the_set_of_graphs() -> None:
 def test_updating_what_is_touched_equals_deriving_all() -> None:
     """What a store does when articles come and go, in every order."""
     graphs = dict(enumerate(three()))
-    names = [term(name) for name in NAMED_BY]
+    names = [node(iri_in(text)) for text in NAMED_BY]
     world: set[Triple] = set()
     held: dict[int, list[Triple]] = {}
     for key, comes in [(0, True), (2, True), (1, True), (0, False), (0, True), (2, False)]:
-        things = touched(graphs[key])
+        things = touched(told_by(graphs[key], BEARING))
         article = article_iri(f"case-{key + 1}")
         if comes:
             held[key] = graphs[key]
@@ -70,15 +84,15 @@ def test_updating_what_is_touched_equals_deriving_all() -> None:
         ]
         gone = {*things, article}
         world = {t for t in world if t.subject.value not in gone}
-        world.update(derive_many(things, about))
-        world.update(article_summary(graphs[key]) if comes else [])
+        world.update(triples(derive_many(things, told_by(about, BEARING))))
+        world.update(summary_of(graphs[key]) if comes else [])
         assert sorted(world, key=str) == derive_world(held.values())
 
 
 def test_every_triple_has_the_resource_as_its_subject() -> None:
     graphs = three()
     pile = [t for g in graphs for t in g]
-    for thing in touched(pile):
+    for thing in touched(told_by(pile, BEARING)):
         derived = derive(thing, pile)
         assert derived
         assert {t.subject for t in derived} == {node(thing)}
@@ -194,12 +208,12 @@ def test_reference_data_come_with_what_is_named_only() -> None:
     world = derive(PLACE, pile, reference(PLACE))
     assert values(world, "skos:altLabel") == ["Haiphong", "Hải Phòng", "হাইফোং"]
     nowhere = entity_iri("place", "XX")
-    assert derive_many([nowhere], pile, reference) == []
+    assert list(derive_many([nowhere], told_by(pile, BEARING), reference)) == []
 
 
 def test_the_summary_of_an_article() -> None:
     one = graph(make_reading(url="https://example.org/a"))
-    summary = article_summary(one)
+    summary = summary_of(one)
     assert {t.subject for t in summary} == {NamedNode(article_iri("case-1"))}
     assert values(summary, "schema:url") == ["https://example.org/a"]
     assert values(summary, "prov:wasGeneratedBy") == []

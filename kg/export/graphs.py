@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from pyoxigraph import RdfFormat, parse
+from pyoxigraph import RdfFormat
 
 from kg.export.lines import LineSorter
 from kg.export.selection import Choice, Selection, choose, things_lines
@@ -49,9 +49,8 @@ class Content:
             return
         out.add(things_lines(self.store, self.choice.things))
         for article in sorted(self.choice.articles):
-            data = b"\n".join(graph_lines(self.store, article))
-            triples = (quad.triple for quad in parse(data, format=RdfFormat.N_TRIPLES))
-            out.add(f"{triple} .".encode() for triple in article_summary(triples))
+            lines = (line.decode() for line in graph_lines(self.store, article))
+            out.add(line.encode() for line in article_summary(lines))
 
     def articles(self) -> Iterator[tuple[str, list[bytes]]]:
         """Yield name and lines of each article graph, by name; nothing without evidence."""

@@ -80,15 +80,12 @@ def _told_apart(store: Store) -> Iterator[bytes]:
     Nothing in the world is said to stand in an article, so what it shows of article graphs is
     taken away; what the world repeats of an article is known from its graph.
     """
-    from pyoxigraph import RdfFormat, parse
-
     from kg.world import article_summary
 
     of_articles: set[bytes] = set()
     for name in graph_names(store):
         lines = graph_lines(store, name)
         of_articles.update(lines)
-        data = b"\n".join(lines)
-        triples = (quad.triple for quad in parse(data, format=RdfFormat.N_TRIPLES))
-        yield from (f"{triple} .".encode() for triple in article_summary(triples))
+        summary = article_summary(line.decode() for line in lines)
+        yield from (line.encode() for line in summary)
     yield from (line for line in _rows(store) if line not in of_articles)

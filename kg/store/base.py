@@ -26,7 +26,7 @@ from kg.store.lookups import (
     TOUCHED,
     blocks,
 )
-from kg.store.terms import Term, as_triples, bind_values, check_query, iri, term_text
+from kg.store.terms import Term, bind_values, check_query, graph_text, iri, sparql_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +42,16 @@ class Rows:
 
 @dataclass(frozen=True, slots=True)
 class ArticleChange:
-    """What becomes of one article: its new triples, or None to remove it."""
+    """What becomes of one article.
+
+    Attributes:
+        article: Its IRI.
+        triples: Its new graph: triples of pyoxigraph or rdflib, or canonical N-Triples;
+            None removes it.
+    """
 
     article: str
-    triples: Iterable[Any] | None
+    triples: Iterable[Any] | bytes | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +60,13 @@ class WorldChange:
 
     Attributes:
         removed: Resources that go: all triples with them as subject.
-        triples: What comes.
+        triples: What comes, as in `ArticleChange`.
         gone: Single triples that go, before anything comes.
     """
 
     removed: Collection[str] = ()
-    triples: Iterable[Any] = ()
-    gone: Iterable[Any] = ()
+    triples: Iterable[Any] | bytes = ()
+    gone: Iterable[Any] | bytes = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -270,15 +276,12 @@ def update_text(changes: Sequence[ArticleChange], world: WorldChange) -> str:
     return " ;\n".join(parts)
 
 
-def update_data(verb: str, triples: Iterable[Any], graph: str = "") -> str:
+def update_data(verb: str, triples: Iterable[Any] | bytes, graph: str = "") -> str:
     """Return one `INSERT DATA` or `DELETE DATA` request, into a graph or the default one."""
     data = _data(triples)
     inner = f"GRAPH {iri(graph)} {{\n{data}\n}}" if graph else data
     return f"{verb} {{\n{inner}\n}}"
 
 
-def _data(triples: Iterable[Any]) -> str:
-    return "\n".join(
-        f"{t.subject} {t.predicate} {term_text(t.object)} ."  # type: ignore[arg-type]
-        for t in as_triples(triples)
-    )
+def _data(triples: Iterable[Any] | bytes) -> str:
+    return sparql_text(graph_text(triples).decode()).removesuffix("\n")

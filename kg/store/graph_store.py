@@ -15,7 +15,7 @@ from typing import Any
 
 from kg.errors import StoreError
 from kg.store.remote import BUSY, credentials, retry_after
-from kg.store.terms import as_triples
+from kg.store.terms import graph_text
 
 
 def put_graph(
@@ -42,7 +42,7 @@ def put_graph(
     """
     if urllib.parse.urlsplit(url).scheme not in {"http", "https"}:
         raise StoreError("the graph store's address is neither http nor https.", where=url)
-    body = "".join(f"{triple} .\n" for triple in as_triples(triples)).encode()
+    body = graph_text(triples)
     request = urllib.request.Request(  # noqa: S310 - the scheme was looked at
         f"{url}?{urllib.parse.urlencode({'graph': graph})}",
         data=body,

@@ -10,8 +10,9 @@ steps again, which changes nothing where they were done.
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Final
 
@@ -19,7 +20,7 @@ import pyoxigraph
 from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, Triple
 
 from kg.store.base import ArticleChange, WorldChange
-from kg.store.terms import as_triples, iri, term_text
+from kg.store.terms import graph_text, iri, term_text
 
 _NAME: Final = "pending.nq"
 #: Parts what comes from what goes; a comment of N-Quads, where no line begins so otherwise.
@@ -44,25 +45,37 @@ def note_of(inner: pyoxigraph.Store, changes: Sequence[ArticleChange], world: Wo
     comes: list[bytes] = []
     goes: list[Quad] = []
     for change in changes:
-        graph, triples = iri(change.article), set(as_triples(change.triples or ()))
-        comes.append(_lines(triples).replace(b" .\n", f" {graph} .\n".encode()))
-        goes += _without(inner.quads_for_pattern(None, None, None, graph), triples)
-    triples = set(as_triples(world.triples))
-    comes.append(_lines(triples))
+        graph, data = iri(change.article), graph_text(change.triples or b"")
+        comes.append(data.replace(b" .\n", f" {graph} .\n".encode()))
+        goes += _without(inner.quads_for_pattern(None, None, None, graph), _Lines(data))
+    data = graph_text(world.triples)
+    comes.append(data)
+    lines = _Lines(data)
     for thing in sorted(world.removed):
         found = inner.quads_for_pattern(iri(thing), None, None, DefaultGraph())
-        goes += _without(found, triples)
-    goes += _without((Quad(*t) for t in as_triples(world.gone)), triples)
+        goes += _without(found, lines)
+    gone = pyoxigraph.parse(graph_text(world.gone), format=RdfFormat.N_TRIPLES)
+    goes += _without(gone, lines)
     return Note(b"".join(comes), tuple(goes))
 
 
-def _lines(triples: Iterable[Triple]) -> bytes:
-    return pyoxigraph.serialize(triples, format=RdfFormat.N_TRIPLES) or b""
+class _Lines:
+    """The lines of a graph, told apart only if somebody asks for one."""
+
+    def __init__(self, data: bytes) -> None:
+        self._data = data
+
+    @cached_property
+    def _lines(self) -> frozenset[bytes]:
+        return frozenset(self._data.split(b"\n"))
+
+    def __contains__(self, triple: Triple) -> bool:
+        return f"{triple} .".encode() in self._lines
 
 
-def _without(quads: Iterable[Quad], triples: Collection[Triple]) -> Iterator[Quad]:
+def _without(quads: Iterable[Quad], lines: _Lines) -> Iterator[Quad]:
     """Yield the quads that are not said again."""
-    return (quad for quad in quads if quad.triple not in triples)
+    return (quad for quad in quads if quad.triple not in lines)
 
 
 def is_pending(folder: Path) -> bool:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from pyoxigraph import BlankNode, Literal, NamedNode, Triple
+from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, Triple, serialize
 
 from kg.errors import QueryError
 
@@ -42,7 +42,12 @@ def term_text(term: Term) -> str:
     >>> print(term_text(Literal(chr(92) + "u0041")))
     "\\\u00750041"
     """
-    return str(term).replace("\\\\u", "\\\\\\u0075")
+    return sparql_text(str(term))
+
+
+def sparql_text(text: str) -> str:
+    """Return N-Triples as they stand in a request; see `term_text`."""
+    return text.replace("\\\\u", "\\\\\\u0075")
 
 
 def iri(text: str) -> NamedNode:
@@ -128,6 +133,13 @@ def check_query(query: str) -> None:
 def as_triples(triples: Iterable[Any] | Graph) -> list[Triple]:
     """Return triples of pyoxigraph, in the order given; rdflib's `(s, p, o)` are taken too."""
     return [t if isinstance(t, Triple) else _from_rdflib(*t) for t in triples]
+
+
+def graph_text(triples: Iterable[Any] | bytes) -> bytes:
+    """Return triples as canonical N-Triples in UTF-8; what is such text already stays."""
+    if isinstance(triples, bytes):
+        return triples
+    return serialize(as_triples(triples), format=RdfFormat.N_TRIPLES) or b""
 
 
 def _from_rdflib(s: Any, p: Any, o: Any) -> Triple:
