@@ -24,7 +24,7 @@ of telling, hence the ordinal.
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from decimal import Decimal
@@ -171,13 +171,17 @@ def _order(claim: Claim) -> tuple[Span, str]:
 
 def _numbered(reading: Reading, mint: Callable[[Claim, int], str]) -> tuple[str, ...]:
     """Mint for each claim with its ordinal among those that would share an IRI."""
-    claims, seen = reading.claims, Counter[str]()
-    minted: dict[int, str] = {}
-    for index in sorted(range(len(claims)), key=lambda i: _order(claims[i])):
-        first = mint(claims[index], 1)
-        seen[first] += 1
-        minted[index] = mint(claims[index], seen[first])
-    return tuple(minted[index] for index in range(len(claims)))
+    claims = reading.claims
+    minted = [mint(claim, 1) for claim in claims]
+    equals: dict[str, list[int]] = defaultdict(list)
+    for index, iri in enumerate(minted):
+        equals[iri].append(index)
+    for several in equals.values():
+        if len(several) > 1:
+            several.sort(key=lambda i: _order(claims[i]))
+            for ordinal, index in enumerate(several, 1):
+                minted[index] = mint(claims[index], ordinal)
+    return tuple(minted)
 
 
 def claim_iris(reading: Reading, bases: Bases = DEFAULT_BASES) -> tuple[str, ...]:
@@ -213,5 +217,7 @@ def _name_keys(reading: Reading) -> dict[Value, Value]:
 
 
 def _by_name(claim: Claim, names: Mapping[Value, Value]) -> Claim:
+    if not any(v in names for values in claim.roles.values() for v in values):
+        return claim
     roles = {role: tuple(names.get(v, v) for v in values) for role, values in claim.roles.items()}
     return replace(claim, roles=roles)

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from typing import Final
 from urllib.parse import quote
 
@@ -146,6 +147,7 @@ def _named(kind: str, key: str, bases: Bases) -> str:
     return f"{bases.things}{kind}/{readable + '-' if readable else ''}{digest}"
 
 
+@lru_cache(maxsize=16384)
 def entity_iri(kind: EntityKind, key: str, bases: Bases = DEFAULT_BASES) -> str:
     """Return the IRI of a place, body, person, programme or group.
 

@@ -21,7 +21,6 @@ from kg.review.apply import decided_graph
 from kg.review.shares import NOTHING, Share
 from kg.shapes import Report, check_graph
 from kg.stated import Words, places_of
-from kg.terms import ntriples
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,12 +92,12 @@ def build_article(
     words = Words(reading.entities, places_of(load_gazetteer()), bases)
     whole, notes = with_foreign(reading, stated, words) if stated else (reading, [])
     read = clock()
-    data = ntriples(decided_graph(whole, job.share, bases, job.run))
+    data = decided_graph(whole, job.share, bases, job.run)
     built = clock()
     report = check_graph(data)
     if not report.conforms and whole is not reading:
         notes.append(f"claims of others are left out: {report.violations[0].text().strip()}")
-        data = ntriples(decided_graph(reading, job.share, bases, job.run))
+        data = decided_graph(reading, job.share, bases, job.run)
         report = check_graph(data)
     checked = clock()
     stages = (("claims", read - begin), ("graph", built - read), ("shapes", checked - built))

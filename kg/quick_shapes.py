@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,10 +20,8 @@ from kg.namespaces import COOP, EDTF, PREFIXES
 if TYPE_CHECKING:
     from shacl import Shapes
 
-_TYPE = b"<http://www.w3.org/1999/02/22-rdf-syntax-ns#type>"
-_CLAIM_TYPE = re.compile(
-    b"^(<[^>]*>) <" + re.escape(str(COOP.claimType).encode()) + rb"> (<[^>]*>) \.$", re.MULTILINE
-)
+_TYPE = b" <http://www.w3.org/1999/02/22-rdf-syntax-ns#type> "
+_CLAIM_TYPE = f" <{COOP.claimType}> ".encode()
 _DATATYPE = re.compile(rb'"\^\^<([^>]*)>')
 #: Datatypes that both engines read alike, also where the lexical form is none of theirs.
 #: rdflib rewrites times, and any text as xsd:boolean, and so changes what patterns see.
@@ -33,8 +32,8 @@ _COMMON = frozenset(
         *(PREFIXES["xsd"] + t for t in ("date", "decimal", "integer", "string")),
     )
 )
-#: A blank node as subject or object; in a text literal it is a false alarm, which costs time only.
-_BLANK = re.compile(rb"^_:|> _:", re.MULTILINE)
+#: A blank node as object or subject; in a text literal it is a false alarm, which costs time only.
+_BLANK = (b"> _:", b"\n_:")
 
 
 def has_engine() -> bool:
@@ -60,7 +59,9 @@ def passes(data: bytes, paths: tuple[Path, ...]) -> bool:
     Raises:
         ShapesError: a file of shapes cannot be used.
     """
-    if not has_engine() or _BLANK.search(data) or not _COMMON.issuperset(_DATATYPE.findall(data)):
+    if not has_engine() or data.startswith(b"_:") or any(blank in data for blank in _BLANK):
+        return False
+    if not _COMMON.issuperset(_DATATYPE.findall(data)):
         return False
     shapes = _compiled(paths)
     try:
@@ -71,8 +72,14 @@ def passes(data: bytes, paths: tuple[Path, ...]) -> bool:
 
 def with_claim_types(data: bytes) -> bytes:
     """Return N-Triples in which each claim is also of the class that it claims to be."""
-    types = (b"%s %s %s .\n" % (s, _TYPE, kind) for s, kind in _CLAIM_TYPE.findall(data))
-    return data + b"".join(types)
+    # Looking for the property alone is ten times faster than a pattern of the whole line.
+    around = pairwise(data.split(_CLAIM_TYPE))
+    ends = ((before[before.rfind(b"\n") + 1 :], after) for before, after in around)
+    return data + b"".join(
+        subject + _TYPE + after[: after.index(b" .\n") + 3]
+        for subject, after in ends
+        if b" " not in subject and after.startswith(b"<")  # else a text says so
+    )
 
 
 @lru_cache(maxsize=4)

@@ -31,7 +31,9 @@ if TYPE_CHECKING:
     from pyoxigraph import Triple
 
 _HOUSE_STYLE: Final = "house-style.ttl"
-_ARTICLES_ONLY: Final = "role.ttl"
+#: Files that do not judge articles, and files that do not judge the world.
+_NOT_OF_ARTICLES: Final = frozenset({_HOUSE_STYLE})
+_NOT_OF_WORLD: Final = frozenset({_HOUSE_STYLE, "role.ttl"})
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -95,7 +97,7 @@ def check_graph(graph: Iterable[Triple] | bytes) -> Report:
         KgError: a blank node stands in the triples.
     """
     data = graph if isinstance(graph, bytes) else ntriples(graph)
-    if passes(with_claim_types(data), _files({_HOUSE_STYLE})):
+    if passes(with_claim_types(data), _files(_NOT_OF_ARTICLES)):
         return Report(True)
     return judge_graph(read_ntriples(data))
 
@@ -105,7 +107,7 @@ def judge_graph(triples: Iterable[Triple]) -> Report:
     graph = to_rdflib(triples)
     for claim, kind in list(graph.subject_objects(COOP.claimType)):
         graph.add((claim, RDF.type, kind))
-    return _check(graph, _shapes(_needed(graph, leave_out={_HOUSE_STYLE})))
+    return _check(graph, _shapes(_needed(graph, leave_out=_NOT_OF_ARTICLES)))
 
 
 def check_world(graph: Iterable[Triple] | bytes) -> Report:
@@ -114,7 +116,7 @@ def check_world(graph: Iterable[Triple] | bytes) -> Report:
     Arguments and errors: as `check_graph`.
     """
     data = graph if isinstance(graph, bytes) else ntriples(graph)
-    if passes(data, _files({_HOUSE_STYLE, _ARTICLES_ONLY})):
+    if passes(data, _files(_NOT_OF_WORLD)):
         return Report(True)
     return judge_world(read_ntriples(data))
 
@@ -122,7 +124,7 @@ def check_world(graph: Iterable[Triple] | bytes) -> Report:
 def judge_world(triples: Iterable[Triple]) -> Report:
     """Check derived resources by the reference alone; otherwise as `check_world`."""
     graph = to_rdflib(triples)
-    return _check(graph, _shapes(_needed(graph, leave_out={_HOUSE_STYLE, _ARTICLES_ONLY})))
+    return _check(graph, _shapes(_needed(graph, leave_out=_NOT_OF_WORLD)))
 
 
 def check_house_style(paths: Iterable[Path]) -> Report:
@@ -139,7 +141,7 @@ def check_house_style(paths: Iterable[Path]) -> Report:
     return Report(not found, tuple(sorted(found)))
 
 
-def _needed(graph: rdflib.Graph, *, leave_out: set[str]) -> tuple[Path, ...]:
+def _needed(graph: rdflib.Graph, *, leave_out: frozenset[str]) -> tuple[Path, ...]:
     """Return the shape files with a target in a graph: the others have nothing to say.
 
     Every rule costs pyshacl time even where it finds nothing to check.
@@ -148,7 +150,8 @@ def _needed(graph: rdflib.Graph, *, leave_out: set[str]) -> tuple[Path, ...]:
     return tuple(path for path in _files(leave_out) if not present.isdisjoint(_targets(path)))
 
 
-def _files(leave_out: set[str]) -> tuple[Path, ...]:
+@lru_cache(maxsize=4)
+def _files(leave_out: frozenset[str]) -> tuple[Path, ...]:
     """Return the files of shapes, sorted."""
     folder = ontology_dir() / "shapes"
     paths = tuple(path for path in sorted(folder.glob("*.ttl")) if path.name not in leave_out)

@@ -14,7 +14,7 @@ from typing import Final, TypeAlias
 
 from pyoxigraph import Quad, Triple
 
-from kg.terms import node, term
+from kg.terms import checked, term
 
 
 class Values(dict[str, set[str]]):
@@ -42,13 +42,14 @@ def prop(name: str) -> str:
     return str(term(name))
 
 
+@lru_cache(maxsize=65536)
 def ref(iri: str) -> str:
     """Return the text of an IRI.
 
     Raises:
         KgError: it is none.
     """
-    return str(node(iri))
+    return str(checked(iri))
 
 
 def iri_in(text: str) -> str:

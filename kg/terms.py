@@ -21,13 +21,18 @@ from kg.namespaces import COOP, EDTF, PREFIXES
 _NOT_IN_TEXT: Final = dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def node(iri: str) -> NamedNode:
     """Return the term of an absolute IRI.
 
     Raises:
         KgError: the text is no IRI.
     """
+    return checked(iri)
+
+
+def checked(iri: str) -> NamedNode:
+    """Return what `node` does, for IRIs that do not come again."""
     try:
         return NamedNode(iri)
     except ValueError as error:
@@ -57,11 +62,10 @@ def text_literal(text: str, lang: str = "") -> Literal:
 
     Lone surrogates, which RDF cannot hold, become U+FFFD.
     """
-    clean = text.translate(_NOT_IN_TEXT)
-    if not lang or lang == "und":
-        return Literal(clean)
     try:
-        return Literal(clean, language=lang)
+        return Literal(text) if not lang or lang == "und" else Literal(text, language=lang)
+    except UnicodeEncodeError:
+        return text_literal(text.translate(_NOT_IN_TEXT), lang)
     except ValueError as error:
         raise KgError(
             f"'{lang}' is no language tag ({error}).", advice="Use BCP 47 tags, as in 'zh-Hant'."

@@ -16,7 +16,7 @@ from pyoxigraph import Triple
 
 from kg import identity
 from kg.gazetteer import load_gazetteer
-from kg.graph import build_article_graph
+from kg.graph import article_lines
 from kg.iris import Bases, hash_of
 from kg.model import Claim, ClaimType, Modality, Reading
 from kg.review.decisions import Decision
@@ -28,7 +28,7 @@ from kg.review.shares import Share
 from kg.review.turtle import decision_triples
 from kg.roles import ROLES
 from kg.stated import Place, Words, find_quote, places_of
-from kg.terms import node, term, text_literal
+from kg.terms import node, ntriples, read_ntriples, term, text_literal
 
 #: Confidence of a claim that a person has confirmed.
 CONFIRMED: Final = 0.99
@@ -195,18 +195,27 @@ def _world(slot: _Slot, candidate: str, share: Share, bases: Bases) -> str:
     return share.target(candidate)
 
 
-def decided_graph(reading: Reading, share: Share, bases: Bases, run: str) -> list[Triple]:
+def decided_graph(reading: Reading, share: Share, bases: Bases, run: str) -> bytes:
     """Build the graph of an article: what it says, after what reviewers decided on it.
 
     The graph tells of every decision, and what became of it.
 
-    Errors: as `kg.graph.build_article_graph`.
+    Returns:
+        Canonical N-Triples in UTF-8, sorted.
+
+    Errors: as `kg.graph.article_lines`.
     """
     if not share:
-        return build_article_graph(reading, bases, run)
+        return _text(article_lines(reading, bases, run))
     decided = apply_decisions(reading, share, bases, places_of(load_gazetteer()))
-    triples = set(build_article_graph(decided.reading, bases, run, decided.names))
+    lines = article_lines(decided.reading, bases, run, decided.names)
     for decision, state in decided.outcomes:
-        triples.update(decision_triples(decision, binding=False))
-        triples.add(Triple(node(decision.iri), term("coop:decisionState"), text_literal(state)))
-    return redacted(triples, share.removed) or sorted(triples, key=str)
+        lines.update(f"{triple} .\n" for triple in decision_triples(decision, binding=False))
+        said = Triple(node(decision.iri), term("coop:decisionState"), text_literal(state))
+        lines.add(f"{said} .\n")
+    kept = redacted(read_ntriples(_text(lines)), share.removed) if share.removed else None
+    return _text(lines) if kept is None else ntriples(kept)
+
+
+def _text(lines: set[str]) -> bytes:
+    return "".join(sorted(lines)).encode()
