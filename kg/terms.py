@@ -63,9 +63,13 @@ def text_literal(text: str, lang: str = "") -> Literal:
     Lone surrogates, which RDF cannot hold, become U+FFFD.
     """
     try:
-        return Literal(text) if not lang or lang == "und" else Literal(text, language=lang)
+        text.encode()
     except UnicodeEncodeError:
-        return text_literal(text.translate(_NOT_IN_TEXT), lang)
+        text = text.translate(_NOT_IN_TEXT)
+    if not lang or lang == "und":
+        return Literal(text)
+    try:
+        return Literal(text, language=lang)
     except ValueError as error:
         raise KgError(
             f"'{lang}' is no language tag ({error}).", advice="Use BCP 47 tags, as in 'zh-Hant'."
