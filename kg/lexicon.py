@@ -205,6 +205,9 @@ def _compile(lang: str, folder: Path) -> tuple[tuple[Any, ...], Tree, frozenset[
     stems: set[str] = set()
     for label, concept in [*labels, *_place_labels(lang)]:
         _insert(tree, stems, label, concept, profile)
+        other = _respelt(label, profile.respelling)
+        if other != label:
+            _insert(tree, stems, other, concept, profile)
     return tuple(getattr(profile, f.name) for f in fields(Profile)), tree, frozenset(stems)
 
 
@@ -224,6 +227,13 @@ def _insert(tree: Tree, stems: set[str], label: str, concept: str, profile: Prof
                 stems.add(word)
             node = node.setdefault(word, {})
         node[_END] = tuple(dict.fromkeys((*node.get(_END, ()), concept)))
+
+
+def _respelt(label: str, pairs: tuple[tuple[str, str], ...]) -> str:
+    """Return a label as others spell it: ノヴォシビルスク is also written ノボシビルスク."""
+    for one, other in pairs:
+        label = label.replace(one, other)
+    return label
 
 
 def label_words(label: str) -> list[str]:

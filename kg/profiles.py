@@ -63,6 +63,7 @@ class Profile:
     compound: tuple[str, ...] = ()
     name_case: tuple[tuple[str, ...], ...] = ()
     place_adjective: tuple[tuple[str, ...], ...] = ()
+    respelling: tuple[tuple[str, str], ...] = ()
     stopwords: frozenset[str] = frozenset()
 
     @property
@@ -201,5 +202,12 @@ def _profile(lang: str, values: dict[str, list[str]], stop: Iterable[str]) -> Pr
             for row in sorted(values.get("nameCase", ()))
         ),
         place_adjective=rows("placeAdjective"),
+        respelling=tuple(
+            (one, other)
+            for one, _, other in (
+                row.partition(" ")
+                for row in sorted(values.get("respelling", ()), key=lambda r: (-len(r), r))
+            )
+        ),
         stopwords=frozenset(map(fold, stop)),
     )

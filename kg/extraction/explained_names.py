@@ -97,6 +97,13 @@ def name_counterparts(scene: Scene, sentence: Sentence) -> None:
 def drop_namesakes(scene: Scene, sentence: Sentence, known: KnownPeople) -> None:
     """Read "Governor Omura", or "Orlando" alone, as the person named before, not as a town."""
     words = known.words()
+    if scene.lexicon.profile.scriptio_continua and scene.lexicon.profile.post_follows_name:
+        behind = {h.i for h in sentence.hits if h.has("post")}
+        sentence.places = [
+            p
+            for p in sentence.places
+            if not (p.j in behind and known.begins(scene.surface(p.i, p.j)))
+        ]
     posts = {h.j for h in sentence.hits if h.has("post") or h.has("title")}
     surnames = _surnames(scene, known)
     dropped = [

@@ -48,6 +48,11 @@ def without_places_in_names(sentence: Sentence) -> None:
     ]
 
 
+def is_family_name(text: str) -> bool:
+    """Say whether characters are a family name of one or two."""
+    return text in _characters("surname") or text in _family_names()
+
+
 def _char(scene: Scene, k: int) -> str:
     return scene.tokens.text[scene.tokens.starts[k]]
 

@@ -48,6 +48,10 @@ class KnownPeople:
         """Return the names as first printed, in the order of the text."""
         return [known.name for known in self._known.values()]
 
+    def begins(self, text: str) -> bool:
+        """Say whether a longer name seen before begins with these characters."""
+        return any(k.name.startswith(text) and k.name != text for k in self._known.values())
+
     def key(self, name: str) -> str:
         """Return the key of the person that a name means, a new one if it is nobody's."""
         known = self._known.get(name.casefold())

@@ -11,7 +11,7 @@ from kg.extraction.glued_posts import with_posts
 from kg.extraction.numbers import NumberProfile, find_numbers
 from kg.extraction.scene import Scene, Sentence
 from kg.extraction.unspaced_hits import with_posts_apart
-from kg.extraction.unspaced_names import without_name_parts
+from kg.extraction.unspaced_names import without_name_parts, without_name_places
 from kg.gazetteer import Gazetteer
 from kg.lexicon import Hit, Lexicon
 from kg.model import CLAIM_REGIONS, Article
@@ -69,6 +69,8 @@ def find_mentions(
             )
             if profile.scriptio_continua:
                 sentence.hits = without_name_parts(scene, with_posts_apart(scene, sentence))
+                if profile.post_follows_name:
+                    sentence.hits = without_name_places(scene, sentence)
             elif profile.post_follows_name:
                 sentence.hits = with_posts(scene, sentence)
             scene.sentences.append(sentence)

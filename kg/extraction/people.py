@@ -56,12 +56,13 @@ def find_people(scene: Scene) -> None:
 def _anchors(scene: Scene, sentence: Sentence) -> list[tuple[int, int]]:
     """Return (first word, word after) of each chain of titles, posts, bodies and places."""
     parts: list[tuple[int, int, str]] = []
+    joints = {"rel:of"} if scene.lexicon.profile.post_follows_name else {"rel:of", "rel:in"}
     for hit in sentence.hits:
         if hit.has("title") or (
             set(hit.all("post")) - scene.frames.groups["plural_posts"] and _is_plain(scene, hit)
         ):
             parts.append((hit.i, hit.j, "post"))
-        elif hit.has("rel") in ("rel:of", "rel:in") or hit.has("adj") or hit.has("spec"):
+        elif hit.has("rel") in joints or hit.has("adj") or hit.has("spec"):
             parts.append((hit.i, hit.j, "link"))
     parts += [(b.i, b.j, "body") for b in sentence.bodies]
     parts += [(p.i, p.j, "place") for p in sentence.places]
@@ -141,7 +142,18 @@ def _run_beside(
         first = run_before(scene, sentence, anchor[0])
         if first is not None or scene.lexicon.profile.scriptio_continua:
             return None if first is None else (first, anchor[0])
+        if not _is_bare_post(scene, anchor[1] - 1):
+            return None  # "the ambassador" as subject: the name would stand before
     return find_name_run(scene, sentence, start)
+
+
+def _is_bare_post(scene: Scene, k: int) -> bool:
+    """Say whether a word bears no particle: what bears one is not the next word's title."""
+    word = scene.tokens.folds[k]
+    return not any(
+        word.endswith(e) and scene.lexicon.knows(word[: -len(e)])
+        for e in scene.lexicon.profile.suffix
+    )
 
 
 def _find_bare(scene: Scene, sentence: Sentence, known: KnownPeople) -> None:

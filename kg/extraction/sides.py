@@ -34,7 +34,7 @@ def acting_in(
     lists = [_keys(run, keys) for run in runs]
     for run, found in zip(runs, lists, strict=True):
         if is_foreign_pair(scene, found) and are_units(scene, found):
-            return (*_head(used, run, anchor, keys), *found)
+            return (*_head(scene, used, run, anchor, keys), *found)
     if len(own) < 2:
         return keys
     near = next(found for found in lists if set(found) & set(own))
@@ -42,16 +42,22 @@ def acting_in(
 
 
 def _head(
-    used: list[Actor], run: list[Actor], anchor: Hit, keys: tuple[str, ...]
+    scene: Scene, used: list[Actor], run: list[Actor], anchor: Hit, keys: tuple[str, ...]
 ) -> tuple[str, ...]:
     """Return whose partners a list behind a word names: "A has five sister cities: B, C, D".
 
-    Two that are joined ("a pact of B and C") are partners of one another.
+    Two that are joined ("a pact of B and C") are partners of one another. The same holds of
+    the home unit, or a marked subject, before a list of places abroad, wherever the word stands.
     """
     first = _keys(used[:1], keys)
     listed = _keys(run, keys)
-    behind = used[0].j <= anchor.i < run[0].i
-    return first if behind and len(listed) >= _LIST and not set(first) & set(listed) else ()
+    if not first or set(first) & set(listed):
+        return ()
+    behind = used[0].j <= anchor.i < run[0].i and len(listed) >= _LIST
+    land = country_of(scene, first[0])
+    abroad = all(country_of(scene, k) != land for k in listed) and used[0].j <= run[0].i
+    told = first[0] == scene.home or "subject" in used[0].marks
+    return first if behind or (abroad and told) else ()
 
 
 def _keys(run: list[Actor], keys: tuple[str, ...]) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from kg.extraction.parties import is_foreign_pair, parties_in
 from kg.extraction.scene import Actor, Scene, Sentence
 from kg.extraction.topic import country_of, is_substate
+from kg.extraction.weak_names import ends_in_type
 from kg.model import Entity
 
 _CONTACT = (
@@ -130,7 +131,11 @@ def _are_partners(scene: Scene, sentence: Sentence, parties: tuple[str, ...]) ->
     as a twin, which states never are.
     """
     twins = sentence.has("cue:twinned")
-    typed = {p.key for p in sentence.places if (p.i, p.j) != (p.name_i, p.name_j)}
+    typed = {
+        p.key
+        for p in sentence.places
+        if (p.i, p.j) != (p.name_i, p.name_j) or ends_in_type(scene, p.name_j)
+    }
     units = [
         k
         for k in parties

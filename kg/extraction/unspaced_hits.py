@@ -18,10 +18,10 @@ def with_posts_apart(scene: Scene, sentence: Sentence) -> list[Hit]:
             continue
         office = _office(scene, sentence, hit)
         name = _without_last(scene, hit) if office else None
-        if office and name:
+        if office and (name or _is_inside(scene, sentence, hit)):
             hits = [h for h in hits if h is not hit and not (office.i <= h.i < office.j)]
             rest = scene.lexicon.find(scene.tokens.folds, office.j, _next(sentence, n, office.j))
-            hits += [name, office, *rest]
+            hits += [*filter(None, [name]), office, *rest]
     return sorted(hits, key=lambda h: h.i)
 
 
@@ -42,6 +42,13 @@ def _without_last(scene: Scene, hit: Hit) -> Hit | None:
     if found is None or (found.i, found.j) != (hit.i, hit.j - 1):
         return None
     return found if found.has("place") or found.has("weak") else None
+
+
+def _is_inside(scene: Scene, sentence: Sentence, hit: Hit) -> bool:
+    """Say whether a letter that no label knows stands right before: 燕市 in 盧秀燕市長."""
+    k = hit.i - 1
+    known = any(h.i <= k < h.j for h in sentence.hits)
+    return k >= sentence.i and not known and scene.tokens.folds[k].isalpha()
 
 
 def _next(sentence: Sentence, n: int, end: int) -> int:

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from kg.extraction.han_names import is_family_name
 from kg.extraction.scene import Scene, Sentence
+from kg.extraction.weak_names import ends_in_type
 from kg.lexicon import Hit
 from kg.names import is_vietnamese_name
 from kg.names.tables import load_surnames
@@ -104,10 +106,48 @@ def run_before(scene: Scene, sentence: Sentence, end: int) -> int | None:
         start -= 1
     while start < end and _script(scene, start) == "dot":
         start += 1
+    if script == "han" and _is_whole_name(scene, sentence, start, end):
+        return start
     start = max((h.j for h in sentence.hits if _ends_before(h, script, start, end)), default=start)
     if script == "han":
         return start if _PARTS <= end - start <= _HAN_NAME else None
     return start if end - start >= _PARTS else None
+
+
+def _is_whole_name(scene: Scene, sentence: Sentence, start: int, end: int) -> bool:
+    """Say whether all Han characters before a post are one name.
+
+    Three to five of them are, even where places are called like a part (吉村 in 吉村洋文),
+    unless a word other than a place stands there, or a place with its type word. One is if
+    it is a family name ("盧市長").
+    """
+    if end - start == 1:
+        return is_family_name(scene.surface(start, end))
+    if not _HAN_NAME - 2 <= end - start <= _HAN_NAME:
+        return False
+    words = [h for h in sentence.hits if start <= h.i < end]
+    return not any(
+        any(h.has(s) for s in ("post", "body", "title", "cue"))
+        or (h.has("place") and ((h.i == start and h.j == end) or _ends_in_type(scene, h)))
+        for h in words
+    )
+
+
+def _ends_in_type(scene: Scene, hit: Hit) -> bool:
+    """Say whether a place has its type word, and is not called like a family ("中村")."""
+    return ends_in_type(scene, hit.j) and not is_family_name(scene.surface(hit.i, hit.j))
+
+
+def without_name_places(scene: Scene, sentence: Sentence) -> list[Hit]:
+    """Drop places that are only a part of a name in Han characters before its post."""
+    hits = sentence.hits
+    for post in [h for h in hits if h.has("post")]:
+        start = post.i
+        while start > sentence.i and _script(scene, start - 1) == "han":
+            start -= 1
+        if start < post.i and _is_whole_name(scene, sentence, start, post.i):
+            hits = [h for h in hits if not (h.has("place") and start <= h.i and h.j <= post.i)]
+    return hits
 
 
 def _ends_before(hit: Hit, script: str, start: int, end: int) -> bool:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 from kg.extraction.scene import Scene, Sentence
 from kg.gazetteer import Place
+from kg.text import fold
 
 
 def weak_country(
@@ -43,11 +46,13 @@ def weak_country(
 
 def ends_in_type(scene: Scene, j: int) -> bool:
     """Say whether a name that ends before word `j` holds its type word ("足利市", "김해시")."""
-    word = scene.tokens.folds[j - 1]
-    if scene.lexicon.profile.scriptio_continua or "가" <= word[-1] <= "힣":
-        hits = scene.lexicon.find((word[-1],), 0, 1)
-        return any(h.has("place-type") for h in hits)
-    return False
+    word = unicodedata.normalize("NFC", scene.tokens.folds[j - 1])
+    hangul = "가" <= word[-1] <= "힣"
+    if not (scene.lexicon.profile.scriptio_continua or hangul):
+        return False
+    forms = [unicodedata.normalize("NFC", k) for k in scene.lexicon.keys(scene.tokens.folds[j - 1])]
+    ends = {fold(form[-1]) for form in (forms if hangul else [word]) if form}
+    return any(h.has("place-type") for end in ends for h in scene.lexicon.find((end,), 0, 1))
 
 
 def _beside(sentence: Sentence, k: int, *, before: bool) -> set[str]:
