@@ -1,41 +1,39 @@
 """Fuzz each way in with coverage guidance (atheris), for a stated time each.
 
-    python benchmarks/fuzz.py [--seconds S] [TARGET ...]
+    python benchmarks/fuzz.py [--seconds S] [--keep DIR] [TARGET ...]
 
-Targets: reader, page, extractor, parameters, decisions, claims. Each runs in a process of its
-own for S seconds (default 60). Exit code 1 at the first crash, whose input is printed.
+Targets: reader, page, extractor, parameters, decisions, sheet, claims, graphs. Each runs in a
+process of its own for S seconds (default 60). Exit code 1 at the first crash, whose input is
+printed. What was found to reach new code stays in DIR and is where the next run begins.
 """
 
 from __future__ import annotations
 
 import argparse
+import io
 import subprocess
 import sys
 import tempfile
 from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
 
 import atheris
 
 
-def _targets() -> dict[str, Callable[[bytes], None]]:
+def _reading() -> tuple[Callable[[bytes], None], ...]:
+    """Return the ways in of articles."""
     with atheris.instrument_imports(include=["kg"]):
-        from kg.errors import ArticleError, QueryError, ReviewError
-        from kg.foreign.claims import parse_claim
+        from kg.errors import ArticleError
         from kg.mapping import Job, build_article
-        from kg.queries import load_query, run_query
         from kg.reading import make_article
         from kg.reading.decoding import decode
         from kg.reading.html import extract_page
         from kg.reading.records import Record
-        from kg.review.turtle import parse_decisions
-        from kg.store import LocalStore
-    store, question = LocalStore.in_memory(), load_query("twinning")
 
     def reader(data: bytes) -> None:
-        try:
+        with suppress(ArticleError):
             decode(data, "x")
-        except ArticleError:
-            return
 
     def page(data: bytes) -> None:
         extract_page(data.decode("utf-8", "replace"))
@@ -46,46 +44,92 @@ def _targets() -> dict[str, Callable[[bytes], None]]:
             outcome = build_article(Job(make_article(Record("x", text, "x", "x"))))
             assert outcome.problem or (outcome.report and outcome.report.conforms)
 
+    return reader, page, extractor
+
+
+def _asking() -> tuple[Callable[[bytes], None], ...]:
+    """Return the ways in of values and decisions; each value goes to some question."""
+    with atheris.instrument_imports(include=["kg"]):
+        from kg.errors import QueryError, ReviewError
+        from kg.queries import bind_params, list_queries
+        from kg.review.sheet import COLUMNS, read_sheet
+        from kg.review.turtle import parse_decisions
+        from kg.store import LocalStore
+    store = LocalStore.in_memory()
+    given = [(query, param) for query in list_queries() for param in query.params]
+
     def parameters(data: bytes) -> None:
-        try:
-            list(run_query(store, question, {"locality": data.decode("utf-8", "replace")}))
-        except QueryError:
-            return
+        query, param = given[sum(data[:1]) % len(given)]
+        values = {p.name: p.example for p in query.params if p.required}
+        values[param.name] = data[1:].decode("utf-8", "replace")
+        with suppress(QueryError):
+            store.query(store.ask_text(query.text, bind_params(query, values, store)))
 
     def decisions(data: bytes) -> None:
-        try:
+        with suppress(ReviewError):
             parse_decisions(data, "x")
-        except ReviewError:
-            return
+
+    def sheet(data: bytes) -> None:
+        text = data.decode("utf-8", "replace")
+        rows = io.StringIO(text if data[:1] == b"#" else ",".join(COLUMNS) + "\n" + text)
+        with suppress(ReviewError):
+            list(read_sheet(rows, store, "x", lambda _name: None, "x"))
+
+    return parameters, decisions, sheet
+
+
+def _foreign() -> tuple[Callable[[bytes], None], ...]:
+    """Return the ways in of others' claims and graphs."""
+    with atheris.instrument_imports(include=["kg"]):
+        from kg.errors import ForeignError
+        from kg.foreign.claims import parse_claim
+        from kg.foreign.graphs import import_graphs, read_graphs
+        from kg.iris import DEFAULT_BASES
+        from kg.store import LocalStore
 
     def claims(data: bytes) -> None:
-        try:
+        with suppress(ValueError):
             parse_claim(data)
-        except ValueError:
-            return
 
-    found = (reader, page, extractor, parameters, decisions, claims)
-    return {target.__name__: target for target in found}
+    def graphs(data: bytes) -> None:
+        path = Path("x.nq" if data[:1] == b"q" else "x.ttl")
+        path.write_bytes(data[1:])
+        with suppress(ForeignError):
+            import_graphs(LocalStore.in_memory(), read_graphs(path), DEFAULT_BASES)
+
+    return claims, graphs
 
 
-NAMES = ("reader", "page", "extractor", "parameters", "decisions", "claims")
+TARGETS = {
+    **dict.fromkeys(("reader", "page", "extractor"), _reading),
+    **dict.fromkeys(("parameters", "decisions", "sheet"), _asking),
+    **dict.fromkeys(("claims", "graphs"), _foreign),
+}
 
 
 def main() -> int:
     """Run from the command line; each target in a child."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
-    parser.add_argument("targets", nargs="*", choices=[*NAMES, []])
+    parser.add_argument("targets", nargs="*", choices=[*TARGETS, []])
     parser.add_argument("--seconds", type=int, default=60)
+    parser.add_argument("--keep", type=Path)
     parser.add_argument("--inside", action="store_true", help=argparse.SUPPRESS)
     given = parser.parse_args()
     if given.inside:
-        atheris.Setup([sys.argv[0], f"-max_total_time={given.seconds}", "-max_len=4096"],
-                      _targets()[given.targets[0]])  # fmt: skip
+        name = given.targets[0]
+        target = next(t for t in TARGETS[name]() if t.__name__ == name)
+        limits = [f"-max_total_time={given.seconds}", "-max_len=4096", "-timeout=60"]
+        kept = [str(given.keep)] if given.keep else []
+        atheris.Setup([sys.argv[0], *limits, *kept], target)
         atheris.Fuzz()
         return 0
-    for name in given.targets or NAMES:
+    for name in given.targets or TARGETS:
         with tempfile.TemporaryDirectory() as here:
-            command = [sys.executable, __file__, name, "--inside", "--seconds", str(given.seconds)]
+            command = [sys.executable, str(Path(__file__).resolve()), name, "--inside"]
+            command += ["--seconds", str(given.seconds)]
+            if given.keep:
+                (kept := given.keep.resolve() / name).mkdir(parents=True, exist_ok=True)
+                command += ["--keep", str(kept)]
             done = subprocess.run(command, capture_output=True, cwd=here, check=False)
         talk = done.stderr.decode("utf-8", "replace").splitlines()
         runs = next((line for line in reversed(talk) if "runs in" in line), "no count")

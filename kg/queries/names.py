@@ -7,7 +7,8 @@ so a hostile one is just a name that is not found.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -183,10 +184,12 @@ class _Wanted:
 def _from_gazetteer(wanted: _Wanted) -> Iterator[Match]:
     """Yield places that the gazetteer knows but the store does not speak of."""
     best: dict[str, tuple[float, str]] = {}
-    for key, name, coded in _gazetteer_names():
-        if (rank := wanted.rank(name)) is not None:
-            found = (rank + (0.5 if coded else 0.75), name)
-            best[key] = min(found, best.get(key, found))
+    begun = _gazetteer_names()
+    for first in ("", wanted.joined[:1]) if wanted.joined else ():
+        for key, name, coded in begun.get(first, ()):
+            if (rank := wanted.rank(name)) is not None:
+                found = (rank + (0.5 if coded else 0.75), name)
+                best[key] = min(found, best.get(key, found))
     from kg.iris import entity_iri
 
     for key, (rank, name) in best.items():
@@ -205,14 +208,21 @@ def _by_sound(store: Store, text: str, kind: str) -> Iterator[Match]:
             yield Match(3 + doubt, thing, label)
 
 
-def _gazetteer_names() -> Iterator[tuple[str, str, bool]]:
-    """Yield key, name, and whether it is a country or first-level unit, in every language."""
+@lru_cache(maxsize=1)
+def _gazetteer_names() -> Mapping[str, Sequence[tuple[str, str, bool]]]:
+    """Return key, name, and whether it is a country or first-level unit, in every language.
+
+    By the first folded letter of the name (empty if it begins with a gap or a mark), once
+    a process: to go through all names for each question costs a quarter of a second.
+    """
     from kg.gazetteer import load_gazetteer
 
     gazetteer = load_gazetteer()
+    begun: dict[str, list[tuple[str, str, bool]]] = defaultdict(list)
     coded = {p.key for p in gazetteer.places.values() if p.iso or p.kind == "country"}
     for place in gazetteer.places.values():
         for name in {place.label, place.iso} - {""}:
-            yield place.key, name, place.key in coded
+            begun[_first_letter(name[0])].append((place.key, name, place.key in coded))
     for name, key, _lang, _weak in gazetteer.iter_names(gazetteer.languages):
-        yield key, name, key in coded
+        begun[_first_letter(name[0])].append((key, name, key in coded))
+    return begun
