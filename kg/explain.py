@@ -8,6 +8,7 @@ from urllib.parse import unquote
 
 from pyoxigraph import NamedNode, Triple
 
+from kg.disputed import Contradiction, contradictions_of
 from kg.errors import QueryError
 from kg.queries import load_query, run_query, thing_ending
 from kg.store import Store, Term, iri, plain
@@ -141,6 +142,7 @@ class Explanation:
         works: How many independent works support it; versions of one work are no more
             than one. 0 if nothing of it stands any more.
         conflicts: Properties in which its articles differ, with the values.
+        contradictions: Other claims that cannot be right together with it.
     """
 
     claim: str
@@ -149,6 +151,7 @@ class Explanation:
     versions: tuple[Version, ...] = field(default=())
     works: int = 0
     conflicts: tuple[tuple[str, str], ...] = ()
+    contradictions: tuple[Contradiction, ...] = ()
 
 
 def explain_claim(store: Store, claim: str) -> Explanation:
@@ -186,6 +189,7 @@ def explain_claim(store: Store, claim: str) -> Explanation:
         _versions(store, sayings),
         max(works, default=0),
         tuple(_conflicts(sayings)),
+        contradictions_of(store, merged)[merged],
     )
 
 

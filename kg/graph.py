@@ -13,6 +13,7 @@ from typing import Final
 from pyoxigraph import Literal, NamedNode, Triple
 
 from kg import identity, iris
+from kg.blocking import blocking_keys
 from kg.errors import KgError
 from kg.iris import Bases
 from kg.model import Article, Claim, Entity, Evidence, Reading, Ref, Span, Value
@@ -32,6 +33,7 @@ class _Writer:
         self.bases = bases
         self.article = iris.article_iri(reading.article.id, bases)
         self.lines: set[str] = set()
+        self.names = identity.name_keys(reading)
 
     def add(self, subject: str, name: str, value: str | Literal) -> None:
         """Add a statement: a subject's IRI, a prefixed name, and a term or its text."""
@@ -174,6 +176,8 @@ def _write_claim(writer: _Writer, claim: Claim, iri: str, candidate: str) -> Non
         writer.add(iri, "coop:statementType", ref(concept_iri("statement-type", "task")))
     for name, value in _role_values(writer, claim):
         writer.add(iri, name, value)
+    for key in blocking_keys(identity.by_name(claim, writer.names), writer.reading.article):
+        writer.add(iri, "coop:blockingKey", text_literal(key))
     for index, evidence in enumerate(claim.evidence):
         _write_evidence(writer, iri, evidence, best=index == 0)
 

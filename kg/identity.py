@@ -33,7 +33,7 @@ from typing import Final
 from kg.iris import DEFAULT_BASES, Bases, article_iri, canonical_decimal, entity_iri, hash_of
 from kg.model import Claim, ClaimType, Reading, Ref, Span, Value
 
-_TALKS: Final = frozenset({"meeting", "reception", "online_meeting"})
+TALKS: Final = frozenset({"meeting", "reception", "online_meeting"})
 _DAY: Final = re.compile(r"\d{4}-\d\d-\d\d(/\d{4}-\d\d-\d\d)?")
 _YEAR: Final = re.compile(r"\d{4}(-\d\d)?(-\d\d)?(/\d{4}(-\d\d)?(-\d\d)?)?")
 
@@ -44,57 +44,67 @@ def _text_of(value: Value) -> str:
     return canonical_decimal(value) if isinstance(value, Decimal) else value
 
 
-def _role(claim: Claim, *roles: str) -> str:
+def role_text(claim: Claim, *roles: str) -> str:
     """Return the values of roles as one text, whatever their order."""
     return "|".join(sorted({_text_of(v) for role in roles for v in claim.roles.get(role, ())}))
 
 
-def _named_refs(claim: Claim, *roles: str) -> int:
+def named_refs(claim: Claim, *roles: str) -> int:
     """Count the different entities in roles that have a name (groups have none)."""
     values = {v for role in roles for v in claim.roles.get(role, ())}
     return sum(1 for v in values if isinstance(v, Ref) and v.kind != "group")
 
 
-def _parties(claim: Claim) -> tuple[str, ...]:
+def parties_of(claim: Claim) -> tuple[str, ...]:
     """Return the roles that tell whose event it is: parties, else who stood there."""
     return ("party",) if claim.roles.get("party") else ("host", "guest", "participant", "leader")
 
 
 def _event(claim: Claim, work: str) -> list[str]:
-    kind, roles, date = _role(claim, "type"), _parties(claim), _role(claim, "date")
-    known = _named_refs(claim, *roles) > 1 and _DAY.fullmatch(date)
+    kind, roles, date = role_text(claim, "type"), parties_of(claim), role_text(claim, "date")
+    known = named_refs(claim, *roles) > 1 and _DAY.fullmatch(date)
     if not known and not claim.roles.get("party"):
         roles = (*roles, "place", "title")
-    return ["talks" if kind in _TALKS else kind, _role(claim, *roles), date, "" if known else work]
+    return [
+        "talks" if kind in TALKS else kind,
+        role_text(claim, *roles),
+        date,
+        "" if known else work,
+    ]
 
 
 def _agreement(claim: Claim, work: str) -> list[str]:
-    date = _role(claim, "date")
-    known = _named_refs(claim, "party") > 1 and _YEAR.fullmatch(date)
-    return [_role(claim, "kind"), _role(claim, "party"), date, "" if known else work]
+    date = role_text(claim, "date")
+    known = named_refs(claim, "party") > 1 and _YEAR.fullmatch(date)
+    return [role_text(claim, "kind"), role_text(claim, "party"), date, "" if known else work]
 
 
 def _partnership(claim: Claim, work: str) -> list[str]:
     known = claim.roles.get("a") and claim.roles.get("b")
-    return [_role(claim, "a", "b"), _role(claim, "kind"), "" if known else work]
+    return [role_text(claim, "a", "b"), role_text(claim, "kind"), "" if known else work]
 
 
 def _membership(claim: Claim, work: str) -> list[str]:
     whom = "body" if claim.roles.get("body") else "locality"
     known = claim.roles.get("person")
-    return [_role(claim, whom), _role(claim, "post").casefold(), "" if known else work]
+    return [role_text(claim, whom), role_text(claim, "post").casefold(), "" if known else work]
 
 
 def _statement(claim: Claim, work: str) -> list[str]:
-    return [work, *(_role(claim, r) for r in ("type", "speaker", "field", "deadline"))]
+    return [work, *(role_text(claim, r) for r in ("type", "speaker", "field", "deadline"))]
 
 
 def _task(claim: Claim, work: str) -> list[str]:
-    return [work, *(_role(claim, r) for r in ("assigner", "field", "deadline"))]
+    return [work, *(role_text(claim, r) for r in ("assigner", "field", "deadline"))]
 
 
 def _figure(claim: Claim, work: str) -> list[str]:
-    return [work, _role(claim, "value"), _role(claim, "unit").casefold(), _role(claim, "owner")]
+    return [
+        work,
+        role_text(claim, "value"),
+        role_text(claim, "unit").casefold(),
+        role_text(claim, "owner"),
+    ]
 
 
 _IDENTITY: Final[dict[ClaimType, Callable[[Claim, str], list[str]]]] = {
@@ -129,7 +139,9 @@ def claim_iri(article: str, claim: Claim, ordinal: int = 1) -> str:
             modality do not, so that a review decision outlives a better rule.
         ordinal: From 1, among the article's claims with equal identifying roles.
     """
-    digest = hash_of((claim.type, *(f"{role}={_role(claim, role)}" for role in _OWN[claim.type])))
+    digest = hash_of(
+        (claim.type, *(f"{role}={role_text(claim, role)}" for role in _OWN[claim.type]))
+    )
     return f"{article}#claim-{digest}" + (f"-{ordinal}" if ordinal > 1 else "")
 
 
@@ -189,24 +201,24 @@ def claim_iris(reading: Reading, bases: Bases = DEFAULT_BASES) -> tuple[str, ...
 
     Claims with equal identifying roles are numbered in the order of telling.
     """
-    article, names = article_iri(reading.article.id, bases), _name_keys(reading)
+    article, names = article_iri(reading.article.id, bases), name_keys(reading)
     return _numbered(
-        reading, lambda claim, ordinal: claim_iri(article, _by_name(claim, names), ordinal)
+        reading, lambda claim, ordinal: claim_iri(article, by_name(claim, names), ordinal)
     )
 
 
 def claim_candidates(reading: Reading, bases: Bases = DEFAULT_BASES) -> tuple[str, ...]:
     """Return the world resources of a reading's claims, in the order of `reading.claims`."""
-    work, names = reading.article.work, _name_keys(reading)
+    work, names = reading.article.work, name_keys(reading)
 
     def mint(claim: Claim, ordinal: int) -> str:
-        known = claim if claim.type == "membership" else _by_name(claim, names)
+        known = claim if claim.type == "membership" else by_name(claim, names)
         return claim_candidate(known, work, bases, ordinal)
 
     return _numbered(reading, mint)
 
 
-def _name_keys(reading: Reading) -> dict[Value, Value]:
+def name_keys(reading: Reading) -> dict[Value, Value]:
     """Return what stands for each person in the identity of claims.
 
     That is what all spellings of the name share: versions of one work in several
@@ -216,7 +228,8 @@ def _name_keys(reading: Reading) -> dict[Value, Value]:
     return {Ref("person", e.key): Ref("person", e.name_key) for e in people}
 
 
-def _by_name(claim: Claim, names: Mapping[Value, Value]) -> Claim:
+def by_name(claim: Claim, names: Mapping[Value, Value]) -> Claim:
+    """Return a claim with what `name_keys` gave in the place of people."""
     if not any(v in names for values in claim.roles.values() for v in values):
         return claim
     roles = {role: tuple(names.get(v, v) for v in values) for role, values in claim.roles.items()}

@@ -4,7 +4,8 @@ What an article that is new in the store says of an entity only adds to the enti
 union of descriptions, so its node grows in place; nothing that other articles said is
 read again. Merged claims, and all that a replaced or removed article touched, are
 derived anew from the article graphs behind them, and so is what names a person who was found to
-be, or not to be, one with another. Either way the result is what
+be, or not to be, one with another. What contradicts what is compared among the claims
+that share a blocking key with one of the batch. Either way the result is what
 `kg.world.derive_world` gives for the set of article graphs.
 """
 
@@ -15,6 +16,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
 from pyoxigraph import Quad, Triple
 
+from kg.contradictions import blocking_keys_of, find_contradictions
 from kg.merging import (
     BEARING,
     Draft,
@@ -82,6 +84,12 @@ def plan_world(
         told = set(before.extras(thing)), set(people.extras(thing))
         gone += told[0] - told[1]
         world += told[1] - told[0]
+    keys = blocking_keys_of(union([raw, stored])) | store.values_in(replaced, "blockingKey")
+    links = _contradictions(store, keys, fresh, graphs)
+    for thing in links[0].keys() | links[1].keys():
+        told = links[0].get(thing, set()), links[1].get(thing, set())
+        gone += told[0] - told[1]
+        world += told[1] if thing in anew else told[1] - told[0]
     for lines in graphs.values():
         world += article_summary(lines)
     return WorldChange({*anew, *graphs}, _text(world), _text(gone))
@@ -96,13 +104,23 @@ def _people(
 ) -> tuple[People, People]:
     """Return who is who before and after a batch, among the names that it bears on."""
     readings = [values for told in fresh.values() for values in told.values()]
-    gone = store.name_keys_in(replaced)
+    gone = store.values_in(replaced, "nameKey")
     keys = name_keys(readings) | gone
     register.count(_readings(store.people_named(keys - register.keys)))
     before = register.people(keys)
     register.count(_readings(q for q in store.people_named(gone) if graph_of(q) in replaced), -1)
     register.count(readings)
     return before, register.people(keys)
+
+
+def _contradictions(
+    store: Store, keys: Collection[str], fresh: Told, articles: Collection[str]
+) -> tuple[dict[str, set[str]], dict[str, set[str]]]:
+    """Return what contradicts what before and after a batch, among claims that share keys."""
+    known = list(store.claims_keyed(keys))
+    kept = told_by((quad for quad in known if graph_of(quad) not in articles), BEARING)
+    before = find_contradictions(told_by(known, BEARING), keys)
+    return before, find_contradictions(union([kept, fresh]), keys)
 
 
 def _readings(quads: Iterable[Quad]) -> Iterator[Values]:

@@ -9,7 +9,9 @@ subject. So a store brings the world up to date with an article by
 1. `touched` of the article's old and new graph,
 2. dropping all triples with those subjects, and
 3. `derive_many` of them from the claims and entity readings that name it through one of
-   the properties `kg.merging.NAMED_BY`, in all article graphs.
+   the properties `kg.merging.NAMED_BY`, in all article graphs,
+4. finding out which claims contradict one another (`kg.contradictions`), among those that
+   share a blocking key with one of them.
 
 The article's own part is `article_summary`. Values that should be single but differ
 (two dates of one meeting) are all kept: to choose is for the reader of the evidence.
@@ -22,6 +24,7 @@ from typing import Final
 
 from pyoxigraph import Triple
 
+from kg.contradictions import find_contradictions
 from kg.merging import BEARING, NAMED_BY, Draft, add_claim, add_entity, add_reference, add_twins
 from kg.people import people_of
 from kg.statements import Told, Values, iri_in, lines_of, prop, ref, told_in, union
@@ -136,5 +139,6 @@ def derive_world(
     things = touched(unified)
     world = set(derive_many(things, unified, reference))
     world.update(line for thing in things for line in people.extras(thing))
+    world.update(*find_contradictions(unified).values())
     world.update(line for lines in known for line in article_summary(lines))
     return read_ntriples("".join(f"{line}\n" for line in sorted(world)).encode())

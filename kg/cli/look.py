@@ -122,6 +122,11 @@ def _print_explanation(found: Explanation) -> None:
     )
     for role, values in found.conflicts:
         typer.echo(f"  {role} differs: {values}")
+    for other in found.contradictions:
+        typer.echo(
+            f"  {other.property} {other.ours}, but {other.theirs} by {other.articles}: "
+            f"contradicts <{other.claim}>"
+        )
     for saying in found.sayings:
         _print_saying(saying)
     if len(found.versions) > len(articles):

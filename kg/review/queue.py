@@ -15,6 +15,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
+from kg.disputed import contradictions_of
 from kg.queries import load_query, run_query
 from kg.review.decisions import Decision, Decisions
 from kg.review.standing import states_of
@@ -140,6 +141,12 @@ def _claims(store: Store) -> Iterator[Item]:
     conflicts: dict[str, list[str]] = defaultdict(list)
     for row in run_query(store, load_query("conflicts")):
         conflicts[plain(row[0])].append(f"{plain(row[2])} differs: {plain(row[3])}")
+    for disputed, others in contradictions_of(store).items():
+        conflicts[disputed] += [
+            f"contradicts {'/'.join(other.claim.rsplit('/', 2)[1:])}: "
+            f"{other.property} {other.ours}, there {other.theirs}"
+            for other in others
+        ]
     missing = {
         plain(r[0]): plain(r[4]) for r in run_query(store, load_query("version-differences"))
     }

@@ -20,10 +20,11 @@ from kg.store.lookups import (
     ABOUT,
     CLAIMED,
     HASHES,
+    KEYED,
     LABELS,
-    NAME_KEYS,
     PEOPLE,
     TOUCHED,
+    VALUES_IN,
     blocks,
 )
 from kg.store.terms import Term, bind_values, check_query, graph_text, iri, sparql_text
@@ -215,9 +216,14 @@ class Store(ABC):
         """Return what readings say of people whose names have one of some keys."""
         return self._quads(PEOPLE, map(Literal, sorted(set(keys))))
 
-    def name_keys_in(self, articles: Collection[str]) -> set[str]:
-        """Return the keys of the names of people in some articles."""
-        return {plain(row[0]) for name in articles for row in self.select(NAME_KEYS % iri(name))}
+    def claims_keyed(self, keys: Collection[str]) -> Iterator[Quad]:
+        """Return all triples of the claims that have one of some blocking keys."""
+        return self._quads(KEYED, map(Literal, sorted(set(keys))))
+
+    def values_in(self, articles: Collection[str], name: str) -> set[str]:
+        """Return the values of one of our properties, given by its name, in some articles."""
+        texts = (VALUES_IN % (iri(article), name) for article in articles)
+        return {plain(row[0]) for text in texts for row in self.select(text)}
 
     def claimed_of(self, entities: Collection[str]) -> Iterator[str]:
         """Return the world IRIs of the claims that name some entities in any role."""

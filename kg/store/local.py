@@ -11,10 +11,11 @@ from typing import Any
 import pyoxigraph
 
 from kg.errors import QueryError, StoreError
-from kg.store.base import ArticleChange, ArticleVersion, Rows, Store, WorldChange, graph_of, plain
+from kg.store.base import ArticleChange, ArticleVersion, Rows, Store, WorldChange, graph_of
+from kg.store.by_index import claimed_of, claims_with, people_named
 from kg.store.folder import MARK, check_version, open_folder, prepare
 from kg.store.journal import carry_out, is_pending, note_of, recover
-from kg.store.lookups import NAMING, SKETCHED
+from kg.store.lookups import BLOCKING_KEY, NAMING
 from kg.store.terms import Term, iri
 from kg.store.versions import Versions
 
@@ -184,51 +185,23 @@ class LocalStore(Store):
     def claims_about(
         self, things: Collection[str], without: Collection[str] = ()
     ) -> Iterator[pyoxigraph.Quad]:
-        """Return what `Store.claims_about` does, by index look-ups instead of a query.
+        """Return what `Store.claims_about` does, by index look-ups instead of a query."""
+        named = map(pyoxigraph.NamedNode, sorted(set(things)))
+        found = claims_with(self.match, NAMING, named)
+        return (quad for quad in found if graph_of(quad) not in without)
 
-        The query planner joins the whole store with the list of things; the indexes
-        need only what bears on them.
-        """
-        told: set[tuple[str, str]] = set()
-        for thing in sorted(set(things)):
-            for name in NAMING:
-                for quad in self._named(None, name, pyoxigraph.NamedNode(thing)):
-                    graph, subject = graph_of(quad), quad.subject
-                    if graph not in without and (graph, str(subject)) not in told:
-                        told.add((graph, str(subject)))
-                        yield from self._named(subject, "", None, quad.graph_name)
+    def claims_keyed(self, keys: Collection[str]) -> Iterator[pyoxigraph.Quad]:
+        """Return what `Store.claims_keyed` does, by index look-ups instead of a query."""
+        named = map(pyoxigraph.Literal, sorted(set(keys)))
+        return claims_with(self.match, (BLOCKING_KEY,), named)
 
     def people_named(self, keys: Collection[str]) -> Iterator[pyoxigraph.Quad]:
         """Return what `Store.people_named` does, by index look-ups instead of a query."""
-        for key in sorted(set(keys)):
-            for quad in self._named(None, SKETCHED[0], pyoxigraph.Literal(key)):
-                for name in SKETCHED:
-                    yield from self._named(quad.subject, name, None, quad.graph_name)
+        return people_named(self.match, keys)
 
     def claimed_of(self, entities: Collection[str]) -> Iterator[str]:
         """Return what `Store.claimed_of` does, by index look-ups instead of a query."""
-        told: set[str] = set()
-        for entity in sorted(set(entities)):
-            for quad in self._named(None, "", pyoxigraph.NamedNode(entity)):
-                for found in self._named(quad.subject, NAMING[0], None, quad.graph_name):
-                    told.add(plain(found.object))  # type: ignore[arg-type]
-        yield from sorted(told)
-
-    def _named(
-        self,
-        subject: Any,
-        name: str,
-        value: pyoxigraph.NamedNode | pyoxigraph.Literal | None,
-        graph: Any = None,
-    ) -> Iterator[pyoxigraph.Quad]:
-        """Return the quads of article graphs that fit; an empty name fits every property."""
-        prop = pyoxigraph.NamedNode(name) if name else None
-        try:
-            for quad in self._inner.quads_for_pattern(subject, prop, value, graph):
-                if graph_of(quad):
-                    yield quad
-        except OSError as error:
-            raise self._failed("read", error) from error
+        return claimed_of(self.match, entities)
 
     def load(self, data: bytes | str, file_format: pyoxigraph.RdfFormat) -> None:
         """Add a document's quads (TriG, N-Quads) or triples; for fixtures and imports."""

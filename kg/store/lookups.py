@@ -32,8 +32,13 @@ SELECT ?g ?s ?p ?o WHERE {{
   VALUES ?p {{ {" ".join(f"<{name}>" for name in SKETCHED)} }}
   GRAPH ?g {{ ?s coop:nameKey ?key ; ?p ?o }}
 }}"""
-NAME_KEYS = f"""PREFIX coop: <{_COOP}>
-SELECT DISTINCT ?key WHERE {{ GRAPH %s {{ ?s coop:nameKey ?key }} }}"""
+BLOCKING_KEY = _COOP + "blockingKey"
+KEYED = f"""SELECT DISTINCT ?g ?s ?p ?o WHERE {{
+  VALUES ?key {{ %s }}
+  GRAPH ?g {{ ?s <{BLOCKING_KEY}> ?key ; ?p ?o }}
+}}"""
+VALUES_IN = f"""PREFIX coop: <{_COOP}>
+SELECT DISTINCT ?value WHERE {{ GRAPH %s {{ ?s coop:%s ?value }} }}"""
 CLAIMED = f"""PREFIX coop: <{_COOP}>
 SELECT DISTINCT ?thing WHERE {{
   VALUES ?entity {{ %s }}

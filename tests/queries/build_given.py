@@ -23,7 +23,7 @@ HP, HD, PRI, KAG, VIE = (
 )
 PC = Ref("body", "people_committee|VN-HP|Hai Phong People's Committee")
 DFA = Ref("body", "department|VN-HP|Hai Phong Department of Foreign Affairs")
-AIKO, BINH = Ref("person", "tanaka aiko"), Ref("person", "le van binh")
+AIKO, BINH, MINH = (Ref("person", key) for key in ("tanaka aiko", "le van binh", "le van minh"))
 PLAN = Ref("programme", "VN-HP|Green Port Programme")
 
 
@@ -62,6 +62,8 @@ ENTITIES = {
                printed=(Name("田中愛子", "ja"), Name("Tanaka Aiko", "vi"))),
         Entity("person", BINH.key, "Lê Văn Bình", locality="VN-HP",
                printed=(Name("Lê Văn Bình", "vi"),)),
+        Entity("person", MINH.key, "Le Van Minh", locality="VN-HP",
+               printed=(Name("Le Van Minh", "en"),)),
         Entity("programme", PLAN.key, "Green Port Programme", locality="VN-HP",
                printed=(Name("Chương trình Cảng xanh", "vi"),)),
     )
@@ -161,31 +163,43 @@ def readings() -> list[Reading]:
              party=(HP, PRI), guest=PRI, host=HP, date="2026")  # fmt: skip
     again = Writer(
         "again", "ru", "other.example/again", "Приморье и Хайфон",
-        "Приморье и Хайфон стали побратимами в 2011 году. 26 сентября Хайфон принял Кагосиму.",
+        "Приморье и Хайфон стали побратимами в 2011 году. 26 сентября Хайфон принял Кагосиму. "
+        "Соглашение о побратимстве подписано в 2011 году.",
         "2025-11-20",
     )  # fmt: skip
     again.say("partnership", "Приморье и Хайфон стали побратимами в 2011 году", 0.7,
               a=HP, b=PRI, kind="twinned", since="2011")  # fmt: skip
     again.say("event", "26 сентября Хайфон принял Кагосиму", 0.6, type="reception",
               party=(HP, KAG), host=HP, guest=KAG, date="2025-09-26")  # fmt: skip
+    again.say("agreement", "Соглашение о побратимстве подписано в 2011 году", 0.7, kind="twinning",
+              status="signed", party=(HP, PRI), date="2011")  # fmt: skip
     port = [
         plan("port-vi", "vi", "2026-01/2028-12",
              "Ngày 10/1/2026, Hải Phòng và Kagoshima ký kế hoạch hợp tác 2026-2028.",
              "Hải Phòng có quan hệ với 20 địa phương nước ngoài.",
-             "Hải Phòng dự định ký một ý định thư về năng lượng."),
+             "Hải Phòng dự định ký một ý định thư về năng lượng.",
+             "Lê Văn Bình, Chủ tịch, nhận 12 tàu.", 12, BINH),
         plan("port-en", "en", "2026-01/2029-12",
              "On January 10, 2026 Hai Phong and Kagoshima signed a plan for 2026-2029.",
              "Hai Phong has ties with 20 foreign localities.",
-             "Hai Phong means to sign a letter of intent on energy."),
+             "Hai Phong means to sign a letter of intent on energy.",
+             "Le Van Minh, Chairman, took over 21 ships.", 21, MINH),
     ]  # fmt: skip
     return [writer.reading() for writer in (vi, en, ties, again, *port)]
 
 
-def plan(key: str, lang: str, period: str, signed: str, count: str, wish: str) -> Writer:
-    """Two language versions that differ in the period."""
+def plan(
+    key: str, lang: str, period: str, signed: str, count: str, wish: str, ships: str, number: int,
+    who: Ref,
+) -> Writer:  # fmt: skip
+    """Two language versions that differ in the period, in a number and in a name."""
     w = Writer(
-        key, lang, "news.example/port", signed[:30], f"{signed} {count} {wish}", "2026-01-11"
-    )
+        key, lang, "news.example/port", signed[:30], f"{signed} {count} {wish} {ships}",
+        "2026-01-11",
+    )  # fmt: skip
+    w.say("figure", ships, 0.8, value=Decimal(number), raw=str(number), unit="ships",
+          qualifier="exact", about=ships, owner=HP)  # fmt: skip
+    w.say("membership", ships, 0.8, person=who, body=PC, post="Chairman", date="2026-01-11")
     w.say("agreement", signed, 0.8, kind="cooperation_agreement", status="signed", party=(HP, KAG),
           field="trade", date="2026-01-10", period=period)  # fmt: skip
     w.say("agreement", wish, 0.5, "planned", kind="letter_of_intent", status="planned", party=HP,
