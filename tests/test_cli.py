@@ -113,7 +113,7 @@ def test_json_for_programs() -> None:
     assert len(json.loads(kg("query", "events", "--json")[0])["results"]["bindings"]) == 4
     listed = json.loads(kg("queries", "--json")[0])
     assert len(listed) >= 25
-    assert json.loads(kg("info", "--json")[0])["claims"] == 27
+    assert json.loads(kg("info", "--json")[0])["claims"] == 32
     assert json.loads(kg("show", "hai phong", "--json")[0])["label"] == "Hai Phong"
     assert json.loads(kg("explain", "event/5b06fdcc8ff9117f", "--json")[0])["type"] == "Event"
     assert json.loads(kg("rejected", "--json")[0]) == []
@@ -163,7 +163,7 @@ def test_wrong_use_is_2_and_says_why(args: list[str]) -> None:
 
 def test_sparql_from_file_and_stdin(tmp_path: Path) -> None:
     count = "SELECT (COUNT(*) AS ?n) { GRAPH ?g { ?s a <https://w3id.org/coopkg/ontology#Claim> } }"
-    assert kg("sparql", "-", "-f", "csv", stdin=count)[0] == "n\n27\n"
+    assert kg("sparql", "-", "-f", "csv", stdin=count)[0] == "n\n32\n"
     file = tmp_path / "q.rq"
     file.write_text("ASK {}", encoding="utf-8")
     assert kg("sparql", str(file))[0] == "true\n"
@@ -177,7 +177,7 @@ def test_sparql_from_file_and_stdin(tmp_path: Path) -> None:
         "SEL",
     ):
         kg("sparql", "-", stdin=text, code=2)
-    assert kg("sparql", "-", "-f", "csv", stdin=count)[0] == "n\n27\n"
+    assert kg("sparql", "-", "-f", "csv", stdin=count)[0] == "n\n32\n"
 
 
 def test_an_endless_query_is_stopped(folder: Path) -> None:
@@ -195,7 +195,7 @@ def test_tables_command(tmp_path: Path) -> None:
     out, _ = kg("tables", str(tmp_path / "t"))
     assert out.count(".csv") == 8
     with (tmp_path / "t" / "people.csv").open(encoding="utf-8", newline="") as file:
-        assert len(list(csv.DictReader(file))) == 3
+        assert len(list(csv.DictReader(file))) == 5
 
 
 def test_explain_marks_the_quote() -> None:
@@ -279,7 +279,7 @@ def test_an_answer_goes_to_a_file(tmp_path: Path) -> None:
 def test_a_value_that_is_not_known_is_said() -> None:
     out, talk = kg("query", "figures-claimed", "--unit", "studnts", "-f", "csv")
     assert out.count("\n") == 1
-    assert "'studnts' is no unit of this store; it knows localities, students" in talk
+    assert "'studnts' is no unit of this store; it knows localities, ships, students" in talk
 
 
 def test_questions_for_other_tools(tmp_path: Path) -> None:
@@ -288,7 +288,7 @@ def test_questions_for_other_tools(tmp_path: Path) -> None:
     kg("queries", str(tmp_path / "shacl"), "--as", "shacl")
     assert "SPARQLSelectExecutable" in (tmp_path / "shacl" / "twinning.ttl").read_text("utf-8")
     kg("queries", "x", "--as", "wsdl", code=2)
-    assert kg("queries", "figures-claimed", "--values", "unit")[0] == "localities\nstudents\n"
+    assert kg("queries", "figures-claimed", "--values", "unit")[0] == "localities\nships\nstudents\n"
     assert "Địa phương này kết nghĩa" in kg("queries", "twinning", "--lang", "vi")[0]
 
 

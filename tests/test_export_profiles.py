@@ -136,12 +136,12 @@ def test_schema_in_plain_names() -> None:
 
 
 def test_org_and_foaf_alone() -> None:
-    membership = f"{ID}membership/7f70c1e5feee57d4"
+    membership = f"{ID}membership/1c4859c476c3fbf1-15a04f78f88b4378"
     found = quads("org")
     role = values(found, membership, "http://www.w3.org/ns/org#role")
     assert role == {f"{membership}#role-vice%20chairman"}
     assert values(found, role.pop(), "http://xmlns.com/foaf/0.1/name") == {"Vice Chairman"}
-    assert not values(found, f"{ID}membership/d20620d7f09ca511", checks.TYPE), "it has no body"
+    assert not values(found, f"{ID}membership/691ed2c53d4dd711-19c79f423a18ecd9", checks.TYPE), "it has no body"
 
 
 def test_wikidata_only_between_items_that_are_ours_alone() -> None:

@@ -23,7 +23,9 @@ HP, HD, PRI, KAG, VIE = (
 )
 PC = Ref("body", "people_committee|VN-HP|Hai Phong People's Committee")
 DFA = Ref("body", "department|VN-HP|Hai Phong Department of Foreign Affairs")
-AIKO, BINH, MINH = (Ref("person", key) for key in ("tanaka aiko", "le van binh", "le van minh"))
+AIKO, BINH, MANH, MINH = (
+    Ref("person", key) for key in ("tanaka aiko", "le van binh", "le van manh", "le van minh")
+)
 PLAN = Ref("programme", "VN-HP|Green Port Programme")
 
 
@@ -62,6 +64,8 @@ ENTITIES = {
                printed=(Name("田中愛子", "ja"), Name("Tanaka Aiko", "vi"))),
         Entity("person", BINH.key, "Lê Văn Bình", locality="VN-HP",
                printed=(Name("Lê Văn Bình", "vi"),)),
+        Entity("person", MANH.key, "Lê Văn Mạnh", locality="VN-HP",
+               printed=(Name("Lê Văn Mạnh", "vi"),)),
         Entity("person", MINH.key, "Le Van Minh", locality="VN-HP",
                printed=(Name("Le Van Minh", "en"),)),
         Entity("programme", PLAN.key, "Green Port Programme", locality="VN-HP",
@@ -178,7 +182,7 @@ def readings() -> list[Reading]:
              "Ngày 10/1/2026, Hải Phòng và Kagoshima ký kế hoạch hợp tác 2026-2028.",
              "Hải Phòng có quan hệ với 20 địa phương nước ngoài.",
              "Hải Phòng dự định ký một ý định thư về năng lượng.",
-             "Lê Văn Bình, Chủ tịch, nhận 12 tàu.", 12, BINH),
+             "Lê Văn Mạnh, Chủ tịch, nhận 12 tàu.", 12, MANH),
         plan("port-en", "en", "2026-01/2029-12",
              "On January 10, 2026 Hai Phong and Kagoshima signed a plan for 2026-2029.",
              "Hai Phong has ties with 20 foreign localities.",
