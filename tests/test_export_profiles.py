@@ -141,7 +141,8 @@ def test_org_and_foaf_alone() -> None:
     role = values(found, membership, "http://www.w3.org/ns/org#role")
     assert role == {f"{membership}#role-vice%20chairman"}
     assert values(found, role.pop(), "http://xmlns.com/foaf/0.1/name") == {"Vice Chairman"}
-    assert not values(found, f"{ID}membership/691ed2c53d4dd711-19c79f423a18ecd9", checks.TYPE), "it has no body"
+    governor = f"{ID}membership/691ed2c53d4dd711-19c79f423a18ecd9"
+    assert not values(found, governor, checks.TYPE), "it has no body"
 
 
 def test_wikidata_only_between_items_that_are_ours_alone() -> None:
