@@ -8,8 +8,9 @@ from kg.extraction.assignments import body_before, listed_task, opens_list, task
 from kg.extraction.clauses import fields_in, items, negated
 from kg.extraction.scene import Actor, Scene, Sentence, unique
 from kg.extraction.speakers import first_speaker, next_speaker, reporter_in
+from kg.extraction.speech_meaning import is_undertaking, meaning_of
 from kg.extraction.speech_merge import Speech, merged
-from kg.extraction.speech_verbs import acts_in, content_of, is_undertaking, meaning_of, reports_in
+from kg.extraction.speech_verbs import acts_in, content_of, reports_in
 from kg.extraction.topic import country_of
 from kg.model import Claim, Ref, Value
 
