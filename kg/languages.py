@@ -34,14 +34,15 @@ def load_frames() -> Frames:
     """Return the frame definitions with the English labels of all concepts.
 
     Raises:
-        LexiconError: `ontology/frames.toml`, `calibration.toml` or a scheme file is broken.
+        LexiconError: a file of frames, curves, weights or schemes in `ontology/` is broken.
     """
     tables = _read_toml("frames.toml")
     tables["groups"] = {name: frozenset(codes) for name, codes in tables["groups"].items()}
     labels = _english_labels()
     fields = frozenset(c.partition(":")[2] for c in labels if c.startswith("field:"))
     curves = {name: Curve(**curve) for name, curve in load_calibration()["curve"].items()}
-    return Frames(**tables, labels=labels, fields=fields, calibration=curves)
+    theme = _read_toml("theme.toml")
+    return Frames(**tables, labels=labels, fields=fields, calibration=curves, theme=theme)
 
 
 def load_calibration() -> dict[str, Any]:

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from kg.errors import ArticleError, KgError
-from kg.extraction.engine import read_scene
+from kg.extraction.engine import find_claims, read_scene
 from kg.extraction.scene import Scene, Sentence
+from kg.extraction.theme import is_on_theme
 from kg.gazetteer import load_gazetteer
 from kg.languages import load_frames, load_language
 from kg.reading import read_articles
@@ -35,7 +36,8 @@ def describe_layers(path: Path | str) -> Iterator[str]:
 
 def _article(scene: Scene) -> Iterator[str]:
     article = scene.article
-    theme = "programme" if scene.domestic else "partners" if scene.on_theme else "off the theme"
+    on_theme = scene.on_theme and is_on_theme(scene, find_claims(scene))
+    theme = "programme" if scene.domestic else "partners" if on_theme else "off the theme"
     partners = ", ".join(scene.partners) or "none"
     home = scene.home or "unknown"
     yield f"# {article.id} ({article.lang}): {theme}; home {home}; partners {partners}"

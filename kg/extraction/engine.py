@@ -23,7 +23,7 @@ from kg.extraction.recurring import find_recurring
 from kg.extraction.scene import Scene
 from kg.extraction.speech import find_statements
 from kg.extraction.tasks import aside_of, find_tasks
-from kg.extraction.theme import judge_theme
+from kg.extraction.theme import is_on_theme, judge_theme
 from kg.extraction.topic import find_topic
 from kg.gazetteer import Gazetteer
 from kg.lexicon import Lexicon
@@ -66,14 +66,18 @@ def read_claims(
     scene = read_scene(article, language, gazetteer, frames)
     if not scene.on_theme:
         return Reading(article)
+    claims = find_claims(scene)
+    return _reading(scene, claims) if is_on_theme(scene, claims) else Reading(article)
+
+
+def find_claims(scene: Scene) -> list[Claim]:
+    """Return what the frames make of a scene, whether or not it is on the theme."""
     claims = [*find_events(scene), *find_memberships(scene), *find_figures(scene)]
     tasks = find_tasks(scene) if scene.programme else []
     claims += tasks
     if scene.domestic:
-        claims += aside_of(tasks, find_statements(scene))
-    else:
-        claims += find_agreements(scene) + find_statements(scene)
-    return _reading(scene, claims)
+        return claims + aside_of(tasks, find_statements(scene))
+    return claims + find_agreements(scene) + find_statements(scene)
 
 
 def _reading(scene: Scene, drafts: list[Claim]) -> Reading:

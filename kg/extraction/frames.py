@@ -1,7 +1,7 @@
 """The frame definitions: which concept evokes which claim.
 
-Plain data read from `ontology/frames.toml` and `calibration.toml` by `kg.languages`; kept
-here as a type so that the extraction stays free of files.
+Plain data read from `ontology/frames.toml`, `calibration.toml` and `theme.toml` by
+`kg.languages`; kept here as a type so that the extraction stays free of files.
 """
 
 from __future__ import annotations
@@ -42,3 +42,5 @@ class Frames:
     """Codes of the field scheme."""
     calibration: Mapping[str, Curve] = field(default_factory=dict)
     """Curves from the score of a rule to a probability, by type of claim."""
+    theme: Mapping[str, float] = field(default_factory=dict)
+    """Weights of what speaks for the theme, see `kg.extraction.theme`."""

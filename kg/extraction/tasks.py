@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from kg.extraction.clauses import fields_in, items
 from kg.extraction.marks import marks_of
+from kg.extraction.programmes import programmes_in
 from kg.extraction.scene import Actor, Scene, Sentence
-from kg.extraction.theme import programmes_in
 from kg.model import Claim, Ref, Span, Value
 
 _ORDERS = ("cue:assign", "cue:instruct", "cue:request")

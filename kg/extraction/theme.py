@@ -2,15 +2,22 @@
 
 On the theme is an article in which an authority below the state acts with a foreign
 partner, or runs a programme that gives tasks to its own bodies. All else gives no claim.
+No single sign says so: a logistic model (`ontology/theme.toml`) weighs how many sentences
+tell of contact, how early, and whether ties and events of two countries came out of them.
 """
 
 from __future__ import annotations
 
+import math
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass, replace
+
 from kg.extraction.parties import is_foreign_pair, parties_in
+from kg.extraction.programmes import is_programme
 from kg.extraction.scene import Actor, Scene, Sentence
 from kg.extraction.topic import country_of, is_substate
 from kg.extraction.weak_names import ends_in_type
-from kg.model import Entity
+from kg.model import Claim, Ref
 
 _CONTACT = (
     "cue:meeting",
@@ -48,32 +55,116 @@ _TIE = (
     "cue:mou",
     "cue:agreement",
 )
-#: What the sentences of an article must weigh together to be on the theme.
+#: What sentences weigh together where contact is what an article is about, and no
+#: programme of the unit's own.
 _ENOUGH = 2.0
-#: What each of them must weigh on average where neither headline nor lead tells of contact.
-_SHARE = 0.12
+
+
+@dataclass(frozen=True, slots=True)
+class Signs:
+    """What speaks for contact with a foreign partner, each from 0 to 1.
+
+    Attributes:
+        contact: Sentences in which an official of a unit and a foreign party have
+            contact, weighed; 1 stands for a sum of 6.
+        share: The same for the average sentence; 1 stands for a half.
+        foreign: Share of sentences that speak of contact and name a foreign party.
+        early_foreign: Such sentences in headline and lead; 1 stands for two.
+        early_official: Sentences of headline and lead that speak of contact and name an
+            official; 1 stands for two.
+        ties: Agreements and ties between two countries, a unit among them; 1 for three.
+        events: Events of the same kind; 1 for three.
+    """
+
+    contact: float = 0.0
+    share: float = 0.0
+    foreign: float = 0.0
+    early_foreign: float = 0.0
+    early_official: float = 0.0
+    ties: float = 0.0
+    events: float = 0.0
 
 
 def judge_theme(scene: Scene) -> None:
-    """Set `on_theme`, `programme` and `domestic` (a programme without a partner) of a scene."""
-    told = [(_contact(scene, s), s.region in ("headline", "lead")) for s in scene.sentences]
-    score = sum(weight for weight, _ in told)
-    if not any(weight for weight, early in told if early) and score < _SHARE * len(told):
-        score = 0.0  # told in passing in a long article about something else
-    scene.programme = _is_programme(scene)
-    scene.domestic = scene.programme and score < _ENOUGH
-    scene.on_theme = scene.programme or score >= _ENOUGH
+    """Set whether a scene may be on the theme, `programme`, and `domestic`.
+
+    Domestic is a programme without a partner. Whether an article of contact is on the
+    theme is for `is_on_theme` to say, once its claims are read; where even the most that
+    they could say would not do, `on_theme` is false at once.
+    """
+    signs, weight = _signs(scene)
+    scene.programme = is_programme(scene)
+    scene.domestic = scene.programme and weight < _ENOUGH
+    most = replace(signs, ties=1.0, events=1.0)
+    scene.on_theme = scene.programme or _is_likely(scene, most)
+
+
+def is_on_theme(scene: Scene, claims: Iterable[Claim]) -> bool:
+    """Say whether an article is on the theme, by its sentences and by what they gave."""
+    return scene.on_theme and (scene.programme or _is_likely(scene, theme_signs(scene, claims)))
+
+
+def theme_signs(scene: Scene, claims: Iterable[Claim]) -> Signs:
+    """Return what speaks for the theme in an article and in the claims read from it."""
+    types = [c.type for c in claims if _is_between(scene, c)]
+    ties = types.count("agreement") + types.count("partnership")
+    signs, _ = _signs(scene)
+    return replace(signs, ties=_part(ties, 3), events=_part(types.count("event"), 3))
+
+
+def _is_likely(scene: Scene, signs: Signs) -> bool:
+    model = scene.frames.theme
+    odds = model["intercept"] + sum(model[name] * v for name, v in asdict(signs).items())
+    return 1 / (1 + math.exp(-odds)) >= model["threshold"]
+
+
+def _signs(scene: Scene) -> tuple[Signs, float]:
+    """Return the signs in an article's sentences, and what they weigh as contact."""
+    told = [s for s in scene.sentences if s.has(*_CONTACT)]
+    early = [s for s in told if s.region in ("headline", "lead")]
+    abroad = [s for s in told if _names_foreign(scene, s)]
+    weight = sum(_contact(scene, s) for s in told)
+    count = max(len(scene.sentences), 1)
+    signs = Signs(
+        contact=_part(weight, 6),
+        share=_part(weight / count, 0.5),
+        foreign=min(len(abroad) / count, 0.6),
+        early_foreign=_part(sum(s in abroad for s in early), 2),
+        early_official=_part(sum(_has_official(scene, s) for s in early), 2),
+    )
+    return signs, weight
+
+
+def _part(amount: float, whole: float) -> float:
+    return min(amount, whole) / whole
+
+
+def _names_foreign(scene: Scene, sentence: Sentence) -> bool:
+    home = country_of(scene, scene.home)
+    return any(country_of(scene, k) not in ("", home) for k in parties_in(scene, sentence))
+
+
+def _has_official(scene: Scene, sentence: Sentence) -> bool:
+    return any(_is_official(scene, sentence, a) for a in sentence.actors)
+
+
+def _is_between(scene: Scene, claim: Claim) -> bool:
+    """Say whether a claim joins two countries, a unit below the state among them."""
+    refs = [v for values in claim.roles.values() for v in values if isinstance(v, Ref)]
+    entities = [e for r in refs if (e := scene.entities.get((r.kind, r.key))) is not None]
+    places = {e.key if e.kind == "place" else e.locality for e in entities} - {None}
+    lands = {country_of(scene, key) for key in places} - {""}
+    return len(lands) > 1 and any(is_substate(scene, key) for key in places)
 
 
 def _contact(scene: Scene, sentence: Sentence) -> float:
     """Weigh how much a sentence tells of contact of an authority with a foreign partner."""
-    if not sentence.has(*_CONTACT):
-        return 0.0
     parties = parties_in(scene, sentence)
     if not is_foreign_pair(scene, parties):
         return 0.0
-    official = any(_is_official(scene, sentence, a) for a in sentence.actors)
-    if not official and not (sentence.has(*_TIE) and _are_partners(scene, sentence, parties)):
+    if not _has_official(scene, sentence) and not (
+        sentence.has(*_TIE) and _are_partners(scene, sentence, parties)
+    ):
         return 0.0
     weight = 1.5 if sentence.region in ("headline", "lead") else 1.0
     return weight * (1.5 if sentence.has(*_FIRM) or _meet(scene, sentence) else 0.75)
@@ -142,105 +233,3 @@ def _are_partners(scene: Scene, sentence: Sentence, parties: tuple[str, ...]) ->
         if is_substate(scene, k) and (twins or k in typed or k not in scene.gazetteer.capitals)
     ]
     return len(units) >= 2 and is_foreign_pair(scene, tuple(units))
-
-
-def _is_programme(scene: Scene) -> bool:
-    """Say whether an authority gives tasks to its own bodies.
-
-    Either a named programme with orders or duties of its bodies, or a directive: one chief
-    of the home unit who orders several named bodies of it, sentence after sentence.
-    """
-    if scene.home is None:
-        return False
-    named = sum(1 for s in scene.sentences if programmes_in(scene, s))
-    orders = [
-        s
-        for s in scene.sentences
-        if s.has("cue:assign", "cue:instruct", "cue:must", "cue:preside", "cue:request")
-    ]
-    bodies = {b.head for s in scene.sentences for b in s.bodies}
-    tasks = [s for s in orders if s.has("cue:assign", "cue:instruct", "cue:preside", "cue:must")]
-    if named >= 2 and tasks and len(bodies) >= 2 and _is_headed(scene) and _has_chief(scene):
-        return True
-    return _is_directive(scene, orders)
-
-
-def _has_chief(scene: Scene) -> bool:
-    """Say whether somebody acts for the home unit as such: an official, or its own authority.
-
-    What a ministry organises gives no tasks to the bodies of the unit where it does so.
-    """
-    for actor in (a for s in scene.sentences for a in s.actors):
-        if scene.home not in actor.locality:
-            continue
-        if actor.kind == "body":
-            entity = scene.entities.get(("body", actor.keys[0]))
-            if entity and entity.code in ("people_committee", "committee"):
-                return True
-        elif actor.kind == "person":
-            return True
-    return False
-
-
-def _is_headed(scene: Scene) -> bool:
-    """Say whether the programme is what the article is about: named early, or by its label."""
-    early = [s for s in scene.sentences if s.region in ("headline", "lead")][:4]
-    known = any(h.has("programme") for s in scene.sentences for h in s.hits)
-    return known or any(programmes_in(scene, s) for s in early)
-
-
-def programmes_in(scene: Scene, sentence: Sentence) -> tuple[str, ...]:
-    """Return the programmes that a sentence names: by a label, or in quotes beside the word.
-
-    Returns:
-        Codes of the programme scheme, and `local/...` for names that only quotes mark.
-    """
-    codes = [code for hit in sentence.hits for code in hit.all("programme")]
-    folds = scene.tokens.folds
-    quotes = {*scene.lexicon.profile.open_quote, *scene.lexicon.profile.close_quote}
-    for hit in sentence.hits:
-        if "cue:programme-word" not in hit.concepts:
-            continue
-        if hit.i - 1 > sentence.i and folds[hit.i - 1] in quotes:
-            begin = next(
-                (
-                    k
-                    for k in range(hit.i - 2, max(sentence.i, hit.i - 12) - 1, -1)
-                    if folds[k] in quotes
-                ),
-                None,
-            )
-            span = (begin + 1, hit.i - 1) if begin is not None else None
-        elif hit.j < sentence.j and folds[hit.j] in quotes:
-            end = next(
-                (k for k in range(hit.j + 1, min(sentence.j, hit.j + 12)) if folds[k] in quotes),
-                None,
-            )
-            span = (hit.j + 1, end) if end is not None else None
-        else:
-            span = None
-        if span and span[1] > span[0]:
-            name = scene.surface(*span)
-            key = f"local/{scene.home or 'any'}/{'-'.join(folds[span[0] : span[1]])}"
-            scene.add(Entity("programme", key, name, reason="name in quotes beside the word"), name)
-            codes.append(key)
-    return tuple(codes)
-
-
-def _is_directive(scene: Scene, orders: list[Sentence]) -> bool:
-    given: set[str] = set()
-    told = 0
-    for sentence in orders:
-        if not sentence.has("cue:assign", "cue:instruct"):
-            continue
-        bodies = {
-            b.key
-            for b in sentence.bodies
-            if b.head in scene.frames.groups["directed_heads"] and b.place == scene.home
-        }
-        given |= bodies
-        told += bool(bodies)
-    chief = any(
-        a.kind in ("person", "group") and scene.home in a.locality for s in orders for a in s.actors
-    )
-    return chief and told >= 4 and len(given) >= 5
