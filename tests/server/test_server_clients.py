@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import subprocess
+from pathlib import Path
 
 import httpx
 import pytest
@@ -11,6 +12,7 @@ from rdflib import Graph
 from rdflib.plugins.stores.sparqlstore import SPARQLStore
 from SPARQLWrapper import CSV, JSON, POST, TURTLE, XML, SPARQLWrapper
 
+from kg.namespaces import PREFIXES
 from kg.queries import load_query, run_query
 from kg.store.remote import Endpoint, RemoteStore
 
@@ -63,3 +65,24 @@ def test_curl(address: str) -> None:
     ]
     done = subprocess.run(command, capture_output=True, text=True, check=True)
     assert done.stdout.splitlines()[0] == "n"
+
+
+#: A query, and a line that Comunica's answer must have: rows, a graph, yes or no; in parts too.
+ASKED = (
+    ("SELECT ?name { <{place}> skos:prefLabel|skos:altLabel ?name }", "Hải Phòng"),
+    ("CONSTRUCT { <{place}> a ?class } WHERE { <{place}> a ?class }", "ontology#Locality"),
+    ("ASK { <{place}> a coop:Locality }", "true"),
+    ("SELECT (COUNT(DISTINCT ?tie) AS ?ties) { ?tie a coop:Partnership }", '"ties":'),
+)
+
+
+@pytest.mark.full
+@pytest.mark.parametrize(("query", "line"), ASKED)
+def test_comunica(address: str, node_modules: Path, query: str, line: str) -> None:
+    script = Path(__file__).parent.parent / "conformance" / "ask_with_comunica.mjs"
+    prefixes = "".join(f"PREFIX {name}: <{iri}> " for name, iri in PREFIXES.items())
+    text = prefixes + query.replace("{place}", "https://w3id.org/coopkg/id/place/VN-HP")
+    command = ["node", str(script), str(node_modules), address, text]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=120)
+    assert done.returncode == 0, done.stderr[-2000:]
+    assert line in done.stdout
