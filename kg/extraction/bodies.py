@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kg.extraction.body_names import complete_body
+from kg.extraction.local_places import is_free_capital
 from kg.extraction.posts import owner_before
 from kg.extraction.proper_names import country_inside, find_short_names, grow_name, order_sides
 from kg.extraction.scene import BodyPhrase, PlacePhrase, Scene, Sentence
@@ -23,7 +24,7 @@ def find_bodies(scene: Scene) -> None:
         taken = sentence.i
         for n, hit in enumerate(sentence.hits):
             head = next(iter(hit.all("body")), None)
-            if head is None or hit.i < taken:
+            if head is None or hit.i < taken or _is_member(scene, sentence, hit):
                 continue
             body = _grow(scene, sentence, n, head, taken)
             if body is None:
@@ -39,6 +40,16 @@ def find_bodies(scene: Scene) -> None:
                 last[body.head] = body
             sentence.bodies.append(body)
     find_short_names(scene)
+
+
+def _is_member(scene: Scene, sentence: Sentence, hit: Hit) -> bool:
+    """Say whether a word for a body is the post of who is named next: "Stadtrat Andreas Bauer"."""
+    if not hit.has("post") or not scene.lexicon.profile.case_marks_names:
+        return False
+    end = hit.j
+    while end < sentence.j and is_free_capital(scene, sentence, end):
+        end += 1
+    return end - hit.j >= 2
 
 
 def _is_bare(scene: Scene, body: BodyPhrase) -> bool:

@@ -116,11 +116,19 @@ def _state_of(scene: Scene, sentence: Sentence, body: BodyPhrase) -> tuple[str |
     if chained is not None and kind_of(scene, chained.place) == "country":
         return chained.place, "state of the body named before it"
     states = [p for p in states if not any(b.i <= p.i < b.j for b in sentence.bodies)]
+    if not states and _has_ministries(scene, body):
+        return scene.home, "home of the article, a unit with ministries of its own"
     is_own = body.head in scene.frames.groups["own_state_heads"]
     if is_own and own and (not states or any(p.key == own for p in states)):
         return _register(scene, own), "bare name of a body of the own state"
     nearest = min(states, key=lambda p: abs(p.i - body.i), default=None)
     return (nearest.key, "nearest country") if nearest else (None, "context")
+
+
+def _has_ministries(scene: Scene, body: BodyPhrase) -> bool:
+    """Say whether a ministry without a country is one of the home unit's: of a federal state's."""
+    federal = country_of(scene, scene.home) in scene.frames.groups["federal_states"]
+    return body.head == "ministry" and federal and kind_of(scene, scene.home) == "province"
 
 
 def _is_chained(scene: Scene, sentence: Sentence, start: int, end: int) -> bool:

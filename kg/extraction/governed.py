@@ -50,7 +50,10 @@ def _only(
     vice = post.startswith("vice-")
     free = [k for k in units if vice or not held.get((post, k), set()) - {person.key}]
     found = own or free
-    return found[0] if len(found) == 1 or (found and found[0] == scene.home) else None
+    place = found[0] if len(found) == 1 or (found and found[0] == scene.home) else None
+    if place is not None:
+        held.setdefault((post, place), set()).add(person.key)
+    return place
 
 
 def _of_the_word(

@@ -185,7 +185,11 @@ def owner_before(scene: Scene, sentence: Sentence, k: int) -> PlacePhrase | None
     """
     if not scene.lexicon.profile.declension:
         return None
-    return next((p for p in sentence.places if p.j == k and p.i >= sentence.i), None)
+    owner = next((p for p in sentence.places if p.j == k and p.i >= sentence.i), None)
+    if owner is None or any(h.has("nation") and h.i == owner.name_i for h in sentence.hits):
+        return owner
+    joined = any(h.has("rel") and h.j == owner.i for h in sentence.hits)
+    return None if joined else owner  # "signed in Hanoi by the mayor": Hanoi owns nothing
 
 
 def _body_of(scene: Scene, sentence: Sentence, hit: Hit) -> BodyPhrase | None:

@@ -104,6 +104,8 @@ def _take_number(scene: Scene, sentence: Sentence, body: BodyPhrase) -> bool:
     if j >= sentence.j or not tokens.folds[j].isdigit() or len(tokens.folds[j]) > 4:
         return False
     after = tokens.folds[j + 1] if j + 1 < sentence.j else ""
+    if any(d[0] in (j, j + 1) for d in sentence.dates):
+        return False  # "the City Council on 18 March"
     if after in {"/", "-", ".", ",", "%"} and j + 2 < sentence.j and tokens.folds[j + 2].isdigit():
         return False
     body.raw_spec, body.j = tokens.surface(j, j + 1), j + 1

@@ -166,6 +166,12 @@ def _contact(scene: Scene, sentence: Sentence) -> float:
         sentence.has(*_TIE) and _are_partners(scene, sentence, parties)
     ):
         return 0.0
+    if (
+        sentence.has("cue:twinned")
+        and sentence.has("cue:since")
+        and _are_partners(scene, sentence, parties)
+    ):
+        return _ENOUGH  # "twinned since 1989" says enough
     weight = 1.5 if sentence.region in ("headline", "lead") else 1.0
     return weight * (1.5 if sentence.has(*_FIRM) or _meet(scene, sentence) else 0.75)
 
