@@ -13,9 +13,11 @@ from typer.testing import CliRunner, Result
 
 from kg import LocalStore
 from kg.cli import app
-from kg.review.decisions import NONE
+from kg.errors import ReviewError
+from kg.review.decisions import NONE, Decisions
 from kg.review.queue import Item, review_queue
 from kg.review.sheet import COLUMNS, write_sheet
+from kg.review.taking import on_person
 from kg.review.turtle import read_decisions
 
 
@@ -130,6 +132,24 @@ def test_a_table_that_cannot_be_understood_changes_nothing(
     assert "bad.csv" in done.stderr
     assert advice in done.stderr
     assert (desk.folder / "decided.ttl").read_bytes() == before
+
+
+def test_people_are_rightly_one_until_another_name_comes(desk: Desk) -> None:
+    (who,) = [item for item in desk.queue() if item.type == "person"]
+    desk.kg("review", "accept", "/".join(who.said.rsplit("/", 2)[1:]), "--by", "An")
+    assert not [item for item in desk.queue() if item.type == "person"]
+    desk.kg("build", str(desk.news), "--jobs", "1")
+    told = desk.kg("review", "show", code=1).stdout  # 1: others disagree, see above
+    assert any(who.said in line for line in told.splitlines())
+    assert "waiting" not in told
+    with LocalStore.open(desk.folder / "store", read_only=True) as store:
+        other = on_person(store, who.said, "accept", "An", shown="Bao | Nguyễn Văn Bảo")
+        queue = review_queue(store, Decisions((other,)))
+        assert who in queue, "what was accepted were other names"
+        with pytest.raises(ReviewError):
+            on_person(store, who.said, "reject", "An")
+        with pytest.raises(ReviewError):
+            on_person(store, who.said + "0", "accept", "An")
 
 
 def test_nobody_decides_nothing(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -106,10 +106,13 @@ def _decide(
     verdict: str, claim: str, by: str, why: str, decisions: Path, store: Path, endpoint: str
 ) -> None:
     from kg.review.decisions import VERDICTS
-    from kg.review.taking import bound_decision, sayings
+    from kg.review.taking import bound_decision, find_iri, on_person, sayings
 
     who, chosen = reviewer(by), next(v for v in VERDICTS if v == verdict)
     with opened(store, endpoint) as source:
+        if "person/" in claim:
+            keep(decisions, [on_person(source, find_iri(source, claim), chosen, who, why)])
+            return
         said = sayings(source, claim)
         keep(decisions, [bound_decision(source, one, chosen, who, why) for one in said])
 

@@ -128,7 +128,7 @@ def _print_explanation(found: Explanation) -> None:
             f"contradicts <{other.claim}>"
         )
     for saying in found.sayings:
-        _print_saying(saying)
+        print_saying(saying)
     if len(found.versions) > len(articles):
         typer.echo("\nLanguage versions:")
         for version in found.versions:
@@ -136,7 +136,8 @@ def _print_explanation(found: Explanation) -> None:
             typer.echo(f"  {version.article} ({version.lang}) {told}  {version.url}".rstrip())
 
 
-def _print_saying(saying: Saying) -> None:
+def print_saying(saying: Saying) -> None:
+    """Print what one article says: decisions, quotes in context, roles, rule and confidence."""
     typer.echo(f"\n{saying.article} ({saying.lang})  {saying.url}\n  {saying.iri}")
     for ruling in saying.decisions:
         what = f" {ruling.correction}" if ruling.correction else ""

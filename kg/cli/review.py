@@ -22,6 +22,7 @@ from kg.cli.common import (
     say,
 )
 from kg.cli.decide import ByOption, keep, read_all, register_decisions, reviewer
+from kg.cli.walk import walk
 
 if TYPE_CHECKING:
     from kg.review.queue import Item
@@ -38,6 +39,7 @@ review_app = typer.Typer(
 def register(app: typer.Typer) -> None:
     """Add the commands of this module."""
     register_decisions(review_app)
+    review_app.command("walk")(walk)
     app.add_typer(review_app, name="review")
 
 

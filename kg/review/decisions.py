@@ -62,6 +62,11 @@ class Decision:
         return _DECISION + hash_of(parts)
 
     @property
+    def is_on_names(self) -> bool:
+        """Whether it is about who somebody is: `quote` holds the names that were shown."""
+        return not self.article and self.verdict in ("accept", "defer")
+
+    @property
     def claim_type(self) -> str:
         """Type of the claim it is about (`event`); empty if it is about no claim."""
         return dict(self.as_read).get("claim", "")

@@ -96,7 +96,9 @@ def review_queue(store: Store, decisions: Decisions) -> list[Item]:
     """
     settled, again = _told(store, decisions)
     items = [item for item in _claims(store) if item.said not in settled]
-    items += [item for item in _people(store) if item.said not in settled]
+    right = {(d.on, d.quote) for d in decisions.decisions if d.verdict == "accept"}
+    people = (item for item in _people(store) if item.said not in settled)
+    items += [item for item in people if (item.said, item.quote) not in right]
     deferred = {d.on for d in decisions.decisions if d.verdict == "defer"}
     items = [_later(item) if item.said in deferred else item for item in items]
     known = {item.said: item for item in items}
@@ -113,7 +115,7 @@ def _told(store: Store, decisions: Decisions) -> tuple[set[str], list[tuple[Deci
     for decision, state in states_of(store, decisions):
         if state in ("overruled", "stale"):
             again.append((decision, state))
-        elif decision.verdict != "defer":
+        elif decision.verdict != "defer" and not decision.is_on_names:
             settled.add(decision.on)
     return settled - {d.on for d, _ in again}, again
 

@@ -22,6 +22,7 @@ from kg.review.taking import (
     correction,
     find_iri,
     merges,
+    on_person,
     split,
 )
 from kg.store import Store
@@ -99,16 +100,32 @@ def _row(
             f"'{verdict[:40]}' is no verdict.", where=where, advice=f"Use {', '.join(VERDICTS)}."
         )
     try:
-        return _decisions(verdict, cells, store, by, find_article)
+        return row_decisions(verdict, cells, store, by, find_article)
     except ReviewError as error:
         raise ReviewError(
             error.what, where=f"{where}: {error.where}", advice=error.advice
         ) from error
 
 
-def _decisions(
-    verdict: Verdict, cells: Mapping[str, str], store: Store, by: str, find_article: FindArticle
+def row_decisions(
+    verdict: str,
+    cells: Mapping[str, str],
+    store: Store,
+    by: str,
+    find_article: FindArticle = lambda _name: None,
 ) -> list[Decision]:
+    """Return the decisions that one row, or one answer at a terminal, means.
+
+    Args:
+        verdict: One of `VERDICTS`.
+        cells: Of `COLUMNS`, what the verdict needs.
+        store: Where the claims are looked up.
+        by: The reviewer.
+        find_article: For additions.
+
+    Raises:
+        ReviewError: the claim is not there, or a value cannot be understood.
+    """
     said, why, value = cells["said"], cells.get("why", ""), cells.get("value", "")
     if verdict == "add":
         return [_addition(cells, store, by, find_article)]
@@ -119,7 +136,10 @@ def _decisions(
     if verdict == "correct":
         values = [part.strip() for part in value.split(" | ") if part.strip()]
         return [correction(store, said, cells.get("role", ""), values, by, why)]
-    return [bound_decision(store, said, verdict, by, why)]
+    if "/person/" in said:
+        shown = cells.get("quote", "")
+        return [on_person(store, find_iri(store, said), cast("Verdict", verdict), by, why, shown)]
+    return [bound_decision(store, said, cast("Verdict", verdict), by, why)]
 
 
 def _addition(

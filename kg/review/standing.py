@@ -36,16 +36,19 @@ def told_decisions(store: Store) -> dict[str, dict[str, str]]:
 def states_of(store: Store, decisions: Decisions) -> list[tuple[Decision, str]]:
     """Return every decision with its state in the store; `waiting` if no build took it in.
 
-    A decision that bears on several articles has the state that asks most of a person.
+    A decision that bears on several articles has the state that asks most of a person. One
+    on the names of a person changes no article: it holds while these are the names.
     """
     states: dict[str, set[str]] = defaultdict(set)
     for told in told_decisions(store).values():
         for name, state in told.items():
             states[name].add(state)
+    return [(d, "applied" if d.is_on_names else _state(states[d.iri])) for d in decisions.decisions]
+
+
+def _state(found: set[str]) -> str:
     order = ("overruled", "superseded", "applied", "stale")
-    return [
-        (d, next((s for s in order if s in states[d.iri]), "waiting")) for d in decisions.decisions
-    ]
+    return next((state for state in order if state in found), "waiting")
 
 
 class Standing:
