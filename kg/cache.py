@@ -89,7 +89,9 @@ def _read(path: Path) -> Any:
         return None  # checked first: marshal may crash on data that it has not written
     _note_use(path)
     with _without_collector():
-        return marshal.loads(content[_DIGEST:])  # noqa: S302 - our own file, as the checksum says
+        found = marshal.loads(content[_DIGEST:])  # noqa: S302 - our own file, as the checksum says
+        gc.freeze()  # it is there to stay: the collector need not look through it ever again
+        return found
 
 
 def _note_use(path: Path) -> None:

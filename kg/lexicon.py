@@ -7,10 +7,10 @@ into a tree of words and kept in the cache (`kg.cache`).
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from kg.cache import cached, code
 from kg.compounds import compound_keys, part_keys
@@ -20,6 +20,8 @@ from kg.profiles import Profile, read_language
 from kg.resources import ontology_dir
 from kg.text import find_tokens
 
+#: Steps and keys that a lexicon remembers, so that memory stays flat.
+_MOST = 300_000
 _END = ""  # key under which a node keeps the concepts whose label ends there
 #: Modules on which a compiled lexicon depends.
 _CODE = ("lexicon", "profiles", "text", "declension", "compounds", "gazetteer")
@@ -37,8 +39,7 @@ def _codes_of(concepts: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
     return codes
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """Words `i` to `j` (end excluded) are a label of `concepts`."""
 
     i: int
@@ -55,8 +56,37 @@ class Hit:
         return _codes_of(self.concepts).get(scheme, ())
 
 
+class _State(dict[str, "_State | None"]):
+    """Where the words read so far lead in the tree, and, by word, where the next one leads.
+
+    A step is worked out when a text first takes it, and kept; None leads nowhere.
+
+    Attributes:
+        concepts: Of the label that ends here; empty if none does.
+        is_last: Whether no label goes on.
+    """
+
+    __slots__ = ("_lexicon", "_nodes", "concepts", "is_last")
+
+    def __init__(self, lexicon: Lexicon, nodes: list[Tree]) -> None:
+        super().__init__()
+        self._lexicon, self._nodes = lexicon, nodes
+        found = [concept for node in nodes for concept in node.get(_END, ())]
+        self.concepts = tuple(sorted(set(found))) if len(found) > 1 else tuple(found)
+        self.is_last = all(len(node) == (_END in node) for node in nodes)
+
+    def __missing__(self, word: str) -> _State | None:
+        keys = self._lexicon.keys(word)
+        nodes = [n for node in self._nodes for key in keys if (n := node.get(key)) is not None]
+        return self._lexicon.keep(self, word, _State(self._lexicon, nodes) if nodes else None)
+
+
 class Lexicon:
     """Labels of one language as a tree of words, with the language's profile.
+
+    A word may stand under several keys (without its case ending, say), so that a text walks
+    several branches at once; what sets of branches it comes through is remembered, as in a
+    finite automaton that is made deterministic while it runs.
 
     Attributes:
         profile: Parameters of the language.
@@ -68,13 +98,14 @@ class Lexicon:
         self._stems = stems
         self._endings = Endings(profile.declension)
         self._keys: dict[str, tuple[str, ...]] = {}
-        self._roots: dict[str, list[Tree]] = {}
+        self._start = _State(self, [tree])
+        self._steps = 0
 
     def keys(self, word: str) -> tuple[str, ...]:
         """Return every key under which a folded word may stand in the tree."""
         known = self._keys.get(word)
         if known is None:
-            if len(self._keys) > 300_000:
+            if len(self._keys) > _MOST:
                 self._keys.clear()
             known = self._keys[word] = self._find_keys(word)
         return known
@@ -93,6 +124,15 @@ class Lexicon:
             found += next(filter(None, (compound_keys(f, self._tree) for f in forms)), ())
         return tuple(dict.fromkeys(found))
 
+    def keep(self, state: _State, word: str, step: _State | None) -> _State | None:
+        """Remember, and return, where a word leads; forget all steps when they are many."""
+        if self._steps >= _MOST:
+            self._start.clear()
+            self._steps = 0
+        self._steps += 1
+        state[word] = step
+        return step
+
     def find(self, folds: tuple[str, ...], start: int, end: int) -> Iterator[Hit]:
         """Yield the longest labels between two words, from left to right.
 
@@ -101,53 +141,19 @@ class Lexicon:
             start: First word.
             end: Word after the last.
         """
-        roots, i = self._roots, start
-        while i < end:
-            word = folds[i]
-            nodes = roots.get(word)
-            if nodes is None:
-                nodes = self._find_roots(word)
-            i += 1
-            if nodes:
-                j, concepts = self._longest(folds, nodes, i, end)
-                if j:
-                    yield Hit(i - 1, j, concepts)
-                    i = j
-
-    def _find_roots(self, word: str) -> list[Tree]:
-        """Return, and keep, where labels that begin with a folded word go on in the tree."""
-        if len(self._roots) > 300_000:
-            self._roots.clear()
-        nodes = [n for key in self.keys(word) if (n := self._tree.get(key)) is not None]
-        self._roots[word] = nodes
-        return nodes
-
-    def _longest(
-        self, folds: tuple[str, ...], nodes: list[Tree], i: int, end: int
-    ) -> tuple[int, tuple[str, ...]]:
-        """Return the end of the longest label whose first words led to `nodes`, and its concepts.
-
-        Args:
-            folds: Folded words.
-            nodes: Where the tree goes on after word `i - 1`.
-            i: The next word.
-            end: Word after the last.
-        """
-        best, found = 0, ()
-        while nodes:
-            if len(nodes) == 1:  # nearly always
-                here = nodes[0].get(_END, ())
-            else:
-                here = tuple(c for node in nodes for c in node.get(_END, ()))
-            if here:
-                best, found = i, here
-            if i >= end:
-                break
-            word = folds[i]
-            keys = self._keys.get(word) or self.keys(word)
-            nodes = [n for node in nodes for k in keys if (n := node.get(k)) is not None]
-            i += 1
-        return best, tuple(sorted(set(found))) if len(found) > 1 else tuple(found)
+        done, new = start, tuple.__new__  # three times faster than the class's own
+        for i, state in enumerate(map(self._start.__getitem__, folds[start:end]), start):
+            if state is None or i < done:
+                continue
+            j = i + 1
+            concepts, last = state.concepts, j
+            while not state.is_last and j < end and (state := state[folds[j]]) is not None:
+                j += 1
+                if state.concepts:
+                    concepts, last = state.concepts, j
+            if concepts:
+                yield new(Hit, (i, last, concepts))
+                done = last
 
 
 def _strip(word: str, profile: Profile) -> Iterator[str]:

@@ -7,11 +7,14 @@ letter with its marks is a word of its own.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import accumulate
+from typing import Final, TypeAlias
 
 import regex
 
@@ -23,6 +26,14 @@ _WORD = regex.compile(
     rf"|[[\p{{L}}\p{{M}}\u200c\u200d]--[{_CONTINUOUS}]]+"
     r"|\p{N}+|[^\s\u200b\u2060\ufeff]"
 )
+#: What stands between signs that are no part of any word: Unicode's white space, and nothing
+#: as wide as nothing. Python's own expressions find it in a fifth of the time.
+_PIECE = re.compile(
+    "[^\t\n\x0b\x0c\r \x85\xa0\u1680\u2000-\u200b\u2028\u2029\u202f\u205f\u2060\u3000\ufeff]+"
+)
+_FIRST_CONTINUOUS = "\u0e00"  # before Thai no script is written without spaces
+_LONG = 24  # characters; a longer piece will hardly come again
+_MOST = 50_000  # pieces remembered
 # Vietnamese tone marks; French and Spanish accents move with them, in labels and text alike.
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
 _ARABIC = str.maketrans(
@@ -36,7 +47,7 @@ _JOINERS = dict.fromkeys(map(ord, "\u200c\u200d\u00ad\u2060\ufeff"))
 _APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "–": "-", "—": "-", "‑": "-", "−": "-"})
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=65536)
 def fold(word: str) -> str:
     """Return the form of one word that labels and text are compared by.
 
@@ -130,9 +141,42 @@ def find_tokens(text: str) -> Tokens:
     >>> [t.surface(i, i + 1) for i in range(len(t))]
     ['Lào', '-', 'Việt', '2025']
     """
-    spans = [match.span() for match in _WORD.finditer(text)]
-    starts, ends = zip(*spans, strict=True) if spans else ((), ())
-    return Tokens(text, starts, ends, tuple(fold(text[i:j]) for i, j in spans))
+    starts: list[int] = []
+    ends: list[int] = []
+    folds: list[str] = []
+    for match in _PIECE.finditer(text):
+        piece = match.group()
+        begins, stops, words = _known.get(piece) or _words(piece)
+        at = match.start()
+        if len(words) == 1:  # mostly, and much faster
+            starts.append(at)
+            ends.append(at + stops[0])
+            folds.append(words[0])
+        else:
+            starts += [at + begin for begin in begins]
+            ends += [at + stop for stop in stops]
+            folds += words
+    return Tokens(text, tuple(starts), tuple(ends), tuple(folds))
+
+
+#: Where each word of a piece begins and ends, and its folded form.
+_Words: TypeAlias = tuple[tuple[int, ...], tuple[int, ...], tuple[str, ...]]
+_known: Final[dict[str, _Words]] = {}
+
+
+def _words(piece: str) -> _Words:
+    """Cut a piece into its words, which fill it without gaps, and remember them if it is short."""
+    if piece.isalpha() and max(piece) < _FIRST_CONTINUOUS:  # one word, nearly always
+        found: _Words = (0,), (len(piece),), (fold(piece),)
+    else:
+        words = _WORD.findall(piece)
+        ends = tuple(accumulate(map(len, words)))
+        found = (0, *ends[:-1]), ends, tuple(map(fold, words))
+    if len(piece) <= _LONG:
+        if len(_known) >= _MOST:
+            _known.clear()
+        _known[piece] = found
+    return found
 
 
 #: Words after which a sentence is cut; the longest in real articles have about half.

@@ -39,6 +39,25 @@ def test_stems_and_suffixes() -> None:
     assert find(lexicon, "নগরে") == [("নগরে", ("x:y",))]
 
 
+def test_several_branches_at_once_and_back_to_the_longest(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Also where the lexicon forgets the steps it took, in the midst of a label."""
+    tree = {
+        "an": {"": ("x:one",), "b": {"c": {"": ("x:abc",)}}},
+        "an-": {"": ("x:stem",), "b": {"": ("x:ab", "x:aa")}},
+    }
+    text = "an b an b c ants b d an"
+    expected = [
+        ("an b", ("x:aa", "x:ab")),
+        ("an b c", ("x:abc",)),
+        ("ants b", ("x:aa", "x:ab")),
+        ("an", ("x:one", "x:stem")),
+    ]
+    for most in (300_000, 1):
+        monkeypatch.setattr("kg.lexicon._MOST", most)
+        lexicon = Lexicon(Profile("xx"), tree, frozenset({"an-"}))
+        assert find(lexicon, text) == find(lexicon, text) == expected
+
+
 @pytest.mark.parametrize(
     ("words", "key"),
     [

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import random
+
 import pytest
 
+from kg import text as module
 from kg.text import find_sentences, find_tokens, fold, fold_loose
 
 STOPS = frozenset({".", "?", "!", "।", "۔", "。"})
@@ -72,3 +75,17 @@ def test_words_are_slices_of_the_text(text: str) -> None:
 def test_letters_of_scripts_without_spaces_are_words() -> None:
     assert len(find_tokens("谅山省")) == 3
     assert len(find_tokens("হাইফোং")) == 1
+
+
+def test_words_found_piece_by_piece_are_those_of_the_whole_text(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(module, "_MOST", 5)  # so that it forgets, and finds again
+    chance = random.Random(5)
+    signs = [*" \n\t\x1c\x85\u2003\u200b\u200c\u200d\u2060\ufeff.,-_'’(", *"aZéĐ7٣กำ国ー가বা́ক্"]
+    for _ in range(300):
+        drawn = (chance.choice([*signs, chr(chance.randrange(0x20, 0x3200))]) for _ in range(40))
+        text = "".join(drawn)
+        tokens, words = find_tokens(text), list(module._WORD.finditer(text))
+        assert list(zip(tokens.starts, tokens.ends, strict=True)) == [w.span() for w in words]
+        assert tokens.folds == tuple(fold(w.group()) for w in words)
