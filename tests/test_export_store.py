@@ -64,6 +64,8 @@ def test_about_an_entity() -> None:
     assert things == {
         f"{ID}agreement/e42d3d945633a3d3",
         f"{ID}partnership/926306d5f9144ca1",
+        f"{ID}decision/1",
+        f"{ID}decision/2",
         *(f"{ID}place/{code}" for code in ("LA-VI", "LA", "VN-61", "VN-HP", "VN")),
     }
     inside = {s for s in subjects(got) if "#" in s}

@@ -9,11 +9,13 @@ from __future__ import annotations
 
 import importlib
 import shutil
+from collections import Counter
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from pyoxigraph import Literal, NamedNode
+from query_cases import rows
 
 from kg import LocalStore, build, read_articles, resources
 from kg.errors import ReviewError
@@ -214,6 +216,13 @@ def test_decisions_are_applied_to_a_store_that_is_there(place: Path, tmp_path: P
     assert summary.problems == []
     with LocalStore.open(store, read_only=True) as opened:
         holds(opened)
+        told = rows(opened, "review-decisions")
+    decided = read_decisions(place / "decisions.ttl").decisions
+    assert Counter((row["decision"], row["verdict"], row["state"]) for row in told) == Counter(
+        (decision.iri, decision.verdict, "applied") for decision in decided
+    )
+    quotes = {row["decision"]: row["quote"] for row in told}
+    assert all(bool(quotes[d.iri]) == (d.verdict != "reject") for d in decided if d.claim_type)
     again = build([place / "news"], store, decisions=place / "decisions.ttl", processes=1)
     assert (again.built, again.unchanged) == (0, len(ARTICLES))
     build([place / "news"], tmp_path / "fresh", decisions=place / "decisions.ttl", processes=1)

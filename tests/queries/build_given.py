@@ -227,7 +227,7 @@ def reference(iri: str) -> list[Triple]:
 
 
 def decisions(claim: str) -> list[Triple]:
-    """Two reviewers' decisions on one claim, as a build leaves them in the world."""
+    """Two reviewers' decisions on one claim, as a build leaves them in the article's graph."""
     coop, a = PREFIXES["coop"], NamedNode(PREFIXES["rdf"] + "type")
     found = []
     for number, verdict, by, day, state in (
@@ -261,7 +261,10 @@ def build() -> list[Quad]:
         t.subject.value for t in found["ties"]
         if t.object == Literal("2012", datatype=NamedNode(EDTF))
     )  # fmt: skip
-    world = [*world, *decisions(denied)]
+    quads += [
+        Quad(t.subject, t.predicate, t.object, NamedNode(article_iri("ties")))
+        for t in decisions(denied)
+    ]
     return [*(Quad(t.subject, t.predicate, t.object) for t in world), *quads]
 
 
