@@ -341,7 +341,7 @@ class Pages(BaseHTTPRequestHandler):
     def do_GET(self) -> None:
         text = parse_qs(urlsplit(self.path).query)["query"][0]
         type(self).asked.append(text)
-        limit = re.search(r"LIMIT (\d+)", text)
+        limit = re.search(r"LIMIT (\d+)[^{}]*$", text)
         offset = re.search(r"OFFSET (\d+)", text)
         first = int(offset[1]) if offset else 0
         last = min(7, first + int(limit[1])) if limit else self.most or 7
@@ -373,8 +373,12 @@ def test_rows_are_asked_for_in_pages(pages: str) -> None:
     rows = store.select("SELECT ?n {} ORDER BY ?n")
     assert [plain(row[0]) for row in rows] == list("0123456")
     assert [text.partition("ORDER BY ?n")[2].strip() for text in Pages.asked] == [
-        "LIMIT 3", "LIMIT 3 OFFSET 3", "LIMIT 3 OFFSET 6",
+        "LIMIT 3", "LIMIT 3 OFFSET 3", "LIMIT 3 OFFSET 6", "LIMIT 3 OFFSET 7",
     ]  # fmt: skip
+    Pages.asked.clear()
+    inner = store.select("SELECT ?n { { SELECT ?n {} LIMIT 99 } } ORDER BY ?n")
+    assert len(list(inner)) == 7
+    assert len(Pages.asked) == 4, "a LIMIT within does not stand in the way"
     Pages.asked.clear()
     for text in ("SELECT ?n {}", "SELECT ?n {} ORDER BY ?n LIMIT 9"):
         assert len(list(store.select(text))) == 7

@@ -21,7 +21,7 @@ import pyoxigraph
 
 from kg.errors import QueryError, StoreError
 from kg.store.base import Rows, Store
-from kg.store.terms import Term, query_form, words_of
+from kg.store.terms import Term, outer_words, query_form
 
 #: Bytes of a query above which it is sent by POST: below what common servers take in an address.
 _GET_LIMIT = 1800
@@ -87,13 +87,14 @@ class RemoteStore(Store):
         return self._rows(text)
 
     def _pages(self, text: str, rows: Rows | bool) -> Iterator[tuple[Term | None, ...]]:
+        """Yield page after page until one is empty: a short one may have been cut by the server."""
         page, offset = self.endpoint.page, 0
         while isinstance(rows, Rows):
             count = 0
             for row in rows:
                 count += 1
                 yield row
-            if count < page:
+            if not count:
                 return
             offset += count
             rows = self._rows(f"{text}\nLIMIT {page} OFFSET {offset}")
@@ -233,8 +234,8 @@ def _is_graph_query(text: str) -> bool:
 
 
 def _can_be_paged(text: str) -> bool:
-    words = set(words_of(text))
-    return "ORDER" in words and not words & {"LIMIT", "OFFSET"}
+    words = set(outer_words(text))
+    return "ORDER" in words and not words & {"LIMIT", "OFFSET", "VALUES"}
 
 
 def retry_after(error: urllib.error.HTTPError) -> float | None:

@@ -24,7 +24,7 @@ _BLOCK = re.compile(r"^([ \t]*VALUES[ \t]*)\(([^()\n]*)\)([ \t]*)\{.*\}[ \t]*$",
 _TOKENS = re.compile(
     r"""(?P<skip>"{3}(?:[^"\\]|\\.|"(?!""))*"{3}|'{3}(?:[^'\\]|\\.|'(?!''))*'{3}
     |"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|<[^<>"{}|^`\\\s]*>|\#[^\n]*
-    |[?$]\w+|@[\w-]+|(?:\w[\w.-]*)?:(?:[\w.%:-]|\\.)*)|(?P<word>\w+)""",
+    |[?$]\w+|@[\w-]+|(?:\w[\w.-]*)?:(?:[\w.%:-]|\\.)*)|(?P<word>\w+)|(?P<brace>[{}])""",
     re.VERBOSE | re.DOTALL,
 )
 _FORMS = frozenset({"SELECT", "ASK", "CONSTRUCT", "DESCRIBE"})
@@ -104,6 +104,20 @@ def words_of(query: str) -> Iterator[str]:
     """Yield a query's bare words in upper case: no strings, IRIs, names or comments."""
     for match in _TOKENS.finditer(query):
         if match["word"]:
+            yield match["word"].upper()
+
+
+def outer_words(query: str) -> Iterator[str]:
+    """Yield the words that stand outside of all braces: those of the query's own modifiers.
+
+    >>> list(outer_words("SELECT ?x { SELECT ?x {} LIMIT 9 } ORDER BY ?x"))
+    ['SELECT', 'ORDER', 'BY']
+    """
+    depth = 0
+    for match in _TOKENS.finditer(query):
+        if match["brace"]:
+            depth += 1 if match["brace"] == "{" else -1
+        elif match["word"] and not depth:
             yield match["word"].upper()
 
 
