@@ -6,13 +6,23 @@ from kg.extraction.body_names import body_label
 from kg.extraction.leaders import place_leaders
 from kg.extraction.marks import marks_of
 from kg.extraction.places import place_entity
-from kg.extraction.scene import Actor, BodyPhrase, PersonPhrase, Scene, Sentence, unique
+from kg.extraction.scene import (
+    Actor,
+    BodyPhrase,
+    PersonPhrase,
+    PlacePhrase,
+    Scene,
+    Sentence,
+    unique,
+)
 from kg.extraction.stand_ins import find_stand_ins
 from kg.extraction.topic import country_of
+from kg.lexicon import Hit
 from kg.model import Entity, EntityKind
 
 #: Stands where several people of the article hold one post.
 _SEVERAL = PersonPhrase(0, 0, "")
+_ENVOY = 4  # words between an envoy's post and the name of his country
 
 
 def find_actors(scene: Scene) -> None:
@@ -22,6 +32,7 @@ def find_actors(scene: Scene) -> None:
     led: dict[str, tuple[str, ...]] = {}
     held_in = _places_of_people(scene)
     for sentence in scene.sentences:
+        _mark_accredited(scene, sentence)
         taken: list[tuple[int, int]] = []
         actors = [_person(scene, sentence, p, taken, holders, held_in) for p in sentence.people]
         actors += _unnamed(scene, sentence, taken, holders, held_in)
@@ -37,15 +48,38 @@ def find_actors(scene: Scene) -> None:
                 actors.append(Actor(place.i, place.j, "place", (place.key,), (place.key,), marks))
                 taken.append((place.i, place.j))
         actors.sort(key=lambda a: a.i)
-        for actor in find_stand_ins(scene, sentence, taken, last_person):
-            actors.append(actor)
-        actors.sort(key=lambda a: a.i)
         sentence.actors = actors
+        actors = [*actors, *find_stand_ins(scene, sentence, taken, last_person)]
+        sentence.actors = sorted(actors, key=lambda a: a.i)
         place_leaders(scene, sentence, led)
         people = [
             a for a in sentence.actors if a.kind == "person" and not {"pronoun", "object"} & a.marks
         ]
         last_person = people[0] if people else last_person
+
+
+def _mark_accredited(scene: Scene, sentence: Sentence) -> None:
+    """Let the country that an envoy is sent to be no actor: "Japan's ambassador in Vietnam".
+
+    It stands beside his own country or his post, with no more than two words between.
+    """
+    from kg.extraction.posts import post_of
+
+    states = [p for p in sentence.places if p.kind == "country"]
+    for hit in sentence.hits if len(states) > 1 else ():
+        if not scene.frames.groups["envoy_posts"] & set(hit.all("post")):
+            continue
+        sent_by = post_of(scene, sentence, hit)[2]
+        own = next((p for p in states if p.key == sent_by and abs(p.i - hit.i) <= _ENVOY), None)
+        for place in states if own else ():
+            near = min(_apart(place, own), _apart(place, hit)) if own else _ENVOY
+            if place.key != sent_by and near <= 2:
+                place.container = True
+
+
+def _apart(one: PlacePhrase, other: PlacePhrase | Hit) -> int:
+    """Return how many words stand between two phrases."""
+    return max(one.i - other.j, other.i - one.j, 0)
 
 
 def _is_within(taken: list[tuple[int, int]], k: int) -> bool:
@@ -76,11 +110,20 @@ def _person(
                     i, j = min(i, phrase.i), max(j, phrase.j)
     held = {post for post, _, _ in person.posts}
     for hit in sentence.hits:
-        if held & set(hit.all("post")) and (0 <= i - hit.j <= 2 or 0 <= hit.i - j <= 2):
+        near = 0 <= i - hit.j <= 2 or (0 <= hit.i - j <= 2 and not _begins_next(scene, j))
+        if held & set(hit.all("post")) and near:
             i, j = min(i, hit.i), max(j, hit.j)
     taken.append((i, j))
     person_places = unique(places) or _state(scene, person) or held_in.get(person.key, ())
     return Actor(i, j, "person", (person.key,), person_places, marks_of(scene, sentence, i, j))
+
+
+def _begins_next(scene: Scene, k: int) -> bool:
+    """Say whether a post after word `k` is the next person's: no sign parts it from the name."""
+    profile = scene.lexicon.profile
+    if profile.head_order == "first" or profile.case_marks_names or profile.post_follows_name:
+        return False
+    return k < len(scene.tokens) and scene.tokens.is_word(k)
 
 
 def _state(scene: Scene, person: PersonPhrase) -> tuple[str, ...]:

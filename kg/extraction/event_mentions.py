@@ -66,13 +66,18 @@ def mentions_in(scene: Scene, sentence: Sentence) -> list[Mention]:
         return []
     for hit in _heads(scene, sentence):
         kind = _type_of(scene, sentence, hit)
-        if kind is None:
+        if kind is None or _is_reason(sentence, kind):
             continue
         mention = _mention(scene, sentence, hit, kind)
         key = (mention.group, mention.setting, mention.start)
         known = found.setdefault(key, mention)
         known.types[kind] = 1.0
     return [*found.values(), *_unsaid(scene, sentence, list(found.values()))]
+
+
+def _is_reason(sentence: Sentence, kind: str) -> bool:
+    """Say whether a reception is only what somebody gives thanks for."""
+    return kind == "reception" and sentence.has("cue:thank") and not sentence.dates
 
 
 def _unsaid(scene: Scene, sentence: Sentence, said: list[Mention]) -> list[Mention]:

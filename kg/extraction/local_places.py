@@ -44,6 +44,7 @@ def make_local(
     kind: str,
     known: dict[str, str],
     reason: str,
+    country: str = "",
 ) -> None:
     """Make a place that no list holds.
 
@@ -55,16 +56,17 @@ def make_local(
         kind: Place kind code.
         known: Keys of places by folded name, which it joins.
         reason: Why the words are a place.
+        country: ISO 3166-1 code of where it lies, if the text says so.
     """
     i, j = run
     label = without_ending(scene, i, j)
     cased = all(c < "\u0370" or not c.isalpha() for c in label)  # in Latin letters
     latin = label if cased else latin_name(label, scene.article.lang)
     key = "local/" + (fold_loose(latin).replace(" ", "-") or label)
-    scene.add(Entity("place", key, latin, kind, reason=reason), label)
+    scene.add(Entity("place", key, latin, kind, country=country, reason=reason), label)
     if scene.lexicon.profile.scriptio_continua:
         scene.add(scene.entities["place", key], scene.surface(*whole))
-    sentence.places.append(PlacePhrase(*whole, key, kind, "", name_i=i, name_j=j))
+    sentence.places.append(PlacePhrase(*whole, key, kind, country, name_i=i, name_j=j))
     known.setdefault(" ".join(scene.tokens.folds[i:j]), key)
 
 

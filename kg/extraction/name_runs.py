@@ -8,6 +8,7 @@ from kg.extraction.unspaced_names import parts_after
 from kg.names import is_vietnamese_name
 
 _LONGEST = 5  # words of a name
+_LETTER = 3  # most letters of the name of a letter
 
 
 def find_name_run(scene: Scene, sentence: Sentence, start: int) -> tuple[int, int] | None:
@@ -92,6 +93,8 @@ def _plain_run(scene: Scene, sentence: Sentence, start: int) -> int:
     tokens = scene.tokens
     end, words = start, 0
     while end < sentence.j and words < _LONGEST:
+        if end > start and _is_marked(scene, end - 1):
+            break
         if end > start and is_tied(scene, end) and end + 1 < sentence.j:
             end += 2
             continue
@@ -105,11 +108,23 @@ def _plain_run(scene: Scene, sentence: Sentence, start: int) -> int:
             break
         if end == start and is_blocked(sentence, end):
             break
-        end, words = end + 1, words + 1
+        end, words = end + 1, words + (not _is_letter(scene, end))
         name = tokens.surface(start, end)
         if words >= 4 and is_vietnamese_name(name, scene.lexicon.profile.tag) >= 0.9:
             break
     return _shorten(scene, start, end)
+
+
+def _is_letter(scene: Scene, k: int) -> bool:
+    """Say whether word `k` may be the name of a letter, as in "A. H. M."."""
+    return scene.tokens.ends[k] - scene.tokens.starts[k] <= _LETTER
+
+
+def _is_marked(scene: Scene, k: int) -> bool:
+    """Say whether word `k` bears the ending of an object: with it a phrase ends."""
+    word, profile = scene.tokens.folds[k], scene.lexicon.profile
+    endings = tuple(e for e in profile.object if e in profile.suffix and len(e) > 1)
+    return bool(endings) and word.endswith(endings) and len(word) > _LETTER
 
 
 def _reads_on(scene: Scene, sentence: Sentence, start: int, k: int) -> bool:
@@ -136,7 +151,10 @@ def _shorten(scene: Scene, start: int, end: int) -> int:
     good = [e for e, score in scores.items() if score >= 0.8]
     if good:
         return good[-1]
-    return ends[min(len(ends), 3) - 1] if ends else end
+    short = 0
+    while short < len(ends) - 1 and _is_letter(scene, start + short):
+        short += 1
+    return ends[min(len(ends), 3 + (short if short > 1 else 0)) - 1] if ends else end
 
 
 def _is_han(scene: Scene, k: int) -> bool:

@@ -14,7 +14,7 @@ from kg.extraction.governed import settle_governed
 from kg.extraction.han_names import without_places_in_names
 from kg.extraction.known_people import KnownPeople
 from kg.extraction.name_runs import capital_run, find_name_run, is_blocked
-from kg.extraction.posts import join_posts
+from kg.extraction.posts import ends_in_place, join_posts
 from kg.extraction.scene import PersonPhrase, Scene, Sentence
 from kg.extraction.unspaced_names import run_before
 from kg.lexicon import Hit
@@ -27,6 +27,9 @@ from kg.names import (
     same_person,
 )
 from kg.text import fold_loose
+
+#: Schemes of the words that may stand between a post and its place or body.
+_LINKS = ("adj", "spec", "place-type")
 
 
 def find_people(scene: Scene) -> None:
@@ -62,7 +65,7 @@ def _anchors(scene: Scene, sentence: Sentence) -> list[tuple[int, int]]:
             set(hit.all("post")) - scene.frames.groups["plural_posts"] and _is_plain(scene, hit)
         ):
             parts.append((hit.i, hit.j, "post"))
-        elif hit.has("rel") in joints or hit.has("adj") or hit.has("spec"):
+        elif hit.has("rel") in joints or any(map(hit.has, _LINKS)):
             parts.append((hit.i, hit.j, "link"))
     parts += [(b.i, b.j, "body") for b in sentence.bodies]
     parts += [(p.i, p.j, "place") for p in sentence.places]
@@ -112,6 +115,8 @@ def _read_name(
     scene: Scene, sentence: Sentence, anchor: tuple[int, int], known: KnownPeople
 ) -> None:
     start, folds = anchor[1], scene.tokens.folds
+    if ends_in_place(scene, sentence, start):
+        return
     if start + 1 < sentence.j and folds[start] == ")" and folds[start + 1] == ",":
         start += 1  # "Governor of Artemisa (Cuba), X"
     if start < sentence.j and folds[start] in {".", ":", ",", "-", "–"}:
@@ -130,8 +135,10 @@ def _as_known(scene: Scene, i: int, j: int, known: KnownPeople) -> int:
     """Return where a name ends that begins with a known one, where no capitals tell it."""
     if scene.lexicon.profile.case_marks_names or scene.lexicon.profile.post_follows_name:
         return j
-    shorter = range(j - 1, i + 1, -1)
-    return next((k for k in shorter if scene.surface(i, k) in known), j)
+    shorter = range(j - 1, i, -1)
+    parts, folds = known.words(), scene.tokens.folds
+    alone = folds[i] in parts and not parts.intersection(folds[i + 1 : j])  # "Mayor X guests ..."
+    return next((k for k in shorter if scene.surface(i, k) in known or (k == i + 1 and alone)), j)
 
 
 def _run_beside(

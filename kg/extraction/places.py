@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 
 from kg.extraction.containers import find_countries, mark_containers
+from kg.extraction.foreign_spellings import find_foreign
 from kg.extraction.local_places import find_local
 from kg.extraction.name_forms import in_longer_name, is_function_word, is_idle, is_name
 from kg.extraction.place_links import Links
@@ -12,6 +13,7 @@ from kg.extraction.scene import PlacePhrase, Scene, Sentence
 from kg.extraction.spellings import find_spelled
 from kg.extraction.told_places import (
     FoundName,
+    all_meanings,
     cities_with_mayors,
     countries_named,
     favoured_country,
@@ -54,7 +56,9 @@ def find_places(scene: Scene) -> None:
             phrase = PlacePhrase(name.i, name.j, place.key, kind, place.country)
             phrase.name_i, phrase.name_j = name.name_i, name.name_j
             sentence.places.append(phrase)
+    find_foreign(scene, known, told=True)
     find_spelled(scene, known)
+    find_foreign(scene, known, told=False)
     for sentence in scene.sentences:
         find_local(scene, sentence, known)
         find_unlisted(scene, sentence, known)
@@ -192,7 +196,7 @@ def _choose(
         value = 0.0
         if name.kind:
             value += 4.0 if kind_then(scene, place) in _like(scene, name.kind) else -2.0
-        if known.get(surface) == place.key:
+        if place.key in (known.get(surface), known.get(all_meanings(name.options))):
             value += 2.5
         if seats.get(name.options) == place.key:
             value += 2.0

@@ -173,6 +173,8 @@ def _place_of(scene: Scene, sentence: Sentence, hit: Hit) -> str | None:
     of = any("rel:of" in h.concepts and hit.j <= h.i <= hit.j + 1 for h in sentence.hits)
     if after and _is_definite(scene, hit, after.i):
         after = None
+    if after and governs_next(scene, sentence, hit, after):
+        return after.key
     chosen = after if first or (of and after) else before or (after if of else None)
     chosen = chosen or (owner_before(scene, sentence, hit.i) if first else None)
     return chosen.key if chosen else None
@@ -190,6 +192,44 @@ def owner_before(scene: Scene, sentence: Sentence, k: int) -> PlacePhrase | None
         return owner
     joined = any(h.has("rel") and h.j == owner.i for h in sentence.hits)
     return None if joined else owner  # "signed in Hanoi by the mayor": Hanoi owns nothing
+
+
+def ends_in_place(scene: Scene, sentence: Sentence, end: int) -> bool:
+    """Say whether a chain ends in a place, where the post stands last before the name.
+
+    "The ambassador Sylhet's waste ..." begins the next phrase and names nobody.
+    """
+    profile = scene.lexicon.profile
+    if profile.case_marks_names or profile.scriptio_continua or profile.head_order == "first":
+        return False
+    if profile.post_follows_name:
+        return False
+    posts = [h for h in sentence.hits if h.has("post") or h.has("title")]
+    last = next((p for p in sentence.places if p.j == end), None)
+    if last is None or any(h.j == end for h in posts):
+        return False
+    return not any(governs_next(scene, sentence, h, last) for h in posts)
+
+
+def governs_next(scene: Scene, sentence: Sentence, hit: Hit, place: PlacePhrase) -> bool:
+    """Say whether a post governs the place right behind it, where heads stand last.
+
+    "Governor Punjab" in Urdu; not where a place before the post owns it, nor where the one
+    behind bears a case or is where something happens.
+    """
+    profile, folds = scene.lexicon.profile, scene.tokens.folds
+    if profile.head_order == "first" or profile.case_marks_names or profile.scriptio_continua:
+        return False
+    if place.i != hit.j or not scene.frames.groups["placed_posts"] & set(hit.all("post")):
+        return False
+    owned = any(p.j == hit.i or _owns(scene, p.j, hit.i) for p in sentence.places)
+    bare = scene.lexicon.knows(folds[place.j - 1])
+    located = any("rel:in" in h.concepts and h.i == place.j for h in sentence.hits)
+    return not owned and bare and not located
+
+
+def _owns(scene: Scene, start: int, end: int) -> bool:
+    return end - start == 1 and scene.tokens.folds[start] in scene.lexicon.profile.genitive
 
 
 def _body_of(scene: Scene, sentence: Sentence, hit: Hit) -> BodyPhrase | None:

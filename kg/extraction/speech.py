@@ -161,6 +161,8 @@ def _addressee(
         for a in sentence.actors
         if a is not speaker and a.keys != speaker.keys and not set(a.keys) & set(speaker.keys)
     ]
+    own_too = set(speaker.locality)
+    others = [a for a in others if not ("pronoun" in a.marks and own_too & set(a.locality))]
     if scene.domestic:
         others = [a for a in others if a.kind in ("body", "group")]
     else:

@@ -49,7 +49,22 @@ def acts_in(scene: Scene, sentence: Sentence) -> list[Verb]:
                 verbs[-1] = Verb(hit, kind)  # "welcomes and gives every support to" promises
             continue
         verbs.append(Verb(hit, kind))
-    return verbs
+    return _with_added(scene, sentence, verbs)
+
+
+def _with_added(scene: Scene, sentence: Sentence, verbs: list[Verb]) -> list[Verb]:
+    """Add what is said besides, where verbs end clauses: "thanked X and said that ..."."""
+    if scene.lexicon.profile.clause_order != "SOV" or not verbs:
+        return verbs
+    last = verbs[-1].hit
+    if any(that_after(scene, sentence, v.hit) is not None for v in verbs):
+        return verbs
+    added = [
+        v
+        for v in reports_in(sentence)
+        if v.hit.i >= last.j and that_after(scene, sentence, v.hit) is not None
+    ]
+    return verbs + added[:1]
 
 
 def reports_in(sentence: Sentence) -> list[Verb]:
@@ -148,10 +163,11 @@ def content_of(scene: Scene, sentence: Sentence, verbs: list[Verb], n: int) -> t
         return quoted_before(scene, sentence, hit) or (hit.j, following)
     start = verbs[n - 1].hit.j if n else sentence.i
     folds, marks = scene.tokens.folds, {":", *scene.lexicon.profile.clause_mark}
-    opens = hit.j < sentence.j and folds[hit.j] in marks
+    thanks = verbs[n].kind == "praise" and hit.i - start >= _QUOTED  # the reason stands before
+    opens = hit.j < sentence.j and folds[hit.j] in marks and not thanks
     if opens or ":" in folds[hit.j : min(hit.j + 3, sentence.j)]:
         return hit.j, following
-    long = sentence.j - hit.j > 8 and n + 1 == len(verbs)
+    long = sentence.j - hit.j > 8 and n + 1 == len(verbs) and not thanks
     return (hit.j, sentence.j) if long else (start, hit.i)
 
 

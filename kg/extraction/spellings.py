@@ -46,7 +46,7 @@ def _units(gazetteer: Gazetteer) -> dict[str, list[Place]]:
     return units
 
 
-class _Open:
+class OpenWords:
     """Which words of a sentence belong to no label, place or common word.
 
     Asked for nearly every run of words, so it is worked out once and kept up to date.
@@ -103,7 +103,7 @@ def find_spelled(scene: Scene, known: dict[str, str]) -> None:
     if profile.case_marks_names or profile.scriptio_continua:
         return
     sound: dict[str, str] = {}
-    opened = [_Open(scene, sentence) for sentence in scene.sentences]
+    opened = [OpenWords(scene, sentence) for sentence in scene.sentences]
     for words in opened:
         for hit in words.sentence.hits:
             if type_kind(scene, hit) in ("province", "city"):
@@ -137,13 +137,14 @@ def _is_tied(scene: Scene, k: int) -> bool:
 
 
 def _beside(
-    scene: Scene, words: _Open, hit: Hit, known: dict[str, str], sound: dict[str, str]
+    scene: Scene, words: OpenWords, hit: Hit, known: dict[str, str], sound: dict[str, str]
 ) -> None:
     if any(p.i <= hit.i < p.j for p in words.sentence.places):
         return
     kind = type_kind(scene, hit)
-    runs = [(hit.i - n, hit.i) for n in range(_LONGEST, 0, -1)]
-    runs += [(hit.j, hit.j + n) for n in range(_LONGEST, 0, -1)]
+    runs = [(hit.j, hit.j + n) for n in range(_LONGEST, 0, -1)]
+    if scene.lexicon.profile.head_order == "last":
+        runs = [(hit.i - n, hit.i) for n in range(_LONGEST, 0, -1)] + runs
     best: tuple[float, int, int, Place] | None = None
     for i, j in runs:
         if not words.has(i, j):
@@ -162,7 +163,7 @@ def _beside(
     sound[fold_loose(_bare(scene, i, j))] = place.key
 
 
-def _once_more(scene: Scene, words: _Open, sound: dict[str, str]) -> None:
+def _once_more(scene: Scene, words: OpenWords, sound: dict[str, str]) -> None:
     """Find names again that a type word has announced before, now without one."""
     for i, j in words.runs((3, 2, 1)):
         key = sound.get(fold_loose(_bare(scene, i, j)))
@@ -191,9 +192,11 @@ def _without_ending(surface: str, endings: tuple[str, ...]) -> str:
 def _sounds_like(scene: Scene, surface: str, kind: str) -> tuple[float, Place] | None:
     gazetteer = scene.gazetteer
     found: list[tuple[float, Place]] = []
-    for key, cost in _vietnamese(gazetteer).search(surface, 3) if _speaks_of_vietnam(scene) else ():
+    bound = ACCEPT if " " in surface and _speaks_of_vietnam(scene) else _SURE
+    told = " " in surface or _speaks_of_vietnam(scene)
+    for key, cost in _vietnamese(gazetteer).search(surface, 3) if told else ():
         place = gazetteer.place(key)
-        if place is not None and cost <= (ACCEPT if " " in surface else _SURE) and len(surface) > 2:
+        if place is not None and cost <= bound and len(surface) > 2:
             found.append(
                 (cost + (0.0 if _fits(place, kind) else 0.1) + (0.0 if place.iso else 0.03), place)
             )
@@ -207,12 +210,18 @@ def _sounds_like(scene: Scene, surface: str, kind: str) -> tuple[float, Place] |
     return min(found, key=lambda f: (f[0], f[1].key), default=None)
 
 
+def spells_vietnamese(scene: Scene, surface: str) -> bool:
+    """Say whether words spell a first-level unit or city of Vietnam."""
+    return bool(_vietnamese(scene.gazetteer).search(surface, 1, _SURE))
+
+
 def _speaks_of_vietnam(scene: Scene) -> bool:
     """Say whether a Vietnamese home, place or body makes Vietnamese names likely."""
     if (scene.article.home or "").startswith("VN"):
         return True
     return any(
-        any(p.country == "VN" for p in s.places) or s.has("body:people-committee")
+        any(p.country == "VN" for p in s.places)
+        or s.has("body:people-committee", "body:provincial-party-committee")
         for s in scene.sentences
     )
 
@@ -221,7 +230,7 @@ def _fits(place: Place, kind: str) -> bool:
     return not kind or place.kind == kind or bool(place.iso)
 
 
-def _again(scene: Scene, words: _Open, names: NameIndex[str], known: dict[str, str]) -> None:
+def _again(scene: Scene, words: OpenWords, names: NameIndex[str], known: dict[str, str]) -> None:
     """Find further spellings of places that the article has named."""
     for i, j in words.runs((3, 2)):
         found = names.search(_bare(scene, i, j), 1, _SURE)

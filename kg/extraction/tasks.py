@@ -6,6 +6,7 @@ from kg.extraction.clauses import fields_in, items
 from kg.extraction.marks import marks_of
 from kg.extraction.programmes import programmes_in
 from kg.extraction.scene import Actor, Scene, Sentence
+from kg.lexicon import Hit
 from kg.model import Claim, Ref, Span, Value
 
 _ORDERS = ("cue:assign", "cue:instruct", "cue:request")
@@ -76,26 +77,33 @@ def _assigner(scene: Scene, sentence: Sentence) -> Actor | None:
             return _issuer(scene, sentence)
     if not orders:
         return None
-    order = scene.lexicon.profile.clause_order
     chiefs = [
         a for a in sentence.actors if a.kind in ("person", "group") and not _can_act(scene, a)
     ]
-    if order == "VSO":
-        near = [a for a in chiefs if 0 <= a.i - orders[0].j <= 3]
-    else:
-        near = [a for a in chiefs if a.j <= orders[0].i]
+    authorities = [a for a in sentence.actors if _is_authority(scene, a)]
+    near = [a for a in (*chiefs, *authorities) if _orders(scene, a, orders[0])]
     return near[0] if near else None
+
+
+def _orders(scene: Scene, actor: Actor, order: Hit) -> bool:
+    """Say whether an actor stands where the subject of a verb of ordering does."""
+    if scene.lexicon.profile.clause_order == "VSO":
+        return 0 <= actor.i - order.j <= 3
+    return actor.j <= order.i and (actor.kind != "body" or "object" not in actor.marks)
+
+
+def _is_authority(scene: Scene, actor: Actor) -> bool:
+    """Say whether a body is the People's Committee of the home unit, above its departments."""
+    entity = scene.entities.get(("body", actor.keys[0])) if actor.kind == "body" else None
+    of_home = entity is not None and entity.code == "people_committee"
+    return of_home and scene.home in actor.locality
 
 
 def _issuer(scene: Scene, sentence: Sentence) -> Actor | None:
     """Return the authority of the home unit that says what its programme is about."""
     if not sentence.has("cue:say", "cue:inform", "cue:plan"):
         return None
-    for actor in sentence.actors:
-        entity = scene.entities.get(("body", actor.keys[0])) if actor.kind == "body" else None
-        if entity and entity.code == "people_committee" and scene.home in actor.locality:
-            return actor
-    return None
+    return next((a for a in sentence.actors if _is_authority(scene, a)), None)
 
 
 def _parts(

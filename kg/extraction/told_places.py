@@ -34,15 +34,22 @@ def kind_then(scene: Scene, place: Place) -> str:
 def provinces_named(scene: Scene, found: list[tuple[Sentence, list[FoundName]]]) -> dict[str, str]:
     """Return names that stand beside "province" somewhere: alone they mean the province.
 
-    A province and its chief town often share a name; the town needs its type word then.
+    A province and its chief town often share a name; the town needs its type word then,
+    unless it is only the town that the article ever calls by its type.
     """
     known: dict[str, str] = {}
-    for _, names in found:
-        for name in names:
-            units = [p for p in name.options if kind_then(scene, p) == "province"]
-            if name.kind == "province" and len(units) == 1:
+    for kind in ("city", "province"):
+        for name in (n for _, names in found for n in names if n.kind == kind):
+            units = [p for p in name.options if kind_then(scene, p) == kind]
+            if len(units) == 1 and (kind == "province" or len(name.options) > 1):
                 known[" ".join(scene.tokens.folds[name.name_i : name.name_j])] = units[0].key
+                known[all_meanings(name.options)] = units[0].key
     return known
+
+
+def all_meanings(options: tuple[Place, ...]) -> str:
+    """Return what all inflected forms of a name share: the places that it may mean."""
+    return "|".join(sorted(p.key for p in options))
 
 
 def cities_with_mayors(

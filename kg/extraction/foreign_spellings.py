@@ -1,0 +1,232 @@
+"""Foreign towns that no list names in this script, beside the word that says what they are.
+
+Where no capitals mark names, "the city of X in China" is still plain: the words between the
+country and the type word are the name. If a place of that country sounds like it, it is that
+place; else it is a place of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from kg.extraction.local_places import make_local
+from kg.extraction.scene import PlacePhrase, Scene, Sentence
+from kg.extraction.spellings import OpenWords
+from kg.extraction.type_words import type_kind
+from kg.gazetteer import Gazetteer, Place
+from kg.lexicon import Hit
+from kg.names.foreign import foreign_cost, foreign_key
+from kg.text import fold_loose
+
+_LONGEST = 3  # words of a name
+_NEAR = 0.18  # cost up to which a place sounds like a name, its country beside it
+_SURE = 0.1  # the same where the country is only named elsewhere
+_APART = 3  # words between a name and the country behind it: "in the republic of", "("
+_LEAST = 3  # consonants of a name that its sound alone tells, and letters of any name
+#: How translations write the letters of Pinyin that are heard otherwise than in English.
+_PINYIN = (("x", "sh"), ("q", "ch"), ("zh", "j"), ("c", "ts"))
+
+
+@dataclass(frozen=True, slots=True)
+class _Name:
+    """Words that may name a place, with its type word and the country that the text gives it."""
+
+    i: int
+    j: int
+    type_i: int
+    type_j: int
+    kind: str
+    country: str
+
+
+def find_foreign(scene: Scene, known: dict[str, str], *, told: bool) -> None:
+    """Add foreign places in unlisted spellings to the sentences of a scene without letter case.
+
+    Args:
+        scene: With the listed places found.
+        known: Folded names already linked in this article, by place key; added to.
+        told: Only names of listed places right beside their country and a type word; else all.
+    """
+    profile = scene.lexicon.profile
+    if profile.case_marks_names or profile.scriptio_continua:
+        return
+    heard: dict[str, str] = {}
+    opened = [OpenWords(scene, sentence) for sentence in scene.sentences]
+    for words in opened:
+        for name in _names(scene, words):
+            if not told or (name.country and name.kind):
+                _settle(scene, words, name, known, heard, listed=told)
+    for words in opened if heard else ():
+        for i, j in words.runs((3, 2, 1)):
+            key = next((heard[f] for f in _forms(scene, i, j) if f in heard), None)
+            if key is not None:
+                words.add(_again(scene, i, j, key))
+
+
+def _again(scene: Scene, i: int, j: int, key: str) -> PlacePhrase:
+    entity = scene.entities.get(("place", key))
+    place = scene.gazetteer.place(key)
+    kind = entity.code if entity else place.kind if place else ""
+    country = entity.country if entity else place.country if place else ""
+    return PlacePhrase(i, j, key, kind, country, name_i=i, name_j=j)
+
+
+def _names(scene: Scene, words: OpenWords) -> Iterator[_Name]:
+    """Yield what may be a name beside each type word, and right behind a foreign country."""
+    sentence = words.sentence
+    for hit in list(sentence.hits):
+        kind = type_kind(scene, hit) if hit.has("place-type") else ""
+        if kind in ("", "country") or any(p.i <= hit.i < p.j for p in sentence.places):
+            continue
+        yield from _beside(scene, words, hit, kind)
+    for place in list(sentence.places):
+        if place.kind == "country" and place.country != "VN":
+            k = _past_genitive(scene, place.j)
+            if scene.lexicon.profile.head_order == "last" and words.has(k, k + 1):
+                yield _Name(k, k + 1, k, k + 1, "", place.country)
+
+
+def _beside(scene: Scene, words: OpenWords, hit: Hit, kind: str) -> Iterator[_Name]:
+    """Yield the words before a type word, longest first, and those behind it."""
+    sentence = words.sentence
+    if scene.lexicon.profile.head_order == "last":
+        begins = [n for n in range(_LONGEST, 0, -1) if words.has(hit.i - n, hit.i)]
+        told = [n for n in begins if _country_ending(scene, sentence, hit.i - n)]
+        for n in told or begins:
+            country = _country_ending(scene, sentence, hit.i - n)
+            yield _Name(hit.i - n, hit.i, hit.i, hit.j, kind, country)
+    before = _country_ending(scene, sentence, hit.i)
+    end = hit.j
+    while end - hit.j < _LONGEST and words.has(end, end + 1):
+        end += 1
+    country = before or _country_after(scene, sentence, end)
+    for j in range(end, hit.j, -1) if not country else (end,):
+        yield _Name(hit.j, j, hit.i, hit.j, kind, country)
+
+
+def _past_genitive(scene: Scene, k: int) -> int:
+    folds = scene.tokens.folds
+    return k + 1 if k < len(folds) and folds[k] in scene.lexicon.profile.genitive else k
+
+
+def _country_ending(scene: Scene, sentence: Sentence, k: int) -> str:
+    """Return the foreign country of the place that ends before word `k`, "of" at most between."""
+    for place in sentence.places:
+        if k in (place.j, _past_genitive(scene, place.j)) and place.country != "VN":
+            return place.country
+    return ""
+
+
+def _country_after(scene: Scene, sentence: Sentence, k: int) -> str:
+    """Return the foreign country right behind word `k`: its adjective, "in X", "(X)"."""
+    for place in sentence.places:
+        if not 0 <= place.i - k <= _APART or place.kind != "country" or place.country == "VN":
+            continue
+        gap = range(k, place.i)
+        told = [h for h in sentence.hits if h.has("place-type") or h.has("rel")]
+        if all(
+            scene.tokens.folds[n] in {"(", ",", "،"} or any(h.i <= n < h.j for h in told)
+            for n in gap
+        ):
+            return place.country
+    return ""
+
+
+def _settle(
+    scene: Scene,
+    words: OpenWords,
+    name: _Name,
+    known: dict[str, str],
+    heard: dict[str, str],
+    *,
+    listed: bool,
+) -> None:
+    """Make a place of a name that sounds like one of its country, or that its country tells."""
+    if not words.has(name.i, name.j) or len(scene.surface(name.i, name.j)) < _LEAST:
+        return
+    i, j = min(name.i, name.type_i), max(name.j, name.type_j)
+    place = _sounding(scene, name)
+    if place is not None:
+        words.add(
+            PlacePhrase(i, j, place.key, place.kind, place.country, name_i=name.i, name_j=name.j)
+        )
+        known.setdefault(" ".join(scene.tokens.folds[name.i : name.j]), place.key)
+        key = place.key
+    elif not listed and name.country and name.kind and _is_told(scene, words, name):
+        run, sentence = (name.i, name.j), words.sentence
+        make_local(scene, sentence, run, (i, j), name.kind, known, "name beside where it lies",
+                   name.country)  # fmt: skip
+        key = sentence.places[-1].key
+        words.add(sentence.places.pop())
+    else:
+        return
+    for form in _forms(scene, name.i, name.j):
+        heard.setdefault(form, key)
+
+
+def _is_told(scene: Scene, words: OpenWords, name: _Name) -> bool:
+    """Say whether a name fills all that stands between its country and its type word.
+
+    Behind the type word it must end where known words begin.
+    """
+    if name.j <= name.type_i:
+        return bool(_country_ending(scene, words.sentence, name.i))
+    return not words.has(name.j, name.j + 1)
+
+
+def _sounding(scene: Scene, name: _Name) -> Place | None:
+    """Return the place that a name sounds like: of its country, else of those named."""
+    home = {scene.article.home[:2]} if scene.article.home else set()
+    named = {p.country for s in scene.sentences for p in s.places} - {"", "VN"} - home
+    countries = (name.country,) if name.country else tuple(sorted(named))
+    bound = _NEAR if name.country and name.kind else _SURE
+    best: tuple[float, str, Place] | None = None
+    for form in _forms(scene, name.i, name.j):
+        key = foreign_key(form)
+        if not (name.country and name.kind) and len(key) < len("x:") + _LEAST:
+            continue
+        for country in countries:
+            for place, label in _sounds(scene.gazetteer, country).get(key, ()):
+                cost = foreign_cost(form, label)[0] + (0.0 if _fits(place, name.kind) else 0.05)
+                rank = (cost - min(place.population, 9_000_000) / 2e8, place.key, place)
+                if cost <= bound and (best is None or rank[:2] < best[:2]):
+                    best = rank
+    return best[2] if best else None
+
+
+def _fits(place: Place, kind: str) -> bool:
+    return not kind or place.kind == kind or (kind != "province" and place.kind == "city")
+
+
+@lru_cache(maxsize=32)
+def _sounds(gazetteer: Gazetteer, country: str) -> dict[str, list[tuple[Place, str]]]:
+    """Return the provinces and cities of a country by the consonants of their names."""
+    found: dict[str, list[tuple[Place, str]]] = {}
+    for place in gazetteer.places.values():
+        if place.country == country and place.kind in ("province", "city"):
+            for label in _spoken(place):
+                found.setdefault(foreign_key(label), []).append((place, label))
+    return found
+
+
+def _spoken(place: Place) -> set[str]:
+    forms = {place.label, "".join(place.label.split())}
+    if place.country == "CN":
+        for letter, heard in _PINYIN:
+            forms |= {form.lower().replace(letter, heard) for form in forms}
+    return forms
+
+
+def _forms(scene: Scene, i: int, j: int) -> tuple[str, ...]:
+    """Return the words as printed, and without what a case ending or a clitic may be."""
+    surface, profile = fold_loose(scene.surface(i, j)), scene.lexicon.profile
+    forms = [surface, "".join(surface.split())]
+    for end in profile.suffix:
+        if surface.endswith(end) and len(surface) - len(end) >= _LEAST:
+            forms.append(surface[: -len(end)].rstrip("-"))
+    for start in profile.prefix:
+        if surface.startswith(start) and len(surface) - len(start) >= _LEAST:
+            forms.append(surface[len(start) :])
+    return tuple(dict.fromkeys(forms))

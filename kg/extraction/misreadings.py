@@ -1,0 +1,50 @@
+"""Labels of places that the words beside them rule out, in scripts without letter case.
+
+A transliteration often spells a place that no list has just like one that a list has: Yunnan
+in Urdu is written like Greece, the last syllable of a Vietnamese name like some small town.
+"""
+
+from __future__ import annotations
+
+from kg.extraction.scene import Scene, Sentence
+from kg.extraction.spellings import spells_vietnamese
+from kg.gazetteer import Place
+from kg.lexicon import Hit
+
+
+def is_misread(
+    scene: Scene, sentence: Sentence, hit: Hit, options: tuple[Place, ...], kind: str
+) -> bool:
+    """Say whether a label of a place stands for another one.
+
+    Args:
+        scene: The article.
+        sentence: Where the label stands.
+        hit: The label.
+        options: Places that it may name.
+        kind: Place kind of the type word beside it; empty if there is none.
+    """
+    profile = scene.lexicon.profile
+    if profile.case_marks_names or profile.scriptio_continua:
+        return False
+    if kind == "province" and all(p.kind == "country" for p in options):
+        return _is_province(sentence, hit)
+    if kind and not hit.has("place"):
+        return _ends_vietnamese(scene, sentence, hit)
+    return False
+
+
+def _is_province(sentence: Sentence, hit: Hit) -> bool:
+    """Say whether "province" itself stands beside the name; states of federations are states."""
+    return any(
+        "place-type:province" in h.concepts and (h.i == hit.j or h.j == hit.i)
+        for h in sentence.hits
+    )
+
+
+def _ends_vietnamese(scene: Scene, sentence: Sentence, hit: Hit) -> bool:
+    """Say whether a weak name is only the last syllable of a unit of Vietnam."""
+    k = hit.i - 1
+    if k < sentence.i or not scene.tokens.is_word(k) or any(h.i <= k < h.j for h in sentence.hits):
+        return False
+    return spells_vietnamese(scene, scene.surface(k, hit.j))
