@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -146,24 +144,3 @@ def test_a_store_of_another_format_says_the_way_out(here: Path) -> None:
     mark = here / "store" / "store.json"
     mark.write_text('{"format": 0}', encoding="utf-8")
     assert "kg import all.nq" in kg(here, "build", str(here / "news"), code=2)
-
-
-@pytest.mark.skipif(sys.platform == "win32", reason="needs limits of POSIX")
-def test_a_full_disk_harms_nothing(here: Path) -> None:
-    """Files may not grow beyond a limit, as on a disk that is full; then they may again."""
-    script = (
-        "import resource, signal, sys\n"
-        "signal.signal(signal.SIGXFSZ, signal.SIG_IGN)\n"
-        "resource.setrlimit(resource.RLIMIT_FSIZE, (4000, 4000))\n"
-        "from kg.cli import main\n"
-        "main()\n"
-    )
-    store = str(here / "full")
-    command = [sys.executable, "-c", script, "build", str(here / "news"), "--store", store]
-    done = subprocess.run([*command, "--jobs", "1"], capture_output=True, timeout=120)
-    talk = done.stderr.decode()
-    assert done.returncode in (1, 2), talk
-    assert "Traceback" not in talk
-    assert talk.startswith("kg: ")
-    build([here / "news"], here / "full", processes=1)
-    assert dump(here / "full") == dump(here / "store")

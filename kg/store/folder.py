@@ -19,6 +19,7 @@ from kg.errors import StoreError
 FORMAT = 1
 #: The file that says so.
 MARK = "store.json"
+_NEW = MARK + ".new"
 
 
 def prepare(path: Path) -> None:
@@ -26,13 +27,15 @@ def prepare(path: Path) -> None:
     try:
         path.mkdir(parents=True, exist_ok=True)
         if not (path / MARK).exists():
-            if any(child.name != "rejected" for child in path.iterdir()):
+            if any(child.name not in ("rejected", _NEW) for child in path.iterdir()):
                 raise StoreError(
                     "the folder holds other things and no store.",
                     where=path,
                     advice="Give an empty or a new folder with --store.",
                 )
-            (path / MARK).write_text(json.dumps({"format": FORMAT}) + "\n", encoding="utf-8")
+            # Whole or not at all: half a mark on a full disk would be a store of no version.
+            (path / _NEW).write_text(json.dumps({"format": FORMAT}) + "\n", encoding="utf-8")
+            (path / _NEW).replace(path / MARK)
     except OSError as error:
         raise StoreError(
             f"the store's folder cannot be made: {error.strerror or error}.",
@@ -84,8 +87,15 @@ def open_folder(opener: Callable[[], pyoxigraph.Store], path: Path) -> pyoxigrap
                 where=path,
                 advice="Wait until it is done, or give another folder with --store.",
             ) from error
+        if any(words in str(error) for words in ("Read-only", "Permission denied")):
+            raise StoreError(
+                f"the store may not be written: {error}.",
+                where=path,
+                advice="Get the right to write there, or give another folder with --store; "
+                "to ask it needs no right to write.",
+            ) from error
         raise StoreError(
             f"the store cannot be opened: {error}.",
             where=path,
-            advice="Look at the disk and the permissions; if files are damaged, build it anew.",
+            advice="Look at the free space and the disk; if files are damaged, build it anew.",
         ) from error
