@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict
 from pathlib import Path
+from typing import Any
+
+from pyoxigraph import Literal, NamedNode, Triple
 
 from kg.errors import KgError
 from kg.redaction import names_person
 from kg.shapes import Report
+from kg.terms import read_ntriples, term
 
 
 def _file(folder: Path, article: str) -> Path:
@@ -52,6 +57,33 @@ def set_aside(
     }
     file.write_text(json.dumps(record, ensure_ascii=False, indent=1), encoding="utf-8")
     return problem
+
+
+def reasons(record: Mapping[str, Any], lang: str = "en") -> Iterator[str]:
+    """Yield, for each violation of a record of `set_aside`, what is wrong and where it stands.
+
+    Args:
+        record: As it stands in the file.
+        lang: `vi` for Vietnamese; anything else is English.
+    """
+    graph = read_ntriples(str(record.get("graph", "")).encode())
+    for violation in record["violations"]:
+        message = violation.get(f"message_{lang}") or violation["message_en"]
+        value = f": {violation['value']}" if violation.get("value") else ""
+        yield f"{message} [{violation.get('path', '')}{value}] <{violation['focus']}>"
+        if quote := _quote_of(graph, violation.get("claim") or violation["focus"]):
+            yield f"    “{' '.join(quote.split())}”"
+
+
+def _quote_of(graph: Iterable[Triple], claim: str) -> str:
+    """Return the words on which a claim stands; empty if it has none."""
+    told = {(t.subject.value, t.predicate.value): t.object for t in graph}  # type: ignore[union-attr]
+    evidence = told.get((claim, term("coop:bestEvidence").value))
+    if not isinstance(evidence, NamedNode):
+        return ""
+    quote = evidence.value.replace("#evidence-", "#quote-")
+    exact = told.get((quote, term("oa:exact").value))
+    return exact.value if isinstance(exact, Literal) else ""
 
 
 def forget(folder: Path | None, article: str) -> None:

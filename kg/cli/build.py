@@ -14,8 +14,10 @@ from kg.cli.common import (
     DecisionsOption,
     EndpointOption,
     JsonOption,
+    LangOption,
     StoreOption,
     guarded,
+    message_language,
     opened,
     print_json,
     say,
@@ -26,6 +28,12 @@ if TYPE_CHECKING:
     from kg.pipeline import Summary
 
 _SHOWN_PROBLEMS = 50
+_KEPT_ASIDE = {
+    "en": "{} articles kept aside; every kg build tries them again: correct the text, the label "
+    "or the rule that gives the value, and build",
+    "vi": "{} bài được để riêng; mỗi lần kg build sẽ thử lại: hãy sửa văn bản, nhãn hoặc quy tắc "
+    "sinh ra giá trị sai rồi chạy kg build",
+}
 
 
 def register(app: typer.Typer) -> None:
@@ -148,13 +156,19 @@ def _as_dict(summary: Summary) -> dict[str, Any]:
 
 
 @guarded
-def rejected(store: StoreOption = DEFAULT_STORE, json: JsonOption = False) -> None:
+def rejected(
+    store: StoreOption = DEFAULT_STORE, lang: LangOption = "", json: JsonOption = False
+) -> None:
     """List the articles that SHACL kept aside, and why.
 
-    Exit code 1 if there are any.
+    Each reason names the rule, the value, and the sentence it stands on. Exit code 1 if
+    there are any.
 
-    Example: kg rejected --store kg-store
+    Example: kg rejected --lang vi
     """
+    from kg.rejected import reasons
+
+    chosen = message_language(lang)
     reports = [report for path in sorted((store / "rejected").glob("*.json"))
                if (report := _read_report(path))]  # fmt: skip
     if json:
@@ -162,9 +176,9 @@ def rejected(store: StoreOption = DEFAULT_STORE, json: JsonOption = False) -> No
     else:
         for report in reports:
             typer.echo(f"{report['id']}\t{report['path']}")
-            for violation in report["violations"]:
-                typer.echo(f"  {violation['message_en']}  [{violation['focus']}]")
-        say(f"{len(reports)} articles kept aside")
+            for reason in reasons(report, chosen):
+                typer.echo(f"  {reason}")
+        say(_KEPT_ASIDE[chosen].format(len(reports)))
     if reports:
         raise typer.Exit(1)
 

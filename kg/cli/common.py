@@ -32,6 +32,12 @@ DecisionsOption = Annotated[
     Path, typer.Option("--decisions", envvar="KG_DECISIONS", help="File of reviewers' decisions.")
 ]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON for programs.")]
+LangOption = Annotated[
+    str,
+    typer.Option(
+        "--lang", help="Language of messages, en or vi; that of the terminal if left out."
+    ),
+]
 DEFAULT_STORE = Path("kg-store")
 DEFAULT_DECISIONS = Path("kg-decisions.ttl")
 
@@ -45,6 +51,17 @@ def fail(text: str, code: int) -> NoReturn:
     """Say what is wrong and leave."""
     say(f"kg: {text}")
     raise typer.Exit(code)
+
+
+def message_language(lang: str) -> str:
+    """Return the language that messages of data come in: `vi` or `en`.
+
+    Args:
+        lang: What was asked for; if empty, the environment says what the terminal speaks.
+    """
+    names = ("LC_ALL", "LC_MESSAGES", "LANG")
+    spoken = lang or next((os.environ[name] for name in names if os.environ.get(name)), "")
+    return "vi" if spoken.lower().startswith("vi") else "en"
 
 
 def guarded(command: Callable[P, R]) -> Callable[P, R]:

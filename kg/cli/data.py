@@ -13,8 +13,10 @@ from kg.cli.common import (
     DEFAULT_STORE,
     EndpointOption,
     JsonOption,
+    LangOption,
     StoreOption,
     guarded,
+    message_language,
     opened,
     print_json,
     say,
@@ -36,7 +38,7 @@ def validate(
     file: Annotated[
         Path | None, typer.Argument(help="Turtle, N-Triples, TriG or N-Quads; else the store.")
     ] = None,
-    lang: Annotated[str, typer.Option("--lang", help="Language of messages: en or vi.")] = "en",
+    lang: LangOption = "",
     store: StoreOption = DEFAULT_STORE,
     endpoint: EndpointOption = "",
     json: JsonOption = False,
@@ -58,7 +60,7 @@ def validate(
         print_json([asdict(violation) for violation in found])
     else:
         for violation in found:
-            typer.echo(violation.text(lang))
+            typer.echo(violation.text(message_language(lang)))
     say(f"{len(found)} violations")
     if found:
         raise typer.Exit(1)
