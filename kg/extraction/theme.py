@@ -3,7 +3,7 @@
 On the theme is an article in which an authority below the state acts with a foreign
 partner, or runs a programme that gives tasks to its own bodies. All else gives no claim.
 No single sign says so: a logistic model (`ontology/theme.toml`) weighs how many sentences
-tell of contact, how early, and whether ties and events of two countries came out of them.
+tell of contact, how early, who acts, and whether ties of two countries came out of it.
 """
 
 from __future__ import annotations
@@ -55,6 +55,8 @@ _TIE = (
     "cue:mou",
     "cue:agreement",
 )
+#: Claims that are a tie, or found one.
+_TIES = ("agreement", "partnership")
 #: What sentences weigh together where contact is what an article is about, and no
 #: programme of the unit's own.
 _ENOUGH = 2.0
@@ -68,21 +70,17 @@ class Signs:
         contact: Sentences in which an official of a unit and a foreign party have
             contact, weighed; 1 stands for a sum of 6.
         share: The same for the average sentence; 1 stands for a half.
-        foreign: Share of sentences that speak of contact and name a foreign party.
-        early_foreign: Such sentences in headline and lead; 1 stands for two.
-        early_official: Sentences of headline and lead that speak of contact and name an
-            official; 1 stands for two.
+        early: Sentences of headline and lead that speak of contact and name a foreign
+            party; 1 stands for two.
+        units: Officials and authorities of units below the state; 1 stands for two.
         ties: Agreements and ties between two countries, a unit among them; 1 for three.
-        events: Events of the same kind; 1 for three.
     """
 
     contact: float = 0.0
     share: float = 0.0
-    foreign: float = 0.0
-    early_foreign: float = 0.0
-    early_official: float = 0.0
+    early: float = 0.0
+    units: float = 0.0
     ties: float = 0.0
-    events: float = 0.0
 
 
 def judge_theme(scene: Scene) -> None:
@@ -95,7 +93,7 @@ def judge_theme(scene: Scene) -> None:
     signs, weight = _signs(scene)
     scene.programme = is_programme(scene)
     scene.domestic = scene.programme and weight < _ENOUGH
-    most = replace(signs, ties=1.0, events=1.0)
+    most = replace(signs, ties=1.0)
     scene.on_theme = scene.programme or _is_likely(scene, most)
 
 
@@ -106,10 +104,9 @@ def is_on_theme(scene: Scene, claims: Iterable[Claim]) -> bool:
 
 def theme_signs(scene: Scene, claims: Iterable[Claim]) -> Signs:
     """Return what speaks for the theme in an article and in the claims read from it."""
-    types = [c.type for c in claims if _is_between(scene, c)]
-    ties = types.count("agreement") + types.count("partnership")
     signs, _ = _signs(scene)
-    return replace(signs, ties=_part(ties, 3), events=_part(types.count("event"), 3))
+    ties = sum(c.type in _TIES and _is_between(scene, c) for c in claims)
+    return replace(signs, ties=_part(ties, 3))
 
 
 def _is_likely(scene: Scene, signs: Signs) -> bool:
@@ -122,17 +119,25 @@ def _signs(scene: Scene) -> tuple[Signs, float]:
     """Return the signs in an article's sentences, and what they weigh as contact."""
     told = [s for s in scene.sentences if s.has(*_CONTACT)]
     early = [s for s in told if s.region in ("headline", "lead")]
-    abroad = [s for s in told if _names_foreign(scene, s)]
     weight = sum(_contact(scene, s) for s in told)
-    count = max(len(scene.sentences), 1)
     signs = Signs(
         contact=_part(weight, 6),
-        share=_part(weight / count, 0.5),
-        foreign=min(len(abroad) / count, 0.6),
-        early_foreign=_part(sum(s in abroad for s in early), 2),
-        early_official=_part(sum(_has_official(scene, s) for s in early), 2),
+        share=_part(weight / max(len(scene.sentences), 1), 0.5),
+        early=_part(sum(_names_foreign(scene, s) for s in early), 2),
+        units=_part(len(_acting_units(scene)), 2),
     )
     return signs, weight
+
+
+def _acting_units(scene: Scene) -> set[str]:
+    """Return the officials and authorities of units below the state that are named."""
+    return {
+        actor.keys[0]
+        for sentence in scene.sentences
+        for actor in sentence.actors
+        if _units(scene, actor)
+        and (actor.kind == "person" or _is_authority(scene, sentence, actor))
+    }
 
 
 def _part(amount: float, whole: float) -> float:
@@ -197,11 +202,16 @@ def _is_official(scene: Scene, sentence: Sentence, actor: Actor) -> bool:
         return False
     if {"delegation", "leaders"} & actor.marks or _sends(scene, sentence, actor):
         return True
-    if actor.kind == "body":
-        entity = scene.entities.get(("body", actor.keys[0]))
-        governs = any(b.key == actor.keys[0] and b.head == "government" for b in sentence.bodies)
-        return governs or bool(entity and entity.code in _AUTHORITIES)
-    return actor.kind in ("person", "group")
+    return actor.kind in ("person", "group") or _is_authority(scene, sentence, actor)
+
+
+def _is_authority(scene: Scene, sentence: Sentence, actor: Actor) -> bool:
+    """Say whether an actor is a body of public authority, a government or one of its kinds."""
+    if actor.kind != "body":
+        return False
+    entity = scene.entities.get(("body", actor.keys[0]))
+    governs = any(b.key == actor.keys[0] and b.head == "government" for b in sentence.bodies)
+    return governs or bool(entity and entity.code in _AUTHORITIES)
 
 
 def _sends(scene: Scene, sentence: Sentence, actor: Actor) -> bool:
