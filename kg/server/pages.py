@@ -119,7 +119,7 @@ def render_own(template: str, title: str, lang: str, site: Iterable[str], **valu
     links: Links = ServerLinks(lang, site)
     shown = texts(title) if "." in title and texts.has(title) else title
     return render(
-        template, texts, links, frame(), title=shown, view=View(texts, links, ()),
+        template, texts, links, frame(), title=shown, view=View(texts, links, {}),
         jsonld=describe_list(shown, lang), **values,
     )  # fmt: skip
 

@@ -16,6 +16,7 @@ from kg.iris import DEFAULT_BASES, hash_of
 from kg.namespaces import SCHEMES
 from kg.resources import ontology_dir
 from kg.site import texts as words
+from kg.site.answers import Result, askable
 from kg.site.files import Folder
 from kg.site.home import Home
 from kg.site.jsonld import describe_list, describe_site
@@ -23,13 +24,13 @@ from kg.site.links import StaticLinks
 from kg.site.lists import render_lists
 from kg.site.model import PAGED
 from kg.site.names import concept_labels
-from kg.site.overview import Overview, look_over
-from kg.site.questions import answer, askable, render_index, render_question
+from kg.site.overview import Overview, known_of, look_over
+from kg.site.questions import render_index, render_question
 from kg.site.render import Frame, View, plural, render
 from kg.site.search import index_files
 from kg.site.source import Source
 from kg.site.texts import Texts
-from kg.site.workers import Made, make_all
+from kg.site.workers import Crew, Made
 from kg.store import Store
 
 _FIELD = SCHEMES + "field/"
@@ -61,7 +62,7 @@ def build_site(
         langs: Languages of names, the first is where the site opens; those that have
             an interface if empty.
         jobs: Processes; 0 for one a core.
-        progress: Told how many things are done, of how many; None for nobody.
+        progress: Told how many things and questions are done, of how many; None for nobody.
 
     Raises:
         ExportError: the folder holds other things or cannot be written.
@@ -71,18 +72,22 @@ def build_site(
     target = Folder(folder, _state(), frame.langs)
     source = Source(store)
     things = _things(source)
+    questions = [query.name for query in askable()]
     made: dict[str, list[Made]] = {kind: [] for kind in PAGED}
-    path = source.store.path
-    pages = make_all(source, path, folder, frame, things, target.before, jobs)
-    for number, one in enumerate(pages, 1):
-        for page, digest in one.digests.items():
-            target.keep(page, digest, 0)
-        target.written += one.written
-        made[one.entry.kind].append(one)
-        if progress:
-            progress(number, len(things))
-    overview = look_over(source, made)
-    for name, text in _rest(source, made, overview, frame):
+    told = progress or (lambda _done, _all: None)
+    total = len(things) + len(questions)
+    with Crew(source, folder, frame, len(things), jobs) as crew:
+        for number, one in enumerate(crew.pages(things, target.before), 1):
+            target.keep(one.digests, one.written)
+            made[one.entry.kind].append(one)
+            told(number, total)
+        overview = look_over(source, made)
+        results = []
+        for number, answered in enumerate(crew.answers(questions, known_of(overview)), 1):
+            target.note(answered.files, answered.written)
+            results.append(answered.result)
+            told(len(things) + number, total)
+    for name, text in _rest(made, overview, results, frame):
         target.put(name, text)
     target.finish()
     return Summary(len(things), target.written, target.removed)
@@ -94,17 +99,12 @@ def _things(source: Source) -> list[tuple[str, str]]:
 
 
 def _rest(
-    source: Source, made: dict[str, list[Made]], overview: Overview, frame: Frame
+    made: dict[str, list[Made]], overview: Overview, results: list[Result], frame: Frame
 ) -> Iterator[tuple[str, str]]:
-    """Yield name and text of all files but the pages of things."""
+    """Yield name and text of all files but the pages of things and the downloads."""
     home = Home(overview)
     entries = [one.entry for ones in made.values() for one in ones if one.entry.names]
     yield from index_files(entries)
-    results = []
-    for query in askable():
-        result, downloads = answer(source, query, overview)
-        results.append(result)
-        yield from ((f"data/{query.name}.{ending}", text) for ending, text in downloads.items())
     for lang in frame.langs:
         texts = Texts(lang)
         yield f"{lang}/index.html", home.render(texts, frame)
@@ -144,7 +144,7 @@ def _search(texts: Texts, frame: Frame) -> str:
 
 def _feed(overview: Overview, texts: Texts, frame: Frame) -> str:
     links = StaticLinks(texts.lang, "feed")
-    view = View(texts, links, overview.things.values())
+    view = View(texts, links, overview.things)
     dates = [entry.fact.date for entry in overview.newest if entry.fact]
     return render(
         "feed.xml", texts, links, frame, view=view, entries=overview.newest, stamp=_stamp,

@@ -7,6 +7,7 @@ named in it is ever touched.
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, Final
 
@@ -78,9 +79,14 @@ class Folder:
         except OSError as error:
             raise self._failed(error) from error
 
-    def keep(self, page: str, digest: str, written: int) -> None:
-        """Note a page, of all languages, that was made from something."""
-        self._pages[page] = digest
+    def keep(self, pages: Mapping[str, str], written: int) -> None:
+        """Note pages, of all languages, by what they were made from, and files written of them."""
+        self._pages |= pages
+        self.written += written
+
+    def note(self, names: Iterable[str], written: int) -> None:
+        """Note files that somebody else has put here, and how many of them were written."""
+        self._files |= set(names)
         self.written += written
 
     def finish(self) -> None:

@@ -45,7 +45,7 @@ class Home:
     def render(self, texts: Texts, frame: Frame) -> str:
         """Return the page in one language."""
         links = StaticLinks(texts.lang, "index")
-        view = View(texts, links, self.overview.things.values())
+        view = View(texts, links, self.overview.things)
         counts = [
             (texts(plural(kind)), self.overview.counts[kind], links.page(f"{kind}/index"))
             for kind in PAGED

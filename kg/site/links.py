@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Final, Protocol
 from urllib.parse import quote
 
@@ -11,6 +12,7 @@ from kg.site.model import PAGED
 _LONGEST: Final = 120
 
 
+@lru_cache(maxsize=50_000)
 def page_path(kind: str, iri: str) -> str:
     """Return the path of a thing's page, without language, part and ending.
 

@@ -84,7 +84,7 @@ def _heading(column: str, texts: Texts) -> str:
 
 def _row(made: Made, columns: Sequence[str], texts: Texts, links: StaticLinks) -> Row:
     entry = made.entry
-    view = View(texts, links, entry.things)
+    view = View(texts, links, entry.by_iri)
     return Row(
         links.thing(entry.kind, entry.iri),
         title_of(entry, view),

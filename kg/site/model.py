@@ -147,3 +147,8 @@ class Page:
     fact: Fact | None = None
     part: int = 1
     parts: int = 1
+
+    @property
+    def by_iri(self) -> dict[str, Thing]:
+        """What is spoken of, by IRI."""
+        return {thing.iri: thing for thing in self.things}

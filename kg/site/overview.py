@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from kg.site.answers import Known
 from kg.site.model import Page, Thing
 from kg.site.pictures.network import Tie
 from kg.site.source import Source
@@ -82,6 +83,23 @@ def look_over(source: Source, made: Mapping[str, Sequence[Made]]) -> Overview:
         matrix=_matrix(source),
         newest=_newest(claims),
         things={thing.iri: thing for entry in entries for thing in entry.things},
+    )
+
+
+def known_of(overview: Overview) -> Known:
+    """Return what a graph has to ask with."""
+    busy = Counter(side for tie in overview.ties for side in (tie.a, tie.b))
+    positioned = {
+        name.text: iri
+        for iri in sorted(overview.positions, reverse=True)
+        for name in overview.things[iri].names
+        if name.lang == "en"
+    }
+    return Known(
+        place=min(busy, key=lambda p: (-busy[p], p), default=""),
+        country=next(iter(overview.by_country), ""),
+        claim=overview.newest[0].iri if overview.newest else "",
+        positioned=positioned,
     )
 
 

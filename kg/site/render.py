@@ -1,18 +1,18 @@
 """From a page's model to HTML: the one door to Jinja2.
 
-Templates escape whatever they show; nothing in them is marked as safe but pictures,
-which `kg.site.pictures` escapes itself.
+Templates escape whatever they show; nothing in them is marked as safe but names, which are
+escaped here, and pictures, which `kg.site.pictures` escapes itself.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from kg.namespaces import SCHEMES
 from kg.site.jsonld import describe_page
@@ -35,6 +35,13 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
     )
+    # Filters in Python: macros and calls out of a template cost many times as much, and these
+    # make up most of a page.
+    found.filters |= {
+        "named": named,
+        "thing": lambda iri, view: view.thing(iri),
+        "show": lambda value, view: view.show(value),
+    }
     found.globals |= {"direction_of": direction_of, "own_name": own_name, "plural": plural}
     return found
 
@@ -75,11 +82,12 @@ class Frame:
 class View:
     """What a template asks for: names, links and words, in one language."""
 
-    def __init__(self, texts: Texts, links: Links, things: Iterable[Thing]) -> None:
-        """Take the words, the links and the things that the page speaks of."""
+    def __init__(self, texts: Texts, links: Links, things: Mapping[str, Thing]) -> None:
+        """Take the words, the links and the things that the page speaks of, by IRI."""
         self.texts = texts
         self.links = links
-        self._things = {thing.iri: thing for thing in things}
+        self._things = things
+        self._marked: dict[str, Markup] = {}
 
     def label(self, iri: str) -> Value:
         """Return what to call a thing or a concept; the end of its IRI if nothing is known."""
@@ -101,6 +109,23 @@ class View:
         inside = "/id/" in iri or "/scheme/" in iri
         return iri if iri.startswith(("http://", "https://")) and not inside else ""
 
+    def thing(self, iri: str) -> Markup:
+        """Return the name of a thing, which leads there if it has a page."""
+        if iri not in self._marked:
+            name, to = named(self.label(iri), self.texts.spoken), self.href(iri)
+            self._marked[iri] = Markup(f'<a href="{escape(to)}">{name}</a>') if to else name  # noqa: S704
+        return self._marked[iri]
+
+    def show(self, value: Value) -> Markup:
+        """Return a value of a role: a thing by its name, or a text in its own direction."""
+        if value.iri:
+            return self.thing(value.iri)
+        if not value.lang:
+            return named(value, self.texts.spoken)
+        lang, text = escape(value.lang), escape(value.text)
+        where = direction_of(value.lang)
+        return Markup(f'<span lang="{lang}" dir="{where}">{text}</span>')  # noqa: S704
+
     def headline(self, fact: Fact) -> str:
         """Return a fact in one line."""
         return headline(fact, self.name, self.texts)
@@ -115,6 +140,16 @@ class View:
         """Return where an article's page shows a claim."""
         article, _, fragment = claim.partition("#")
         return f"{self.links.thing('article', article)}#{fragment}"
+
+
+def named(value: Value, spoken: str) -> Markup:
+    """Return a name kept apart from the direction of the text around it.
+
+    >>> named(Value("a<b", "vi"), "en")
+    Markup('<bdi lang="vi">a&lt;b</bdi>')
+    """
+    lang = f' lang="{escape(value.lang)}"' if value.lang and value.lang != spoken else ""
+    return Markup(f"<bdi{lang}>{escape(value.text)}</bdi>")  # noqa: S704
 
 
 def short(iri: str) -> str:
@@ -137,7 +172,7 @@ def title_of(page: Page, view: View) -> str:
 
 def render_page(page: Page, texts: Texts, links: Links, frame: Frame) -> str:
     """Return the page of a thing in one language."""
-    view = View(texts, links, page.things)
+    view = View(texts, links, page.by_iri)
     title = title_of(page, view)
     return render(
         "thing.html",

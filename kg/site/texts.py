@@ -37,6 +37,7 @@ class Texts:
         self._own = _read(lang)
         self._fallback = _read(FALLBACK)
         self.spoken = lang if self._own else FALLBACK
+        self.code = lru_cache(maxsize=1000)(self._code)
         self.direction = "rtl" if self.spoken in _languages()["rtl"] else "ltr"
 
     def __call__(self, key: str, **values: object) -> str:
@@ -54,7 +55,7 @@ class Texts:
         section, _, name = key.partition(".")
         return name in self._fallback.get(section, {})
 
-    def code(self, concept: str) -> Value:
+    def _code(self, concept: str) -> Value:
         """Return the label of a concept of our schemes; its code if it has none."""
         short = concept.removeprefix(SCHEMES)
         if own := self._own.get("codes", {}).get(short):

@@ -1,4 +1,4 @@
-"""Pages of things are made in processes of their own: reading and rendering are pure work."""
+"""Pages of things and answers are made in processes of their own: all that is pure work."""
 
 from __future__ import annotations
 
@@ -6,9 +6,12 @@ import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
+from itertools import repeat
 from multiprocessing import get_context
 from pathlib import Path
 
+from kg.queries import load_query
+from kg.site.answers import Known, Result, answer
 from kg.site.files import digest, write_file
 from kg.site.links import StaticLinks, page_path, part_path
 from kg.site.model import Page, Thing
@@ -48,11 +51,21 @@ class Made:
     written: int
 
 
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """A question's result, the files that were made of it, and how many had to be written."""
+
+    result: Result
+    files: tuple[str, ...]
+    written: int
+
+
 class Maker:
-    """Makes the pages of things."""
+    """Makes the pages of things, and the files of answers."""
 
     def __init__(self, source: Source, folder: Path, frame: Frame) -> None:
         """Take where to read, where to write, and what all pages share."""
+        self._store = source.store
         self._reader = Reader(source, frame.langs)
         self._folder = folder
         self._frame = frame
@@ -61,6 +74,13 @@ class Maker:
     def make(self, task: Task) -> list[Made]:
         """Make the pages of a task's things."""
         return [self._thing(kind, iri, task.before) for kind, iri in task.things]
+
+    def answer(self, name: str, known: Known) -> Answered:
+        """Answer a question, and write its downloads."""
+        result, texts = answer(self._store, load_query(name), known)
+        files = {f"data/{name}.{ending}": text.encode() for ending, text in texts.items()}
+        written = sum(write_file(self._folder / path, data) for path, data in files.items())
+        return Answered(result, tuple(files), written)
 
     def _thing(self, kind: str, iri: str, before: Mapping[str, str]) -> Made:
         pages = self._reader.pages(kind, iri)
@@ -97,38 +117,60 @@ def _entry(page: Page) -> Page:
 _LISTED = frozenset({"kind", "country", "acts_for", "language", "published"})
 
 
-def make_all(
-    source: Source,
-    store: Path | None,
-    folder: Path,
-    frame: Frame,
-    things: Sequence[tuple[str, str]],
-    before: Mapping[str, str],
-    jobs: int,
-) -> Iterator[Made]:
-    """Make the pages of all things, in their order.
+class Crew:
+    """Processes that make pages and answer questions; this one alone if there is little to do."""
 
-    Args:
-        source: Where to read when no other process can.
-        store: Folder of the store that processes open; None if it is in memory.
-        folder: Where to write.
-        frame: What all pages share.
-        things: Kind and IRI.
-        before: What pages were made from last time.
-        jobs: Processes; 0 for one a core.
-    """
-    count = jobs or os.cpu_count() or 1
-    if store is None or count == 1 or len(things) <= _CHUNK * 2:
-        maker = Maker(source, folder, frame)
-        for thing in things:
-            yield from maker.make(Task((thing,), before))
-        return
-    tasks = _tasks(things, before)
-    with ProcessPoolExecutor(
-        count, get_context("spawn"), initializer=_start, initargs=(store, folder, frame)
-    ) as pool:
-        for made in pool.map(_make, tasks, chunksize=1):
+    def __init__(
+        self, source: Source, folder: Path, frame: Frame, things: int, jobs: int = 0
+    ) -> None:
+        """Start them.
+
+        Args:
+            source: Where to read.
+            folder: Where to write.
+            frame: What all pages share.
+            things: How many there will be to make pages of.
+            jobs: Processes; 0 for one a core.
+        """
+        count = jobs or os.cpu_count() or 1
+        path = source.store.path
+        self._pool: ProcessPoolExecutor | None = None
+        if path is None or count == 1 or things <= _CHUNK * 2:
+            self._maker = Maker(source, folder, frame)
+        else:
+            self._pool = ProcessPoolExecutor(
+                count, get_context("spawn"), initializer=_start, initargs=(path, folder, frame)
+            )
+
+    def __enter__(self) -> Crew:
+        """Return this crew."""
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        """End the processes; what they have not begun is left."""
+        if self._pool:
+            self._pool.shutdown(cancel_futures=True)
+
+    def pages(self, things: Sequence[tuple[str, str]], before: Mapping[str, str]) -> Iterator[Made]:
+        """Make the pages of all things, in their order.
+
+        Args:
+            things: Kind and IRI.
+            before: What pages were made from last time.
+        """
+        if self._pool is None:
+            for thing in things:
+                yield from self._maker.make(Task((thing,), before))
+            return
+        for made in self._pool.map(_make, _tasks(things, before), chunksize=1):
             yield from made
+
+    def answers(self, names: Sequence[str], known: Known) -> Iterator[Answered]:
+        """Answer questions, in their order."""
+        if self._pool is None:
+            yield from (self._maker.answer(name, known) for name in names)
+            return
+        yield from self._pool.map(_answer, names, repeat(known), chunksize=1)
 
 
 def _tasks(things: Sequence[tuple[str, str]], before: Mapping[str, str]) -> Iterable[Task]:
@@ -156,3 +198,8 @@ def _start(store: Path, folder: Path, frame: Frame) -> None:
 def _make(task: Task) -> list[Made]:
     assert _maker is not None
     return _maker.make(task)
+
+
+def _answer(name: str, known: Known) -> Answered:
+    assert _maker is not None
+    return _maker.answer(name, known)
