@@ -38,6 +38,7 @@ class Job:
         values: Parameters of a saved question by name; of a page its language and part.
         default_graphs: Graphs that together are the default graph; the store's own if empty.
         named_graphs: Named graphs that may be asked; all if both are empty.
+        base: Address of the endpoint, which relative IRIs of a query are relative to.
         seconds: Time it may take.
     """
 
@@ -47,6 +48,7 @@ class Job:
     values: tuple[tuple[str, str], ...] = ()
     default_graphs: tuple[str, ...] = ()
     named_graphs: tuple[str, ...] = ()
+    base: str | None = None
     seconds: float = 30.0
 
 
@@ -87,7 +89,10 @@ def _sparql(job: Job, store: LocalStore, limits: Limits) -> Answer:
     check_query(job.text)
     try:
         found = store.query(
-            job.text, default_graphs=job.default_graphs, named_graphs=job.named_graphs
+            job.text,
+            default_graphs=job.default_graphs,
+            named_graphs=job.named_graphs,
+            base=job.base,
         )
     except QueryError:
         if first := next((word for word in words_of(job.text) if word in UPDATES), ""):

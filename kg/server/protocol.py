@@ -56,6 +56,7 @@ async def read_job(request: Request, limits: Limits) -> Job:
         accept=wanted(request, dict(pairs)),
         default_graphs=default,
         named_graphs=named,
+        base=str(request.url.replace(query="", fragment="")),
         seconds=seconds(dict(pairs), limits),
     )
 

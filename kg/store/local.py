@@ -79,11 +79,13 @@ class LocalStore(Store):
         *,
         default_graphs: Collection[str] = (),
         named_graphs: Collection[str] = (),
+        base: str | None = None,
     ) -> Rows | Iterator[pyoxigraph.Triple] | bool:
         """Answer one query; rows and triples are made as they are taken.
 
         Args:
             text: The query.
+            base: What relative IRIs in it are relative to; without, they are a mistake.
             default_graphs: IRIs of graphs that together are the default graph.
             named_graphs: IRIs of the graphs that can be named. If both are empty, the
                 store's own default graph and all its named graphs are asked.
@@ -95,6 +97,7 @@ class LocalStore(Store):
         try:
             answer = self._inner.query(
                 text,
+                base_iri=base,
                 use_default_graph_as_union=self.union,
                 **dataset,  # type: ignore[arg-type]
             )

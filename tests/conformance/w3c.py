@@ -1,7 +1,7 @@
 """Run the W3C suites against the parts as the product configures them.
 
     python tests/conformance/w3c.py SUITES [--write docs/conformance.md]
-        [--sparql oxigraph|rdflib] [--shacl pyshacl shacl] [--only parsing sparql shacl]
+        [--sparql oxigraph|rdflib] [--shacl pyshacl shacl] [--only parsing sparql protocol shacl]
 
 SUITES is a folder with checkouts of w3c/rdf-tests and w3c/data-shapes. Prints numbers by
 suite and each failure with its explanation out of `w3c-notes.toml`; exit code 1 if a failure
@@ -22,6 +22,7 @@ from pathlib import Path
 
 HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE))
+import w3c_protocol  # noqa: E402
 import w3c_shacl  # noqa: E402
 import w3c_sparql  # noqa: E402
 from w3c_parsing import run_parsing  # noqa: E402
@@ -49,6 +50,8 @@ def run(given: argparse.Namespace) -> Iterator[Result]:
         yield from run_parsing(suite)
     if "sparql" in given.only:
         yield from w3c_sparql.run_sparql(suite, w3c_sparql.ENGINES[given.sparql])
+    if "protocol" in given.only:
+        yield from w3c_protocol.run_protocol(suite)
     if "shacl" in given.only:
         tests = (given.suites / "data-shapes/data-shapes-test-suite/tests").resolve()
         for name in given.shacl:
@@ -107,7 +110,7 @@ def main() -> int:
     parser.add_argument(
         "--shacl", nargs="+", choices=sorted(w3c_shacl.ENGINES), default=["pyshacl", "shacl"]
     )
-    parser.add_argument("--only", nargs="+", default=["parsing", "sparql", "shacl"])
+    parser.add_argument("--only", nargs="+", default=["parsing", "sparql", "protocol", "shacl"])
     given = parser.parse_args()
     warnings.simplefilter("ignore")
     results = list(run(given))

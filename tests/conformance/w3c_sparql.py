@@ -23,7 +23,6 @@ XSD = "http://www.w3.org/2001/XMLSchema#"
 _FROM = re.compile(r"^\s*FROM\s+(?:NAMED\s+)?<([^>]+)>", re.IGNORECASE | re.MULTILINE)
 #: What a suite asks for that the product has not, and why.
 NOT_APPLICABLE = {
-    "ProtocolTest": "a test of HTTP requests; the endpoint has tests of its own",
     "GraphStoreProtocolTest": "the product offers no Graph Store Protocol",
     "ServiceDescriptionTest": "a test of a server; the endpoint has tests of its own",
     "entailment": "no entailment regime is offered: queries see what is stated",
@@ -80,6 +79,8 @@ def run_sparql(suite: Suite, engine: Engine) -> Iterator[Result]:
     """Yield the results of SPARQL 1.0, then 1.1."""
     for name, folder in (("SPARQL 1.0", "sparql10"), ("SPARQL 1.1", "sparql11")):
         for entry in suite.entries(suite.root / "sparql" / folder):
+            if entry.kind == "ProtocolTest":
+                continue  # `w3c_protocol`
             yield _run(suite, f"{name} {_part(entry)}", entry, engine)
 
 

@@ -172,3 +172,9 @@ def test_json_is_the_results_format(client: httpx.Client) -> None:
     found = json.loads(client.get("sparql", params={"query": "SELECT ?x {}"}, headers=JSON).text)
     assert found["head"]["vars"] == ["x"]
     assert found["results"]["bindings"] == [{}]
+
+
+def test_relative_iris_begin_at_the_endpoint(client: httpx.Client) -> None:
+    found = client.get("sparql", params={"query": "SELECT (<x> AS ?x) {}"}, headers=JSON)
+    cell = found.json()["results"]["bindings"][0]["x"]
+    assert cell == {"type": "uri", "value": str(client.base_url.join("x"))}
