@@ -15,6 +15,8 @@ from kg.store import Rows, Store, Term, plain
 #: What a page shows of a result: bytes of its cells, and rows; the files have all.
 _BYTES, _ROWS = 60_000, 200
 _BARS = 30
+#: Columns of whole numbers that count nothing: where a quote stands.
+_OFFSETS = frozenset({"start", "end"})
 #: Columns whose cells name places.
 _PLACES = ("a", "b", "partner", "locality", "place", "hub", "parties", "unit", "now")
 
@@ -122,6 +124,8 @@ def _bars(
 ) -> Iterator[tuple[str, int]]:
     """Yield label and number of each row if the last or second last column counts."""
     for column in range(len(columns) - 1, 0, -1):
+        if columns[column] in _OFFSETS:
+            continue
         if rows and all(_is_count(row[column]) for row in rows) and len(rows) > 1:
             for row in rows[:_BARS]:
                 label = " · ".join(plain(c) for c in row[:column] if c and not _is_count(c))

@@ -169,3 +169,10 @@ def test_a_language_without_words_shows_its_names_in_english_pages(tmp_path: Pat
     heading = next(root.iter("h1"))
     assert "".join(heading.itertext()) == "হাইফোং"
     assert HAI_PHONG in "".join(root.itertext())
+
+
+def test_offsets_of_quotes_are_no_chart(parsed: dict[Path, Element], site: Path) -> None:
+    for name, wanted in (("twinning", False), ("hubs", True)):
+        root = parsed[site / "en" / "question" / f"{name}.html"]
+        captions = ["".join(e.itertext()) for e in root.iter("figcaption")]
+        assert ("The result as a chart" in captions) == wanted, captions
