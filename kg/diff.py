@@ -23,7 +23,8 @@ from kg.terms import term
 
 #: What a claim holds that is neither a role nor about certainty.
 _LEFT_OUT: Final = frozenset(
-    ONTOLOGY + name for name in ("inArticle", "claimType", "evidence", "bestEvidence", "work")
+    ONTOLOGY + name
+    for name in ("inArticle", "claimType", "evidence", "bestEvidence", "blockingKey", "work")
 )
 _TYPE: Final = PREFIXES["rdf"] + "type"
 _Values: TypeAlias = Mapping[str, tuple[str, ...]]

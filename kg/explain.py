@@ -77,7 +77,7 @@ _SINGLE = frozenset(
 _NOT_ROLES = frozenset(
     (
         *("type", "inArticle", "claimType", "candidate", "modality", "rule", "confidence"),
-        *("reason", "evidence", "bestEvidence", "work"),
+        *("reason", "evidence", "bestEvidence", "blockingKey", "work"),
     )
 )
 

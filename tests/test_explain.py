@@ -25,6 +25,7 @@ def test_every_article_that_tells_it() -> None:
     assert quote.after.startswith(". ")
     assert ("guest", "Kagoshima") in russian.roles
     assert ("eventType", "reception") in russian.roles
+    assert {role for role, _ in russian.roles} == {"eventType", "party", "host", "guest", "date"}
     assert russian.rule == "event-frame"
     assert russian.reasons == ("cue and two sides",)
 

@@ -40,6 +40,11 @@ def texts() -> Iterator[tuple[str, str]]:
         yield f"a{number:02}", TEXT.format(a=ours, b=theirs, d=number, n=number + 50)
 
 
+def short(name: str) -> str:
+    """Return a name without the word for its kind."""
+    return name.rpartition(" ")[0]
+
+
 def decide(store: LocalStore, folder: Path) -> list[Decision]:
     """Take `EVERY` decisions of every kind, each on another claim."""
 
@@ -57,7 +62,7 @@ def decide(store: LocalStore, folder: Path) -> list[Decision]:
     decided += [split(store, said, "An") for said, _ in visits[:EVERY]]
     decided += [
         addition(articles[name], article_iri(name), "The city has friends in", "event",
-                 [("type", "training"), ("party", ours), ("party", theirs.rpartition(" ")[0])], "An")
+                 [("type", "training"), ("party", ours), ("party", short(theirs))], "An")
         for name, (ours, theirs) in list(zip(sorted(articles), PAIRS, strict=True))[:EVERY]
     ]  # fmt: skip
     signings = sorted(find(store, "Event", "signed"))
