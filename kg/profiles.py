@@ -59,6 +59,7 @@ class Profile:
     definite: tuple[str, ...] = ()
     opening: tuple[str, ...] = ()
     place_name_length: str = "0"
+    word_length: str = "1"
     country: tuple[str, ...] = ()
     compound: tuple[str, ...] = ()
     name_case: tuple[tuple[str, ...], ...] = ()
@@ -195,6 +196,7 @@ def _profile(lang: str, values: dict[str, list[str]], stop: Iterable[str]) -> Pr
         definite=many("definite"),
         opening=tuple(values.get("opening", ())),
         place_name_length=text("placeNameLength", "0"),
+        word_length=text("wordLength", "1"),
         country=tuple(values.get("country", ())),
         compound=many("compound"),
         name_case=tuple(

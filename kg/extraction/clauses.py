@@ -40,13 +40,13 @@ def modality_of(scene: Scene, sentence: Sentence, hit: Hit) -> Modality:
 
 def _near(scene: Scene, sentence: Sentence, hit: Hit) -> set[str]:
     order = scene.lexicon.profile.clause_order
-    marks = set(scene.lexicon.profile.clause_mark)
+    marks, reach = set(scene.lexicon.profile.clause_mark), scene.reach(_REACH)
     found = {"cue:will"} & set(hit.concepts)  # a future form says itself that it lies ahead
     for other in sentence.hits:
         if other is hit:
             continue
-        before = other.j <= hit.i and hit.i - other.j <= _REACH
-        after = order == "SOV" and other.i >= hit.j and other.i - hit.j <= _REACH
+        before = other.j <= hit.i and hit.i - other.j <= reach
+        after = order == "SOV" and other.i >= hit.j and other.i - hit.j <= reach
         if not (before or after):
             continue
         gap = scene.tokens.folds[other.j : hit.i] if before else scene.tokens.folds[hit.j : other.i]

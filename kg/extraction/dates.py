@@ -54,7 +54,8 @@ def find_dates(
         if found.relative.startswith("same-"):
             about = _printed_before([*earlier, *mentions], found.relative[5:])
         elif found.relative == "day-near" and base.month is None:
-            about = _printed_before([*earlier, *mentions], "month")
+            days = [m for m in (*earlier, *mentions) if m.precision == "day"]
+            about = replace(_printed_before(days or [*earlier, *mentions], "month"), day=None)
         mentions.append(_mention(text, found, grammar, about, published))
     return mentions
 

@@ -103,7 +103,8 @@ def _status(scene: Scene, sentence: Sentence, hits: list[Hit], papers: list[Hit]
     if "cue:may" in around:
         return "proposed"
     for cue, status in (("cue:end", "ended"), ("cue:renew", "renewed")):
-        if not signs and any(cue in h.concepts and _gap(h, papers) <= _NEAR for h in hits):
+        reach = 1 if signs else _NEAR  # "signed the renewal of an agreement"
+        if papers and any(cue in h.concepts and _gap(h, papers) <= reach for h in hits):
             return status
     if signs or any("cue:agree" in h.concepts and _gap(h, papers) <= _NEAR for h in hits):
         return "signed"
@@ -181,7 +182,7 @@ def _around(scene: Scene, sentence: Sentence, hits: list[Hit], verb: Hit) -> set
     after = scene.lexicon.profile.clause_order == "SOV"
     found: set[str] = set(verb.concepts)  # a future form says itself that it lies ahead
     for hit in hits:
-        before = 0 <= verb.i - hit.j <= _REACH
+        before = 0 <= verb.i - hit.j <= scene.reach(_REACH)
         dated = before and any(hit.j + 1 < d[0] < verb.i for d in sentence.dates)
         if before and "cue:not" in hit.concepts and _is_parted(scene, hit.j, verb.i):
             continue

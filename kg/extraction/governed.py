@@ -5,6 +5,8 @@ from __future__ import annotations
 from kg.extraction.scene import PersonPhrase, Scene, Sentence
 from kg.extraction.topic import country_of, kind_of
 
+_BESIDE = 3  # words between "led by" and a name, with its post
+
 
 def settle_governed(scene: Scene) -> None:
     """Give "the Governor, X" the place of that kind that no other person of the text governs.
@@ -16,10 +18,18 @@ def settle_governed(scene: Scene) -> None:
         for person in sentence.people:
             person.posts = [
                 (post, body, place or _only(scene, sentence, person, post, held))
-                if body is None
+                if body is None and not _leads(sentence, person)
                 else (post, body, place)
                 for post, body, place in person.posts
             ]
+
+
+def _leads(sentence: Sentence, person: PersonPhrase) -> bool:
+    """Say whether "led by" stands beside a person: he acts for the unit that sends him."""
+    return bool(sentence.cues("cue:delegation")) and any(
+        0 <= person.i - h.j <= _BESIDE or 0 <= h.i - person.j <= _BESIDE
+        for h in sentence.cues("cue:lead")
+    )
 
 
 def _held(scene: Scene) -> dict[tuple[str, str], set[str]]:

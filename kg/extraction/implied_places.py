@@ -36,7 +36,11 @@ def _implied(
 
 def _held(scene: Scene, hit: Hit) -> PlacePhrase | None:
     """Return the place in the word of a post, see `kg.extraction.glued_posts`."""
-    place = next((scene.gazetteer.place(key) for key in hit.all("held")), None)
+    key = next(iter(hit.all("held")), "")
+    local = scene.entities.get(("place", key))
+    if local is not None and key.startswith("local/"):
+        return PlacePhrase(hit.i, hit.j, key, local.code, local.country, False, hit.i, hit.j)
+    place = scene.gazetteer.place(key)
     if place is None:
         return None
     scene.add(place_entity(scene, place, "in one word with a post"))

@@ -10,7 +10,7 @@ from kg.extraction.frames import Frames
 from kg.extraction.glued_posts import with_posts
 from kg.extraction.numbers import NumberProfile, find_numbers
 from kg.extraction.scene import Scene, Sentence
-from kg.extraction.unspaced_hits import with_posts_apart
+from kg.extraction.unspaced_hits import with_posts_apart, without_gaps
 from kg.extraction.unspaced_names import without_name_parts, without_name_places
 from kg.gazetteer import Gazetteer
 from kg.lexicon import Hit, Lexicon
@@ -68,7 +68,8 @@ def find_mentions(
                 lexicon.find(tokens.folds, _after_dateline(scene, i, j) if i == first else i, j)
             )
             if profile.scriptio_continua:
-                sentence.hits = without_name_parts(scene, with_posts_apart(scene, sentence))
+                sentence.hits = without_gaps(scene, with_posts_apart(scene, sentence))
+                sentence.hits = without_name_parts(scene, sentence.hits)
                 if profile.post_follows_name:
                     sentence.hits = without_name_places(scene, sentence)
             elif profile.post_follows_name:
@@ -173,6 +174,8 @@ def _dates(
     ahead += [h.j for h in sentence.cues("cue:agree") if _governs(scene, sentence, h)]
     dates: list[tuple[int, str, str]] = []
     for date in found:
+        if _is_of_report(scene, sentence, date):
+            continue
         at = scene.tokens.at(date.span.start)
         last = dates[-1][0] if dates else sentence.i
         edtf = date.edtf
@@ -183,6 +186,14 @@ def _dates(
         if edtf:
             dates.append((at, edtf, date.precision))
     return dates
+
+
+def _is_of_report(scene: Scene, sentence: Sentence, date: DateMention) -> bool:
+    """Say whether a day stands right before "said": it is that of the announcement."""
+    if not scene.lexicon.profile.post_follows_name or date.precision != "day":
+        return False
+    after = scene.tokens.at(date.span.end)
+    return any(0 <= h.i - after <= 1 for h in sentence.cues("cue:say", "cue:inform"))
 
 
 def _governs(scene: Scene, sentence: Sentence, agree: Hit) -> bool:

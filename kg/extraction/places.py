@@ -6,6 +6,7 @@ import math
 
 from kg.extraction.containers import find_countries, mark_containers
 from kg.extraction.foreign_spellings import find_foreign
+from kg.extraction.glued_places import find_glued_places
 from kg.extraction.local_places import find_local
 from kg.extraction.name_forms import in_longer_name, is_function_word, is_idle, is_name
 from kg.extraction.place_links import Links
@@ -49,6 +50,8 @@ def find_places(scene: Scene) -> None:
             place = _choose(scene, sentence, name, known, countries, favoured, seats)
             if place is None:
                 continue
+            if _lies_elsewhere(scene, sentence, name, place):
+                continue
             links.note(place, name.options, told=bool(name.kind))
             surface = " ".join(scene.tokens.folds[name.name_i : name.name_j])
             known.setdefault(surface, place.key)
@@ -75,6 +78,9 @@ def find_places(scene: Scene) -> None:
                 surface = scene.surface(phrase.name_i, phrase.name_j)
                 scene.add(place_entity(scene, place), surface)
                 phrase.kind = scene.entities["place", phrase.key].code
+    profile = scene.lexicon.profile
+    if profile.post_follows_name and not profile.scriptio_continua:
+        find_glued_places(scene)
     links.mark(scene)
 
 
@@ -109,6 +115,19 @@ def _ever(scene: Scene, place: Place) -> set[str]:
 def _like(scene: Scene, kind: str) -> set[str]:
     """Return the place kinds that a type word's kind may stand beside."""
     return {kind, scene.frames.also_kind.get(kind, kind)}
+
+
+def _lies_elsewhere(scene: Scene, sentence: Sentence, name: FoundName, place: Place) -> bool:
+    """Say whether a unit of another country stands right before, with no space or sign between.
+
+    Without spaces that one says where the name lies: 兴安 after 内蒙古自治区 is not Hưng Yên.
+    """
+    if not scene.lexicon.profile.scriptio_continua or place.kind == "country":
+        return False
+    outer = next((p for p in sentence.places if p.j == name.i), None)
+    if outer is None or outer.kind not in ("country", "province"):
+        return False
+    return outer.country != place.country and scene.lexicon.profile.head_order == "last"
 
 
 def _find_names(scene: Scene, sentence: Sentence) -> list[FoundName]:

@@ -164,6 +164,10 @@ class Scene:
         span = self.tokens.span(first, last)
         return Evidence(span, span.of(self.article.text))
 
+    def reach(self, words: int) -> int:
+        """Return a distance in words as one in tokens: without spaces, letters are tokens."""
+        return words * int(self.lexicon.profile.word_length)
+
     def surface(self, i: int, j: int) -> str:
         """Return the printed characters of words `i` to `j`."""
         return self.tokens.surface(i, j)

@@ -25,6 +25,11 @@ def with_posts_apart(scene: Scene, sentence: Sentence) -> list[Hit]:
     return sorted(hits, key=lambda h: h.i)
 
 
+def without_gaps(scene: Scene, hits: list[Hit]) -> list[Hit]:
+    """Drop places that a space cuts in two: it parts words where words are not parted."""
+    return [h for h in hits if not (h.has("place") and " " in scene.surface(h.i, h.j))]
+
+
 def _office(scene: Scene, sentence: Sentence, hit: Hit) -> Hit | None:
     """Return the post or body that the last letter of a name opens, if nothing opens behind it."""
     follows = next((h for h in sentence.hits if h.i == hit.j), None)

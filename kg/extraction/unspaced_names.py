@@ -69,11 +69,23 @@ def _part(scene: Scene, sentence: Sentence, start: int) -> int:
     if _is_common(scene, start, end):
         return start
     for hit in _labels(sentence, start, end):
-        if hit.i == start:
+        if hit.i == start and not _is_prefix(sentence, hit, end):
             return start
-        if hit.j - hit.i > _LABEL and (hit.has("cue") or hit.has("post") or hit.has("body")):
+        if (
+            hit.i > start
+            and hit.j - hit.i > _LABEL
+            and (hit.has("cue") or hit.has("post") or hit.has("body"))
+        ):
             return hit.i
     return end if end - start <= _LONGEST_PART else start
+
+
+def _is_prefix(sentence: Sentence, hit: Hit, end: int) -> bool:
+    """Say whether a short word only begins a long part after a title: "may" in a longer name."""
+    if any(hit.has(s) for s in ("post", "body", "title", "place", "place-type", "rel")):
+        return False
+    titled = any(h.has("title") and h.j == hit.i for h in sentence.hits)
+    return titled and hit.j - hit.i <= _LABEL + 1 and end - hit.j > 2 * _LABEL
 
 
 def _labels(sentence: Sentence, start: int, end: int) -> list[Hit]:

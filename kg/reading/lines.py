@@ -16,6 +16,7 @@ STOPS = ".!?…。！？।॥۔؟៕။"
 _CLOSING = "\"'”’»)）]】」』›*_ \u200b"
 _URL_LINE = re.compile(r"(?:https?://|www\.)\S+")
 _WIDE = re.compile("[\u2e80-\ud7ff\uf900-\uffdc]")
+_UNSTOPPED = re.compile("[\u0e00-\u0e7f]")  # Thai
 _WORD = re.compile(r"\S+")
 _CRUMB = re.compile(r"\s(?:[/>»›→|•·])\s")
 _DATE = re.compile(
@@ -26,6 +27,7 @@ _COUNT = re.compile(r"[\s:(\[（]*\d*[\s)\]）:.]*")
 
 PROSE = 160  # a line this long is running text, with a full stop or without
 PROSE_WITH_STOP = 60
+PROSE_UNSTOPPED = 110  # the same in scripts that write no full stop
 SHORT = 60
 
 
@@ -60,6 +62,8 @@ def ends_sentence(text: str) -> bool:
 def is_prose(text: str) -> bool:
     """Say whether a line is running text rather than a title, label or menu."""
     length = size(text)
+    if _UNSTOPPED.match(text) and length >= PROSE_UNSTOPPED:
+        return True
     return length >= PROSE or (length >= PROSE_WITH_STOP and ends_sentence(text))
 
 

@@ -1,0 +1,116 @@
+"""Korean places that no list holds, in one word with their type word: "경북 봉화군".
+
+A word that ends in a type word is a place where one it lies in stands right before it; from
+then on it is that place, also in one word with a post ("봉화군수").
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+from itertools import pairwise
+
+from kg.extraction.scene import PlacePhrase, Scene, Sentence
+from kg.lexicon import Hit
+from kg.model import Entity
+from kg.names import latin_name
+from kg.text import fold, fold_loose
+
+_SHORTEST = 3  # syllables of a name with its type word
+_OUTER = frozenset({"country", "province", "city"})
+_INNER = frozenset({"city", "district", "commune"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    key: str
+    kind: str
+    country: str
+
+
+def find_glued_places(scene: Scene) -> None:
+    """Add the places of a scene that are told by what they lie in, wherever they are named."""
+    known: dict[str, _Named] = {}
+    for sentence in scene.sentences:
+        for outer in list(sentence.places):
+            if outer.kind in _OUTER and outer.j < sentence.j and _is_free(sentence, outer.j):
+                _register(scene, outer, known)
+    for sentence in scene.sentences if known else ():
+        for k in range(sentence.i, sentence.j):
+            if scene.tokens.is_word(k) and _is_free(sentence, k):
+                _name_again(scene, sentence, k, known)
+        sentence.places.sort(key=lambda p: p.i)
+        _mark_containers(sentence)
+
+
+def _is_free(sentence: Sentence, k: int) -> bool:
+    """Say whether no label but that of a counted noun stands at a word, and no place."""
+    if any(p.i <= k < p.j for p in sentence.places):
+        return False
+    hits = [h for h in sentence.hits if h.i <= k < h.j]
+    return all(c.startswith(("unit:", "weak:", "field:")) for h in hits for c in h.concepts)
+
+
+def _forms(scene: Scene, k: int) -> list[str]:
+    """Return a word with and without the particles that it may bear, in syllables."""
+    keys = scene.lexicon.keys(scene.tokens.folds[k])
+    return [unicodedata.normalize("NFC", key) for key in keys]
+
+
+def _kind(scene: Scene, form: str) -> str:
+    """Return the kind of place that the last syllable of a word means; empty if it is none."""
+    hits = scene.lexicon.find((fold(form[-1:]),), 0, 1)
+    codes = [c for h in hits for c in h.all("place-type")]
+    kinds = [scene.frames.place_kind.get(code, "") for code in codes]
+    return next((kind for kind in kinds if kind in _INNER), "")
+
+
+def _register(scene: Scene, outer: PlacePhrase, known: dict[str, _Named]) -> None:
+    k = outer.j
+    if not "가" <= unicodedata.normalize("NFC", scene.tokens.folds[k])[0] <= "힣":
+        return
+    named = [(form, _kind(scene, form)) for form in _forms(scene, k) if len(form) >= _SHORTEST]
+    form, kind = min(((f, c) for f, c in named if c), key=lambda n: len(n[0]), default=("", ""))
+    if not form:
+        return
+    latin = latin_name(form[:-1], scene.article.lang)
+    key = "local/" + fold_loose(latin).replace(" ", "-")
+    country = outer.country
+    within = outer.key if outer.kind != "country" else None
+    scene.add(
+        Entity("place", key, latin, kind, locality=within, country=country,
+               reason="name in one word with a type word"), form,
+    )  # fmt: skip
+    known.setdefault(form, _Named(key, kind, country))
+
+
+def _name_again(scene: Scene, sentence: Sentence, k: int, known: dict[str, _Named]) -> None:
+    for form in _forms(scene, k):
+        if form in known:
+            place = known[form]
+            sentence.places.append(
+                PlacePhrase(k, k + 1, place.key, place.kind, place.country, name_i=k, name_j=k + 1)
+            )
+            return
+        for name, place in known.items():
+            post = _post(scene, form, name)
+            if post:
+                sentence.hits = sorted(
+                    [*sentence.hits, Hit(k, k + 1, (post, "held:" + place.key))], key=lambda h: h.i
+                )
+                return
+
+
+def _post(scene: Scene, form: str, name: str) -> str:
+    """Return the post in one word with a place: 봉화군수 is the 군수 of 봉화군."""
+    tail = form[len(name) - 1 :]
+    if not form.startswith(name[:-1]) or len(tail) < 2:
+        return ""
+    hits = scene.lexicon.find((fold(tail),), 0, 1)
+    return next((c for h in hits for c in h.concepts if c.startswith("post:")), "")
+
+
+def _mark_containers(sentence: Sentence) -> None:
+    for outer, inner in pairwise(sentence.places):
+        if inner.key.startswith("local/") and inner.i == outer.j and outer.kind in _OUTER:
+            outer.container = True
