@@ -148,7 +148,10 @@ def _guest(scene: Scene, person: PersonPhrase) -> tuple[str, ...]:
     national = {post for post, _, _ in person.posts} & scene.frames.groups["national_posts"]
     foreign = person.key.startswith("x:") and person.posts and not national
     if foreign and len(lands) == 1 and country_of(scene, scene.home) == "VN":
-        early = {p.key for s in scene.in_regions("headline", "lead") for p in s.places}
+        front = list(scene.in_regions("headline", "lead"))
+        early = {p.key for s in front for p in s.places}
+        if any(_state(scene, p) for s in front for p in s.people):
+            return ()  # news of a state: its guests come from anywhere
         return tuple(k for k in scene.partners[:1] if k in early)
     return ()
 

@@ -1,12 +1,20 @@
-"""Programmes of an authority that give tasks to its own bodies.
-
-Which of them an article names, and whether it is about one.
-"""
+"""Whether an authority runs a programme that gives tasks to its own bodies, and which."""
 
 from __future__ import annotations
 
-from kg.extraction.scene import Scene, Sentence
+from kg.extraction.clauses import items
+from kg.extraction.scene import BodyPhrase, Scene, Sentence
+from kg.extraction.topic import is_substate
 from kg.model import Entity
+
+_ORDERS = ("cue:assign", "cue:instruct", "cue:must", "cue:preside", "cue:request")
+_DUTIES = ("cue:assign", "cue:instruct", "cue:must", "cue:preside", "cue:will")
+_NEAR = 6  # words between a body and the word for its duty
+_AT_HEAD = 3  # words before the body that an item of a list begins with
+_CHARGED = 2  # bodies that a programme named just once gives tasks to
+_TOLD = 2  # sentences that name a programme which gives tasks to one body
+#: Kinds of bodies that are given tasks.
+_OWN = frozenset({"people_committee", "party_committee", "department", "committee", "association"})
 
 
 def is_programme(scene: Scene) -> bool:
@@ -15,19 +23,39 @@ def is_programme(scene: Scene) -> bool:
     Either a named programme with orders or duties of its bodies, or a directive: one chief
     of the home unit who orders several named bodies of it, sentence after sentence.
     """
-    if scene.home is None:
+    if scene.home is None or not is_substate(scene, scene.home):
         return False
     named = sum(1 for s in scene.sentences if programmes_in(scene, s))
-    orders = [
-        s
-        for s in scene.sentences
-        if s.has("cue:assign", "cue:instruct", "cue:must", "cue:preside", "cue:request")
-    ]
-    bodies = {b.head for s in scene.sentences for b in s.bodies}
-    tasks = [s for s in orders if s.has("cue:assign", "cue:instruct", "cue:preside", "cue:must")]
-    if named >= 2 and tasks and len(bodies) >= 2 and _is_headed(scene) and _has_chief(scene):
-        return True
-    return _is_directive(scene, orders)
+    if named and _is_headed(scene) and _has_chief(scene):
+        charged = len(_charged(scene))
+        if charged >= _CHARGED or (charged and named >= _TOLD):
+            return True
+    return _is_directive(scene, [s for s in scene.sentences if s.has(*_ORDERS)])
+
+
+def _charged(scene: Scene) -> set[str]:
+    """Return the bodies of the home unit that stand beside a duty or head an item of a list."""
+    found: set[str] = set()
+    for sentence in scene.sentences:
+        if sentence.region == "caption":
+            continue
+        own = [b for b in sentence.bodies if b.place and _is_own(scene, b)]
+        heads = [i for i, _ in items(scene, sentence.i, sentence.j)]
+        cues = sentence.cues(*_DUTIES)
+        found |= {
+            b.key
+            for b in own
+            if any(0 <= b.i - i <= _AT_HEAD for i in heads)
+            or any(max(h.i - b.j, b.i - h.j) <= _NEAR for h in cues)
+        }
+    return found
+
+
+def _is_own(scene: Scene, body: BodyPhrase) -> bool:
+    place = scene.gazetteer.place(body.place or "")
+    inside = body.place == scene.home or (place is not None and place.within == scene.home)
+    local = body.head in scene.frames.groups["local_heads"]
+    return inside and (local or scene.frames.body_kind.get(body.head) in _OWN)
 
 
 def _has_chief(scene: Scene) -> bool:

@@ -6,6 +6,7 @@ from kg.extraction.clauses import fields_in, items
 from kg.extraction.marks import marks_of
 from kg.extraction.programmes import programmes_in
 from kg.extraction.scene import Actor, Scene, Sentence
+from kg.extraction.topic import is_substate
 from kg.lexicon import Hit
 from kg.model import Claim, Ref, Span, Value
 
@@ -80,6 +81,7 @@ def _assigner(scene: Scene, sentence: Sentence) -> Actor | None:
     chiefs = [
         a for a in sentence.actors if a.kind in ("person", "group") and not _can_act(scene, a)
     ]
+    chiefs = [a for a in chiefs if not a.locality or any(is_substate(scene, k) for k in a.locality)]
     authorities = [a for a in sentence.actors if _is_authority(scene, a)]
     near = [a for a in (*chiefs, *authorities) if _orders(scene, a, orders[0])]
     return near[0] if near else None
