@@ -28,11 +28,19 @@ def tasks_in(scene: Scene, sentence: Sentence, chief: Actor, start: int, end: in
         return []
     bodies = responsible(scene, sentence, start, end, chief)
     lands = {country_of(scene, k) for k in chief.locality}
+    if any(_is_firm(scene, b) for b in bodies):
+        return []
     if not bodies or any(country_of(scene, k) not in lands for b in bodies for k in b.locality):
         return []
     codes = fields_in(scene, sentence, start, end) or _remit(scene, sentence, bodies)
     whom = tuple(Ref(b.kind, k) for b in bodies for k in b.keys)
     return [Speech("task", chief, whom, codes, (start, end), sentence, certain=True)]
+
+
+def _is_firm(scene: Scene, body: Actor) -> bool:
+    """Say whether a body is no authority: an enterprise is asked, and given no task."""
+    entity = scene.entities.get(("body", body.keys[0]))
+    return bool(entity and entity.code in ("enterprise", "university"))
 
 
 def body_before(sentence: Sentence, verb: Hit) -> Actor | None:

@@ -6,7 +6,7 @@ from kg.extraction.clauses import fields_in, items
 from kg.extraction.marks import marks_of
 from kg.extraction.programmes import programmes_in
 from kg.extraction.scene import Actor, Scene, Sentence
-from kg.extraction.topic import is_substate
+from kg.extraction.topic import is_substate, kind_of
 from kg.lexicon import Hit
 from kg.model import Claim, Ref, Span, Value
 
@@ -163,7 +163,8 @@ def _able(scene: Scene, sentence: Sentence) -> list[Actor]:
             marks = marks_of(scene, sentence, body.i, body.j)
             where = (body.place,) if body.place else ()
             known.append(Actor(body.i, body.j, "group", (body.key,), where, marks))
-    return sorted((a for a in known if "with" not in a.marks), key=lambda a: a.i)
+    local = [a for a in known if not any(kind_of(scene, k) == "country" for k in a.locality)]
+    return sorted((a for a in local if "with" not in a.marks), key=lambda a: a.i)
 
 
 def responsible(
