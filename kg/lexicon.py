@@ -6,6 +6,7 @@ into a tree of words and kept in the cache (`kg.cache`).
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import fields
 from functools import cache, lru_cache
@@ -22,6 +23,8 @@ from kg.text import find_tokens
 
 #: Steps and keys that a lexicon remembers, so that memory stays flat.
 _MOST = 300_000
+#: Marks of Vietnamese letters that other Latin alphabets have too: the hat, or all accents.
+_KEPT = ({"\u0302"}, {"\u0300", "\u0301", "\u0302"})
 _END = ""  # key under which a node keeps the concepts whose label ends there
 #: Modules on which a compiled lexicon depends.
 _CODE = ("lexicon", "profiles", "text", "declension", "compounds", "gazetteer")
@@ -259,5 +262,22 @@ def label_words(label: str) -> list[str]:
 def _place_labels(lang: str) -> Iterator[tuple[str, str]]:
     from kg.gazetteer import load_gazetteer
 
-    for name, key, _, weak in load_gazetteer().iter_names({lang, "en", "vi", "und"}):
-        yield name, f"{'weak' if weak else 'place'}:{key}"
+    for name, key, tag, weak in load_gazetteer().iter_names({lang, "en", "vi", "und"}):
+        concept = f"{'weak' if weak else 'place'}:{key}"
+        yield name, concept
+        if tag == "vi" and lang != "vi":
+            yield from ((half, concept) for half in half_marked(name))
+
+
+def half_marked(name: str) -> tuple[str, ...]:
+    """Return how papers abroad spell a Vietnamese name that keep only the marks they have.
+
+    >>> half_marked("Cần Thơ")
+    ('Cân Tho',)
+    """
+    parts = unicodedata.normalize("NFD", name.replace("đ", "d").replace("Đ", "D"))
+    marks = {c for c in parts if unicodedata.combining(c)}
+    halves = ("".join(c for c in parts if c not in marks - kept) for kept in _KEPT)
+    return tuple(
+        dict.fromkeys(h for half in halves if (h := unicodedata.normalize("NFC", half)) != name)
+    )

@@ -198,7 +198,7 @@ def _profile(lang: str, values: dict[str, list[str]], stop: Iterable[str]) -> Pr
         place_name_length=text("placeNameLength", "0"),
         word_length=text("wordLength", "1"),
         country=tuple(values.get("country", ())),
-        compound=many("compound"),
+        compound=tuple(w.replace("_", "") for w in many("compound")),
         name_case=tuple(
             tuple(e.replace("_", "") for e in row.split())
             for row in sorted(values.get("nameCase", ()))

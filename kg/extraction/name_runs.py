@@ -7,6 +7,7 @@ from kg.extraction.scene import Scene, Sentence
 from kg.extraction.unspaced_names import parts_after
 from kg.names import is_vietnamese_name
 
+_TIES = frozenset({"-", "'", "’"})
 _LONGEST = 5  # words of a name
 _LETTER = 3  # most letters of the name of a letter
 
@@ -79,10 +80,12 @@ def _is_initial(scene: Scene, k: int) -> bool:
 
 
 def is_tied(scene: Scene, k: int) -> bool:
-    """Say whether word `k` is a hyphen between two words without spaces."""
+    """Say whether word `k` is a hyphen or apostrophe between two words without spaces."""
     tokens = scene.tokens
-    if not 0 < k < len(tokens) - 1 or tokens.folds[k] != "-":
+    if not 0 < k < len(tokens) - 1 or tokens.folds[k] not in _TIES:
         return False
+    if tokens.folds[k] != "-" and tokens.folds[k + 1] == "s":
+        return False  # an English genitive
     return tokens.ends[k - 1] == tokens.starts[k] and tokens.ends[k] == tokens.starts[k + 1]
 
 

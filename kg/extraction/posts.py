@@ -6,6 +6,8 @@ from kg.extraction.explained_names import is_apposed
 from kg.extraction.scene import BodyPhrase, PersonPhrase, PlacePhrase, Scene, Sentence
 from kg.lexicon import Hit
 
+#: Words between a post and the place that it governs.
+_FAR = 5
 _APPOSITION = frozenset({",", "-", "–", "(", ")", "،", "、", ":", "."})
 
 
@@ -166,7 +168,9 @@ def _place_of(scene: Scene, sentence: Sentence, hit: Hit) -> str | None:
     """Return the place that a governor or mayor governs: beside the post."""
     if hit.has("held"):
         return next((p.key for p in sentence.places if p.i == hit.i), None)
-    follow = [p for p in sentence.places if 0 <= p.i - hit.j <= 2]
+    follow = [
+        p for p in sentence.places if 0 <= p.i - hit.j <= 2 or _leads_to(scene, sentence, hit, p)
+    ]
     after = next((p for p in follow if not p.container), next(iter(follow), None))
     before = next((p for p in reversed(sentence.places) if 0 <= hit.i - p.j <= 2), None)
     first = scene.lexicon.profile.head_order == "first"
@@ -178,6 +182,25 @@ def _place_of(scene: Scene, sentence: Sentence, hit: Hit) -> str | None:
     chosen = after if first or (of and after) else before or (after if of else None)
     chosen = chosen or (owner_before(scene, sentence, hit.i) if first else None)
     return chosen.key if chosen else None
+
+
+def _leads_to(scene: Scene, sentence: Sentence, hit: Hit, place: PlacePhrase) -> bool:
+    """Say whether nothing but "of", articles and words for places parts a post from a place.
+
+    "Le gouverneur de la province chinoise du Jiangsu".
+    """
+    profile = scene.lexicon.profile
+    if not profile.case_marks_names or not 0 < place.i - hit.j <= _FAR:
+        return False
+    told = [
+        h for h in sentence.hits if h.has("place-type") or h.has("nation") or "rel:of" in h.concepts
+    ]
+    return all(
+        scene.tokens.folds[k] in profile.genitive
+        or scene.tokens.folds[k] in profile.stopwords
+        or any(h.i <= k < h.j for h in told)
+        for k in range(hit.j, place.i)
+    ) and any(h.i == hit.j and "rel:of" in h.concepts for h in told)
 
 
 def owner_before(scene: Scene, sentence: Sentence, k: int) -> PlacePhrase | None:

@@ -63,7 +63,10 @@ def cities_with_mayors(
             told.setdefault(name.options, set()).add(name.kind)
             cities = [p for p in name.options if kind_then(scene, p) == "city"]
             if name.governed and name.kind == "city" and cities:
-                mayors[name.options] = max(cities, key=lambda p: (p.population, p.key)).key
+                spoken = scene.lexicon.profile.country
+                mayors[name.options] = max(
+                    cities, key=lambda p: (p.country in spoken, p.population, p.key)
+                ).key
     return {options: key for options, key in mayors.items() if "province" not in told[options]}
 
 
