@@ -1,11 +1,11 @@
 """How fast articles go from reading to stored and validated, and what memory that takes.
 
-    python benchmarks/bench_build.py [N ...] [--jobs J] [--floor RATE]
+    python benchmarks/bench_build.py [N ...] [--jobs J] [--floor RATE] [--texts FOLDER]
 
 Makes N articles of about 2,000 characters (default 100 and 1000; up to 10000 is what
 we look at) in Vietnamese, English, Bengali, Urdu and Arabic from `templates.toml`, with
-varied places, names, dates and figures, and builds each pile in a fresh process into an
-empty store. pyshacl is the gate, as always. Prints one table:
+varied places, names, dates and figures, or takes N texts of a folder, the same ones each time,
+and builds each pile in a fresh process into an empty store. Prints one table:
 
 - articles/s: articles divided by wall time, loading of languages and gazetteer included
 - steady/s: the same without the time until the first batch of articles was stored
@@ -37,10 +37,11 @@ from pathlib import Path
 from kg import LocalStore, Summary, build
 from kg.queries import load_query, run_query
 from kg.resources import ontology_dir
-from kg.tables import TABLES
+from kg.tables import TABLES, table_rows, write_tables
 
 STAGES = ("read", "claims", "graph", "shapes", "world", "store")
 LENGTH = 2000
+WHOLE = 2000  # articles up to which the engine answers a whole table at once beside us
 
 #: Prefixes of the ISO codes of the places that articles are about.
 OURS = ("VN-",)
@@ -99,26 +100,43 @@ def fill(form: str, lang: str, ours: str, theirs: str, chance: random.Random) ->
     )
 
 
-def measure(count: int, jobs: int) -> dict[str, float]:
+def pick_texts(folder: Path, count: int) -> list[Path]:
+    """Return some texts of a folder, the same ones each time."""
+    files = sorted(path for path in folder.rglob("*.txt") if path.is_file())
+    random.Random(7).shuffle(files)
+    return files[:count]
+
+
+def write_articles(count: int, path: Path) -> int:
+    """Write made articles as JSON Lines; return how many characters they have."""
+    characters = 0
+    with path.open("w", encoding="utf-8") as out:
+        for record in make_articles(count):
+            out.write(json.dumps(record, ensure_ascii=False) + "\n")
+            characters += len(record["text"])
+    return characters
+
+
+def measure(count: int, jobs: int, texts: Path | None = None) -> dict[str, float]:
     """Build `count` articles in this process and return what was measured."""
     first: list[tuple[float, int]] = []
-    started = time.perf_counter()
 
     def note(summary: Summary) -> None:
         if not first:
             first.append((time.perf_counter() - started, summary.built))
 
     with tempfile.TemporaryDirectory(prefix="coopkg-bench-") as folder:
-        pile = Path(folder) / "made.jsonl"
-        with pile.open("w", encoding="utf-8") as out:
-            for record in make_articles(count):
-                out.write(json.dumps(record, ensure_ascii=False) + "\n")
-        characters = sum(len(record["text"]) for record in make_articles(count))
-        started = time.perf_counter()
-        cpu = worked()
-        summary = build([pile], Path(folder) / "store", processes=jobs, on_progress=note)
-        seconds = time.perf_counter() - started
-        cpu = worked() - cpu
+        pile = [Path(folder) / "made.jsonl"]
+        if texts is None:
+            characters = write_articles(count, pile[0])
+        else:
+            pile = pick_texts(texts, count)
+            count = len(pile)
+            characters = sum(len(path.read_text("utf-8", "replace")) for path in pile)
+        started, cpu = time.perf_counter(), worked()
+        summary = build(pile, Path(folder) / "store", processes=jobs, on_progress=note)
+        seconds, cpu = time.perf_counter() - started, worked() - cpu
+        memory = {"main": peak(resource.RUSAGE_SELF), "worker": peak(resource.RUSAGE_CHILDREN)}
         asked = ask(Path(folder) / "store", count)
     if summary.problems:
         print(
@@ -139,8 +157,7 @@ def measure(count: int, jobs: int) -> dict[str, float]:
         **{f"share of {stage}": summary.stages.get(stage, 0.0) / work for stage in STAGES},
         "cpu": cpu / count,
         **asked,
-        "main": peak(resource.RUSAGE_SELF),
-        "worker": peak(resource.RUSAGE_CHILDREN),
+        **memory,
     }
 
 
@@ -157,11 +174,18 @@ def ask(path: Path, count: int) -> dict[str, float]:
     with LocalStore.open(path, read_only=True) as store:
         for name in TABLES:
             started = time.perf_counter()
-            rows = iter(run_query(store, load_query(name)))
+            rows = iter(table_rows(store, name))
             next(rows, None)
             found[f"first {name}"] = time.perf_counter() - started
-            found[f"rows of {name}"] = sum(1 for _ in rows) + 1
-            found[f"all {name}"] = time.perf_counter() - started
+            rows.close()  # type: ignore[attr-defined]
+        started = time.process_time()
+        write_tables(store, path.parent / "tables")
+        found["tables"] = time.process_time() - started
+        started = time.process_time()
+        for name in TABLES if count <= WHOLE else ():
+            for _ in run_query(store, load_query(name)):
+                pass
+        found["engine"] = time.process_time() - started
         twinning = load_query("twinning")
         times = []
         for _ in range(5):
@@ -184,9 +208,10 @@ def peak(who: int) -> float:
     return resource.getrusage(who).ru_maxrss * unit / 1e6
 
 
-def run_apart(count: int, jobs: int) -> dict[str, float]:
+def run_apart(count: int, jobs: int, texts: Path | None = None) -> dict[str, float]:
     """Measure in a process of its own, so that peaks of memory do not add up."""
     command = [sys.executable, __file__, str(count), "--jobs", str(jobs), "--inside"]
+    command += ["--texts", str(texts)] if texts else []
     done = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=False)
     if done.returncode:
         raise SystemExit(done.returncode)
@@ -213,10 +238,11 @@ def main() -> int:
     parser.add_argument("counts", nargs="*", type=int, default=[100, 1000], metavar="N")
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1)
     parser.add_argument("--floor", type=float, default=0.0, help="articles/s below which to fail")
+    parser.add_argument("--texts", type=Path, help="folder of plain texts instead of made ones")
     parser.add_argument("--inside", action="store_true", help=argparse.SUPPRESS)
     args = parser.parse_args()
     if args.inside:
-        print(json.dumps(measure(args.counts[0], args.jobs)))
+        print(json.dumps(measure(args.counts[0], args.jobs, args.texts)))
         return 0
     print(f"{args.jobs} processes, Python {sys.version.split()[0]}")
     stages = " ".join(f"{stage:>6}" for stage in STAGES)
@@ -224,7 +250,7 @@ def main() -> int:
     print(f"{head}  {stages}  main MB worker MB")
     rows = []
     for count in args.counts:
-        rows.append(run_apart(count, args.jobs))
+        rows.append(run_apart(count, args.jobs, args.texts))
         print_row(rows[-1])
     return 0 if all(row["rate"] >= args.floor for row in rows) else 1
 

@@ -1,11 +1,13 @@
 """Measure every stage and the alternatives beside them; the tables of docs/performance.md.
 
-    python benchmarks/performance.py [N ...] [--texts FOLDER] [--jobs J] [--write]
+    python benchmarks/performance.py [N ...] [--texts FOLDER] [--jobs J] [--graphs G ...] [--write]
 
 For each N a pile of made articles (`bench_build.py`) is read, mapped, checked and stored in a
 process of its own, and the store is asked. Then the alternatives do the same work on the same
 articles (`alternatives.py`; spaCy comes with `pip install -e '.[bench]'`), and on the texts of
-a folder if one is given. `--write` puts the tables between the marks of docs/performance.md.
+a folder if one is given, of which as many are built as the largest N. pyshacl checks G graphs
+at once, which takes it 0.9 MB each. `--write` puts the tables between the marks of
+docs/performance.md.
 """
 
 from __future__ import annotations
@@ -13,7 +15,6 @@ from __future__ import annotations
 import argparse
 import os
 import platform
-import random
 import re
 import subprocess
 import sys
@@ -23,7 +24,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from alternatives import Row, compare_reading, compare_shapes, compare_stores, graphs_of
-from bench_build import STAGES, make_articles, run_apart, worked
+from bench_build import STAGES, pick_texts, run_apart, worked, write_articles
 
 from kg.errors import KgError
 from kg.model import Article
@@ -44,25 +45,32 @@ def table(head: str, rows: Iterable[Iterable[object]]) -> Iterator[str]:
     yield ""
 
 
-def builds(counts: list[int], jobs: int) -> Iterator[str]:
-    """Yield the tables of whole builds."""
+def builds(counts: list[int], jobs: int, texts: Path | None) -> Iterator[str]:
+    """Yield the tables of whole builds; of real texts one as large as the largest there are."""
     found = []
     for count in counts:
-        found.append(run_apart(count, jobs))
+        found.append(("made", run_apart(count, jobs)))
         print(f"{count} articles built", file=sys.stderr, flush=True)
-    yield f"Builds of made articles of 2,000 characters, {jobs} processes (memory in MB):\n"
-    head = "articles|per second|processor ms an article|triples an article|disk, MB|main|a worker"
-    yield from table(head, map(_whole, found))
+    if texts is not None:
+        found.append(("real", run_apart(max(counts), jobs, texts)))
+        print("real articles built", file=sys.stderr, flush=True)
+    yield f"Builds with {jobs} processes (memory in MB):\n"
+    head = "|articles|characters|per second|processor ms an article|triples an article|disk, MB"
+    yield from table(f"{head}|main|a worker", ([kind, *_whole(row)] for kind, row in found))
     yield "Shares of the stages:\n"
-    yield from table("articles|" + "|".join(STAGES), map(_shares, found))
-    yield "Milliseconds until the first row of each table; all tables, and one article more:\n"
-    head = "articles|" + "|".join(TABLES) + "|all rows of all, s|twinning, ms|one more, s"
-    yield from table(head, map(_asked, found))
+    shares = ([kind, *_shares(row)] for kind, row in found)
+    yield from table("|articles|" + "|".join(STAGES), shares)
+    yield "Milliseconds until the first row of each table:\n"
+    first = ([kind, *_first(row)] for kind, row in found)
+    yield from table("|articles|" + "|".join(TABLES), first)
+    yield "All tables, beside the engine's answers to the same questions; and single things:\n"
+    head = "|articles|tables, processor ms an article|the engine's|twinning, ms|one more, s"
+    yield from table(head, ([kind, *_asked(row)] for kind, row in found))
 
 
 def _whole(row: dict[str, float]) -> list[str]:
-    forms = {"articles": ",.0f", "rate": ".1f", "cpu": ".1f", "triples": ".0f"}
-    forms |= {"disk": ".0f", "main": ".0f", "worker": ".0f"}
+    forms = {"articles": ",.0f", "characters": ",.0f", "rate": ".1f", "cpu": ".1f"}
+    forms |= {"triples": ".0f", "disk": ".0f", "main": ".0f", "worker": ".0f"}
     return [f"{row[k] * (1000 if k == 'cpu' else 1):{form}}" for k, form in forms.items()]
 
 
@@ -70,11 +78,14 @@ def _shares(row: dict[str, float]) -> list[str]:
     return [f"{row['articles']:,.0f}", *(f"{row[f'share of {stage}']:.0%}" for stage in STAGES)]
 
 
+def _first(row: dict[str, float]) -> list[str]:
+    return [f"{row['articles']:,.0f}", *(f"{row[f'first {n}'] * 1000:.0f}" for n in TABLES)]
+
+
 def _asked(row: dict[str, float]) -> list[str]:
-    first = [f"{row[f'first {name}'] * 1000:.0f}" for name in TABLES]
-    whole = f"{sum(row[f'all {name}'] for name in TABLES):.1f}"
-    count = f"{row['articles']:,.0f}"
-    return [count, *first, whole, f"{row['twinning'] * 1000:.1f}", f"{row['one more']:.2f}"]
+    count = row["articles"]
+    each = [f"{row[who] / count * 1000:.1f}" if row[who] else "" for who in ("tables", "engine")]
+    return [f"{count:,.0f}", *each, f"{row['twinning'] * 1000:.1f}", f"{row['one more']:.2f}"]
 
 
 def side_by_side(title: str, unit: str, rows: Iterable[Row]) -> Iterator[str]:
@@ -87,20 +98,15 @@ def side_by_side(title: str, unit: str, rows: Iterable[Row]) -> Iterator[str]:
 
 def made(count: int) -> list[Article]:
     """Return made articles as they are read from JSON Lines."""
-    import json
-
     with tempfile.TemporaryDirectory(prefix="coopkg-bench-") as folder:
         pile = Path(folder) / "made.jsonl"
-        lines = (json.dumps(record, ensure_ascii=False) + "\n" for record in make_articles(count))
-        pile.write_text("".join(lines), encoding="utf-8")
+        write_articles(count, pile)
         return list(read_articles([pile], on_problem=fail))
 
 
 def real(folder: Path, count: int) -> list[Article]:
     """Return some texts of a folder, the same ones each time."""
-    files = sorted(path for path in folder.rglob("*.txt") if path.is_file())
-    random.Random(7).shuffle(files)
-    return list(read_articles(files[:count], on_problem=lambda error: print(error)))
+    return list(read_articles(pick_texts(folder, count), on_problem=print))
 
 
 def fail(error: KgError) -> None:
@@ -135,23 +141,27 @@ def start() -> Iterator[Row]:
         yield "python -c 'import typer'", "", typer, 1.0
 
 
-def measured(counts: list[int], texts: Path | None, jobs: int) -> Iterator[str]:
+def measured(
+    counts: list[int], texts: Path | None, jobs: int, graphs_at_once: list[int]
+) -> Iterator[str]:
     """Yield every table, line by line."""
     machine = f"{os.cpu_count()} cores, {platform.system()} {platform.machine()}"
     names = ("pyoxigraph", "pyshacl", "shacl", "rdflib")
     libraries = ", ".join(f"{name} {version(name)}" for name in names)
     load = f"load average {os.getloadavg()[0]:.1f} when it began"
     yield f"Python {platform.python_version()}, {libraries}; {machine}; {load}.\n"
-    yield from builds(counts, jobs)
+    yield from builds(counts, jobs, texts)
     articles = made(400)
     rows = list(compare_reading("made, five languages", articles))
     if texts is not None:
         rows += compare_reading("real, Vietnamese", real(texts, 1500))
     title = "Text to claims in one process, beside finding names alone:"
     yield from side_by_side(title, "articles of 2,000 characters a second", rows)
-    graphs = graphs_of(articles[:200])
+    graphs = graphs_of(made(max(graphs_at_once)))
     title = "The gate beside pyshacl:"
-    yield from side_by_side(title, "graphs a second", compare_shapes(graphs))
+    rows = list(compare_shapes(graphs, graphs_at_once))
+    yield from side_by_side(title, "graphs a second", rows)
+    graphs = graphs[:200]
     title = "Storing graphs, without their share of the world:"
     yield from side_by_side(title, "quads a second", compare_stores(graphs))
     yield from side_by_side("Start of the command line:", "runs a second", start())
@@ -163,9 +173,10 @@ def main() -> int:
     parser.add_argument("counts", nargs="*", type=int, default=[100, 1000], metavar="N")
     parser.add_argument("--texts", type=Path, help="folder of plain texts, read at random")
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1)
+    parser.add_argument("--graphs", nargs="+", type=int, default=[200, 1000], metavar="G")
     parser.add_argument("--write", action="store_true", help="write docs/performance.md")
     args = parser.parse_args()
-    text = "\n".join(measured(args.counts, args.texts, args.jobs))
+    text = "\n".join(measured(args.counts, args.texts, args.jobs, args.graphs))
     print(text)
     if args.write:
         page = PAGE.read_text(encoding="utf-8")
