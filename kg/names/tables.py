@@ -154,6 +154,7 @@ def script_of(text: str) -> str:
     return max(counts, key=lambda code: counts[code]) if counts else ""
 
 
+@lru_cache(maxsize=1)
 def historical_names() -> tuple[str, ...]:
     """Return the names of people who are history and take part in nothing today."""
     return tuple(row["name"] for row in read_table("historical.tsv"))
