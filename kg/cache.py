@@ -88,7 +88,7 @@ def _read(path: Path) -> Any:
     if content[:_DIGEST] != _checksum(content[_DIGEST:]):
         return None  # checked first: marshal may crash on data that it has not written
     _note_use(path)
-    with _without_collector():
+    with without_collector():
         found = marshal.loads(content[_DIGEST:])  # noqa: S302 - our own file, as the checksum says
         gc.freeze()  # it is there to stay: the collector need not look through it ever again
         return found
@@ -102,7 +102,7 @@ def _note_use(path: Path) -> None:
 
 
 @contextmanager
-def _without_collector() -> Iterator[None]:
+def without_collector() -> Iterator[None]:
     """Let objects be made by the hundred thousand without looking for garbage among them."""
     enabled = gc.isenabled()
     gc.disable()

@@ -48,6 +48,9 @@ class People:
         self._heads = {
             membership_head(iri): membership_head(one) for iri, one in self._joined.one.items()
         }
+        self._old_heads: dict[str, list[str]] = defaultdict(list)
+        for old, new in self._heads.items():
+            self._old_heads[new].append(old)
         self._spellings: dict[str, set[str]] = defaultdict(set)
         for iri, one in self._joined.one.items():
             self._spellings[one] |= {iri, one}
@@ -65,25 +68,16 @@ class People:
         if "/membership/" not in iri:
             return self._spellings.get(iri) or {iri}
         head, mark, rest = iri.rpartition("-")
-        return {iri} | {old + rest for old, new in self._heads.items() if new == head + mark}
+        return {iri, *(old + rest for old in self._old_heads.get(head + mark, ()))}
 
     def unify(self, told: Told) -> Told:
         """Return what is told, speaking of nobody by two IRIs."""
         if not self._joined.one:
             return told
-        known: dict[str, str] = {}
-        return {subject: self._unified(values, known) for subject, values in told.items()}
-
-    def _unified(self, values: Values, known: dict[str, str]) -> Values:
-        """Put the one in the place of the several for which it stands; `known` remembers."""
-        changed = Values()
-        for name, terms in values.items():
-            changed[name] = {known.get(text) or self._one(text, known) for text in terms}
-        return changed
-
-    def _one(self, text: str, known: dict[str, str]) -> str:
-        known[text] = ref(self.of(iri_in(text))) if text.startswith("<") else text
-        return known[text]
+        every = (terms for values in told.values() for terms in values.values())
+        iris = {iri_in(text) for text in set().union(*every) if text.startswith("<")}
+        moved = {ref(iri): ref(one) for iri in iris if (one := self.of(iri)) != iri}
+        return {subject: _with(moved, values) for subject, values in told.items()}
 
     def extras(self, iri: str) -> list[str]:
         """Return why somebody was merged, and who else she or he may be, as lines."""
@@ -93,6 +87,14 @@ class People:
         return [f"{subject} {reason} {text_literal(why, 'en')} ." for why in whys] + [
             f"{subject} {close} {ref(other)} ." for other in others
         ]
+
+
+def _with(moved: dict[str, str], values: Values) -> Values:
+    """Put some terms in the place of others; mostly none of those is there."""
+    if all(moved.keys().isdisjoint(terms) for terms in values.values()):
+        return values
+    changed = ((name, {moved.get(text, text) for text in terms}) for name, terms in values.items())
+    return Values(changed)
 
 
 def name_keys(told: Iterable[Values]) -> set[str]:

@@ -20,6 +20,7 @@ from multiprocessing import get_context, parent_process
 from pathlib import Path
 from threading import Thread
 
+from kg.cache import without_collector
 from kg.errors import ForeignError, KgError
 from kg.foreign.graphs import IMPORTED
 from kg.foreign.others import Others
@@ -265,7 +266,8 @@ def _commit(
         summary.triples += outcome.graph.count(b"\n")
         forget(folder, outcome.article)
     reference = partial(place_triples, gazetteer=load_gazetteer(), bases=bases)
-    world = plan_world(store, changes, known, reference, register)
+    with without_collector():  # it took a third of this: nothing in here refers to itself
+        world = plan_world(store, changes, known, reference, register)
     known.update(change.article for change in changes)
     _spend(summary, "world", time.perf_counter() - begin)
     begin = time.perf_counter()
