@@ -6,6 +6,7 @@
     ├── GazetteerError    a table of places or names is broken
     ├── QueryError        a saved question, or a value given to it, is wrong
     ├── StoreError        a store cannot be opened, read or written
+    │   └── PartialAnswerError  an endpoint gave a part of the rows
     ├── ShapesError       a shapes file cannot be used
     ├── ExportError       a graph cannot be written as asked
     ├── ReviewError       a file of decisions, or a decision, cannot be used
@@ -59,6 +60,10 @@ class QueryError(KgError):
 
 class StoreError(KgError):
     """A store cannot be opened, read or written."""
+
+
+class PartialAnswerError(StoreError):
+    """An endpoint gave a part of the rows, and they cannot be asked for in pages."""
 
 
 class ShapesError(KgError):

@@ -94,15 +94,17 @@ ServerPort = 127.0.0.1:{http}
 ServerRoot = {folder}
 EnabledDavVSP = 0
 [SPARQL]
-ResultSetMaxRows = 100000
+ResultSetMaxRows = {most}
 """
 
 
 @contextmanager
-def virtuoso_server(folder: Path, data: bytes = b"") -> Iterator[str]:
-    """Run a Virtuoso; anyone may update. Yield the address of its SPARQL service."""
+def virtuoso_server(folder: Path, data: bytes = b"", most: int = 100_000) -> Iterator[str]:
+    """Run a Virtuoso that gives no more than some rows; anyone may update. Yield its address."""
     sql, http = free_port(), free_port()
-    (folder / "virtuoso.ini").write_text(_VIRTUOSO.format(folder=folder, sql=sql, http=http))
+    (folder / "virtuoso.ini").write_text(
+        _VIRTUOSO.format(folder=folder, sql=sql, http=http, most=most)
+    )
     process = subprocess.Popen(
         ["virtuoso-t", "-f", "-c", str(folder / "virtuoso.ini")],
         cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,

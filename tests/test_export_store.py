@@ -10,7 +10,12 @@ import sys
 import time
 import urllib.request
 from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from itertools import islice
 from pathlib import Path
+from threading import Thread
+from typing import ClassVar
+from urllib.parse import parse_qs, urlsplit
 
 import pyoxigraph
 import pytest
@@ -24,7 +29,8 @@ from kg.export import Order, Selection, export_into, export_to
 from kg.export.asked import things_of
 from kg.export.selection import choose
 from kg.queries import load_query
-from kg.store import LocalStore, Store
+from kg.results import write_rows
+from kg.store import LocalStore, Rows, Store
 from kg.store.remote import Endpoint, RemoteStore
 
 ID = "https://w3id.org/coopkg/id/"
@@ -240,15 +246,84 @@ def test_an_endpoint_gives_the_same_bytes(endpoint: str) -> None:
         assert there.getvalue() == here.getvalue(), order
 
 
-@pytest.mark.full
-def test_rows_that_an_endpoint_keeps_back_are_missed(
-    endpoint: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    from kg.export import source
+class _Capped(BaseHTTPRequestHandler):
+    """An endpoint over the given store that gives no more than some rows, and may say so."""
 
-    monkeypatch.setattr(source, "_WORLD", "SELECT ?s ?p ?o WHERE { ?s ?p ?o } LIMIT 2")
-    with pytest.raises(StoreError, match="gave 2 of"):
-        export_into(RemoteStore(Endpoint(endpoint)), io.BytesIO(), Order("nt"))
+    store: ClassVar[LocalStore]
+    most = 40
+    mean = False
+    says_so = False
+
+    def do_GET(self) -> None:
+        self.answer(parse_qs(urlsplit(self.path).query)["query"][0])
+
+    def do_POST(self) -> None:
+        body = self.rfile.read(int(self.headers["Content-Length"])).decode()
+        self.answer(parse_qs(body)["query"][0])
+
+    def answer(self, text: str) -> None:
+        found = self.store._inner.query(text, use_default_graph_as_union=self.store.union)
+        if isinstance(found, pyoxigraph.QueryBoolean):
+            body = f'{{"head": {{}}, "boolean": {str(bool(found)).lower()}}}'
+        else:
+            assert isinstance(found, pyoxigraph.QuerySolutions)
+            names = tuple(variable.value for variable in found.variables)
+            # Counting it does well; who is mean gives no other rows.
+            most = 0 if self.mean and names != ("n",) else self.most
+            rows = (tuple(row[i] for i in range(len(names))) for row in islice(found, most))
+            out = io.StringIO()
+            write_rows(Rows(names, rows), "json", out)
+            body = out.getvalue()
+        self.send_response(200)
+        self.send_header("Content-Type", "application/sparql-results+json")
+        if self.says_so:
+            self.send_header("X-SPARQL-MaxRows", str(self.most))
+        self.end_headers()
+        self.wfile.write(body.encode())
+
+    def log_message(self, *args: object) -> None:
+        return
+
+
+@pytest.fixture
+def capped(request: pytest.FixtureRequest) -> Iterator[str]:
+    union, says_so = request.param
+    handler = type("Handler", (_Capped,), {"store": given_store(union=union), "says_so": says_so})
+    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    thread = Thread(target=server.serve_forever)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}/query"
+    server.shutdown()
+    server.server_close()
+    thread.join()
+
+
+@pytest.mark.parametrize(
+    "capped", [(False, False), (False, True), (True, True)], indirect=True,
+    ids=["silent", "says so", "united"],
+)  # fmt: skip
+def test_a_server_that_caps_its_rows_is_asked_in_pages(capped: str) -> None:
+    remote = RemoteStore(Endpoint(capped))
+    for order in (Order("nq"), Order("turtle")):
+        here, there = io.BytesIO(), io.BytesIO()
+        export_into(given_store(), here, order)
+        export_into(remote, there, order)
+        assert there.getvalue() == here.getvalue(), order
+    part = Order("trig", selection=Selection(about=(HAI_PHONG,), since="2025-10"))
+    here, there = io.BytesIO(), io.BytesIO()
+    export_into(given_store(), here, part)
+    export_into(RemoteStore(Endpoint(capped, page=15)), there, part)
+    assert there.getvalue() == here.getvalue()
+
+
+@pytest.mark.parametrize("capped", [(False, False)], indirect=True)
+def test_rows_that_an_endpoint_keeps_back_are_missed(
+    capped: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A server that counts more than it ever gives is not believed."""
+    monkeypatch.setattr(_Capped, "mean", True)
+    with pytest.raises(StoreError, match="counts more statements than it gives"):
+        export_into(RemoteStore(Endpoint(capped)), io.BytesIO(), Order("nt"))
 
 
 def kg(*args: str, code: int = 0) -> tuple[str, str]:

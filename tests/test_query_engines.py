@@ -5,10 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from engines import JenaStore, load, oxigraph_server, remote, virtuoso_server
+from engines import WORLD, JenaStore, load, oxigraph_server, remote, virtuoso_server
 from fixture_store import GIVEN, HAI_PHONG, given_store
+from pyoxigraph import DefaultGraph
 from query_cases import agrees, answer, params_of
 
+from kg.export.paging import all_statements
 from kg.queries import list_queries, resolve_name
 from kg.store import Store, iri
 from kg.store.remote import Endpoint, RemoteStore
@@ -40,6 +42,15 @@ def test_oxigraph_server(tmp_path: Path, union: bool) -> None:
 def test_virtuoso(tmp_path: Path) -> None:
     with virtuoso_server(tmp_path, GIVEN) as url:
         check(remote(url))
+
+
+def test_a_virtuoso_that_caps_its_rows_gives_all(tmp_path: Path) -> None:
+    wanted = {q.triple for q in given_store().quads() if q.graph_name == DefaultGraph()}
+    with virtuoso_server(tmp_path, GIVEN, most=50) as url:
+        lines = set(all_statements(remote(url), WORLD))
+        rows = remote(url).select("SELECT ?s ?p ?o { GRAPH ?g { ?s ?p ?o } } ORDER BY ?s ?p ?o")
+        assert len(list(rows)) > 1000
+    assert lines == {f"{triple} .".encode() for triple in wanted}
 
 
 @pytest.mark.filterwarnings("ignore::DeprecationWarning")

@@ -14,6 +14,7 @@ from kg.cli.common import (
     DEFAULT_STORE,
     EndpointOption,
     JsonOption,
+    PageOption,
     StoreOption,
     guarded,
     opened,
@@ -37,9 +38,6 @@ FormatOption = Annotated[
 OutputOption = Annotated[
     Path | None,
     typer.Option("--output", "-o", help="File to write; its ending may say the format."),
-]
-PageOption = Annotated[
-    int, typer.Option("--page", min=0, help="Rows asked of an endpoint at a time; 0 for all.")
 ]
 LimitOption = Annotated[int | None, typer.Option("--limit", min=0, help="At most so many rows.")]
 TimeoutOption = Annotated[

@@ -28,6 +28,12 @@ EndpointOption = Annotated[
     str,
     typer.Option("--endpoint", envvar="KG_ENDPOINT", help="SPARQL endpoint to use instead of it."),
 ]
+PageOption = Annotated[
+    int,
+    typer.Option(
+        "--page", min=0, help="Rows asked of an endpoint at a time; 0 for as many as it gives."
+    ),
+]
 DecisionsOption = Annotated[
     Path, typer.Option("--decisions", envvar="KG_DECISIONS", help="File of reviewers' decisions.")
 ]

@@ -12,7 +12,15 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kg.cli.common import DEFAULT_STORE, EndpointOption, StoreOption, guarded, opened, say
+from kg.cli.common import (
+    DEFAULT_STORE,
+    EndpointOption,
+    PageOption,
+    StoreOption,
+    guarded,
+    opened,
+    say,
+)
 
 if TYPE_CHECKING:
     from kg.export import Selection
@@ -63,6 +71,7 @@ def export(
         bool,
         typer.Option("--with-evidence/--without-evidence", help="With the article graphs or not."),
     ] = True,
+    page: PageOption = 0,
     store: StoreOption = DEFAULT_STORE,
     endpoint: EndpointOption = "",
 ) -> None:
@@ -89,7 +98,11 @@ def export(
         reviewed_only,
     )
     of_data = bool(profile) and load_profile(profile).of_data
-    with nullcontext(LocalStore.in_memory()) if of_data else opened(store, endpoint) as source:
+    with (
+        nullcontext(LocalStore.in_memory())
+        if of_data
+        else opened(store, endpoint, page=page) as source
+    ):
         order = Order(form, profile, wish.selection(source), wish.in_words(), evidence)
         if str(out) == "-":
             written = export_into(source, sys.stdout.buffer, order)

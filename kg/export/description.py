@@ -43,7 +43,7 @@ SELECT ?article ?lang ?date ?publisher WHERE {
   OPTIONAL { ?article schema:inLanguage ?lang }
   OPTIONAL { ?article schema:datePublished ?date }
   OPTIONAL { ?article schema:publisher ?publisher }
-}"""
+} ORDER BY ?article ?lang ?date ?publisher"""
 
 
 @dataclass(slots=True)

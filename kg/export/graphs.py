@@ -75,8 +75,11 @@ def content_of(store: Store, selection: Selection, *, evidence: bool = True) -> 
 
 
 def part_of(content: Content) -> Store:
-    """Return a store that holds just the content: the same one if that is everything."""
-    if content.choice is None:
+    """Return a store that holds just the content: the same one if that is everything.
+
+    What an endpoint would give in part is copied, too.
+    """
+    if content.choice is None and content.store.gives_all:
         return content.store
     part = LocalStore.in_memory()
     with LineSorter() as world:

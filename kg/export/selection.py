@@ -25,25 +25,29 @@ _CLAIMS: Final = (
   ?thing prov:wasDerivedFrom ?claim ; coop:confidence ?confidence .
   GRAPH ?graph { ?claim coop:inArticle ?article . ?article dcterms:identifier ?id
     OPTIONAL { ?article schema:datePublished ?date } }
-}"""
+} ORDER BY ?thing ?claim ?article ?confidence ?id ?date"""
 )
 _ABOUT: Final = (
     _PREFIXES
     + """SELECT DISTINCT ?thing { VALUES ?it { %s }
-  ?thing ?role ?it ; coop:confidence ?sure ; prov:wasDerivedFrom ?claim }"""
+  ?thing ?role ?it ; coop:confidence ?sure ; prov:wasDerivedFrom ?claim }
+ORDER BY ?thing"""
 )
 _NAMED: Final = (
     _PREFIXES
     + """SELECT DISTINCT ?it { VALUES ?s { %s } ?s ?p ?it . ?it a ?class
-  FILTER (?p != prov:wasDerivedFrom) }"""
+  FILTER (?p != prov:wasDerivedFrom) }
+ORDER BY ?it"""
 )
 _AROUND: Final = (
     _PREFIXES
     + """SELECT DISTINCT ?it { VALUES ?s { %s }
-  ?s coop:country|coop:within|coop:locality|coop:partOf|coop:mergedInto ?it }"""
+  ?s coop:country|coop:within|coop:locality|coop:partOf|coop:mergedInto ?it }
+ORDER BY ?it"""
 )
 _DERIVED: Final = (
-    _PREFIXES + "SELECT DISTINCT ?it { VALUES ?it { %s } ?it prov:wasDerivedFrom ?claim }"
+    _PREFIXES
+    + "SELECT DISTINCT ?it { VALUES ?it { %s } ?it prov:wasDerivedFrom ?claim } ORDER BY ?it"
 )
 _REVIEWED: Final = (
     _PREFIXES
@@ -54,7 +58,7 @@ _REVIEWED: Final = (
   } }
   FILTER (STR(?verdict) IN ("accept", "add", "correct"))
   FILTER (STR(COALESCE(?state, "applied")) = "applied")
-}"""
+} ORDER BY ?claim"""
 )
 
 
@@ -167,5 +171,5 @@ def world_things(store: Store, iris: Iterable[str]) -> set[str]:
 def things_lines(store: Store, things: Collection[str]) -> Iterator[bytes]:
     """Yield what the world says of things, as lines in no particular order."""
     for values in _batches(things):
-        query = f"CONSTRUCT {{ ?s ?p ?o }} WHERE {{ VALUES ?s {{ {values} }} ?s ?p ?o }}"
-        yield from (f"{triple} .".encode() for triple in store.construct(query))
+        query = f"SELECT ?s ?p ?o {{ VALUES ?s {{ {values} }} ?s ?p ?o }} ORDER BY ?s ?p ?o"
+        yield from (f"{s} {p} {o} .".encode() for s, p, o in store.select(query))

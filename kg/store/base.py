@@ -83,7 +83,13 @@ class Store(ABC):
 
     Errors of every method: `QueryError` if the text of a query is wrong,
     `StoreError` if the store cannot be read or written.
+
+    Attributes:
+        gives_all: Whether any query may be asked at once; if not, one in a fixed order
+            is asked in pages, and a graph may come in part.
     """
+
+    gives_all: bool = True
 
     @abstractmethod
     def query(self, text: str) -> Rows | Iterator[Triple] | bool:

@@ -7,8 +7,10 @@ from `KG_ENDPOINT_USER` and `KG_ENDPOINT_PASSWORD`, else from the netrc file.
 
 from __future__ import annotations
 
+import ast
 import netrc
 import os
+import re
 import time
 import urllib.error
 from collections.abc import Callable, Iterator
@@ -19,7 +21,7 @@ from urllib.parse import urlsplit
 
 import pyoxigraph
 
-from kg.errors import QueryError, StoreError
+from kg.errors import PartialAnswerError, QueryError, StoreError
 from kg.store.base import Rows, Store
 from kg.store.terms import Term, outer_words, query_form
 
@@ -27,6 +29,7 @@ from kg.store.terms import Term, outer_words, query_form
 _GET_LIMIT = 1800
 BUSY = frozenset({429, 503})
 _LONGEST_WAIT = 30.0
+_TAG = re.compile(r"<[^<>]*>")
 _QUADS = "SELECT ?s ?p ?o ?g WHERE { { GRAPH ?g { ?s ?p ?o } } UNION { ?s ?p ?o } }"
 
 
@@ -40,8 +43,9 @@ class Endpoint:
         timeout: Seconds to wait for an answer.
         retries: How often a busy server is asked again.
         pause: Seconds before the first repetition; doubled each time.
-        page: Rows asked for at a time; 0 for all at once. Only queries in a fixed
-            order (ORDER BY) and without a LIMIT of their own are asked in pages.
+        page: Rows asked for at a time; 0 for as many as the server says it gives. Only
+            queries in a fixed order (ORDER BY) and without a LIMIT of their own are
+            asked in pages.
     """
 
     url: str
@@ -75,31 +79,42 @@ class RemoteStore(Store):
                 advice="Give one such as http://localhost:7878/query.",
             )
         self.endpoint = endpoint
+        self.gives_all = not endpoint.page
 
     def query(self, text: str) -> Rows | Iterator[pyoxigraph.Triple] | bool:
         """Send one query; the answer is read as it comes."""
         if _is_graph_query(text):
             return self._triples(self._send(text, update=False, graph=True))
-        if self.endpoint.page and _can_be_paged(text):
-            first = self._rows(f"{text}\nLIMIT {self.endpoint.page}")
-            assert isinstance(first, Rows)
-            return Rows(first.variables, self._pages(text, first))
-        return self._rows(text)
+        rows, most = self._rows(self._first_page(text))
+        if isinstance(rows, bool):
+            return rows
+        if _can_be_paged(text):
+            return Rows(rows.variables, self._pages(text, rows, most))
+        return Rows(rows.variables, self._uncut(rows, most)) if most else rows
 
-    def _pages(self, text: str, rows: Rows | bool) -> Iterator[tuple[Term | None, ...]]:
-        """Yield page after page until one is empty: a short one may have been cut by the server."""
+    def _first_page(self, text: str) -> str:
+        page = self.endpoint.page
+        return f"{text}\nLIMIT {page}" if page and _can_be_paged(text) else text
+
+    def _pages(self, text: str, rows: Rows | bool, most: int) -> Iterator[tuple[Term | None, ...]]:
+        """Yield rows, page after page, if that is wished or the server gave no more at once.
+
+        The last page is the empty one: a short one may have been cut by the server.
+        """
         page, offset = self.endpoint.page, 0
         while isinstance(rows, Rows):
             count = 0
             for row in rows:
                 count += 1
                 yield row
-            if not count:
+            if not count or not (page or count == most):
                 return
+            page = page or most
             offset += count
-            rows = self._rows(f"{text}\nLIMIT {page} OFFSET {offset}")
+            rows, _ = self._rows(f"{text}\nLIMIT {page} OFFSET {offset}")
 
-    def _rows(self, text: str) -> Rows | bool:
+    def _rows(self, text: str) -> tuple[Rows | bool, int]:
+        """Return an answer, and the most rows that the server says it gives; 0 if it does not."""
         response = self._send(text, update=False, graph=False)
         most = response.headers.get("X-SPARQL-MaxRows", "")
         results = self._guarded(
@@ -108,22 +123,20 @@ class RemoteStore(Store):
             )
         )
         if isinstance(results, pyoxigraph.QueryBoolean):
-            return bool(results)
+            return bool(results), 0
         names = tuple(variable.value for variable in results.variables)
-        rows = self._solutions(results, len(names))
-        return Rows(names, self._uncut(rows, int(most)) if most.isdigit() else rows)
+        rows = Rows(names, self._solutions(results, len(names)))
+        return rows, int(most) if most.isdigit() else 0
 
-    def _uncut(
-        self, rows: Iterator[tuple[Term | None, ...]], most: int
-    ) -> Iterator[tuple[Term | None, ...]]:
+    def _uncut(self, rows: Rows, most: int) -> Iterator[tuple[Term | None, ...]]:
         """Yield rows; an answer that the server has cut must not pass for a whole one."""
         for number, row in enumerate(rows, 1):
             yield row
-            if number == most and not self.endpoint.page:
-                raise StoreError(
+            if number == most:
+                raise PartialAnswerError(
                     f"the endpoint gives no more than {most} rows at a time.",
                     where=self.endpoint.url,
-                    advice=f"Ask for pages: --page {most // 2}.",
+                    advice="Give the query an ORDER BY, and it is asked in pages.",
                 )
 
     def update(self, text: str) -> None:
@@ -163,9 +176,9 @@ class RemoteStore(Store):
             except (OSError, ValueError) as error:
                 raise self._failed(str(getattr(error, "reason", error))) from error
             except QueryBadFormed as error:
-                raise QueryError(f"the endpoint cannot read the query: {error}"[:600]) from error
+                raise QueryError(f"the endpoint cannot read the query: {_said(error)}") from error
             except SPARQLWrapperException as error:
-                raise self._failed(str(error)[:600]) from error
+                raise self._failed(_said(error)) from error
         raise AssertionError("the last attempt returns or raises")
 
     def _request(self, text: str, *, update: bool, graph: bool) -> Any:
@@ -227,6 +240,13 @@ def credentials(url: str) -> tuple[str, str] | None:
     except (OSError, netrc.NetrcParseError) as error:
         raise StoreError(f"the netrc file cannot be used: {error}.") from error
     return (found[0], found[2] or "") if found and found[0] else None
+
+
+def _said(error: Exception) -> str:
+    """Return in one line what SPARQLWrapper says of an error, and what the server says."""
+    about, _, body = str(error).partition("\n\nResponse:\n")
+    page = ast.literal_eval(body).decode(errors="replace") if body else ""
+    return " ".join(f"{about} {_TAG.sub(' ', page)}".split()).rstrip(". ")[:400]
 
 
 def _is_graph_query(text: str) -> bool:
