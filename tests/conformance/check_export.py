@@ -240,8 +240,9 @@ def main() -> int:
     parser.add_argument("--vocabularies", type=Path, help="a node_modules with @vocabulary/…")
     given = parser.parse_args()
     found = list(CHECKS[given.profile](given.file))
-    for name in _VOCABULARIES.get(given.profile, ()) if given.vocabularies else ():
-        found += check_shapes(given.file, given.vocabularies, name)
+    names = {"org": ("org", "foaf"), "schema": ("schema",)}.get(given.profile, ())
+    if given.vocabularies and names:
+        found += check_shapes(given.file, given.vocabularies, *names)
     for line in found:
         print(line)
     print(f"{given.file}: {len(found)} problems by the rules of {given.profile}")
