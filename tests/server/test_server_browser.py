@@ -179,3 +179,26 @@ def test_the_editor_asks_our_endpoint_and_completes_our_terms(browser: Browser, 
         page.evaluate(f"{editor}.focus(); {editor}.setCursor(0, 999)")
         page.keyboard.press("Control+Space")
         expect(page.locator(".CodeMirror-hints li").first).to_contain_text("Agreement")
+
+
+#: Bytes of a page and what it loads, scripts and style too, without its pictures.
+BUDGET = 200_000
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_pages_are_small_and_painted_without_scripts(
+    browser: Browser, home: str, name: str
+) -> None:
+    with visiting(browser, home, viewport=PHONE) as visit:
+        sizes: list[int] = []
+        visit.page.on("response", lambda response: sizes.append(len(response.body())))
+        visit.page.goto(f"{home}/vi/{name}.html", wait_until="networkidle")
+        pictures = visit.page.evaluate(
+            "[...document.querySelectorAll('svg')].reduce((n, e) => n + e.outerHTML.length, 0)"
+        )
+        assert 0 < sum(sizes) - pictures < BUDGET
+    with visiting(browser, home, viewport=PHONE, java_script_enabled=False) as visit:
+        visit.page.goto(f"{home}/vi/{name}.html")
+        painted = "performance.getEntriesByName('first-contentful-paint').length"
+        visit.page.wait_for_function(painted)
+        assert not visit.page.evaluate("[...document.scripts].some(e => e.src && !e.defer)")

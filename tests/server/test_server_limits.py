@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import concurrent.futures
+import subprocess
 import sys
 import time
 from collections.abc import Callable
@@ -124,3 +125,26 @@ def test_a_new_store_is_taken_up_whole_and_without_a_pause(start: Start, tmp_pat
     while time.monotonic() < deadline and number(client) != "3":
         time.sleep(0.1)
     assert number(client) == "3"
+
+
+def test_a_server_that_is_told_to_stop_answers_what_it_began(tmp_path: Path) -> None:
+    store = given_folder(tmp_path / "store")
+    kg = [sys.executable, "-c", "from kg.cli import main; main()", "serve", "--port", "0"]
+    command = [*kg, "--store", str(store), "--workers", "1"]
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as server:
+        assert server.stderr
+        home = next(word for line in server.stderr for word in line.split() if "://" in word)
+        with httpx.Client(base_url=home, timeout=60) as client:
+            assert client.get("health").json()["status"] == "ok"
+            with concurrent.futures.ThreadPoolExecutor() as threads:
+                asked = threads.submit(
+                    client.get, "sparql", params={"query": ENDLESS, "timeout": "2"}
+                )
+                time.sleep(0.5)
+                server.terminate()
+                answer = asked.result()
+            assert answer.status_code == 503
+            assert answer.json()["title"] == "The query takes too long"
+            server.wait(timeout=20)
+            with pytest.raises(httpx.ConnectError):
+                client.get("health")

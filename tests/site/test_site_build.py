@@ -9,7 +9,7 @@ from pathlib import Path
 from xml.etree.ElementTree import Element, fromstring
 
 import pytest
-from fixture_store import HAI_PHONG, given_store
+from fixture_store import HAI_PHONG, given_folder, given_store
 from pages import links, parse, target_of
 
 from kg.errors import ExportError
@@ -176,3 +176,17 @@ def test_offsets_of_quotes_are_no_chart(parsed: dict[Path, Element], site: Path)
         root = parsed[site / "en" / "question" / f"{name}.html"]
         captions = ["".join(e.itertext()) for e in root.iter("figcaption")]
         assert ("The result as a chart" in captions) == wanted, captions
+
+
+def test_processes_make_the_same_site(
+    site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("kg.site.workers._CHUNK", 10)
+    with LocalStore.open(given_folder(tmp_path / "store"), read_only=True) as store:
+        told: list[tuple[int, int]] = []
+        build_site(
+            store, tmp_path / "site", ("en", "vi", "ar"), jobs=2, progress=lambda *n: told.append(n)
+        )
+    ours = {name: data for name, (data, _) in snapshot(site).items()}
+    assert {name: data for name, (data, _) in snapshot(tmp_path / "site").items()} == ours
+    assert told == [(n, len(told)) for n in range(1, len(told) + 1)]
