@@ -71,10 +71,7 @@ class Site:
 
     async def editor(self, request: Request) -> Response:
         """Show the page where queries are written, with the saved questions as examples."""
-        examples = [
-            {"name": q.name, "summary": q.summary, "summary_vi": q.summary_vi, "text": q.text}
-            for q in list_queries()
-        ]
+        examples = [rest.as_example(query) for query in list_queries()]
         return self._own(
             request, "editor.html", "page.editor", examples=examples, terms=own_terms()
         )

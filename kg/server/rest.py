@@ -25,6 +25,22 @@ def summarise(question: SavedQuery) -> dict[str, Any]:
     }
 
 
+def as_example(question: SavedQuery) -> dict[str, str]:
+    """Return a question as the editor begins with it: its parameters, then its SPARQL."""
+    lines = [line for line in question.text.splitlines() if not line.startswith("#+")]
+    params = [
+        f"# ?{p.variable}: {p.description}; "
+        + (f"here {p.example}" if p.required else "UNDEF stands for any")
+        for p in question.params
+    ]
+    return {
+        "name": question.name,
+        "summary": question.summary,
+        "summary_vi": question.summary_vi,
+        "text": "\n".join((*params, *lines)).strip() + "\n",
+    }
+
+
 def openapi(version: str) -> dict[str, Any]:
     """Return the description of the whole interface."""
     paths: dict[str, Any] = {

@@ -11,6 +11,10 @@ import rdflib
 from fixture_store import EVENT, HAI_PHONG
 from rdflib.namespace import RDF, SKOS, VOID
 
+from kg.queries import list_queries
+from kg.server.rest import as_example
+from kg.store import query_form
+
 BASE = "https://w3id.org/coopkg/"
 PLACE = "id/place/VN-HP"
 
@@ -135,3 +139,11 @@ def test_health_metrics_and_headers(client: httpx.Client) -> None:
     page = client.get("")
     assert "default-src 'none'" in page.headers["content-security-policy"]
     assert page.headers["x-content-type-options"] == "nosniff"
+
+
+def test_examples_of_the_editor_are_sparql_with_their_parameters_told() -> None:
+    for question in list_queries():
+        text = as_example(question)["text"]
+        assert "#+" not in text
+        assert text.count("# ?") == len(question.params)
+        assert query_form(text) in {"SELECT", "CONSTRUCT"}, question.name
