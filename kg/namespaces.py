@@ -44,10 +44,11 @@ PROPERTIES: Final = (
     "partnerB", "partnershipKind", "partOf", "party", "period", "place", "placeAdjective",
     "placeNameLength",
     "post", "prefix", "printedForm", "programme", "qualifier", "rawValue", "reads", "reason",
-    "renews", "rule", "script", "scriptioContinua", "sentenceEnd", "signatory", "since",
-    "speaker", "statementType", "subject", "suffix", "supporting", "supportingWorks",
+    "renews", "respelling", "rule", "script", "scriptioContinua", "sentenceEnd", "signatory", "since",
+    "speaker", "spokenIn", "statementType", "subject", "suffix", "supporting", "supportingWorks",
     "takedownKind", "takesDown", "textHash", "that", "title", "twinnedWith", "unit",
-    "validFrom", "validUntil", "value", "variant", "verdict", "wikidata", "within", "work",
+    "validFrom", "validUntil", "value", "variant", "verdict", "wikidata", "within", "wordLength",
+    "work",
 )  # fmt: skip
 
 COOP: Final = ClosedNamespace(ONTOLOGY, [*CLASSES, *PROPERTIES])

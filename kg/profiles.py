@@ -197,7 +197,7 @@ def _profile(lang: str, values: dict[str, list[str]], stop: Iterable[str]) -> Pr
         opening=tuple(values.get("opening", ())),
         place_name_length=text("placeNameLength", "0"),
         word_length=text("wordLength", "1"),
-        country=tuple(values.get("country", ())),
+        country=tuple(values.get("spokenIn", ())),
         compound=tuple(w.replace("_", "") for w in many("compound")),
         name_case=tuple(
             tuple(e.replace("_", "") for e in row.split())

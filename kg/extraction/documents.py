@@ -103,8 +103,10 @@ def _status(scene: Scene, sentence: Sentence, hits: list[Hit], papers: list[Hit]
     if "cue:may" in around:
         return "proposed"
     for cue, status in (("cue:end", "ended"), ("cue:renew", "renewed")):
-        reach = 1 if signs else _NEAR  # "signed the renewal of an agreement"
-        if papers and any(cue in h.concepts and _gap(h, papers) <= reach for h in hits):
+        told = [h for h in hits if cue in h.concepts]
+        anew = [h for h in told if "cue:sign" in h.concepts]  # a verb for "to sign again"
+        reach = 1 if signs and not anew else scene.reach(_NEAR)
+        if papers and any(_gap(h, papers) <= reach for h in anew or told):
             return status
     if signs or any("cue:agree" in h.concepts and _gap(h, papers) <= _NEAR for h in hits):
         return "signed"
@@ -120,13 +122,13 @@ def _carried_out(scene: Scene, hits: list[Hit], signs: list[Hit], papers: list[H
     """
     verb_last = scene.lexicon.profile.clause_order == "SOV"
     for hit in hits:
-        if "cue:in-force" not in hit.concepts or _gap(hit, papers) > _WIDE:
+        if "cue:in-force" not in hit.concepts or _gap(hit, papers) > scene.reach(_WIDE):
             continue
         paper = min(papers, key=lambda p: abs(p.i - hit.i))
         governs = (hit.i > paper.i) == verb_last
         low, high = sorted((hit.i, paper.i))
         act = any(low < s.i < high for s in signs)  # "performed the signing of the agreement"
-        if governs and not act and _gap(hit, [paper]) <= _NEAR - 2:
+        if governs and not act and _gap(hit, [paper]) <= scene.reach(_NEAR) - 2:
             return True
         if not governs and not any((s.i > paper.i) == verb_last for s in signs):
             return True

@@ -12,6 +12,8 @@ from kg.text import fold_loose
 
 #: From which likeness to a Vietnamese name two words beside a type word are one.
 _READS = 0.75
+#: Letters of a name between what it lies in and its type word, where words are not parted.
+_SHORT, _LONG = 2, 7
 
 
 def find_local(scene: Scene, sentence: Sentence, known: dict[str, str]) -> None:
@@ -212,10 +214,10 @@ def _run_of_length(
 
     One that is a word of its own elsewhere ("and" in 广和) does not end the name.
     """
-    begin = hit.i - length
+    begin = _after_outer(sentence, hit) or hit.i - length
     if not length or begin < sentence.i:
         return None
-    inside = [h for h in sentence.hits if h.i < hit.i and h.j > begin]
+    inside = [h for h in sentence.hits if h.i < hit.i and h.j > begin and not _is_name(h)]
     if any(h.j - h.i > 1 or not h.has("rel") for h in inside):
         return None
     tokens = scene.tokens
@@ -224,3 +226,9 @@ def _run_of_length(
     ):
         return None
     return None if inside and len(inside) >= length else (begin, hit.i)
+
+
+def _after_outer(sentence: Sentence, hit: Hit) -> int:
+    """Return where a name begins that stands between a larger unit and its type word; else 0."""
+    end = max((p.j for p in sentence.places if p.j < hit.i), default=0)
+    return end if _SHORT <= hit.i - end <= _LONG else 0

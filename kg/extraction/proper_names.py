@@ -53,6 +53,8 @@ def grow_name(scene: Scene, sentence: Sentence, body: BodyPhrase, floor: int) ->
     if scene.lexicon.profile.head_order == "first":
         if not _take_number(scene, sentence, body) and scene.lexicon.profile.case_marks_names:
             _grow_after(scene, sentence, body)
+    elif scene.lexicon.profile.scriptio_continua:
+        _grow_unspaced(scene, sentence, body, floor)
     elif scene.lexicon.profile.case_marks_names:
         _grow_before(scene, sentence, body, floor)
 
@@ -189,6 +191,36 @@ def _grow_before(scene: Scene, sentence: Sentence, body: BodyPhrase, floor: int)
     if i < body.i and not alone:
         body.raw_spec = scene.surface(i, body.i)
         body.i = i
+
+
+def _grow_unspaced(scene: Scene, sentence: Sentence, body: BodyPhrase, floor: int) -> None:
+    """Take the letters before a head that no label knows as its name, with a place before them.
+
+    Without a place only where the head is one that all but bear a name of their own.
+    """
+    if body.place is not None or body.head not in scene.frames.groups["named_heads"]:
+        return
+    i, low = body.i, max(floor, sentence.i)
+    while i > low and body.i - i < _LONGEST and _is_letter(scene, sentence, i - 1):
+        i -= 1
+    outer = next((p for p in sentence.places if p.j == i and p.i >= floor), None)
+    proper = body.head in scene.frames.groups["proper_heads"]
+    if body.i - i < (1 if outer else 2) or not (outer or proper):
+        return
+    body.raw_spec = scene.surface(outer.i if outer else i, body.i)
+    body.place = outer.key if outer else None
+    body.i = outer.i if outer else i
+
+
+def _is_letter(scene: Scene, sentence: Sentence, k: int) -> bool:
+    """Say whether a letter may belong to a name: no function word, no label, no place."""
+    word = scene.tokens.folds[k]
+    if not word.isalpha() or word in scene.lexicon.profile.stopwords:
+        return False
+    if any(p.i <= k < p.j for p in sentence.places):
+        return False
+    free = ("weak:", "field:", "spec:", "place:")
+    return all(c.startswith(free) for h in sentence.hits if h.i <= k < h.j for c in h.concepts)
 
 
 def _capital_name(scene: Scene, sentence: Sentence, k: int) -> bool:

@@ -93,6 +93,9 @@ def _is_noun(scene: Scene, sentence: Sentence, hit: Hit) -> bool:
     owned = any(h.j == hit.i for h in sentence.cues("rel:of"))
     if profile.clause_order == "SVO" and (owned or _is_object(sentence, hit)):
         return True
+    opened = [h.j for h in sentence.cues("rel:invited") if h.j <= hit.i]
+    if opened and set(profile.list_mark).isdisjoint(folds[opened[-1] : hit.i]):
+        return True  # "at the invitation of X" asks for nothing
     if profile.clause_order == "SOV" or hit.j >= sentence.j or folds[hit.j] not in profile.genitive:
         return False
     return any(a.i == hit.j + 1 for a in sentence.actors)
@@ -160,7 +163,10 @@ def content_of(scene: Scene, sentence: Sentence, verbs: list[Verb], n: int) -> t
     if that is not None and that + 1 < following:
         return that + 1, following
     if scene.lexicon.profile.clause_order != "SOV":
-        return quoted_before(scene, sentence, hit) or (hit.j, following)
+        before = quoted_before(scene, sentence, hit) or _object_before(
+            scene, sentence, hit, following
+        )
+        return before or (hit.j, following)
     start = verbs[n - 1].hit.j if n else sentence.i
     folds, marks = scene.tokens.folds, {":", *scene.lexicon.profile.clause_mark}
     thanks = verbs[n].kind == "praise" and hit.i - start >= _QUOTED  # the reason stands before
@@ -169,6 +175,26 @@ def content_of(scene: Scene, sentence: Sentence, verbs: list[Verb], n: int) -> t
         return hit.j, following
     long = sentence.j - hit.j > 8 and n + 1 == len(verbs) and not thanks
     return (hit.j, sentence.j) if long else (start, hit.i)
+
+
+def _object_before(
+    scene: Scene, sentence: Sentence, hit: Hit, following: int
+) -> tuple[int, int] | None:
+    """Return what is spoken of where it stands before the verb: "for X expresses thanks".
+
+    That is from the word that marks it, in the verb's own part of the sentence, where
+    nothing follows the verb.
+    """
+    profile, folds = scene.lexicon.profile, scene.tokens.folds
+    if not profile.scriptio_continua or following - hit.j > _NEAR:
+        return None
+    apart = {*profile.list_mark, *profile.clause_mark} - {"、"}
+    for k in range(hit.i - 1, sentence.i, -1):
+        if folds[k] in apart:
+            return None
+        if folds[k] in profile.object and profile.head_order == "last":
+            return (k, hit.i) if hit.i - k > _QUOTED else None
+    return None
 
 
 def quoted_before(scene: Scene, sentence: Sentence, hit: Hit) -> tuple[int, int] | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.extraction.marks import marks_of
-from kg.extraction.scene import Actor, Scene, Sentence
+from kg.extraction.scene import Actor, PersonPhrase, Scene, Sentence
 from kg.extraction.topic import country_of, kind_of
 from kg.lexicon import Hit
 
@@ -33,7 +33,7 @@ def find_stand_ins(
 def _pronoun(scene: Scene, sentence: Sentence, hit: Hit, last_person: Actor | None) -> Actor | None:
     groups = [cue for cue in _GROUPS if cue in hit.concepts]
     one = "cue:he" in hit.concepts or hit.has("title") is not None
-    if not (groups or one) or any(-1 <= p.i - hit.j <= 2 for p in sentence.people):
+    if not (groups or one) or any(_is_named(sentence, hit, p) for p in sentence.people):
         return None
     if groups:
         named = [p for p in sentence.places if 0 <= p.i - hit.j <= 5 and not p.container]
@@ -50,6 +50,12 @@ def _pronoun(scene: Scene, sentence: Sentence, hit: Hit, last_person: Actor | No
         return None
     marks = _marks(scene, sentence, hit)
     return Actor(hit.i, hit.j, "person", person.keys, person.locality, marks)
+
+
+def _is_named(sentence: Sentence, hit: Hit, person: PersonPhrase) -> bool:
+    """Say whether a title or pronoun belongs to the name right behind it, no verb between."""
+    verb = any(h.has("cue") and hit.j <= h.i and h.j <= person.i for h in sentence.hits)
+    return -1 <= person.i - hit.j <= 2 and not verb
 
 
 def _marks(scene: Scene, sentence: Sentence, hit: Hit) -> frozenset[str]:
