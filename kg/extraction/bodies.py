@@ -64,7 +64,8 @@ def _grow(scene: Scene, sentence: Sentence, n: int, head: str, floor: int) -> Bo
     _grow_right(scene, sentence, body, hits[n + 1 :])
     _grow_left(scene, sentence, body, hits[:n], floor)
     if body.place is None:
-        body.place = country_inside(scene, hits[n])
+        held = hits[n].all("held")  # in one word with its place
+        body.place = held[0] if held else country_inside(scene, hits[n])
     order_sides(sentence, body)
     grow_name(scene, sentence, body, floor)
     return body

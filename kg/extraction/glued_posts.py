@@ -1,4 +1,4 @@
-"""Posts and type words that Korean writes in one word with a place ("김해시장", "서울시")."""
+"""Posts, bodies and type words that Korean writes in one word with a place ("김해시장")."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from kg.extraction.scene import Scene, Sentence
 from kg.lexicon import Hit, Lexicon
 from kg.text import fold
 
+_HELD = ("post:", "body:")
 _TAIL = (2, 3, 4)  # syllables of a post that is written in one word with its place
 
 
@@ -44,14 +45,22 @@ def _split(lexicon: Lexicon, word: str) -> tuple[str, ...]:
             if len(head) < 2:
                 break
             posts = [
-                c for h in lexicon.find((fold(tail),), 0, 1) for c in h.concepts if c[:5] == "post:"
+                c for h in lexicon.find((fold(tail),), 0, 1) for c in h.concepts if c[:5] in _HELD
             ]
-            names = (head + tail[0], head) if posts else ()
+            names = (head + tail[0], head, *_bare(lexicon, head)) if posts else ()
             for name in names:
                 if keys := _places(lexicon, name):
                     return (*posts[:1], "held:" + keys[0])
     return ()
 
 
+def _bare(lexicon: Lexicon, name: str) -> tuple[str, ...]:
+    """Return a name without the type word that it ends in ("대구" of "대구시")."""
+    typed = any(h.has("place-type") for h in lexicon.find((fold(name[-1:]),), 0, 1))
+    return (name[:-1],) if typed and len(name) > 2 else ()
+
+
 def _places(lexicon: Lexicon, name: str) -> list[str]:
-    return [key for hit in lexicon.find((fold(name),), 0, 1) for key in hit.all("place")]
+    """Return the places of a name; a type word or post makes a common word one, too."""
+    hits = list(lexicon.find((fold(name),), 0, 1))
+    return [key for scheme in ("place", "weak") for h in hits for key in h.all(scheme)]

@@ -55,12 +55,14 @@ def is_blocked(sentence: Sentence, k: int, loose: bool = False) -> bool:
 def capital_run(scene: Scene, sentence: Sentence, start: int) -> int:
     """Return the word after the run of capitalised words that begins at `start`."""
     tokens = scene.tokens
+    titled = sentence.region == "headline" and _is_title_case(scene, sentence)
     end, words = start, 0
     while end < sentence.j and words < _LONGEST:
         if (
             tokens.is_word(end)
             and tokens.is_capital(end)
             and not is_blocked(sentence, end, loose=True)
+            and not (titled and any(h.i <= end < h.j for h in sentence.hits if h.has("cue")))
         ):
             end, words = end + 1, words + 1
         elif end > start and is_tied(scene, end) and end + 1 < sentence.j:
@@ -77,6 +79,14 @@ def _is_initial(scene: Scene, k: int) -> bool:
     tokens = scene.tokens
     letter = tokens.ends[k - 1] - tokens.starts[k - 1] == 1 and tokens.is_capital(k - 1)
     return letter and tokens.folds[k] == "." and tokens.starts[k] == tokens.ends[k - 1]
+
+
+def _is_title_case(scene: Scene, sentence: Sentence) -> bool:
+    """Say whether verbs have capitals, too, as in headlines of some papers."""
+    words = [k for k in range(sentence.i, sentence.j) if scene.tokens.is_word(k)]
+    small = [k for k in words if not scene.tokens.is_capital(k)]
+    stops = scene.lexicon.profile.stopwords
+    return len(words) > _LONGEST and all(scene.tokens.folds[k] in stops for k in small)
 
 
 def is_tied(scene: Scene, k: int) -> bool:

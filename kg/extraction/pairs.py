@@ -111,6 +111,8 @@ def is_counted(
         at = scene.tokens.at(number.unit_start)
         if number.kind == "quantity" and number.value >= max(3, len(named)):
             begin = scene.tokens.at(number.span.start)
+            if any(begin <= h.i <= at for h in sentence.cues("unit:years")):
+                continue  # "60 years of twin cities"
             if start <= begin < end and any(
                 0 <= h.i - at <= 1 or 0 <= begin - h.j <= 3 for h in nouns
             ):
