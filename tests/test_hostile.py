@@ -236,3 +236,20 @@ def test_time_grows_with_length(piece: str) -> None:
     seconds(500)
     assert seconds(12_000) < 10 * 4 * max(seconds(3_000), 0.02)
     assert LONGEST_SENTENCE < 1000
+
+
+@pytest.mark.parametrize(
+    "piece", ["<![CDATA[>", "![](", "[a](", '[a](b "', "**a ", "__a", "# ", "#", "> ", "``` ", " "]
+)
+def test_markdown_is_read_in_time_that_grows_with_its_length(piece: str, tmp_path: Path) -> None:
+    """Found by ten thousand hostile files: brackets that nothing closes took minutes."""
+
+    def seconds(length: int) -> float:
+        file = tmp_path / f"{length}.md"
+        file.write_text(f"# {(piece * length)[:length]}x", encoding="utf-8")
+        started = time.process_time()
+        read(file)
+        return time.process_time() - started
+
+    seconds(500)
+    assert seconds(40_000) < 10 * 4 * max(seconds(10_000), 0.01)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from kg.errors import ArticleError
 from kg.reading.decoding import clean
@@ -31,14 +31,16 @@ _DAY_FIRST = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})")
 _TEXT_KEYS = ("text", "content", "body", "articleBody")
 _TAG = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
 _FRONT = re.compile(r"\A---\n(.*?)\n---(?:\n|\Z)", re.DOTALL)
-_MARK_UP = (
+#: Each pattern stops at what begins it anew, or after so many characters: time grows with the
+#: length of a text, whatever stands in it.
+_MARK_UP: Final[tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]] = (
     (re.compile(r"^[ \t]*```.*$", re.M), ""),
-    (re.compile(r"^#{1,6}[ \t]+(.*?)[ \t]*#*$", re.M), r"\1"),
+    (re.compile(r"^#{1,6}[ \t]+(.*)$", re.M), lambda m: m[1].rstrip().rstrip("#").rstrip()),
     (re.compile(r"^(?:[ \t]*>)+[ \t]?", re.M), ""),
-    (re.compile(r"!\[([^\]\n]*)\]\([^)\n]*\)"), r"\1"),
-    (re.compile(r"\[([^\]\n]+)\]\([^)\s]*(?: \"[^\"\n]*\")?\)"), r"\1"),
-    (re.compile(r"(\*\*|__)(?=\S)([^\n]+?)(?<=\S)\1"), r"\2"),
-    (re.compile(r"(?<!\w)([*_])(?=\S)([^\n*_]+?)(?<=\S)\1(?!\w)"), r"\2"),
+    (re.compile(r"!\[([^\[\]\n]*)\]\([^)\n]{0,2000}\)"), r"\1"),
+    (re.compile(r"\[([^\[\]\n]+)\]\([^)\s]{0,2000}(?: \"[^\"\n]{0,300}\")?\)"), r"\1"),
+    (re.compile(r"(\*\*|__)(?=\S)([^\n]{1,500}?)(?<=\S)\1"), r"\2"),
+    (re.compile(r"(?<!\w)([*_])(?=\S)([^\n*_]{1,500}?)(?<=\S)\1(?!\w)"), r"\2"),
 )
 
 
