@@ -239,6 +239,24 @@ def test_time_grows_with_length(piece: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "piece",
+    ["<![", "<![if !IE]>", "<![CDATA[>", "<!--", "<!", "<!DOCTYPE [", "<?", "</", '<a b="', "&#"],
+)
+def test_pages_that_close_nothing_are_read(piece: str, tmp_path: Path) -> None:
+    """Marked sections that are none ended a build; unclosed ones took minutes."""
+
+    def seconds(count: int) -> float:
+        file = tmp_path / f"{count}.html"
+        file.write_text(f"<p>Hai Phong received guests.</p>{piece * count} end", encoding="utf-8")
+        started = time.process_time()
+        assert read(file)
+        return time.process_time() - started
+
+    seconds(10)
+    assert seconds(8000) < 10 * 4 * max(seconds(2000), 0.01)
+
+
+@pytest.mark.parametrize(
     "piece", ["<![CDATA[>", "![](", "[a](", '[a](b "', "**a ", "__a", "# ", "#", "> ", "``` ", " "]
 )
 def test_markdown_is_read_in_time_that_grows_with_its_length(piece: str, tmp_path: Path) -> None:

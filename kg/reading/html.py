@@ -86,6 +86,7 @@ class _Reader(HTMLParser):
         self.meta: dict[str, str] = {}
         self.json: list[str] = []
         self._state = _State()
+        self._unclosed: dict[str, int] = {}
         self._parts: list[str] = []
         self._linked = 0
         self._raw: list[str] | None = None  # collects JSON-LD or <title>
@@ -166,6 +167,31 @@ class _Reader(HTMLParser):
             self.meta.setdefault("<lang>", values["lang"].strip())
         elif tag == "time" and values.get("datetime"):
             self.meta.setdefault("<time>", values["datetime"].strip())
+
+    def parse_starttag(self, i: int) -> int:
+        """Read a tag; one that nothing closes is looked for once, too."""
+        return super().parse_starttag(i) if self._past(">", i) > 0 else -1
+
+    def parse_marked_section(self, i: int, report: int = 1) -> int:  # noqa: ARG002
+        """Pass over `<![...`, a comment up to the next `>` (HTML standard, CDATA in content).
+
+        The library's own reads it as SGML and fails on what is none.
+        """
+        return self._past(">", i)
+
+    def parse_comment(self, i: int, report: int = 1) -> int:
+        """Pass over a comment; what nothing closes is looked for once, not for each opening."""
+        return super().parse_comment(i, bool(report)) if self._past("-->", i) > 0 else -1
+
+    def _past(self, mark: str, start: int) -> int:
+        """Return where the text goes on after the next mark; -1 if there is none any more."""
+        if start >= self._unclosed.get(mark, start + 1):
+            return -1
+        found = self.rawdata.find(mark, start)
+        if found < 0:
+            self._unclosed[mark] = start
+            return -1
+        return found + len(mark)
 
     def close(self) -> None:
         super().close()
