@@ -41,9 +41,14 @@ def _one(a: Document, b: Document) -> bool:
         return False
     if a.period and b.period and a.period != b.period:
         return False  # the next document follows the one that ends
-    if a.form != b.form and {a.form, b.form} & _DISTINCT:
+    if a.form != b.form and {a.form, b.form} & _DISTINCT and not _is_called(a, b):
         return False
     return a.kind == b.kind or not ({a.kind, b.kind} <= _PURPOSE and a.date and b.date)
+
+
+def _is_called(a: Document, b: Document) -> bool:
+    """Say whether a paper is called only "the document" where it is named again: by its day."""
+    return bool(a.date) and a.date == b.date and "cooperation_agreement" in (a.form, b.form)
 
 
 def _complete(same: Document, doc: Document) -> None:

@@ -16,6 +16,7 @@ from kg.lexicon import Hit
 from kg.model import Claim, Evidence, Modality, Ref, Value
 
 _KIND = {"twinning": "twinned", "friendship_cooperation": "friendship"}
+_LIST = 3  # places that are a list of partners
 _QUALIFIED = 5  # words of praise between "cooperation" and "between"
 _AHEAD = 6  # words over which "will" reaches a tie
 #: What tells that a tie holds where its clause names one side: "A's sister cities" does not.
@@ -105,6 +106,19 @@ def _pairs(scene: Scene, sentence: Sentence, keys: tuple[str, ...]) -> list[tupl
     return in_order or [(a, b) for a in own for b in foreign]
 
 
+def _headed(sentence: Sentence, keys: tuple[str, ...], tie: Hit) -> list[tuple[str, str]]:
+    """Return the pairs of one place with each of a list behind the word of the tie.
+
+    A partner of the own country stands among the others: "A is twinned with B, C and D".
+    """
+    first = {p.key: p.i for p in reversed(sentence.places)}
+    ahead = [k for k in keys if first.get(k, tie.i) < tie.i]
+    behind = [k for k in keys if first.get(k, 0) >= tie.j]
+    if len(ahead) != 1 or len(behind) < _LIST or len(behind) + 1 != len(keys):
+        return []
+    return [(ahead[0], key) for key in behind]
+
+
 def _in_sentence(scene: Scene, sentence: Sentence) -> list[_Tie]:
     found: list[_Tie] = []
     for start, end in items(scene, sentence.i, sentence.j):
@@ -143,7 +157,7 @@ def _at(scene: Scene, sentence: Sentence, hit: Hit, kind: str, part: TiePart) ->
         parties = completed(scene, explicit)
     if not is_foreign_pair(scene, parties):
         return []
-    pairs = listed or _pairs(scene, sentence, parties)
+    pairs = listed or _headed(sentence, parties, hit) or _pairs(scene, sentence, parties)
     since = since_years(scene, sentence, part.first, part.last, pairs)
     evidence = [scene.evidence(sentence)]
     return [
