@@ -9,11 +9,11 @@ tell of contact, how early, who acts, and whether ties of two countries came out
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
 
 from kg.extraction.parties import is_foreign_pair, parties_in
-from kg.extraction.programmes import is_programme
+from kg.extraction.programmes import is_programme, programmes_in
 from kg.extraction.scene import Actor, Scene, Sentence
 from kg.extraction.topic import country_of, is_substate
 from kg.extraction.weak_names import ends_in_type
@@ -97,12 +97,22 @@ def judge_theme(scene: Scene) -> None:
     scene.on_theme = scene.programme or _is_likely(scene, most)
 
 
-def is_on_theme(scene: Scene, claims: Iterable[Claim]) -> bool:
-    """Say whether an article is on the theme, by its sentences and by what they gave."""
-    return scene.on_theme and (scene.programme or _is_likely(scene, theme_signs(scene, claims)))
+def is_on_theme(scene: Scene, claims: Sequence[Claim]) -> bool:
+    """Say whether an article is on the theme, by its sentences and by what they gave.
+
+    A programme is one whose tasks were found, or that the headline names; one merely
+    spoken of is not.
+    """
+    if scene.programme and (any(c.type == "task" for c in claims) or _is_headline(scene)):
+        return True
+    return scene.on_theme and _is_likely(scene, theme_signs(scene, claims))
 
 
-def theme_signs(scene: Scene, claims: Iterable[Claim]) -> Signs:
+def _is_headline(scene: Scene) -> bool:
+    return any(programmes_in(scene, s) for s in scene.sentences if s.region == "headline")
+
+
+def theme_signs(scene: Scene, claims: Sequence[Claim]) -> Signs:
     """Return what speaks for the theme in an article and in the claims read from it."""
     signs, _ = _signs(scene)
     ties = sum(c.type in _TIES and _is_between(scene, c) for c in claims)
