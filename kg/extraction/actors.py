@@ -16,7 +16,7 @@ from kg.extraction.scene import (
     unique,
 )
 from kg.extraction.stand_ins import find_stand_ins
-from kg.extraction.topic import country_of
+from kg.extraction.topic import country_of, kind_of
 from kg.lexicon import Hit
 from kg.model import Entity, EntityKind
 
@@ -127,8 +127,15 @@ def _begins_next(scene: Scene, k: int) -> bool:
 
 
 def _state(scene: Scene, person: PersonPhrase) -> tuple[str, ...]:
-    """A holder of a national post without a place acts for the home country."""
+    """A holder of a national post without a place acts for the home country.
+
+    A minister in news of a unit that has ministries of its own acts for the unit.
+    """
     country = country_of(scene, scene.home)
+    regional = scene.home and country in scene.frames.groups["federal_states"]
+    if regional and kind_of(scene, scene.home) == "province":
+        minister = any(p in ("minister", "deputy-minister") for p, _, _ in person.posts)
+        return (scene.home,) if scene.home and minister else ()
     if country and any(
         post in scene.frames.groups["national_posts"] for post, _, _ in person.posts
     ):

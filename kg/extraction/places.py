@@ -145,7 +145,8 @@ def _find_names(scene: Scene, sentence: Sentence) -> list[FoundName]:
         if any(kind_then(scene, p) == governed for p in options):
             kind = governed
         if kind and not any(_ever(scene, p) & _like(scene, kind) for p in options):
-            if kind in ("district", "commune") and not _is_whole(sentence, i, hit.i):
+            small = kind in ("district", "commune") and options[:1] and options[0].kind != "country"
+            if small and not _is_whole(sentence, i, hit.i):
                 continue  # a small unit of that name, which the gazetteer does not have
             i, j, kind = hit.i, hit.j, ""
         homonym = any(
@@ -208,6 +209,8 @@ def _choose(
         and not profile.case_marks_names
         and not ends_in_type(scene, name.name_j)
     )
+    if profile.compound and not name.kind and _is_noun(scene, sentence, name, named):
+        return None
     if single and not name.kind and not any(_is_near(p, named) for p in name.options):
         return None  # a small town or unit far away, named like a word
 
@@ -233,6 +236,17 @@ def _choose(
 
     best = max(name.options, key=score, default=None)
     return best if best is not None and score(best)[0] > -2.0 else None
+
+
+def _is_noun(scene: Scene, sentence: Sentence, name: FoundName, named: set[str]) -> bool:
+    """Say whether a small town far away is a common noun where all nouns have capitals: "Ende"."""
+    if sentence.has("cue:twinned", "cue:friendship") or name.name_j - name.name_i > 1:
+        return False
+    spoken = scene.lexicon.profile.country
+    return not any(
+        _is_near(p, named) or p.country in spoken or p.key in scene.gazetteer.capitals
+        for p in name.options
+    )
 
 
 def _at_home(countries: tuple[str, ...], place: Place) -> float:

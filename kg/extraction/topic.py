@@ -53,12 +53,14 @@ def _home_countries(scene: Scene, units: list[str]) -> tuple[str, ...]:
 def _where_spoken(scene: Scene, units: list[str], home: str | None) -> str | None:
     """Return a unit of a country where the language is spoken, if the article is its news rather.
 
-    Where the text names both countries, as in "the Vietnamese province" and "the Russian
-    guests", the unit that it names more or first is at home.
+    Of two, the one that it names more or first is at home; where capitals do not mark
+    names, only if the text names Vietnam as one does abroad.
     """
     own = [k for k in units if country_of(scene, k) in scene.lexicon.profile.country]
     spoken = next(iter(_main(scene, own, [k for k in own if is_first_level(scene, k)])), None)
-    told = any(p.key == "VN" for s in scene.sentences for p in s.places)
+    told = scene.lexicon.profile.case_marks_names or any(
+        p.key == "VN" for s in scene.sentences for p in s.places
+    )
     if spoken is None or spoken == home or (home is not None and not told):
         return home
     return spoken if home is None or _outweighs(scene, spoken, home) else home
