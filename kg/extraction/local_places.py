@@ -63,13 +63,18 @@ def make_local(
     i, j = run
     label = without_ending(scene, i, j)
     cased = all(c < "\u0370" or not c.isalpha() for c in label)  # in Latin letters
-    latin = label if cased else latin_name(label, scene.article.lang)
+    latin = label if cased else _latin(label, scene.article.lang)
     key = "local/" + (fold_loose(latin).replace(" ", "-") or label)
     scene.add(Entity("place", key, latin, kind, country=country, reason=reason), label)
     if scene.lexicon.profile.scriptio_continua:
         scene.add(scene.entities["place", key], scene.surface(*whole))
     sentence.places.append(PlacePhrase(*whole, key, kind, country, name_i=i, name_j=j))
     known.setdefault(" ".join(scene.tokens.folds[i:j]), key)
+
+
+def _latin(label: str, lang: str) -> str:
+    """Return a name in Latin letters, with its hyphens."""
+    return "-".join(latin_name(part, lang) for part in label.split("-"))
 
 
 def _unknown_run(scene: Scene, sentence: Sentence, n: int) -> tuple[int, int] | None:

@@ -61,9 +61,8 @@ def _anchors(scene: Scene, sentence: Sentence) -> list[tuple[int, int]]:
     parts: list[tuple[int, int, str]] = []
     joints = {"rel:of"} if scene.lexicon.profile.post_follows_name else {"rel:of", "rel:in"}
     for hit in sentence.hits:
-        if hit.has("title") or (
-            set(hit.all("post")) - scene.frames.groups["plural_posts"] and _is_plain(scene, hit)
-        ):
+        posts = set(hit.all("post")) - _plural_posts(scene)
+        if hit.has("title") or (posts and _is_plain(scene, hit)):
             parts.append((hit.i, hit.j, "post"))
         elif hit.has("rel") in joints or any(map(hit.has, _LINKS)):
             parts.append((hit.i, hit.j, "link"))
@@ -87,6 +86,13 @@ def _anchors(scene: Scene, sentence: Sentence) -> list[tuple[int, int]]:
     if anchored:
         chains.append((start, end))
     return chains
+
+
+def _plural_posts(scene: Scene) -> frozenset[str]:
+    """Return the posts beside which no name need follow, where a name's capitals do not tell."""
+    profile = scene.lexicon.profile
+    told = profile.case_marks_names and profile.name_order == "given-first"
+    return frozenset() if told else scene.frames.groups["plural_posts"]
 
 
 def _is_plain(scene: Scene, hit: Hit) -> bool:

@@ -99,21 +99,21 @@ def find_again(scene: Scene) -> None:
     for sentence in scene.sentences:
         for phrase in sentence.places:
             if phrase.key.startswith("local/"):
-                local.setdefault(_stem(scene, phrase.name_i, phrase.name_j), phrase)
+                for form in _forms(scene, phrase.name_i, phrase.name_j):
+                    local.setdefault(form, phrase)
     for sentence in scene.sentences if local else ():
         for k in range(sentence.i, sentence.j):
             end = capital_run(scene, sentence, k) if is_free_capital(scene, sentence, k) else k
             for stop in range(min(end, k + _LONGEST), k, -1):
-                known = local.get(_stem(scene, k, stop))
+                known = next((local[f] for f in _forms(scene, k, stop) if f in local), None)
                 if known is not None:
                     again = replace(known, i=k, j=stop, name_i=k, name_j=stop)
                     sentence.places.append(again)
                     break
 
 
-def _stem(scene: Scene, i: int, j: int) -> tuple[str, ...]:
-    """Return the words of a name, the last without what its cases change."""
+def _forms(scene: Scene, i: int, j: int) -> list[tuple[str, ...]]:
+    """Return the words of a name, the last as the stem of each case that it may stand in."""
     words = scene.tokens.folds[i:j]
-    keys = sorted(k for k in scene.lexicon.keys(words[-1]) if k.startswith("~"))
-    shortest = min((k.split("~")[1] for k in keys), key=len, default=words[-1])
-    return (*words[:-1], shortest)
+    stems = [k for k in scene.lexicon.keys(words[-1]) if k.startswith("~")]
+    return [(*words[:-1], stem) for stem in (words[-1], *stems)]
