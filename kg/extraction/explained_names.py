@@ -133,3 +133,30 @@ def _is_bare(sentence: Sentence, k: int) -> bool:
     """Say whether no word for "in", "to", "from" or "of" makes word `k` a place."""
     where = {"rel:in", "rel:to", "rel:from", "rel:of"}
     return not any(h.j == k and where & set(h.concepts) for h in sentence.hits)
+
+
+def announces_name(scene: Scene, hit: Hit) -> bool:
+    """Say whether a name may follow a post: one in the plural, or of many holders, names nobody."""
+    posts = set(hit.all("post")) - _plural_posts(scene)
+    return bool(posts) and _has_no_ending(scene, hit)
+
+
+def _plural_posts(scene: Scene) -> frozenset[str]:
+    """Return the posts beside which no name need follow, where a name's capitals do not tell."""
+    profile = scene.lexicon.profile
+    told = profile.case_marks_names and profile.name_order == "given-first"
+    return frozenset() if told else scene.frames.groups["plural_posts"]
+
+
+def _has_no_ending(scene: Scene, hit: Hit) -> bool:
+    """Say whether a post stands without ending: one with a plural or case ending names nobody."""
+    profile = scene.lexicon.profile
+    if profile.case_marks_names or profile.post_follows_name or not profile.suffix:
+        return True
+    last = scene.tokens.folds[hit.j - 1]
+    return not any(
+        last.endswith(ending)
+        and len(last) - len(ending) >= 3
+        and scene.lexicon.knows(last[: -len(ending)])
+        for ending in profile.suffix
+    )

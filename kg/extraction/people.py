@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from kg.extraction.declined_names import person_in_nominative
 from kg.extraction.explained_names import (
+    announces_name,
     drop_namesakes,
     name_counterparts,
     name_in_apposition,
@@ -17,7 +18,6 @@ from kg.extraction.name_runs import capital_run, find_name_run, is_blocked
 from kg.extraction.posts import ends_in_place, join_posts
 from kg.extraction.scene import PersonPhrase, Scene, Sentence
 from kg.extraction.unspaced_names import run_before
-from kg.lexicon import Hit
 from kg.model import Entity
 from kg.names import (
     historical_names,
@@ -61,8 +61,7 @@ def _anchors(scene: Scene, sentence: Sentence) -> list[tuple[int, int]]:
     parts: list[tuple[int, int, str]] = []
     joints = {"rel:of"} if scene.lexicon.profile.post_follows_name else {"rel:of", "rel:in"}
     for hit in sentence.hits:
-        posts = set(hit.all("post")) - _plural_posts(scene)
-        if hit.has("title") or (posts and _is_plain(scene, hit)):
+        if hit.has("title") or announces_name(scene, hit):
             parts.append((hit.i, hit.j, "post"))
         elif hit.has("rel") in joints or any(map(hit.has, _LINKS)):
             parts.append((hit.i, hit.j, "link"))
@@ -86,27 +85,6 @@ def _anchors(scene: Scene, sentence: Sentence) -> list[tuple[int, int]]:
     if anchored:
         chains.append((start, end))
     return chains
-
-
-def _plural_posts(scene: Scene) -> frozenset[str]:
-    """Return the posts beside which no name need follow, where a name's capitals do not tell."""
-    profile = scene.lexicon.profile
-    told = profile.case_marks_names and profile.name_order == "given-first"
-    return frozenset() if told else scene.frames.groups["plural_posts"]
-
-
-def _is_plain(scene: Scene, hit: Hit) -> bool:
-    """Say whether a post stands without ending: one with a plural or case ending names nobody."""
-    profile = scene.lexicon.profile
-    if profile.case_marks_names or profile.post_follows_name or not profile.suffix:
-        return True
-    last = scene.tokens.folds[hit.j - 1]
-    return not any(
-        last.endswith(ending)
-        and len(last) - len(ending) >= 3
-        and scene.lexicon.knows(last[: -len(ending)])
-        for ending in profile.suffix
-    )
 
 
 def _joins(scene: Scene, end: int, start: int) -> bool:
