@@ -114,7 +114,7 @@ def _complete(scene: Scene, event: Mention, mention: Mention) -> None:
     event.leader = event.leader or mention.leader
     event.receiver = event.receiver or mention.receiver
     event.visitor = event.visitor or mention.visitor
-    if event.modality == "planned" and mention.modality == "asserted":
+    if event.modality == "planned" and mention.modality == "asserted" and not mention.setting:
         event.modality = "asserted"
 
 

@@ -8,7 +8,7 @@ from kg.extraction.event_merge import add_leaders, date_news, merge, tell_apart
 from kg.extraction.event_sides import fill
 from kg.extraction.scene import Scene
 from kg.extraction.topic import country_of, is_substate, kind_of, land_of
-from kg.model import Claim, Ref, Value
+from kg.model import Claim, Modality, Ref, Value
 
 #: A reception is also a meeting; the narrower word wins where both are used.
 _SPECIFIC = {"online_meeting": 2, "reception": 1}
@@ -53,7 +53,16 @@ def _claim(scene: Scene, event: Mention) -> Claim:
     evidence = tuple(dict.fromkeys(event.evidence))[:4]
     reasons = (f"{event.explicit:g} sides in the sentence", f"told in {len(evidence)} sentences")
     confidence = _confidence(event, len(evidence))
-    return Claim("event", roles, evidence, f"event/{kind}", event.modality, confidence, reasons)
+    modality: Modality = "planned" if _lies_ahead(scene, event) else event.modality
+    return Claim("event", roles, evidence, f"event/{kind}", modality, confidence, reasons)
+
+
+def _lies_ahead(scene: Scene, event: Mention) -> bool:
+    """Say whether something told as a fact is dated after the article: "visits X next month"."""
+    published, date = scene.article.published, (event.date or "X").split("/")[0]
+    if event.modality != "asserted" or not published or date.startswith("X"):
+        return False
+    return date > published[: len(date)]
 
 
 def _place(scene: Scene, event: Mention, host: Ref | None, *, at_host: bool) -> str:

@@ -25,6 +25,13 @@ _NEAR = 0.18  # cost up to which a place sounds like a name, its country beside 
 _SURE = 0.1  # the same where the country is only named elsewhere
 _APART = 3  # words between a name and the country behind it: "in the republic of", "("
 _LEAST = 3  # consonants of a name that its sound alone tells, and letters of any name
+#: Posts right beside the name of what is governed, and what that is.
+_SEATS = {
+    "governor": "province",
+    "vice-governor": "province",
+    "mayor": "city",
+    "vice-mayor": "city",
+}
 #: How translations write the letters of Pinyin that are heard otherwise than in English.
 _PINYIN = (("x", "sh"), ("q", "ch"), ("zh", "j"), ("c", "ts"))
 
@@ -78,6 +85,7 @@ def _names(scene: Scene, words: OpenWords) -> Iterator[_Name]:
     sentence = words.sentence
     for hit in list(sentence.hits):
         kind = type_kind(scene, hit) if hit.has("place-type") else ""
+        kind = kind or _governed(scene, hit)
         if kind in ("", "country") or any(p.i <= hit.i < p.j for p in sentence.places):
             continue
         yield from _beside(scene, words, hit, kind)
@@ -86,6 +94,13 @@ def _names(scene: Scene, words: OpenWords) -> Iterator[_Name]:
             k = _past_genitive(scene, place.j)
             if scene.lexicon.profile.head_order == "last" and words.has(k, k + 1):
                 yield _Name(k, k + 1, k, k + 1, "", place.country)
+
+
+def _governed(scene: Scene, hit: Hit) -> str:
+    """Return the kind of place that a post governs whose word stands before it."""
+    if scene.lexicon.profile.head_order == "last":
+        return ""  # who holds the post is named behind it
+    return next((_SEATS[post] for post in hit.all("post") if post in _SEATS), "")
 
 
 def _beside(scene: Scene, words: OpenWords, hit: Hit, kind: str) -> Iterator[_Name]:
@@ -102,6 +117,8 @@ def _beside(scene: Scene, words: OpenWords, hit: Hit, kind: str) -> Iterator[_Na
     while end - hit.j < _LONGEST and words.has(end, end + 1):
         end += 1
     country = before or _country_after(scene, sentence, end)
+    if not country and not hit.has("place-type"):
+        return
     for j in range(end, hit.j, -1) if not country else (end,):
         yield _Name(hit.j, j, hit.i, hit.j, kind, country)
 

@@ -75,13 +75,18 @@ def _around(sentence: Sentence, i: int, j: int) -> tuple[set[str], set[str], set
     before: set[str] = set()
     far: set[str] = set()
     for hit in sentence.hits:
-        if 0 <= hit.i - j <= 1:
+        if 0 <= hit.i - j <= 1 and not (hit.i > j and _is_owner(sentence, j)):
             after.update(hit.concepts)
         if 0 <= i - hit.j <= _FAR and not _is_taken(sentence, hit.j, i):
             far.update(hit.concepts)
         if 0 <= i - hit.j <= 1 and not _is_acted(sentence, hit.j, i):
             before.update(hit.concepts)
     return after, before, far
+
+
+def _is_owner(sentence: Sentence, k: int) -> bool:
+    """Say whether word `k` names another place, so that what follows is said of that one."""
+    return any(p.i <= k < p.j for p in sentence.places)
 
 
 def _is_taken(sentence: Sentence, low: int, high: int) -> bool:

@@ -8,6 +8,7 @@ from kg.extraction.containers import find_countries, mark_containers
 from kg.extraction.foreign_spellings import find_foreign
 from kg.extraction.glued_places import find_glued_places
 from kg.extraction.local_places import find_local
+from kg.extraction.misreadings import is_misread
 from kg.extraction.name_forms import in_longer_name, is_function_word, is_idle, is_name
 from kg.extraction.place_links import Links
 from kg.extraction.scene import PlacePhrase, Scene, Sentence
@@ -141,6 +142,8 @@ def _find_names(scene: Scene, sentence: Sentence) -> list[FoundName]:
         keys = dict.fromkeys((*strong, *weak))
         options = tuple(p for key in keys if (p := scene.gazetteer.place(key)) is not None)
         i, j, kind = type_word(scene, sentence, n)
+        if is_misread(scene, sentence, hit, options, kind):
+            continue
         governed = "" if kind else governed_kind(scene, sentence, n)
         if any(kind_then(scene, p) == governed for p in options):
             kind = governed

@@ -48,8 +48,19 @@ def acts_in(scene: Scene, sentence: Sentence) -> list[Verb]:
             if verbs[-1].kind == "praise" and kind in _AHEAD:
                 verbs[-1] = Verb(hit, kind)  # "welcomes and gives every support to" promises
             continue
+        if verbs and _is_affirmed(scene, sentence, verbs[-1], hit, kind):
+            verbs[-1] = Verb(verbs[-1].hit, kind)  # "affirmed that X will create conditions"
+            continue
         verbs.append(Verb(hit, kind))
     return _with_added(scene, sentence, verbs)
+
+
+def _is_affirmed(scene: Scene, sentence: Sentence, outer: Verb, hit: Hit, kind: str) -> bool:
+    """Say whether a promise is what a verb of stressing reports, where verbs end clauses."""
+    if scene.lexicon.profile.clause_order != "SOV" or kind != "commitment":
+        return False
+    that = that_after(scene, sentence, outer.hit) if outer.kind == "stress" else None
+    return that is not None and that < hit.i
 
 
 def _with_added(scene: Scene, sentence: Sentence, verbs: list[Verb]) -> list[Verb]:
@@ -222,9 +233,12 @@ def _added_at(scene: Scene, sentence: Sentence, start: int, end: int) -> int:
 def that_after(scene: Scene, sentence: Sentence, hit: Hit) -> int | None:
     """Return the "that" which opens what a verb speaks of: beside it, or after its subject."""
     words, k = 0, hit.j
+    others = {v.hit.i for v in reports_in(sentence)}
     while k < sentence.j and words <= _NEAR:
         if scene.tokens.folds[k] in scene.lexicon.profile.that:
             return k
+        if k in others:
+            return None  # "praised X and said that": it belongs to the second verb
         actor = next((a for a in sentence.actors if a.i <= k < a.j), None)
         words, k = (words, actor.j) if actor else (words + 1, k + 1)
     return None

@@ -16,13 +16,20 @@ from kg.gazetteer import Gazetteer, Place
 from kg.lexicon import Hit
 from kg.names import ACCEPT, NameIndex
 from kg.names.foreign import foreign_cost
-from kg.text import fold_loose
+from kg.text import Tokens, fold_loose
 
 _LONGEST = 3  # words of a place name
+_MADDA = "\u0622"  # the letter that folds to a plain alef
 _NEAR = (
     0.2  # cost up to which a unit of a country that the article names counts, beside a type word
 )
 _SURE = 0.1  # cost up to which a name without a type word counts as a known place's
+
+
+def _is_common(tokens: Tokens, k: int, stops: frozenset[str]) -> bool:
+    """Say whether a word is a common one as printed: "An" is not, where "an" without madda is."""
+    fold, printed = tokens.folds[k], tokens.surface(k, k + 1).lower()
+    return fold in stops and (printed[0] != _MADDA or printed in stops)
 
 
 @lru_cache(maxsize=1)
@@ -56,8 +63,11 @@ class OpenWords:
         tokens, stops = scene.tokens, scene.lexicon.profile.stopwords
         self.scene = scene
         self.sentence = sentence
+        only = ("weak:", "unit:")
+        weak = [h for h in sentence.hits if all(c.startswith(only) for c in h.concepts)]
+        names = {k for h in weak for k in range(h.i, h.j)}
         self.words = [
-            tokens.is_word(k) and tokens.folds[k] not in stops
+            tokens.is_word(k) and (not _is_common(tokens, k, stops) or k in names)
             for k in range(sentence.i, sentence.j)
         ]
         for hit in sentence.hits:
