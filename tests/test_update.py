@@ -43,3 +43,18 @@ def test_growing_equals_deriving(names: tuple[str, str], tmp_path: Path) -> None
     assert build([folder], store, processes=1).built == 1
     graphs = [store.article_graph(article) for article in store.article_hashes()]
     assert world_of(store) == set(derive_world(graphs, reference))
+
+
+def test_names_that_a_build_forgets_are_asked_for_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("kg.pipeline._BATCH", 1)
+    monkeypatch.setattr("kg.pipeline._NAMES", 0)
+    for number, name in enumerate(("Nguyen Van An", "Nguyễn Văn An", "Nguyễn Văn Ân")):
+        text = TEXT.format(d=number + 3, topic="trade", name=name)
+        (tmp_path / f"{number}.txt").write_text(text, encoding="utf-8")
+    store = LocalStore.in_memory()
+    assert build([tmp_path], store, processes=1).built == 3
+    graphs = [store.article_graph(article) for article in store.article_hashes()]
+    reference = partial(place_triples, gazetteer=load_gazetteer(), bases=DEFAULT_BASES)
+    assert world_of(store) == set(derive_world(graphs, reference))
