@@ -112,7 +112,7 @@ def _push_world(
     there = set(_world_of(target, world))
     if not world and target.ask(_UNITES):
         # What article graphs hold shows through; it is not the world's to lose.
-        there = {t for t in there if t in here or not _is_of(t, articles)}
+        there = {t for t in there if t in here or not _shows_through(t, source, articles)}
     try:
         for part in _parts(sorted(there - here, key=str), chunk):
             target.update(update_data("DELETE DATA", part, world))
@@ -130,10 +130,15 @@ def _push_world(
         ) from error
 
 
-def _is_of(triple: Triple, articles: set[str]) -> bool:
-    """Tell whether a triple speaks of an article or of a part of one."""
+def _shows_through(triple: Triple, source: LocalStore, articles: set[str]) -> bool:
+    """Tell whether a triple stands in an article graph.
+
+    Nearly all there speak of the article or of a part of it; decisions do not.
+    """
     subject = triple.subject
-    return isinstance(subject, NamedNode) and subject.value.partition("#")[0] in articles
+    if isinstance(subject, NamedNode) and subject.value.partition("#")[0] in articles:
+        return True
+    return source.ask(f"ASK {{ GRAPH ?g {{ {triple} }} }}")
 
 
 def _world_of(target: RemoteStore, world: str) -> Iterator[Triple]:
