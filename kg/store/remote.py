@@ -201,20 +201,24 @@ class RemoteStore(Store):
     def _solutions(
         self, results: pyoxigraph.QuerySolutions, width: int
     ) -> Iterator[tuple[Term | None, ...]]:
-        rows = iter(results)
-        while (row := self._guarded(lambda: next(rows, None))) is not None:
-            yield tuple(row[i] for i in range(width))
+        try:
+            while (row := self._guarded(next, results, None)) is not None:
+                yield tuple(row[i] for i in range(width))
+        finally:
+            del results  # here: frames of an error may end in a thread that may not drop it
 
     def _triples(self, response: Any) -> Iterator[pyoxigraph.Triple]:
         parsed = pyoxigraph.parse(response, format=pyoxigraph.RdfFormat.TURTLE)
         while (quad := self._guarded(lambda: next(parsed, None))) is not None:
             yield quad.triple
 
-    def _guarded(self, read: Callable[[], Any]) -> Any:
+    def _guarded(self, read: Callable[..., Any], *given: Any) -> Any:
         try:
-            return read()
+            return read(*given)
         except (SyntaxError, ValueError, OSError) as error:
             raise self._failed(f"its answer cannot be read: {error}") from error
+        finally:
+            del given  # see `_solutions`
 
     def _failed(self, what: str) -> StoreError:
         return StoreError(
