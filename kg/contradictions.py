@@ -22,7 +22,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from decimal import Decimal
 from types import MappingProxyType
-from typing import Final
+from typing import Final, TypeVar
 
 from kg.namespaces import concept_iri
 from kg.statements import Told, Values, iri_in, lexical, prop, ref
@@ -46,6 +46,8 @@ _KIND: Final = prop("coop:agreementKind")
 _STATUS: Final = prop("coop:agreementStatus")
 _TWINNING: Final = ref(concept_iri("agreement-kind", "twinning"))
 _RENEWED, _ENDED = (ref(concept_iri("agreement-status", code)) for code in ("renewed", "ended"))
+#: Where a range begins or ends.
+_Point = TypeVar("_Point", date, Decimal)
 _EDTF: Final = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?")
 
 
@@ -173,7 +175,7 @@ def span_of(edtf: str) -> tuple[date, date] | None:
         return None
 
 
-def _overlap(a: tuple[date, date], b: tuple[date, date]) -> bool:
+def _overlap(a: tuple[_Point, _Point], b: tuple[_Point, _Point]) -> bool:
     return a[0] <= b[1] and b[0] <= a[1]
 
 
@@ -187,7 +189,7 @@ def _is_slip(a: tuple[date, date], b: tuple[date, date]) -> bool:
 
 
 def _values_differ(one: Account, other: Account) -> bool:
-    return not any(a[0] <= b[1] and b[0] <= a[1] for a in _numbers(one) for b in _numbers(other))
+    return not any(_overlap(a, b) for a in _numbers(one) for b in _numbers(other))
 
 
 def _numbers(account: Account) -> list[tuple[Decimal, Decimal]]:

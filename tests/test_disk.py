@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from test_review import write_articles
+from test_review import dump, write_articles
 
-from kg import LocalStore, build
+from kg import build
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs limits of POSIX")
 
@@ -41,11 +41,6 @@ def run(script: str, *arguments: object, code: int) -> str:
     assert done.returncode == code, talk
     assert "Traceback" not in talk
     return talk
-
-
-def dump(store: Path) -> list[str]:
-    with LocalStore.open(store, read_only=True) as opened:
-        return opened.dump()
 
 
 @pytest.fixture(scope="module")

@@ -28,6 +28,9 @@ ByOption = Annotated[
 ]
 WhyOption = Annotated[str, typer.Option("--why", help="The reason.")]
 ClaimArgument = Annotated[str, typer.Argument(help="IRI of a claim, or its end.")]
+NamedArgument = Annotated[
+    str, typer.Argument(help="IRI of a claim, or of a person to accept or defer; or its end.")
+]
 
 
 def register_decisions(app: typer.Typer) -> None:
@@ -69,7 +72,7 @@ def read_all(paths: Iterable[str]) -> list[Article]:
 
 #: What each verdict that needs nothing but a claim says of it, as its help.
 _VERDICTS: Final = {
-    "accept": """Say that a claim is right.
+    "accept": """Say that a claim is right, or that a person of several names is rightly one.
 
     Example: kg review accept partnership/178ef492942a52d3 --by An
     """,
@@ -77,7 +80,7 @@ _VERDICTS: Final = {
 
     Example: kg review reject event/5b06fdcc8ff9117f --by An --why "the visit was called off"
     """,
-    "defer": """Put a claim at the end of the queue.
+    "defer": """Put a claim or a person at the end of the queue.
 
     Example: kg review defer event/5b06fdcc8ff9117f --by An --why "ask the department"
     """,
@@ -89,7 +92,7 @@ def _verdict_on_claim(verdict: str) -> Callable[..., None]:
 
     @guarded
     def command(
-        claim: ClaimArgument,
+        claim: NamedArgument,
         by: ByOption = "",
         why: WhyOption = "",
         decisions: DecisionsOption = DEFAULT_DECISIONS,
@@ -106,15 +109,13 @@ def _decide(
     verdict: str, claim: str, by: str, why: str, decisions: Path, store: Path, endpoint: str
 ) -> None:
     from kg.review.decisions import VERDICTS
-    from kg.review.taking import bound_decision, find_iri, on_person, sayings
+    from kg.review.taking import find_iri, names_person, sayings, verdict_on
 
     who, chosen = reviewer(by), next(v for v in VERDICTS if v == verdict)
     with opened(store, endpoint) as source:
-        if "person/" in claim:
-            keep(decisions, [on_person(source, find_iri(source, claim), chosen, who, why)])
-            return
-        said = sayings(source, claim)
-        keep(decisions, [bound_decision(source, one, chosen, who, why) for one in said])
+        person = names_person(claim)
+        named = [find_iri(source, claim)] if person else sayings(source, claim)
+        keep(decisions, [verdict_on(source, one, chosen, who, why) for one in named])
 
 
 @guarded

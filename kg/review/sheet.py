@@ -18,12 +18,12 @@ from kg.review.queue import Item
 from kg.review.taking import (
     addition,
     article_named,
-    bound_decision,
     correction,
     find_iri,
     merges,
-    on_person,
+    names_person,
     split,
+    verdict_on,
 )
 from kg.store import Store
 
@@ -136,10 +136,9 @@ def row_decisions(
     if verdict == "correct":
         values = [part.strip() for part in value.split(" | ") if part.strip()]
         return [correction(store, said, cells.get("role", ""), values, by, why)]
-    if "/person/" in said:
-        shown = cells.get("quote", "")
-        return [on_person(store, find_iri(store, said), cast("Verdict", verdict), by, why, shown)]
-    return [bound_decision(store, said, cast("Verdict", verdict), by, why)]
+    named = find_iri(store, said) if names_person(said) else said
+    shown = cells.get("quote", "")
+    return [verdict_on(store, named, cast("Verdict", verdict), by, why, shown)]
 
 
 def _addition(

@@ -167,6 +167,23 @@ def on_person(
     return Decision(person, verdict, by, now(), why, quote=shown or " | ".join(names))
 
 
+def names_person(text: str) -> bool:
+    """Say whether an IRI, or its end, is that of a person and not of a claim."""
+    return "#" not in text and "person/" in text
+
+
+def verdict_on(
+    store: Store, said: str, verdict: Verdict, by: str, why: str = "", shown: str = ""
+) -> Decision:
+    """Return the decision that a verdict on a claim of an article, or on a person, means.
+
+    Arguments and errors: as `bound_decision` and `on_person`.
+    """
+    if names_person(said):
+        return on_person(store, said, verdict, by, why, shown)
+    return bound_decision(store, said, verdict, by, why)
+
+
 def correction(
     store: Store, said: str, role: str, values: Sequence[str], by: str, why: str = ""
 ) -> Decision:
