@@ -22,7 +22,8 @@ import numpy as np
 
 from kg.errors import KgError
 from kg.extraction.engine import find_claims, read_scene
-from kg.extraction.theme import Signs, theme_signs
+from kg.extraction.scene import Signs
+from kg.extraction.theme import theme_signs
 from kg.gazetteer import load_gazetteer
 from kg.languages import load_frames, load_language
 from kg.reading import read_articles

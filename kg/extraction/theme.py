@@ -10,11 +10,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, replace
 
 from kg.extraction.parties import is_foreign_pair, parties_in
 from kg.extraction.programmes import is_programme, programmes_in
-from kg.extraction.scene import Actor, Scene, Sentence
+from kg.extraction.scene import Actor, Scene, Sentence, Signs
 from kg.extraction.topic import country_of, is_substate
 from kg.extraction.weak_names import ends_in_type
 from kg.model import Claim, Ref
@@ -62,27 +62,6 @@ _TIES = ("agreement", "partnership")
 _ENOUGH = 2.0
 
 
-@dataclass(frozen=True, slots=True)
-class Signs:
-    """What speaks for contact with a foreign partner, each from 0 to 1.
-
-    Attributes:
-        contact: Sentences in which an official of a unit and a foreign party have
-            contact, weighed; 1 stands for a sum of 6.
-        share: The same for the average sentence; 1 stands for a half.
-        early: Sentences of headline and lead that speak of contact and name a foreign
-            party; 1 stands for two.
-        units: Officials and authorities of units below the state; 1 stands for two.
-        ties: Agreements and ties between two countries, a unit among them; 1 for three.
-    """
-
-    contact: float = 0.0
-    share: float = 0.0
-    early: float = 0.0
-    units: float = 0.0
-    ties: float = 0.0
-
-
 def judge_theme(scene: Scene) -> None:
     """Set whether a scene may be on the theme, `programme`, and `domestic`.
 
@@ -90,10 +69,10 @@ def judge_theme(scene: Scene) -> None:
     theme is for `is_on_theme` to say, once its claims are read; where even the most that
     they could say would not do, `on_theme` is false at once.
     """
-    signs, weight = _signs(scene)
+    scene.signs, weight = _signs(scene)
     scene.programme = is_programme(scene)
     scene.domestic = scene.programme and weight < _ENOUGH
-    most = replace(signs, ties=1.0)
+    most = replace(scene.signs, ties=1.0)
     scene.on_theme = scene.programme or _is_likely(scene, most)
 
 
@@ -114,9 +93,8 @@ def _is_headline(scene: Scene) -> bool:
 
 def theme_signs(scene: Scene, claims: Sequence[Claim]) -> Signs:
     """Return what speaks for the theme in an article and in the claims read from it."""
-    signs, _ = _signs(scene)
     ties = sum(c.type in _TIES and _is_between(scene, c) for c in claims)
-    return replace(signs, ties=_part(ties, 3))
+    return replace(scene.signs, ties=_part(ties, 3))
 
 
 def _is_likely(scene: Scene, signs: Signs) -> bool:
