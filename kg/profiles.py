@@ -68,6 +68,11 @@ class Profile:
     stopwords: frozenset[str] = frozenset()
 
     @property
+    def names_are_plain(self) -> bool:
+        """Say whether words are parted, but no capitals mark names (Bengali, Urdu, Arabic)."""
+        return not self.case_marks_names and not self.scriptio_continua
+
+    @property
     def post_follows_name(self) -> bool:
         """Say whether a post stands right behind the name (Japanese, Korean)."""
         return self.adposition == "after" and self.name_order == "family-first"

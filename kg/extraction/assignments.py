@@ -10,7 +10,7 @@ from kg.extraction.clauses import fields_in
 from kg.extraction.scene import Actor, Scene, Sentence, unique
 from kg.extraction.speech_merge import Speech
 from kg.extraction.tasks import responsible
-from kg.extraction.topic import country_of
+from kg.extraction.topic import body_kind_of, country_of
 from kg.lexicon import Hit
 from kg.model import Ref
 
@@ -39,8 +39,7 @@ def tasks_in(scene: Scene, sentence: Sentence, chief: Actor, start: int, end: in
 
 def _is_firm(scene: Scene, body: Actor) -> bool:
     """Say whether a body is no authority: an enterprise is asked, and given no task."""
-    entity = scene.entities.get(("body", body.keys[0]))
-    return bool(entity and entity.code in ("enterprise", "university"))
+    return body_kind_of(scene, body) in ("enterprise", "university")
 
 
 def body_before(sentence: Sentence, verb: Hit) -> Actor | None:

@@ -7,17 +7,6 @@ from kg.lexicon import Hit
 from kg.model import Modality
 
 _QUESTION = frozenset("?؟？")
-_AUTHORITIES = frozenset(
-    {
-        "people_committee",
-        "party_committee",
-        "department",
-        "committee",
-        "ministry",
-        "embassy",
-        "association",
-    }
-)
 _REACH = 6  # words over which a cue of polarity or modality reaches its verb
 
 
@@ -68,7 +57,11 @@ def fields_in(scene: Scene, sentence: Sentence, start: int, end: int) -> tuple[s
     """
     codes: dict[str, None] = {}
     kinds = scene.frames.body_kind
-    names = [(b.i, b.j) for b in sentence.bodies if kinds.get(b.head) in _AUTHORITIES]
+    names = [
+        (b.i, b.j)
+        for b in sentence.bodies
+        if kinds.get(b.head) in scene.frames.groups["authorities"]
+    ]
     names += [(p.i, p.j) for p in sentence.people]
     for hit in sentence.hits:
         if not start <= hit.i < end or any(i <= hit.i < j for i, j in names):

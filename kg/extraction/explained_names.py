@@ -151,12 +151,17 @@ def _plural_posts(scene: Scene) -> frozenset[str]:
 def _has_no_ending(scene: Scene, hit: Hit) -> bool:
     """Say whether a post stands without ending: one with a plural or case ending names nobody."""
     profile = scene.lexicon.profile
-    if profile.case_marks_names or profile.post_follows_name or not profile.suffix:
+    if profile.case_marks_names or profile.post_follows_name:
         return True
-    last = scene.tokens.folds[hit.j - 1]
-    return not any(
-        last.endswith(ending)
-        and len(last) - len(ending) >= 3
-        and scene.lexicon.knows(last[: -len(ending)])
-        for ending in profile.suffix
+    return not bears_ending(scene, hit.j - 1, stem=3)
+
+
+def bears_ending(scene: Scene, k: int, stem: int = 0) -> bool:
+    """Say whether word `k` is a label with an ending, of which at least `stem` letters are left."""
+    word = scene.tokens.folds[k]
+    return any(
+        word.endswith(ending)
+        and len(word) - len(ending) >= stem
+        and scene.lexicon.knows(word[: -len(ending)])
+        for ending in scene.lexicon.profile.suffix
     )

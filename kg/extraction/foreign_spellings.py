@@ -57,7 +57,7 @@ def find_foreign(scene: Scene, known: dict[str, str], *, told: bool) -> None:
         told: Only names of listed places right beside their country and a type word; else all.
     """
     profile = scene.lexicon.profile
-    if profile.case_marks_names or profile.scriptio_continua:
+    if not profile.names_are_plain:
         return
     heard: dict[str, str] = {}
     opened = [OpenWords(scene, sentence) for sentence in scene.sentences]

@@ -25,7 +25,7 @@ def is_misread(
         kind: Place kind of the type word beside it; empty if there is none.
     """
     profile = scene.lexicon.profile
-    if profile.case_marks_names or profile.scriptio_continua:
+    if not profile.names_are_plain:
         return False
     if kind == "province" and all(p.kind == "country" for p in options):
         return _is_province(sentence, hit)

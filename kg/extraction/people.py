@@ -7,6 +7,7 @@ from functools import lru_cache
 from kg.extraction.declined_names import person_in_nominative
 from kg.extraction.explained_names import (
     announces_name,
+    bears_ending,
     drop_namesakes,
     name_counterparts,
     name_in_apposition,
@@ -133,18 +134,9 @@ def _run_beside(
         first = run_before(scene, sentence, anchor[0])
         if first is not None or scene.lexicon.profile.scriptio_continua:
             return None if first is None else (first, anchor[0])
-        if not _is_bare_post(scene, anchor[1] - 1):
+        if bears_ending(scene, anchor[1] - 1):
             return None  # "the ambassador" as subject: the name would stand before
     return find_name_run(scene, sentence, start)
-
-
-def _is_bare_post(scene: Scene, k: int) -> bool:
-    """Say whether a word bears no particle: what bears one is not the next word's title."""
-    word = scene.tokens.folds[k]
-    return not any(
-        word.endswith(e) and scene.lexicon.knows(word[: -len(e)])
-        for e in scene.lexicon.profile.suffix
-    )
 
 
 def _find_bare(scene: Scene, sentence: Sentence, known: KnownPeople) -> None:
@@ -276,7 +268,7 @@ def _historical(key: str) -> tuple[str, ...]:
 def _without_ending(scene: Scene, surface: str, j: int) -> tuple[str, int]:
     """Cut a case ending off the last word of a name, in scripts that write them on."""
     profile = scene.lexicon.profile
-    if profile.case_marks_names or profile.scriptio_continua:
+    if not profile.names_are_plain:
         return surface, j
     for ending in sorted({*profile.genitive, *profile.object}, key=len, reverse=True):
         if len(ending) >= 2 and surface.endswith(ending) and len(surface) - len(ending) >= 4:

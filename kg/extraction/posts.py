@@ -223,9 +223,7 @@ def ends_in_place(scene: Scene, sentence: Sentence, end: int) -> bool:
     "The ambassador Sylhet's waste ..." begins the next phrase and names nobody.
     """
     profile = scene.lexicon.profile
-    if profile.case_marks_names or profile.scriptio_continua or profile.head_order == "first":
-        return False
-    if profile.post_follows_name:
+    if not profile.names_are_plain or profile.head_order == "first" or profile.post_follows_name:
         return False
     posts = [h for h in sentence.hits if h.has("post") or h.has("title")]
     last = next((p for p in sentence.places if p.j == end), None)
@@ -241,7 +239,7 @@ def governs_next(scene: Scene, sentence: Sentence, hit: Hit, place: PlacePhrase)
     behind bears a case or is where something happens.
     """
     profile, folds = scene.lexicon.profile, scene.tokens.folds
-    if profile.head_order == "first" or profile.case_marks_names or profile.scriptio_continua:
+    if not profile.names_are_plain or profile.head_order == "first":
         return False
     if place.i != hit.j or not scene.frames.groups["placed_posts"] & set(hit.all("post")):
         return False

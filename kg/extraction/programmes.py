@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg.extraction.clauses import items
 from kg.extraction.scene import BodyPhrase, Scene, Sentence
-from kg.extraction.topic import is_substate
+from kg.extraction.topic import body_kind_of, is_substate
 from kg.model import Entity
 
 _ORDERS = ("cue:assign", "cue:instruct", "cue:must", "cue:preside", "cue:request")
@@ -13,8 +13,7 @@ _NEAR = 6  # words between a body and the word for its duty
 _AT_HEAD = 3  # words before the body that an item of a list begins with
 _CHARGED = 2  # bodies that a programme named just once gives tasks to
 _TOLD = 2  # sentences that name a programme which gives tasks to one body
-#: Kinds of bodies that are given tasks.
-_OWN = frozenset({"people_committee", "party_committee", "department", "committee", "association"})
+_CHIEF = frozenset({"people_committee", "committee"})  # bodies that act for the unit as such
 
 
 def is_programme(scene: Scene) -> bool:
@@ -55,7 +54,9 @@ def _is_own(scene: Scene, body: BodyPhrase) -> bool:
     place = scene.gazetteer.place(body.place or "")
     inside = body.place == scene.home or (place is not None and place.within == scene.home)
     local = body.head in scene.frames.groups["local_heads"]
-    return inside and (local or scene.frames.body_kind.get(body.head) in _OWN)
+    return inside and (
+        local or scene.frames.body_kind.get(body.head) in scene.frames.groups["unit_authorities"]
+    )
 
 
 def _has_chief(scene: Scene) -> bool:
@@ -66,11 +67,7 @@ def _has_chief(scene: Scene) -> bool:
     for actor in (a for s in scene.sentences for a in s.actors):
         if scene.home not in actor.locality:
             continue
-        if actor.kind == "body":
-            entity = scene.entities.get(("body", actor.keys[0]))
-            if entity and entity.code in ("people_committee", "committee"):
-                return True
-        elif actor.kind == "person":
+        if actor.kind == "person" or body_kind_of(scene, actor) in _CHIEF:
             return True
     return False
 

@@ -110,7 +110,7 @@ def find_spelled(scene: Scene, known: dict[str, str]) -> None:
         known: Folded names already linked in this article, by place key; added to.
     """
     profile = scene.lexicon.profile
-    if profile.case_marks_names or profile.scriptio_continua:
+    if not profile.names_are_plain:
         return
     sound: dict[str, str] = {}
     opened = [OpenWords(scene, sentence) for sentence in scene.sentences]

@@ -6,7 +6,7 @@ from kg.extraction.clauses import fields_in, items
 from kg.extraction.marks import marks_of
 from kg.extraction.programmes import programmes_in
 from kg.extraction.scene import Actor, Scene, Sentence
-from kg.extraction.topic import is_substate, kind_of
+from kg.extraction.topic import body_kind_of, is_substate, kind_of
 from kg.lexicon import Hit
 from kg.model import Claim, Ref, Span, Value
 
@@ -96,9 +96,7 @@ def _orders(scene: Scene, actor: Actor, order: Hit) -> bool:
 
 def _is_authority(scene: Scene, actor: Actor) -> bool:
     """Say whether a body is the People's Committee of the home unit, above its departments."""
-    entity = scene.entities.get(("body", actor.keys[0])) if actor.kind == "body" else None
-    of_home = entity is not None and entity.code == "people_committee"
-    return of_home and scene.home in actor.locality
+    return body_kind_of(scene, actor) == "people_committee" and scene.home in actor.locality
 
 
 def _issuer(scene: Scene, sentence: Sentence) -> Actor | None:

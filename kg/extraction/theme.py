@@ -15,7 +15,7 @@ from dataclasses import asdict, replace
 from kg.extraction.parties import is_foreign_pair, parties_in
 from kg.extraction.programmes import is_programme, programmes_in
 from kg.extraction.scene import Actor, Scene, Sentence, Signs
-from kg.extraction.topic import country_of, is_substate
+from kg.extraction.topic import body_kind_of, country_of, is_substate
 from kg.extraction.weak_names import ends_in_type
 from kg.model import Claim, Ref
 
@@ -197,9 +197,8 @@ def _is_authority(scene: Scene, sentence: Sentence, actor: Actor) -> bool:
     """Say whether an actor is a body of public authority, a government or one of its kinds."""
     if actor.kind != "body":
         return False
-    entity = scene.entities.get(("body", actor.keys[0]))
     governs = any(b.key == actor.keys[0] and b.head == "government" for b in sentence.bodies)
-    return governs or bool(entity and entity.code in _AUTHORITIES)
+    return governs or body_kind_of(scene, actor) in scene.frames.groups["unit_authorities"]
 
 
 def _sends(scene: Scene, sentence: Sentence, actor: Actor) -> bool:
@@ -213,10 +212,6 @@ def _sends(scene: Scene, sentence: Sentence, actor: Actor) -> bool:
 
 #: Words between a delegation and whose it is.
 _REACH = 6
-#: Kinds of bodies that act for a unit.
-_AUTHORITIES = frozenset(
-    {"people_committee", "party_committee", "department", "committee", "association"}
-)
 
 
 def _are_partners(scene: Scene, sentence: Sentence, parties: tuple[str, ...]) -> bool:

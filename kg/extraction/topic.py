@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.extraction.scene import Scene
+from kg.extraction.scene import Actor, Scene
 from kg.model import Ref
 
 _WEIGHT = {"headline": 4.0, "lead": 3.0, "body": 1.0, "caption": 1.0}
@@ -93,6 +93,12 @@ def _register_home(scene: Scene, key: str) -> None:
 def kind_of(scene: Scene, key: str | None) -> str:
     """Return the place kind of a key; empty if unknown."""
     entity = scene.entities.get(("place", key or ""))
+    return entity.code if entity else ""
+
+
+def body_kind_of(scene: Scene, actor: Actor) -> str:
+    """Return the kind code of the body that an actor is; empty if it is none."""
+    entity = scene.entities.get(("body", actor.keys[0])) if actor.kind == "body" else None
     return entity.code if entity else ""
 
 

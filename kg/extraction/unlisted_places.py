@@ -84,11 +84,8 @@ def _find_described(scene: Scene, sentence: Sentence, known: dict[str, str]) -> 
                    for k in range(nation.j, end))  # fmt: skip
         if nation.j < end <= nation.j + _LONGEST and free:
             make_local(scene, sentence, (nation.j, end), (nation.j, end), "city", known,
-                       "name behind the adjective of its country")  # fmt: skip
+                       "name behind the adjective of its country", nation.country)  # fmt: skip
             nation.container = True
-            key = sentence.places[-1].key
-            entity = scene.entities["place", key]
-            scene.entities["place", key] = replace(entity, country=nation.country)
 
 
 def find_again(scene: Scene) -> None:
