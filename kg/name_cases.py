@@ -1,8 +1,9 @@
 """Names of people in their cases: "с губернатором Иваном Носковым" speaks of Иван Носков.
 
 A row of `coop:nameCase` (docs/languages.md) holds a gender and the endings of the cases,
-the nominative's first; all rows of a language list the cases in one order. The noun
-before a name, a post or title, says in which case the name stands.
+the nominative's first; all rows of a language list the cases in one order. A row with one
+ending is of names that have one form in all cases. The noun before a name, a post or title,
+says in which case the name stands.
 """
 
 from __future__ import annotations
@@ -12,10 +13,10 @@ from typing import Final
 
 #: Gender, then the ending of each case.
 Row = tuple[str, ...]
+#: Length of the row of names that have one form.
+_FIXED: Final = 2
 #: Letters that must stay before an ending.
 _SHORTEST: Final = 2
-#: Letters on which names end that have one form in all cases.
-_FIXED: Final = frozenset("оиуюэеы")
 
 
 def cases_of(word: str, rows: Sequence[Row], is_noun: Callable[[str], bool]) -> frozenset[int]:
@@ -65,7 +66,7 @@ def nominative_name(words: Sequence[str], cases: frozenset[int], rows: Sequence[
     for gender in sorted({row[0] for row in rows}, reverse=True):
         for case in sorted(cases):
             forms = [_nominative(word, gender, case, rows) for word in words]
-            if forms[-1] is None and not _is_fixed(words[-1], gender):
+            if forms[-1] is None and not _is_fixed(words[-1], gender, rows):
                 continue
             told = sum(form is not None for form in forms)
             if told > most:
@@ -80,6 +81,7 @@ def _nominative(word: str, gender: str, case: int, rows: Sequence[Row]) -> str |
         row
         for row in rows
         if row[0] == gender
+        and len(row) > _FIXED
         and row[1 + case]
         and word.lower().endswith(row[1 + case])
         and (len(word) - len(row[1 + case]) >= _SHORTEST or len(row[1]) > _SHORTEST)
@@ -91,7 +93,8 @@ def _nominative(word: str, gender: str, case: int, rows: Sequence[Row]) -> str |
     return stem + row[1] if stem else row[1].capitalize()
 
 
-def _is_fixed(word: str, gender: str) -> bool:
-    """Say whether a name has one form: on other vowels, or a woman's on a consonant."""
-    last = word[-1:].lower()
-    return last in _FIXED or (gender == "f" and last.isalpha() and last not in "аяй")
+def _is_fixed(word: str, gender: str, rows: Sequence[Row]) -> bool:
+    """Say whether a name has one form in all cases."""
+    return any(
+        row[0] == gender and len(row) == _FIXED and word.lower().endswith(row[1]) for row in rows
+    )

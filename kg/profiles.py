@@ -45,6 +45,7 @@ class Profile:
     suffix: tuple[str, ...] = ()
     prefix: tuple[str, ...] = ()
     declension: tuple[tuple[str, ...], ...] = ()
+    oblique: tuple[str, ...] = ()
     sentence_end: tuple[str, ...] = (".", "?", "!")
     abbreviation: tuple[str, ...] = ()
     clause_mark: tuple[str, ...] = (";",)
@@ -66,6 +67,7 @@ class Profile:
     place_adjective: tuple[tuple[str, ...], ...] = ()
     respelling: tuple[tuple[str, str], ...] = ()
     stopwords: frozenset[str] = frozenset()
+    """Function words, and the other common words of the language, that names do not hold."""
 
     @property
     def names_are_plain(self) -> bool:
@@ -113,14 +115,12 @@ def read_signs(folder: Path) -> Signs:
         raise LexiconError(
             "no coop:script", where=path, advice='Name the script, as in coop:script "Cyrl".'
         )
-    words = folder / "stopwords.txt"
-    lines = words.read_text(encoding="utf-8").splitlines() if words.is_file() else []
     return Signs(
         tag=folder.name,
         scripts=tuple(values["script"]),
         letters="".join(values.get("letters", ())),
         variants=tuple((tag, signs) for tag, signs in map(str.split, values.get("variant", ()))),
-        stopwords=frozenset(w.strip().lower() for w in lines if w.strip()),
+        stopwords=frozenset(word.lower() for word in _words(folder, "stopwords.txt")),
         spaced=values.get("scriptioContinua") != ["true"],
     )
 
@@ -145,9 +145,14 @@ def read_language(lang: str, folder: Path) -> tuple[Profile, list[tuple[str, str
                 labels.append((text, f"{scheme}:{subject[len(_PLACE) :]}"))
             elif predicate.startswith(_COOP) and path.name == "profile.ttl":
                 values.setdefault(predicate[len(_COOP) :], []).append(text)
-    words = folder / "stopwords.txt"
-    stop = words.read_text(encoding="utf-8").split() if words.is_file() else []
+    stop = [*_words(folder, "stopwords.txt"), *_words(folder, "common-words.txt")]
     return _profile(lang, values, stop), labels
+
+
+def _words(folder: Path, name: str) -> list[str]:
+    """Return the words of a file of a language, one a line; none if it has no such file."""
+    path = folder / name
+    return path.read_text(encoding="utf-8").split() if path.is_file() else []
 
 
 def _triples(path: Path) -> Iterator[tuple[str, str, str]]:
@@ -187,6 +192,7 @@ def _profile(lang: str, values: dict[str, list[str]], stop: Iterable[str]) -> Pr
         suffix=many("suffix"),
         prefix=many("prefix"),
         declension=rows("declension"),
+        oblique=many("oblique"),
         sentence_end=many("sentenceEnd", (".", "?", "!")),
         abbreviation=tuple(w.rstrip(".") for w in many("abbreviation")),
         clause_mark=many("clauseMark", (";",)),

@@ -66,10 +66,16 @@ class _Counter:
             yield row
 
 
-def _csv(rows: Rows, out: TextIO) -> None:
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(rows.variables)
-    writer.writerows([plain(term) for term in row] for row in rows)
+def write_csv(rows: Rows, out: TextIO, *, head: bool = True) -> int:
+    """Write rows as CSV, lines ending in a line feed; arguments and result as in `write_rows`.
+
+    Without `head` the names of the columns are left out.
+    """
+    writer, counter = csv.writer(out, lineterminator="\n"), _Counter()
+    if head:
+        writer.writerow(rows.variables)
+    writer.writerows([plain(term) for term in row] for row in counter.count(rows))
+    return counter.seen
 
 
 def _tsv(rows: Rows, out: TextIO) -> None:
@@ -154,8 +160,8 @@ def as_markdown(text: str) -> str:
 
 
 #: Writers by name of the format.
-FORMATS: Final[dict[str, Callable[[Rows, TextIO], None]]] = {
-    "csv": _csv,
+FORMATS: Final[dict[str, Callable[[Rows, TextIO], object]]] = {
+    "csv": write_csv,
     "tsv": _tsv,
     "json": _json,
     "xml": _xml,

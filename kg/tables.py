@@ -8,7 +8,6 @@ everything before its first row.
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterator
 from contextlib import ExitStack
 from itertools import chain, groupby, islice, repeat
@@ -21,6 +20,7 @@ from pyoxigraph import DefaultGraph, NamedNode
 from kg.errors import ExportError
 from kg.namespaces import COOP, PREFIXES
 from kg.queries import load_query, run_query
+from kg.results import write_csv
 from kg.store import LocalStore, Rows, Store, plain
 
 #: The tables, in the order of the design page.
@@ -80,19 +80,8 @@ def _write_all(store: Store, paths: dict[str, Path]) -> dict[str, int]:
         for number, part in enumerate(_parts(store)):
             for name, out in outs.items():
                 rows = run_query(part, load_query(name))
-                counts[name] += _write_csv(rows, out, head=not number)
+                counts[name] += write_csv(rows, out, head=not number)
     return counts
-
-
-def _write_csv(rows: Rows, out: TextIO, *, head: bool) -> int:
-    writer = csv.writer(out, lineterminator="\n")
-    if head:
-        writer.writerow(rows.variables)
-    count = 0
-    for row in rows:
-        writer.writerow([plain(term) for term in row])
-        count += 1
-    return count
 
 
 def table_rows(store: Store, name: str) -> Rows:

@@ -17,8 +17,8 @@ from kg.errors import ReviewError
 from kg.review.decisions import NONE, Decisions
 from kg.review.queue import Item, review_queue
 from kg.review.sheet import COLUMNS, write_sheet
-from kg.review.taking import on_person
 from kg.review.turtle import read_decisions
+from kg.review.verdicts import on_person
 
 
 class Desk:

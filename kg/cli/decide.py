@@ -109,7 +109,8 @@ def _decide(
     verdict: str, claim: str, by: str, why: str, decisions: Path, store: Path, endpoint: str
 ) -> None:
     from kg.review.decisions import VERDICTS
-    from kg.review.taking import find_iri, names_person, sayings, verdict_on
+    from kg.review.taking import find_iri, sayings
+    from kg.review.verdicts import names_person, verdict_on
 
     who, chosen = reviewer(by), next(v for v in VERDICTS if v == verdict)
     with opened(store, endpoint) as source:

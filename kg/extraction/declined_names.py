@@ -55,6 +55,7 @@ def place_in_nominative(scene: Scene, i: int, j: int) -> str:
     """
     surface, folds = scene.surface(i, j), scene.tokens.folds
     word, rows = folds[j - 1], scene.lexicon.profile.declension
+    sure = scene.lexicon.profile.oblique
     adjective = _adjective(scene, word)
     if adjective is not None:
         return _printed(adjective) if j - i == 1 else surface
@@ -69,7 +70,7 @@ def place_in_nominative(scene: Scene, i: int, j: int) -> str:
         for row in rows
         for ending in row
         if word.endswith(ending) and len(stem := word[: len(word) - len(ending)]) >= _STEM
-        if len({stem + e for e in row} & seen) >= 2 or (ending in _SURE and not row[0])
+        if len({stem + e for e in row} & seen) >= 2 or (ending in sure and not row[0])
     ]
     if not fits:
         return surface
@@ -86,9 +87,8 @@ def _printed(word: str) -> str:
     return unicodedata.normalize("NFC", word[:1].upper() + word[1:])
 
 
-#: Letters of a stem; endings that no nominative has.
+#: Letters of a stem.
 _STEM = 3
-_SURE = frozenset({"ом", "ем"})
 
 
 def _adjective(scene: Scene, word: str) -> str | None:

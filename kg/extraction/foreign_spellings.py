@@ -25,13 +25,6 @@ _NEAR = 0.18  # cost up to which a place sounds like a name, its country beside 
 _SURE = 0.1  # the same where the country is only named elsewhere
 _APART = 3  # words between a name and the country behind it: "in the republic of", "("
 _LEAST = 3  # consonants of a name that its sound alone tells, and letters of any name
-#: Posts right beside the name of what is governed, and what that is.
-_SEATS = {
-    "governor": "province",
-    "vice-governor": "province",
-    "mayor": "city",
-    "vice-mayor": "city",
-}
 #: How translations write the letters of Pinyin that are heard otherwise than in English.
 _PINYIN = (("x", "sh"), ("q", "ch"), ("zh", "j"), ("c", "ts"))
 
@@ -100,7 +93,8 @@ def _governed(scene: Scene, hit: Hit) -> str:
     """Return the kind of place that a post governs whose word stands before it."""
     if scene.lexicon.profile.head_order == "last":
         return ""  # who holds the post is named behind it
-    return next((_SEATS[post] for post in hit.all("post") if post in _SEATS), "")
+    governs = scene.frames.governs
+    return next((governs[post] for post in hit.all("post") if post in governs), "")
 
 
 def _beside(scene: Scene, words: OpenWords, hit: Hit, kind: str) -> Iterator[_Name]:

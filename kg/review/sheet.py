@@ -21,10 +21,9 @@ from kg.review.taking import (
     correction,
     find_iri,
     merges,
-    names_person,
     split,
-    verdict_on,
 )
+from kg.review.verdicts import names_person, verdict_on
 from kg.store import Store
 
 #: Columns that the queue fills, then those that a person fills.
