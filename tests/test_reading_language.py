@@ -68,6 +68,16 @@ def test_a_language_without_a_folder_is_not_taken_for_another(text: str) -> None
     assert identify(text, hint="xx") == "xx"
 
 
+def test_a_short_text_with_few_function_words_is_in_the_language_of_its_script() -> None:
+    """Of Bengali script we read one language; thirty words are too few to say it is another."""
+    text = (
+        "হাইফোং শহর গুয়াংজি প্রদেশের প্রতিনিধিদলকে স্বাগত জানিয়েছে। ৯ মে ২০২৫ তারিখে হাইফোং শহরের "
+        "পিপলস কমিটির চেয়ারম্যান মিঃ নগুয়েন ভান হাং গুয়াংজি প্রদেশ এর প্রতিনিধিদলকে অভ্যর্থনা জানান।"
+    )
+    assert identify(text) == "bn"
+    assert identify(f"{text} " * 20) == "und"
+
+
 def test_names_in_latin_letters_do_not_hide_the_language() -> None:
     assert (
         identify("বৈঠকে Nguyen Van An ও Marc Dupont উপস্থিত ছিলেন এবং সহযোগিতা নিয়ে কথা বলেন") == "bn"

@@ -5,6 +5,7 @@ Scripts, letters and function words of a language are data (`ontology/lexicon/<l
 
 from __future__ import annotations
 
+import math
 import re
 from collections import Counter
 from functools import lru_cache
@@ -19,9 +20,12 @@ _URL = re.compile(r"(?:https?://|www\.)\S+")
 _WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|[\u0300-\u036f\u064b-\u065f\u0900-\u0dff])*")
 #: Of an article's words, function words of its language are a tenth at the very least (0.12 in
 #: Arabic, which writes many as prefixes; 0.3 to 0.4 in most). Fewer leave room for a
-#: language that we do not read (`_OPEN`), much fewer say that it is one (`_FOREIGN`).
+#: language that we do not read (`_OPEN`), much fewer say that it is one (`_FOREIGN`); of a
+#: script that we read one language in, fewer than chance allows so few words (`_SPREAD`
+#: standard deviations of the binomial).
 _OPEN = 0.12
 _FOREIGN = 0.06
+_SPREAD = 2.0
 _ENOUGH = 20  # words below which shares of words say nothing
 
 
@@ -108,9 +112,15 @@ def _among(
     foreign = hint is not None and primary not in _signs()
     if not known or (foreign and shares[best] < _OPEN and (spaced or not scores[best])):
         return hint or "und"
-    if spaced and max(shares[best], lettered[best]) < _FOREIGN:
+    limit = _FOREIGN if len(known) > 1 else min(_FOREIGN, _by_chance(count))
+    if spaced and max(shares[best], lettered[best]) < limit:
         return "und"
     return best if scores[best] or len(known) == 1 else hint or "und"
+
+
+def _by_chance(words: int) -> float:
+    """Return the least share of function words that so many words of a language have."""
+    return _OPEN - _SPREAD * math.sqrt(_OPEN * (1 - _OPEN) / words)
 
 
 def _variant(tag: str, letters: Counter[str]) -> str:
