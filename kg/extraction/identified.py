@@ -12,15 +12,17 @@ from dataclasses import replace
 
 from kg.extraction.memberships import where_held
 from kg.extraction.scene import Scene
+from kg.extraction.topic import country_of
 from kg.model import Claim, Entity, Reading, Ref, Value
 from kg.names import latin_name, person_key
 
 
 def identify_people(scene: Scene, reading: Reading) -> Reading:
     """Return a reading whose people carry keys that hold beyond the article."""
-    held = _held(scene)
+    held, lands = _held(scene), _lands(scene)
+    lang = scene.article.lang
     people = {
-        entity.key: _identified(entity, held.get(entity.key, ()), scene.article.lang)
+        entity.key: _identified(entity, held.get(entity.key, ()), lang, lands.get(entity.key, ""))
         for entity in reading.entities
         if entity.kind == "person"
     }
@@ -53,14 +55,25 @@ def _held(scene: Scene) -> Mapping[str, tuple[str, ...]]:
     return {key: (*bodies[key], *posts[key]) for key in (*bodies, *posts)}
 
 
-def _identified(entity: Entity, holds: tuple[str, ...], lang: str) -> Entity:
+def _lands(scene: Scene) -> Mapping[str, str]:
+    """Return the country of the side that each person acts for, where the article tells it."""
+    lands: dict[str, str] = {}
+    for sentence in scene.sentences:
+        for actor in sentence.actors:
+            if actor.kind == "person" and actor.locality and "pronoun" not in actor.marks:
+                for key in actor.keys:
+                    lands.setdefault(key, country_of(scene, actor.locality[0]))
+    return lands
+
+
+def _identified(entity: Entity, holds: tuple[str, ...], lang: str, land: str) -> Entity:
     """Name a person by the fullest printed form; the key is still without body or post."""
     forms = [name.text for name in entity.printed] or [entity.label]
     name = max(forms, key=lambda form: (len(form.split()), len(form)))
     return replace(
         entity,
         key=" ".join(name.casefold().split()),
-        label=latin_name(name, lang),
+        label=latin_name(name, lang, land),
         name_key=person_key(name, lang),
         holds=holds,
     )

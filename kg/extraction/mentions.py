@@ -8,6 +8,7 @@ from dataclasses import replace
 from kg.extraction.dates import DateMention, DateProfile, find_dates, resolve_year
 from kg.extraction.frames import Frames
 from kg.extraction.glued_posts import with_posts
+from kg.extraction.news_year import fix_years
 from kg.extraction.numbers import NumberProfile, find_numbers
 from kg.extraction.scene import Scene, Sentence
 from kg.extraction.unspaced_hits import with_posts_apart, without_gaps
@@ -18,15 +19,6 @@ from kg.model import CLAIM_REGIONS, Article
 from kg.profiles import Profile
 from kg.text import Tokens, find_sentences, find_tokens
 
-#: Cues of sentences that tell when something began.
-_PAST = (
-    "cue:since",
-    "cue:previously",
-    "cue:establish",
-    "cue:former",
-    "cue:twinned",
-    "cue:friendship",
-)
 _SHORTEST = 6  # words of a sentence that no sign ends
 _DATELINE = 14  # words of a dateline in brackets, with both
 _OPEN = frozenset("([（【［〔")
@@ -76,7 +68,7 @@ def find_mentions(
                 sentence.hits = with_posts(scene, sentence)
             scene.sentences.append(sentence)
             _find_quantities(scene, sentence, numbers, dates, earlier)
-    _fix_years(scene)
+    fix_years(scene)
     return scene
 
 
@@ -103,15 +95,6 @@ def _after_dateline(scene: Scene, i: int, j: int) -> int:
     return next((k + 1 for k in closed if folds[k] in _CLOSE), i)
 
 
-def _years(date: tuple[int, str, str]) -> set[str]:
-    """Return the years of a date; of a range only if it lies within one year, or ends on a day."""
-    start, _, end = date[1].partition("/")
-    found = {part[:4] for part in (start, end) if part[:4].isdigit()}
-    if end and len(found) > 1:
-        return {end[:4]} if len(end) == len("2025-01-01") else set()
-    return found
-
-
 def _dateline(article: Article, dates: DateProfile) -> str | None:
     """Return the day of publication where a line of the page prints it in full."""
     for region in article.regions:
@@ -126,28 +109,6 @@ def _dateline(article: Article, dates: DateProfile) -> str | None:
             ):
                 return found.edtf
     return None
-
-
-def _fix_years(scene: Scene) -> None:
-    """Give days without a year the latest year that the text itself names.
-
-    Years of ranges do not count: plans and academic years reach past the day told. Nor do
-    bare years of sentences about the past ("twinned since 2012"): they say when something
-    began, not when the news happened.
-    """
-    years: set[str] = set()
-    for sentence in scene.sentences:
-        past = sentence.has(*_PAST)
-        years |= {y for d in sentence.dates if not (past and d[2] == "year") for y in _years(d)}
-        if not past:
-            years |= {str(n.value) for n in sentence.numbers if n.kind == "year"}
-    if not years:
-        return
-    latest = scene.year = max(years)
-    for sentence in scene.sentences:
-        sentence.dates = [
-            (i, edtf.replace("XXXX", latest), kind) for i, edtf, kind in sentence.dates
-        ]
 
 
 def _find_quantities(

@@ -53,7 +53,12 @@ def _pronoun(scene: Scene, sentence: Sentence, hit: Hit, last_person: Actor | No
 
 
 def _is_named(sentence: Sentence, hit: Hit, person: PersonPhrase) -> bool:
-    """Say whether a title or pronoun belongs to the name right behind it, no verb between."""
+    """Say whether a title or pronoun belongs to a name: right behind it, or before without a verb.
+
+    "Comrade X" in Vietnamese, "X comrade" in Chinese, Japanese and Korean.
+    """
+    if hit.i == person.j:
+        return hit.has("title") is not None
     verb = any(h.has("cue") and hit.j <= h.i and h.j <= person.i for h in sentence.hits)
     return -1 <= person.i - hit.j <= 2 and not verb
 

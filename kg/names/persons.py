@@ -27,6 +27,10 @@ __all__ = [
 ]
 
 
+#: Countries whose names in Han characters are read by a language other than Chinese.
+_READ_AS = {"JP": "ja"}
+
+
 def is_vietnamese_name(surface: str | list[str], lang: str | None = None) -> float:
     """Return how much words read as a Vietnamese personal name, 0 to 1; 0.5 is a yes.
 
@@ -80,18 +84,28 @@ def person_key(surface: str, lang: str | None = None) -> str:
 
 
 @lru_cache(maxsize=32768)
-def latin_name(surface: str, lang: str | None = None) -> str:
+def latin_name(surface: str, lang: str | None = None, country: str = "") -> str:
     """Return the best Latin spelling to print.
 
     Latin text stays as it is; a Vietnamese name in a script without tones is printed
     without diacritics, since most of them would be guessed; others are romanised.
 
+    Args:
+        surface: A personal name without titles.
+        lang: BCP 47 tag of the text.
+        country: ISO 3166-1 code of the side that the person acts for, if known: nearly
+            every Chinese name has a Vietnamese reading, which only a Vietnamese bears.
+
+    >>> latin_name("杜黎明"), latin_name("杜黎明", country="CN")
+    ('Đỗ Lê Minh', 'Du Liming')
     >>> latin_name("লে ডুক ডুক"), latin_name("黎德育"), latin_name("Владимир Путин")
     ('Le Duc Duc', 'Lê Đức Dục', 'Vladimir Putin')
     """
     if script_of(surface) == "latn":
         return " ".join(surface.split())
     reading = _best_reading(surface)
+    if script_of(surface) == "hani" and country not in ("", "VN"):
+        return romanise(surface, _READ_AS.get(country, lang))
     if reading is None:
         return romanise(surface, lang)
     if script_of(surface) == "hani":
