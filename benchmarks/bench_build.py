@@ -50,22 +50,22 @@ TEMPLATES = tomllib.loads(Path(__file__).with_name("templates.toml").read_text(e
 LANGUAGES = tuple(TEMPLATES)
 
 
-def make_articles(count: int) -> Iterator[dict[str, str]]:
-    """Yield records of JSON Lines; the same ones each time."""
+def make_articles(count: int, length: int = LENGTH) -> Iterator[dict[str, str]]:
+    """Yield records of JSON Lines of about `length` characters; the same ones each time."""
     chance = random.Random(2025)
     for number in range(count):
         lang = LANGUAGES[number % len(LANGUAGES)]
-        text = make_text(lang, chance)
+        text = make_text(lang, chance, length)
         yield {"id": f"made-{number:06}", "lang": lang, "text": text}
 
 
-def make_text(lang: str, chance: random.Random) -> str:
-    """Return a headline and paragraphs of about `LENGTH` characters."""
+def make_text(lang: str, chance: random.Random, length: int) -> str:
+    """Return a headline, the story, and paragraphs up to about `length` characters."""
     forms = TEMPLATES[lang]
     ours, theirs = (chance.choice(units(lang, side)) for side in (OURS, THEIRS))
     first = [fill(form, lang, ours, theirs, chance) for form in forms["story"]]
     paragraphs = [fill(forms["headline"], lang, ours, theirs, chance), " ".join(first)]
-    while sum(map(len, paragraphs)) < LENGTH - 150:
+    while sum(map(len, paragraphs)) < length - 150:
         picked = [chance.choice(forms["more"]), *chance.sample(forms["around"], 3)]
         paragraphs.append(" ".join(fill(form, lang, ours, theirs, chance) for form in picked))
     return "\n".join(paragraphs)

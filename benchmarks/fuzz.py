@@ -3,8 +3,9 @@
     python benchmarks/fuzz.py [--seconds S] [--keep DIR] [TARGET ...]
 
 Targets: reader, page, extractor, parameters, decisions, sheet, claims, graphs. Each runs in a
-process of its own for S seconds (default 60). Exit code 1 at the first crash, whose input is
-printed. What was found to reach new code stays in DIR and is where the next run begins.
+process of its own for S seconds (default 60) and begins with the valid inputs of `fuzz_seeds.py`.
+Exit code 1 at the first crash, whose input is printed. What was found to reach new code stays in
+DIR and is where the next run begins.
 """
 
 from __future__ import annotations
@@ -50,12 +51,13 @@ def _reading() -> tuple[Callable[[bytes], None], ...]:
 def _asking() -> tuple[Callable[[bytes], None], ...]:
     """Return the ways in of values and decisions; each value goes to some question."""
     with atheris.instrument_imports(include=["kg"]):
+        from fuzz_seeds import told_article, told_store
+
         from kg.errors import QueryError, ReviewError
         from kg.queries import bind_params, list_queries
         from kg.review.sheet import COLUMNS, read_sheet
         from kg.review.turtle import parse_decisions
-        from kg.store import LocalStore
-    store = LocalStore.in_memory()
+    store, known = told_store(), {told_article().id: told_article()}
     given = [(query, param) for query in list_queries() for param in query.params]
 
     def parameters(data: bytes) -> None:
@@ -73,7 +75,7 @@ def _asking() -> tuple[Callable[[bytes], None], ...]:
         text = data.decode("utf-8", "replace")
         rows = io.StringIO(text if data[:1] == b"#" else ",".join(COLUMNS) + "\n" + text)
         with suppress(ReviewError):
-            list(read_sheet(rows, store, "x", lambda _name: None, "x"))
+            list(read_sheet(rows, store, "x", known.get, "x"))
 
     return parameters, decisions, sheet
 
@@ -114,19 +116,23 @@ def main() -> int:
     parser.add_argument("--seconds", type=int, default=60)
     parser.add_argument("--keep", type=Path)
     parser.add_argument("--inside", action="store_true", help=argparse.SUPPRESS)
+    parser.add_argument("--longest", type=int, help=argparse.SUPPRESS)
     given = parser.parse_args()
     if given.inside:
         name = given.targets[0]
         target = next(t for t in TARGETS[name]() if t.__name__ == name)
-        limits = [f"-max_total_time={given.seconds}", "-max_len=4096", "-timeout=60"]
+        limits = [f"-max_total_time={given.seconds}", f"-max_len={given.longest}", "-timeout=60"]
         kept = [str(given.keep)] if given.keep else []
-        atheris.Setup([sys.argv[0], *limits, *kept], target)
+        atheris.Setup([sys.argv[0], *limits, *kept, "seeds"], target)
         atheris.Fuzz()
         return 0
+    from fuzz_seeds import write_seeds  # not above: a child imports `kg` instrumented
+
     for name in given.targets or TARGETS:
         with tempfile.TemporaryDirectory() as here:
             command = [sys.executable, str(Path(__file__).resolve()), name, "--inside"]
-            command += ["--seconds", str(given.seconds)]
+            longest = max(4096, write_seeds(name, Path(here) / "seeds"))
+            command += ["--seconds", str(given.seconds), "--longest", str(longest)]
             if given.keep:
                 (kept := given.keep.resolve() / name).mkdir(parents=True, exist_ok=True)
                 command += ["--keep", str(kept)]
@@ -135,7 +141,7 @@ def main() -> int:
         runs = next((line for line in reversed(talk) if "runs in" in line), "no count")
         print(f"{name}: exit {done.returncode}; {runs}", flush=True)
         if done.returncode:
-            print("\n".join(talk[-40:]))
+            print(done.stdout.decode("utf-8", "replace"), *talk[-40:], sep="\n")
             return 1
     return 0
 

@@ -121,6 +121,7 @@ def test_disagreement_and_changed_evidence_come_back_first(desk: Desk) -> None:
         ("said,verdict\nhttps://x.example/a#claim-1,accept\n", "no such claim"),
         ("said,verdict,article,quote,type,value\n,add,nowhere,x,event,\n", "not at hand"),
         ('said,verdict\n"x,accept\n', "no CSV"),
+        ("said,verdict\nhttps://x y/a#claim-1,reject\n", "bad.csv:2: https://x y/a"),  # by fuzzing
     ],
 )
 def test_a_table_that_cannot_be_understood_changes_nothing(

@@ -11,7 +11,7 @@ import csv
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Final, TextIO, cast
 
-from kg.errors import ReviewError
+from kg.errors import QueryError, ReviewError
 from kg.model import Article, ClaimType
 from kg.review.decisions import VERDICTS, Decision, Verdict
 from kg.review.queue import Item
@@ -100,7 +100,7 @@ def _row(
         )
     try:
         return row_decisions(verdict, cells, store, by, find_article)
-    except ReviewError as error:
+    except (ReviewError, QueryError) as error:  # the latter for what is no IRI
         raise ReviewError(
             error.what, where=f"{where}: {error.where}", advice=error.advice
         ) from error
