@@ -2,6 +2,7 @@
 
     KgError
     ├── ArticleError      an article, or a file of articles, cannot be read
+    │   └── AssumptionError  it was read, but something about it had to be assumed
     ├── LexiconError      a label, cue or profile file of a language is broken
     ├── GazetteerError    a table of places or names is broken
     ├── QueryError        a saved question, or a value given to it, is wrong
@@ -19,7 +20,11 @@ answer and not an error; a graph that does not conform is a report.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
+
+from kg.messages import Message
 
 
 class KgError(Exception):
@@ -31,19 +36,41 @@ class KgError(Exception):
         advice: What to do next; empty if there is nothing to say.
     """
 
-    def __init__(self, what: str, *, where: str | Path = "", advice: str = "") -> None:
-        """Keep the parts and compose the message from them."""
-        self.what = what
+    def __init__(
+        self, what: str, *, where: str | Path = "", advice: str = "", **values: Any
+    ) -> None:
+        """Keep the parts and compose the message from them.
+
+        Args:
+            what: In English; the values stand in it, and in the advice, as `{name}`, so that
+                both can be told in another language (`kg.translation`).
+            where: Anything.
+            advice: As `what`.
+            values: Only these are filled in; without any, braces stay what they are.
+        """
+        self.what = what if isinstance(what, Message) else Message(what, **values)
         # A file's name may hold anything; a message is one line.
         self.where = "".join(c if c.isprintable() else ascii(c)[1:-1] for c in str(where))
-        self.advice = advice
-        place = f"{self.where}: " if self.where else ""
+        self.advice = Message(advice, **values)
+        super().__init__(self.text())
+
+    def text(self, told: Callable[[str], str] = str) -> str:
+        """Return the whole message; `told` says a part of it in another language."""
+        return f"{self.where}: {self.said(told)}" if self.where else self.said(told)
+
+    def said(self, told: Callable[[str], str] = str) -> str:
+        """Return the message without the place."""
+        what, advice = told(self.what), told(self.advice)
         end = "" if what.endswith((".", "!", "?")) else "."
-        super().__init__(f"{place}{what}{end} {advice}" if advice else f"{place}{what}")
+        return f"{what}{end} {advice}" if advice else what
 
 
 class ArticleError(KgError):
     """An article, or a file of articles, cannot be read."""
+
+
+class AssumptionError(ArticleError):
+    """An article was read, but something about it had to be assumed."""
 
 
 class LexiconError(KgError):

@@ -60,7 +60,7 @@ def _read_toml(name: str) -> dict[str, Any]:
         return tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, tomllib.TOMLDecodeError) as error:
         raise LexiconError(
-            f"not readable as TOML: {error}", where=path, advice="Mend that line."
+            "not readable as TOML: {error}", where=path, advice="Mend that line.", error=error
         ) from error
 
 

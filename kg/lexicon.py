@@ -192,9 +192,11 @@ def load_lexicon(lang: str) -> Lexicon:
     folder = ontology_dir() / "lexicon" / primary
     if not (folder / "profile.ttl").is_file():
         raise LexiconError(
-            f"the text is in '{primary}', not one of the languages that can be read",
+            "the text is in '{lang}', not one of the languages that can be read",
             where=ontology_dir() / "lexicon",
-            advice=f"These are {', '.join(languages())}. docs/languages.md says how to add one.",
+            advice="These are {languages}. docs/languages.md says how to add one.",
+            lang=primary,
+            languages=", ".join(languages()),
         )
     sources = [*_sources(folder), *code(*_CODE)]
     found = cached(f"lexicon-{primary}", folder, sources, lambda: _compile(primary, folder))

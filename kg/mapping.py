@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from kg.errors import LexiconError
+from kg.errors import KgError, LexiconError
 from kg.extraction.engine import read_claims
 from kg.foreign.claims import StatedClaim, with_foreign
 from kg.foreign.extractors import extracted
 from kg.gazetteer import load_gazetteer
 from kg.iris import DEFAULT_BASES, Bases, article_iri
 from kg.languages import load_frames, load_language
+from kg.messages import Message
 from kg.model import Article
 from kg.resources import ontology_dir
 from kg.review.apply import decided_graph
@@ -33,8 +34,8 @@ class Outcome:
     graph: bytes
     claims: int
     report: Report | None
-    problem: str = ""
-    notes: tuple[str, ...] = ()
+    problem: KgError | None = None
+    notes: tuple[Message, ...] = ()
     stages: tuple[tuple[str, float], ...] = ()
 
 
@@ -87,7 +88,7 @@ def build_article(
     try:
         reading = read_claims(article, load_language(article.lang), load_gazetteer(), load_frames())
     except LexiconError as error:
-        return Outcome(iri, article.id, article.path, b"", 0, None, str(error))
+        return Outcome(iri, article.id, article.path, b"", 0, None, error)
     stated = [*job.stated, *extracted(article, extractors)]
     words = Words(reading.entities, places_of(load_gazetteer()), bases)
     whole, notes = with_foreign(reading, stated, words) if stated else (reading, [])
@@ -96,10 +97,11 @@ def build_article(
     built = clock()
     report = check_graph(data)
     if not report.conforms and whole is not reading:
-        notes.append(f"claims of others are left out: {report.violations[0].text().strip()}")
+        reason = report.violations[0].line
+        notes.append(Message("claims of others are left out: {reason}", reason=reason))
         data = decided_graph(reading, job.share, bases, job.run)
         report = check_graph(data)
     checked = clock()
     stages = (("claims", read - begin), ("graph", built - read), ("shapes", checked - built))
     claims = len(whole.claims)
-    return Outcome(iri, article.id, article.path, data, claims, report, "", tuple(notes), stages)
+    return Outcome(iri, article.id, article.path, data, claims, report, None, tuple(notes), stages)

@@ -247,10 +247,11 @@ def _commit(
     for outcome in batch:
         for stage, seconds in outcome.stages:
             _spend(summary, stage, seconds)
-        if outcome.problem:
-            summary.problems.append(KgError(outcome.problem, where=outcome.path or outcome.id))
-            continue
         where = outcome.path or outcome.id
+        if outcome.problem:
+            problem = outcome.problem
+            summary.problems.append(KgError(problem.what, where=where, advice=problem.advice))
+            continue
         summary.problems += [ForeignError(note, where=where) for note in outcome.notes]
         if outcome.report is not None and not outcome.report.conforms:
             summary.rejected += 1

@@ -38,11 +38,12 @@ def set_aside(
     Returns:
         What to tell the user.
     """
-    first = report.violations[0].message_en if report.violations else ""
     problem = KgError(
-        f"the graph of article '{name}' does not conform: {first}",
+        "the graph of article '{name}' does not conform: {reason}",
         where=path,
         advice="`kg rejected` lists all reasons.",
+        name=name,
+        reason=report.violations[0].message if report.violations else "",
     )
     if folder is None:
         return problem

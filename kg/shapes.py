@@ -22,6 +22,7 @@ from rdflib.collection import Collection
 from rdflib.namespace import RDF, SH
 
 from kg.errors import ShapesError
+from kg.messages import Message
 from kg.namespaces import COOP, PREFIXES
 from kg.quick_shapes import passes, with_claim_types
 from kg.resources import ontology_dir
@@ -59,6 +60,16 @@ class Violation:
     message_vi: str
     value: str
     shape: str
+
+    @property
+    def message(self) -> Message:
+        """What is wrong, in both languages."""
+        return Message(self.message_en, {"vi": self.message_vi})
+
+    @property
+    def line(self) -> Message:
+        """What `text` returns, in both languages."""
+        return Message(self.text(), {"vi": self.text("vi")})
 
     def text(self, lang: str = "en") -> str:
         """Return one line that names article, claim, rule and value; `vi` for Vietnamese."""

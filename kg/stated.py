@@ -15,6 +15,7 @@ from unicodedata import normalize
 from kg import iris
 from kg.gazetteer import Gazetteer
 from kg.iris import Bases
+from kg.messages import Message
 from kg.model import (
     CLAIM_REGIONS,
     Article,
@@ -113,8 +114,14 @@ class Words:
         """
         shape = ROLES[claim_type].get(role)
         if shape is None:
-            known = ", ".join(ROLES[claim_type])
-            raise LookupError(f"'{claim_type}' has no role '{role}'; it has {known}")
+            raise LookupError(
+                Message(
+                    "'{type}' has no role '{role}'; it has {roles}",
+                    type=claim_type,
+                    role=role,
+                    roles=", ".join(ROLES[claim_type]),
+                )
+            )
         if shape.kind == "ref":
             return tuple(dict.fromkeys(self._entity(text) for text in texts))
         if shape.kind == "decimal":
@@ -172,13 +179,15 @@ class Words:
             kind, name = _KINDS[typed["kind"]], typed["name"].strip()
             new = person_key(name) if kind == "person" else f"other||{name}"
             return Entity(kind, new, name, reason="named by a reviewer")
-        raise LookupError(f"'{text}' is no entity that the article or the gazetteer knows")
+        raise LookupError(
+            Message("'{text}' is no entity that the article or the gazetteer knows", text=text)
+        )
 
     def _chosen(self, iri: str, label: str) -> Entity:
         """Return the entity of an IRI, which is its own key (`kg.iris.entity_iri`)."""
         kind = iri.removeprefix(self._bases.things).partition("/")[0]
         if kind not in _KINDS:
-            raise LookupError(f"'{iri}' is no IRI of an entity")
+            raise LookupError(Message("'{iri}' is no IRI of an entity", iri=iri))
         return Entity(_KINDS[kind], iri, label, reason="named by a reviewer")
 
 
@@ -186,4 +195,4 @@ def _decimal(text: str) -> Decimal:
     try:
         return Decimal(text)
     except InvalidOperation as error:
-        raise LookupError(f"'{text}' is no decimal number") from error
+        raise LookupError(Message("'{text}' is no decimal number", text=text)) from error

@@ -17,23 +17,23 @@ from kg.cli.common import (
     LangOption,
     StoreOption,
     guarded,
-    message_language,
     opened,
+    phrase,
     print_json,
     say,
 )
+from kg.messages import Message
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from kg.iris import Bases
     from kg.pipeline import Summary
-
-_SHOWN_PROBLEMS = 50
-_KEPT_ASIDE = {
-    "en": "{} articles kept aside; every kg build tries them again: correct the text, the label "
-    "or the rule that gives the value, and build",
-    "vi": "{} bài được để riêng; mỗi lần kg build sẽ thử lại: hãy sửa văn bản, nhãn hoặc quy tắc "
-    "sinh ra giá trị sai rồi chạy kg build",
-}
+    from kg.translation import Complaint
+#: What a program is told of a build.
+_TOLD = (
+    "articles", "built", "unchanged", "rejected", "left_out", "claims", "seconds", "absent",
+)  # fmt: skip
 
 
 def register(app: typer.Typer) -> None:
@@ -64,6 +64,7 @@ def build(
         bool, typer.Option("--prune", help="Remove articles that are not among PATHS any more.")
     ] = False,
     yes: Annotated[bool, typer.Option("--yes", help="Prune without asking.")] = False,
+    lang: LangOption = "",
     json: JsonOption = False,
 ) -> None:
     """Read articles, map them, validate and store them.
@@ -75,6 +76,7 @@ def build(
     """
     from kg.iris import DEFAULT_BASES, Bases
     from kg.pipeline import build as run_build
+    from kg.translation import complaints, spoken
 
     bases = Bases(f"{base}id/", f"{base}article/") if base else DEFAULT_BASES
     options: dict[str, Any] = {
@@ -90,7 +92,8 @@ def build(
             summary = run_build(paths, target, **options)
     else:  # the build opens the folder itself, to keep its reports there
         summary = run_build(paths, store, on_progress=_progress, **options)
-    _report(summary, json)
+    found = complaints(summary.problems, spoken(lang))
+    _report(summary, found, json)
     pruned = _prune(summary, store, endpoint, bases, yes=yes) if prune else True
     if summary.problems or not pruned:
         raise typer.Exit(1)
@@ -98,23 +101,26 @@ def build(
 
 def _prune(summary: Summary, store: Path, endpoint: str, bases: Bases, *, yes: bool) -> bool:
     """Say what would go, ask, and remove it; False if it stays."""
-    from kg.errors import ArticleError
+    from kg.errors import ArticleError, AssumptionError
     from kg.removal import remove_articles
 
     if not summary.absent:
         say("nothing to prune")
         return True
+    count = len(summary.absent)
+    say(Message("{count} articles of the store are not among the files:", count=count))
     for article in summary.absent:
-        say(f"prune: {article}")
-    if any(isinstance(problem, ArticleError) for problem in summary.problems):
-        say(f"kg: {len(summary.absent)} articles stay, as some files could not be read")
+        say(Message("prune: {article}", article=article))
+    unread = (p for p in summary.problems if isinstance(p, ArticleError))
+    if any(not isinstance(problem, AssumptionError) for problem in unread):
+        say(Message("{count} articles stay, as some files could not be read", count=count))
         return False
-    if not yes and not (sys.stdin.isatty() and typer.confirm("Remove these?", err=True)):
-        say(f"kg: {len(summary.absent)} articles stay; --yes removes them")
+    if not yes and not (sys.stdin.isatty() and typer.confirm(phrase("Remove these?"), err=True)):
+        say(Message("{count} articles stay; --yes removes them", count=count))
         return False
     with opened(store, endpoint, write=True) as target:
         remove_articles(target, summary.absent, bases, None if endpoint else store)
-    say(f"{len(summary.absent)} articles removed")
+    say(Message("{count} articles removed", count=count))
     return True
 
 
@@ -124,35 +130,19 @@ def _progress(summary: Summary) -> None:
         sys.stderr.flush()
 
 
-def _report(summary: Summary, as_json: bool) -> None:
+def _report(summary: Summary, found: Sequence[Complaint], as_json: bool) -> None:
     if sys.stderr.isatty():
         sys.stderr.write("\r")
-    for problem in summary.problems[:_SHOWN_PROBLEMS]:
-        say(f"kg: {problem}")
-    if (more := len(summary.problems) - _SHOWN_PROBLEMS) > 0:
-        say(f"kg: and {more} more problems")
+    for complaint in found:
+        typer.echo(f"kg: {complaint.text}", err=True)
     if as_json:
-        print_json(_as_dict(summary))
+        problems = [{"what": c.what, "where": c.where, "advice": c.advice} for c in found]
+        print_json({name: getattr(summary, name) for name in _TOLD} | {"problems": problems})
         return
     typer.echo(
         f"{summary.articles} articles: {summary.built} built, {summary.unchanged} unchanged, "
         f"{summary.rejected} kept aside; {summary.claims} claims; {summary.seconds:.1f} s"
     )
-
-
-def _as_dict(summary: Summary) -> dict[str, Any]:
-    names = (
-        "articles",
-        "built",
-        "unchanged",
-        "rejected",
-        "left_out",
-        "claims",
-        "seconds",
-        "absent",
-    )
-    problems = [{"what": p.what, "where": p.where, "advice": p.advice} for p in summary.problems]
-    return {name: getattr(summary, name) for name in names} | {"problems": problems}
 
 
 @guarded
@@ -167,8 +157,9 @@ def rejected(
     Example: kg rejected --lang vi
     """
     from kg.rejected import reasons
+    from kg.translation import spoken
 
-    chosen = message_language(lang)
+    chosen = spoken(lang)
     reports = [report for path in sorted((store / "rejected").glob("*.json"))
                if (report := _read_report(path))]  # fmt: skip
     if json:
@@ -178,7 +169,13 @@ def rejected(
             typer.echo(f"{report['id']}\t{report['path']}")
             for reason in reasons(report, chosen):
                 typer.echo(f"  {reason}")
-        say(_KEPT_ASIDE[chosen].format(len(reports)))
+        say(
+            Message(
+                "{count} articles kept aside; every kg build tries them again: correct the text, "
+                "the label or the rule that gives the value, and build",
+                count=len(reports),
+            )
+        )
     if reports:
         raise typer.Exit(1)
 
@@ -192,7 +189,10 @@ def _read_report(path: Path) -> dict[str, Any]:
         found = json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
         raise StoreError(
-            f"this report cannot be read: {error}.", where=path, advice="Remove it and build again."
+            "this report cannot be read: {error}.",
+            where=path,
+            advice="Remove it and build again.",
+            error=error,
         ) from error
     assert isinstance(found, dict)
     return found

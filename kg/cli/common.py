@@ -7,9 +7,10 @@ import sys
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import wraps
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, NoReturn, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Annotated, Any, ParamSpec, TypeVar
 
 import typer
 
@@ -20,6 +21,15 @@ if TYPE_CHECKING:
 
 P = ParamSpec("P")
 R = TypeVar("R")
+
+#: The language that the running command was asked to talk in, for all that it says.
+_asked: ContextVar[str] = ContextVar("asked", default="")
+
+
+def _remember(lang: str) -> str:
+    _asked.set(lang)
+    return lang
+
 
 StoreOption = Annotated[
     Path, typer.Option("--store", envvar="KG_STORE", help="Folder of the store.")
@@ -41,7 +51,9 @@ JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON for program
 LangOption = Annotated[
     str,
     typer.Option(
-        "--lang", help="Language of messages, en or vi; that of the terminal if left out."
+        "--lang",
+        callback=_remember,
+        help="Language of messages, en or vi; KG_LANG or that of the terminal if left out.",
     ),
 ]
 DEFAULT_STORE = Path("kg-store")
@@ -49,25 +61,27 @@ DEFAULT_DECISIONS = Path("kg-decisions.ttl")
 
 
 def say(text: str) -> None:
-    """Talk to the person, on standard error."""
-    typer.echo(text, err=True)
+    """Talk to the person, on standard error, in her or his language if the text is known in it."""
+    typer.echo(phrase(text), err=True)
 
 
-def fail(text: str, code: int) -> NoReturn:
-    """Say what is wrong and leave."""
-    say(f"kg: {text}")
-    raise typer.Exit(code)
+def phrase(text: str) -> str:
+    """Return a text in the language of this command, if it is known in it."""
+    from kg.translation import told
+
+    return told(text, language())
 
 
-def message_language(lang: str) -> str:
-    """Return the language that messages of data come in: `vi` or `en`.
+def tell(problem: KgError) -> None:
+    """Say what is wrong."""
+    typer.echo(f"kg: {problem.text(phrase)}", err=True)
 
-    Args:
-        lang: What was asked for; if empty, the environment says what the terminal speaks.
-    """
-    names = ("LC_ALL", "LC_MESSAGES", "LANG")
-    spoken = lang or next((os.environ[name] for name in names if os.environ.get(name)), "")
-    return "vi" if spoken.lower().startswith("vi") else "en"
+
+def language() -> str:
+    """Return the language that this command talks in."""
+    from kg.translation import spoken
+
+    return spoken(_asked.get())
 
 
 def guarded(command: Callable[P, R]) -> Callable[P, R]:
@@ -77,16 +91,18 @@ def guarded(command: Callable[P, R]) -> Callable[P, R]:
     def run(*args: P.args, **kwargs: P.kwargs) -> R:
         try:
             return command(*args, **kwargs)
-        except (QueryError, StoreError) as error:
-            fail(str(error), 2)
         except KgError as error:
-            fail(str(error), 1)
+            tell(error)
+            raise typer.Exit(2 if isinstance(error, QueryError | StoreError) else 1) from error
         except BrokenPipeError:
             # The reader has seen enough; keep Python from complaining when it flushes.
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             raise typer.Exit(0) from None
         except KeyboardInterrupt:
-            fail("stopped", 130)
+            say("kg: stopped")
+            raise typer.Exit(130) from None
+        finally:
+            _asked.set("")
 
     return run
 

@@ -16,11 +16,11 @@ from kg.cli.common import (
     LangOption,
     StoreOption,
     guarded,
-    message_language,
     opened,
     print_json,
     say,
 )
+from kg.messages import Message
 
 if TYPE_CHECKING:
     from pyoxigraph import Quad, Triple
@@ -49,6 +49,8 @@ def validate(
 
     Example: kg validate claims.ttl
     """
+    from kg.translation import spoken
+
     if file is not None:
         found = list(_violations(_read(file)))
     else:
@@ -60,8 +62,8 @@ def validate(
         print_json([asdict(violation) for violation in found])
     else:
         for violation in found:
-            typer.echo(violation.text(message_language(lang)))
-    say(f"{len(found)} violations")
+            typer.echo(violation.text(spoken(lang)))
+    say(Message("{count} violations", count=len(found)))
     if found:
         raise typer.Exit(1)
 
@@ -100,11 +102,11 @@ def _read(file: Path) -> list[Quad]:
     form = RdfFormat.from_extension(file.suffix.removeprefix("."))
     if form is None:
         raise StoreError(
-            "Files of this kind cannot be checked.",
+            "files of this kind cannot be checked.",
             where=file,
             advice="Give one that ends in .ttl, .nt, .trig or .nq.",
         )
     try:
         return list(parse(path=str(file), format=form, base_iri=file.resolve().as_uri()))
     except (OSError, SyntaxError, ValueError) as error:
-        raise StoreError(f"This file cannot be read: {error}.", where=file) from error
+        raise StoreError("cannot be read ({error}).", where=file, error=error) from error

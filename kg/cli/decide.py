@@ -17,7 +17,9 @@ from kg.cli.common import (
     guarded,
     opened,
     say,
+    tell,
 )
+from kg.messages import Message
 
 if TYPE_CHECKING:
     from kg.model import Article, ClaimType
@@ -47,7 +49,13 @@ def keep(decisions: Path, new: Iterable[Decision]) -> None:
 
     added = list(new)
     write_decisions(decisions, read_decisions(decisions).with_(*added))
-    say(f"{len(added)} kept in {decisions}; they apply at the next kg build")
+    say(
+        Message(
+            "{count} kept in {file}; they apply at the next kg build",
+            count=len(added),
+            file=decisions,
+        )
+    )
 
 
 def reviewer(by: str) -> str:
@@ -67,7 +75,7 @@ def read_all(paths: Iterable[str]) -> list[Article]:
     """Return the articles of files and folders; what is wrong with some is said."""
     from kg.reading import read_articles
 
-    return list(read_articles(paths, on_problem=lambda problem: say(f"kg: {problem}")))
+    return list(read_articles(paths, on_problem=tell))
 
 
 #: What each verdict that needs nothing but a claim says of it, as its help.

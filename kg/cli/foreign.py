@@ -17,6 +17,7 @@ from kg.cli.common import (
     print_json,
     say,
 )
+from kg.messages import Message
 
 
 def register(app: typer.Typer) -> None:
@@ -61,7 +62,9 @@ def import_(
     with opened(store, endpoint, write=True) as target:
         done = import_graphs(target, graphs, bases)
     for article, report in done.refused:
-        say(f"kg: {article} does not conform:\n{report.text().rstrip()}")
+        say(Message("kg: {article} does not conform:", article=article))
+        for violation in report.violations:
+            say(violation.line)
     if json:
         print_json({"articles": done.articles, "refused": [article for article, _ in done.refused]})
     else:

@@ -18,11 +18,14 @@ from kg.cli.common import (
     StoreOption,
     guarded,
     opened,
+    phrase,
     print_json,
     say,
+    tell,
 )
 from kg.cli.decide import ByOption, keep, read_all, register_decisions, reviewer
 from kg.cli.walk import walk
+from kg.messages import Message
 
 if TYPE_CHECKING:
     from kg.review.queue import Item
@@ -75,12 +78,13 @@ def list_(
         print_json([asdict(item) for item in chosen])
     else:
         _print_items(chosen)
-    say(f"{len(chosen)} of {len(items)} to look at")
+    say(Message("{count} of {all} to look at", count=len(chosen), all=len(items)))
 
 
 def _print_items(items: Iterable[Item]) -> None:
     for item in items:
-        typer.echo(f"{item.gain:.2f}  {item.type}  {item.said}\n      {'; '.join(item.why)}")
+        why = "; ".join(map(phrase, item.why))
+        typer.echo(f"{item.gain:.2f}  {item.type}  {item.said}\n      {why}")
         typer.echo(f"      “{item.quote}” — {item.article}")
 
 
@@ -109,7 +113,9 @@ def take(
         with opened(store, endpoint) as source, file.open(encoding="utf-8-sig", newline="") as rows:
             keep(decisions, read_sheet(rows, source, who, texts.get, str(file)))
     except OSError as error:
-        raise ReviewError(f"cannot be read: {error.strerror or error}.", where=file) from error
+        raise ReviewError(
+            "cannot be read ({error}).", where=file, error=error.strerror or error
+        ) from error
 
 
 @review_app.command("missed")
@@ -124,7 +130,7 @@ def missed(
     """
     from kg.review.missed import find_missed
 
-    found = list(find_missed(paths, lambda problem: say(f"kg: {problem}")))
+    found = list(find_missed(paths, tell))
     if json:
         from dataclasses import asdict
 
@@ -134,7 +140,7 @@ def missed(
             where = f"{item.article} [{item.span.start}–{item.span.end}]"
             typer.echo(f"{where}  {', '.join(item.cues)}; {', '.join(item.names)}")
             typer.echo(f"      “{' '.join(item.text.split())}”")
-    say(f"{len(found)} sentences")
+    say(Message("{count} sentences", count=len(found)))
 
 
 @review_app.command("show")
@@ -165,6 +171,6 @@ def show(
             what = f" {decision.role} = {', '.join(decision.values)}" if decision.role else ""
             typer.echo(f"{state:10}  {decision.when[:10]}  {decision.by}: {decision.verdict}{what}")
             typer.echo(f"            {decision.on}" + f"  {decision.why}".rstrip())
-    say(f"{len(found)} decisions")
+    say(Message("{count} decisions", count=len(found)))
     if any(state in ("stale", "overruled") for _, state in found):
         raise typer.Exit(1)

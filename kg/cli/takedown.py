@@ -17,6 +17,7 @@ from kg.cli.common import (
     opened,
     say,
 )
+from kg.messages import Message
 
 if TYPE_CHECKING:
     from kg.review.decisions import Takedown
@@ -60,7 +61,9 @@ def takedown(
         # From now on no build brings it back, whatever happens below.
         enforce(target, kept.takedowns, bases, Path(store) if not endpoint else None)
     void = len(known.decisions) - len(kept.decisions)
-    say(f"removed; the record is in {decisions}" + (f"; {void} decisions are void" if void else ""))
+    say(Message("removed; the record is in {file}", file=decisions))
+    if void:
+        say(Message("{count} decisions are void", count=void))
 
 
 def _order(store: Store, what: str, why: str) -> Takedown:

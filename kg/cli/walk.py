@@ -17,9 +17,12 @@ from kg.cli.common import (
     StoreOption,
     guarded,
     opened,
+    phrase,
     say,
+    tell,
 )
 from kg.cli.decide import ByOption, keep, reviewer
+from kg.messages import Message
 
 if TYPE_CHECKING:
     from kg.explain import Explanation
@@ -88,7 +91,13 @@ def _walk(source: Store, items: Sequence[Item], who: str, decisions: Path) -> No
             at = max(0, at + _STEPS.get(key, 0))
             if key not in _STEPS:
                 say(_KEYS)
-    say(f"{decided} decided, {len(items) - at} left; kg build applies what was decided")
+    say(
+        Message(
+            "{count} decided, {left} left; kg build applies what was decided",
+            count=decided,
+            left=len(items) - at,
+        )
+    )
 
 
 def _key() -> str:
@@ -102,7 +111,7 @@ def _key() -> str:
 def _show(source: Store, item: Item, place: str) -> None:
     from kg.cli.look import print_saying
 
-    typer.echo(f"\n{'─' * 60}\n{place}  {item.type}  {'; '.join(item.why)}")
+    typer.echo(f"\n{'─' * 60}\n{place}  {item.type}  {'; '.join(map(phrase, item.why))}")
     found = _explained(source, item)
     if found is None:
         typer.echo(f"  {item.quote}\n  {item.said}")
@@ -142,10 +151,10 @@ def _decide(source: Store, item: Item, verdict: str, who: str) -> list[Decision]
     try:
         return row_decisions(verdict, cells, source, who)
     except (ReviewError, QueryError) as error:
-        say(f"kg: {error}")
+        tell(error)
         return []
 
 
 def _ask(what: str) -> str:
-    answer = typer.prompt(what, default="", show_default=False, err=True)
+    answer = typer.prompt(phrase(what), default="", show_default=False, err=True)
     return str(answer).strip()

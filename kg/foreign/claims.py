@@ -14,6 +14,7 @@ from typing import Any, Final, get_args
 
 from kg.errors import ForeignError, KgError
 from kg.iris import hash_of
+from kg.messages import Message
 from kg.model import Article, Claim, ClaimType, Modality, Reading
 from kg.roles import ROLES
 from kg.stated import Words, find_quote
@@ -85,23 +86,28 @@ def read_claim_lines(path: Path) -> tuple[ForeignClaims, list[KgError]]:
             for number, line in enumerate(iter(lambda: file.readline(MAX_LINE + 1), b""), 1):
                 where = f"{path}:{number}"
                 if len(line) > MAX_LINE:
-                    raise ForeignError(f"a line is longer than {MAX_LINE:,} bytes.", where=where)
+                    raise ForeignError(
+                        "is longer than {limit:,} bytes.", where=where, limit=MAX_LINE
+                    )
                 try:
                     if line.strip():
                         article, claim = parse_claim(line)
                         found[article].append(claim)
                 except ValueError as error:
-                    problems.append(_left_out(str(error), where))
+                    problems.append(_left_out(error.args[0], where))
     except OSError as error:
-        raise ForeignError(f"cannot be read: {error.strerror or error}.", where=path) from error
+        raise ForeignError(
+            "cannot be read ({error}).", where=path, error=error.strerror or error
+        ) from error
     return ForeignClaims({article: tuple(claims) for article, claims in found.items()}), problems
 
 
-def _left_out(what: str, where: str) -> ForeignError:
+def _left_out(why: str, where: str) -> ForeignError:
     return ForeignError(
-        f"this claim is left out: {what}.",
+        "this claim is left out: {why}.",
         where=where,
         advice="`kg import --schema` prints what a line must look like.",
+        why=why,
     )
 
 
@@ -114,11 +120,11 @@ def parse_claim(line: bytes | str) -> tuple[str, StatedClaim]:
     try:
         value = json.loads(line)
     except (RecursionError, UnicodeDecodeError) as error:
-        raise ValueError(f"no JSON ({error})") from error
+        raise ValueError(Message("no JSON ({error})", error=error)) from error
     if not isinstance(value, dict):
         raise ValueError("no JSON object")
     if not isinstance(value.get("type"), str) or value["type"] not in ROLES:
-        raise ValueError(f"its type is none of {', '.join(ROLES)}")
+        raise ValueError(Message("its type is none of {types}", types=", ".join(ROLES)))
     article, quotes = value.get("article"), _texts(value.get("quote"))
     if not isinstance(article, str) or not article or not all(q.strip() for q in quotes or [""]):
         raise ValueError("it has no article or no quote")
@@ -150,7 +156,7 @@ def _texts(value: Any) -> tuple[str, ...]:
 
 def with_foreign(
     reading: Reading, claims: Iterable[StatedClaim], words: Words
-) -> tuple[Reading, list[str]]:
+) -> tuple[Reading, list[Message]]:
     """Add claims of others to a reading.
 
     Args:
@@ -162,12 +168,18 @@ def with_foreign(
         The reading with those that hold, and for each other one why it does not.
     """
     added: list[Claim] = []
-    problems: list[str] = []
+    problems: list[Message] = []
     for stated in claims:
         try:
             added.append(_claim(reading.article, stated, words))
         except LookupError as error:
-            problems.append(f"a claim of {stated.source} is left out: {error.args[0]}")
+            problems.append(
+                Message(
+                    "a claim of {source} is left out: {why}",
+                    source=stated.source,
+                    why=error.args[0],
+                )
+            )
     entities = words.all_entities() if added else reading.entities
     return Reading(reading.article, entities, (*reading.claims, *added)), problems
 

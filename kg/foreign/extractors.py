@@ -39,9 +39,10 @@ def load_extractor(name: str) -> Extractor:
         found = getattr(import_module(module), attribute)
     except (ImportError, AttributeError, ValueError) as error:
         raise ForeignError(
-            f"this extractor cannot be loaded: {error}.",
+            "this extractor cannot be loaded: {error}.",
             where=name,
             advice="Name it as module:callable, and have the module on the path.",
+            error=error,
         ) from error
     if not callable(found):
         raise ForeignError("this is no extractor.", where=name)

@@ -54,15 +54,18 @@ def read_graphs(path: Path) -> dict[str, list[Triple]]:
     form = _FORMATS.get(path.suffix.lower())
     if form is None:
         raise ForeignError(
-            "files of this kind are not read.", where=path, advice=f"Give {' '.join(_FORMATS)}."
+            "files of this kind are not read.",
+            where=path,
+            advice="Files that are read: {kinds}.",
+            kinds=" ".join(_FORMATS),
         )
     try:
         if path.stat().st_size > MAX_BYTES:
-            raise ForeignError(f"is larger than {MAX_BYTES:,} bytes.", where=path)
+            raise ForeignError("is larger than {limit:,} bytes.", where=path, limit=MAX_BYTES)
         quads = [_checked(quad, path) for quad in parse(path=str(path), format=form)]
     except (OSError, SyntaxError, ValueError) as error:
         raise ForeignError(
-            f"cannot be read: {error}.", where=path, advice="IRIs must be absolute."
+            "cannot be read ({error}).", where=path, advice="IRIs must be absolute.", error=error
         ) from error
     articles = {_iri(q.subject) for q in quads if q.object == term("coop:Article")}
     graphs: dict[str, list[Triple]] = defaultdict(list)
@@ -85,10 +88,16 @@ def _iri(value: object) -> str:
 def _checked(quad: Quad, path: Path) -> Quad:
     for part in quad.triple:
         if isinstance(part, NamedNode) and not _SCHEMES.match(part.value):
-            raise ForeignError(f"has the IRI <{part.value[:100]}>.", where=path,
-                               advice="Only http, https, urn and the like are taken.")  # fmt: skip
+            raise ForeignError(
+                "has the IRI <{iri}>.",
+                where=path,
+                advice="Only http, https, urn and the like are taken.",
+                iri=part.value[:100],
+            )
         if isinstance(part, Literal) and len(part.value) > MAX_LITERAL:
-            raise ForeignError(f"has a text of {len(part.value):,} characters.", where=path)
+            raise ForeignError(
+                "has a text of {count:,} characters.", where=path, count=len(part.value)
+            )
         if not isinstance(part, NamedNode | Literal):
             raise ForeignError("has blank nodes.", where=path, advice="Give them IRIs.")
     return quad

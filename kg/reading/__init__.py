@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from kg.errors import ArticleError
+from kg.errors import ArticleError, AssumptionError
 from kg.model import Article, Region
 from kg.reading.cues import load_cues
 from kg.reading.files import OnProblem, find_sources
@@ -65,9 +65,11 @@ def read_articles(
 
 def _too_long(record: Record, limit: int) -> ArticleError:
     return ArticleError(
-        f"has {len(record.text):,} characters, more than {limit:,}.",
+        "has {count:,} characters, more than {limit:,}.",
         where=record.where,
         advice="Split it into articles, or raise the limit (max_characters).",
+        count=len(record.text),
+        limit=limit,
     )
 
 
@@ -81,10 +83,13 @@ def _with_own_id(record: Record, seen: dict[str, str], on_problem: OnProblem) ->
     while new in seen:
         new, count = f"{base}#{count}", count + 1
     on_problem(
-        ArticleError(
-            f"has the identifier '{record.id}' of {seen[record.id]}; it is kept as '{new}'.",
+        AssumptionError(
+            "has the identifier '{id}' of {other}; it is kept as '{new}'.",
             where=record.where,
             advice="Give it an identifier of its own.",
+            id=record.id,
+            other=seen[record.id],
+            new=new,
         )
     )
     seen[new] = record.where

@@ -10,9 +10,10 @@ import codecs
 import re
 from unicodedata import is_normalized, normalize
 
-from kg.errors import ArticleError
+from kg.errors import ArticleError, AssumptionError
 from kg.reading.encodings import decode_8bit, guess_8bit, guess_utf16
 
+_LOOK = "If letters look wrong, save it as UTF-8 and read it again."
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),
@@ -43,7 +44,12 @@ def decode(data: bytes, where: str) -> tuple[str, ArticleError | None]:
         if data.startswith(mark):
             return _decode_as(data[len(mark) :], encoding, where), None
     if name := guess_utf16(data):
-        return _decode_as(data, name, where), _assumed(name, where, "has no byte order mark")
+        return _decode_as(data, name, where), AssumptionError(
+            "has no byte order mark; it was read as {encoding}.",
+            where=where,
+            advice=_LOOK,
+            encoding=name,
+        )
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -59,9 +65,12 @@ def _decode_as(data: bytes, encoding: str, where: str) -> str:
         return clean(data.decode(encoding))
     except UnicodeDecodeError as error:
         raise ArticleError(
-            f"begins like {encoding.upper()} but is not ({error.reason} at byte {error.start}).",
+            "begins like {encoding} but is not ({error} at byte {byte}).",
             where=where,
             advice="Save it as UTF-8 and read it again.",
+            encoding=encoding.upper(),
+            error=error.reason,
+            byte=error.start,
         ) from error
 
 
@@ -85,18 +94,16 @@ def _guess(data: bytes, where: str, error: UnicodeDecodeError) -> tuple[str, Art
             known = name if name == "tcvn3" else codecs.lookup(name).name
         except (UnicodeDecodeError, LookupError):
             continue
-        return clean(text), _assumed(known, where, f"is not UTF-8 (byte {error.start})")
+        return clean(text), AssumptionError(
+            "is not UTF-8 (byte {byte}); it was read as {encoding}.",
+            where=where,
+            advice=_LOOK,
+            byte=error.start,
+            encoding=known,
+        )
     raise ArticleError(
-        f"is not UTF-8 (byte {error.start}).", where=where, advice="Save it as UTF-8."
+        "is not UTF-8 (byte {byte}).", where=where, advice="Save it as UTF-8.", byte=error.start
     ) from error
-
-
-def _assumed(name: str, where: str, why: str) -> ArticleError:
-    return ArticleError(
-        f"{why}; it was read as {name}.",
-        where=where,
-        advice="If letters look wrong, save it as UTF-8 and read it again.",
-    )
 
 
 def clean(text: str) -> str:

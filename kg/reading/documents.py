@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from kg.errors import ArticleError
+from kg.messages import Message
 
 #: File name extensions of such documents.
 DOCUMENTS: Final = frozenset({".pdf", ".docx"})
@@ -43,7 +44,9 @@ def read_document(path: Path) -> dict[str, str]:
             stdin=subprocess.DEVNULL,
         )
     except subprocess.TimeoutExpired as error:
-        raise _failed(path, f"takes longer than {MAX_SECONDS} s to read") from error
+        raise _failed(
+            path, Message("takes longer than {seconds} s to read", seconds=MAX_SECONDS)
+        ) from error
     if done.returncode != 0:
         lines = done.stderr.decode("utf-8", "replace").strip().splitlines()
         raise _failed(path, lines[-1][:300] if lines else f"ended with {done.returncode}")
@@ -53,10 +56,12 @@ def read_document(path: Path) -> dict[str, str]:
 
 def _failed(path: Path, why: str) -> ArticleError:
     return ArticleError(
-        f"cannot be read as {path.suffix.upper().removeprefix('.')} ({why}).",
+        "cannot be read as {kind} ({why}).",
         where=path,
         advice="Save it as text, or look whether it is damaged; "
         "pip install 'coopkg[documents]' brings the readers.",
+        kind=path.suffix.upper().removeprefix("."),
+        why=why,
     )
 
 

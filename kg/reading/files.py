@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
-from kg.errors import ArticleError, KgError
+from kg.errors import ArticleError, AssumptionError, KgError
 from kg.reading.decoding import decode
 from kg.reading.documents import DOCUMENTS
 
@@ -61,7 +61,9 @@ def find_sources(paths: Iterable[Path | str], on_problem: OnProblem) -> Iterator
 
 def _no_articles(path: Path) -> ArticleError:
     kinds = " ".join(sorted(EXTENSIONS))
-    return ArticleError("holds no articles.", where=path, advice=f"Files that are read: {kinds}.")
+    return ArticleError(
+        "holds no articles.", where=path, advice="Files that are read: {kinds}.", kinds=kinds
+    )
 
 
 def _walk(root: Path, folder: Path, seen: set[str], on_problem: OnProblem) -> Iterator[Source]:
@@ -92,9 +94,10 @@ def _is_article(path: Path) -> bool:
 
 def _unreadable(path: Path | str, error: OSError) -> ArticleError:
     return ArticleError(
-        f"cannot be read ({error.strerror or error}).",
+        "cannot be read ({error}).",
         where=path,
         advice="Check that it is there and that you may read it.",
+        error=error.strerror or error,
     )
 
 
@@ -136,9 +139,10 @@ def check_size(source: Source, max_bytes: int) -> None:
 
 def _too_large(where: str, max_bytes: int) -> ArticleError:
     return ArticleError(
-        f"is larger than {max_bytes:,} bytes.",
+        "is larger than {limit:,} bytes.",
         where=where,
         advice="Split it, or raise the limit (max_bytes).",
+        limit=max_bytes,
     )
 
 
@@ -187,9 +191,10 @@ def _decode_line(
         while data and not data.endswith(b"\n"):
             data = handle.readline(max_bytes)
         raise ArticleError(
-            f"is longer than {max_bytes:,} bytes.",
+            "is longer than {limit:,} bytes.",
             where=where,
             advice="Split it, or raise the limit (max_bytes).",
+            limit=max_bytes,
         )
     text, problem = decode(data, where)
     if problem:
@@ -208,14 +213,17 @@ def read_sidecar(source: Source, on_problem: OnProblem) -> dict[str, str]:
             continue
         except (OSError, ValueError, RecursionError) as error:
             on_problem(
-                ArticleError(
-                    f"is no readable JSON ({error}).", where=path, advice="Mend it or remove it."
+                AssumptionError(
+                    "is no readable JSON ({error}).",
+                    where=path,
+                    advice="Mend it or remove it.",
+                    error=error,
                 )
             )
             continue
         if isinstance(value, dict):
             return {k: v for k, v in value.items() if isinstance(v, str)}
         on_problem(
-            ArticleError("is no JSON object.", where=path, advice='Write {"url": "..."} there.')
+            AssumptionError("is no JSON object.", where=path, advice='Write {"url": "..."} there.')
         )
     return {}

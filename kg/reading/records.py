@@ -10,7 +10,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
-from kg.errors import ArticleError
+from kg.errors import ArticleError, AssumptionError
+from kg.messages import Message
 from kg.reading.decoding import clean
 from kg.reading.documents import DOCUMENTS, read_document
 from kg.reading.files import (
@@ -182,7 +183,7 @@ def _json_lines(
         try:
             value = json.loads(line)
         except (ValueError, RecursionError) as error:
-            on_problem(_broken(where, f"is no JSON ({error})."))
+            on_problem(_broken(where, Message("is no JSON ({error}).", error=error)))
             continue
         body = _text_of(value)
         if not body:
@@ -213,10 +214,11 @@ def with_values(record: Record, values: Mapping[str, Any], on_problem: OnProblem
     day = edtf_day(published)
     if published and not day:
         on_problem(
-            ArticleError(
-                f"has a date that is not understood: '{published[:40]}'.",
+            AssumptionError(
+                "has a date that is not understood: '{date}'.",
                 where=record.where,
                 advice="Write it as 2025-09-26.",
+                date=published[:40],
             )
         )
     lang = get("lang", "language", "inLanguage").replace("_", "-")

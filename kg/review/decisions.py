@@ -130,8 +130,11 @@ def property_of(decision: Decision) -> str:
     roles = ROLES[cast("ClaimType", kind)] if kind in ROLES else {}
     if decision.role not in roles:
         raise ReviewError(
-            f"a claim of type '{decision.claim_type}' has no role '{decision.role}'.",
+            "a claim of type '{type}' has no role '{role}'.",
             where=decision.on,
-            advice=f"It has {', '.join(roles) or 'none'}, modality.",
+            advice="It has {roles}.",
+            type=decision.claim_type,
+            role=decision.role,
+            roles=", ".join([*roles, "modality"]),
         )
     return roles[decision.role].name

@@ -15,7 +15,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
-from kg.disputed import contradictions_of
+from kg.disputed import Contradiction, contradictions_of
+from kg.messages import Message
 from kg.queries import load_query, run_query
 from kg.review.decisions import Decision, Decisions
 from kg.review.standing import states_of
@@ -124,9 +125,12 @@ def _returned(item: Item | None, decision: Decision, state: str) -> Item:
     """Return a decided claim as an item again, with why."""
     said = f"{decision.by}: {decision.verdict}" + (f" ({decision.why})" if decision.why else "")
     if state == "stale":
-        gain, why = _AGAIN, f"decided, but its evidence changed; {said}"
+        gain, why = _AGAIN, Message("decided, but its evidence changed; {decision}", decision=said)
     else:
-        gain, why = _DISAGREEMENT, f"reviewers disagree; overruled: {said}"
+        gain, why = (
+            _DISAGREEMENT,
+            Message("reviewers disagree; overruled: {decision}", decision=said),
+        )
     if item is None:
         article = decision.article.rpartition("/")[2]
         kind = decision.claim_type or "entity"
@@ -142,13 +146,10 @@ def _claims(store: Store) -> Iterator[Item]:
     uses, things = _uses(store)
     conflicts: dict[str, list[str]] = defaultdict(list)
     for row in run_query(store, load_query("conflicts")):
-        conflicts[plain(row[0])].append(f"{plain(row[2])} differs: {plain(row[3])}")
+        differs = Message("{role} differs: {values}", role=plain(row[2]), values=plain(row[3]))
+        conflicts[plain(row[0])].append(differs)
     for disputed, others in contradictions_of(store).items():
-        conflicts[disputed] += [
-            f"contradicts {'/'.join(other.claim.rsplit('/', 2)[1:])}: "
-            f"{other.property} {other.ours}, there {other.theirs}"
-            for other in others
-        ]
+        conflicts[disputed] += map(_contradicting, others)
     missing = {
         plain(r[0]): plain(r[4]) for r in run_query(store, load_query("version-differences"))
     }
@@ -160,7 +161,7 @@ def _claims(store: Store) -> Iterator[Item]:
         for found in conflicts.get(plain(claim), ()):
             gain, why = gain + _CONFLICT, [*why, found]
         if other := missing.get(plain(claim)):
-            gain, why = gain + _VERSIONS, [*why, f"not told by {other}"]
+            gain, why = gain + _VERSIONS, [*why, Message("not told by {article}", article=other)]
         kind_name = plain(kind).rpartition("#")[2].lower()
         yield Item(
             round(min(gain, 1.0), 3), tuple(why), plain(said), plain(claim), kind_name,
@@ -172,7 +173,20 @@ def _doubt(sure: float, used: int, most: int) -> tuple[float, list[str]]:
     """Return what a look at a claim gains by its confidence and use, and the reasons."""
     use = math.log1p(used) / math.log1p(most)
     gain = 4 * sure * (1 - sure) * (0.4 + 0.2 * use)
-    return gain, [f"confidence {sure:g}", f"its parties stand in {used} claims"]
+    return gain, [
+        Message("confidence {value:g}", value=sure),
+        Message("its parties stand in {count} claims", count=used),
+    ]
+
+
+def _contradicting(other: Contradiction) -> str:
+    return Message(
+        "contradicts {claim}: {role} {ours}, there {theirs}",
+        claim="/".join(other.claim.rsplit("/", 2)[1:]),
+        role=other.property,
+        ours=other.ours,
+        theirs=other.theirs,
+    )
 
 
 def _uses(store: Store) -> tuple[Counter[str], dict[str, list[str]]]:
@@ -189,9 +203,13 @@ def _people(store: Store) -> Iterable[Item]:
     """Yield people of several works whose names differ, and who else somebody may be."""
     for who, works, labels, names, article in store.select(_MERGED):
         ordered = " | ".join(sorted(plain(names).split(" | ")))
-        why = f"one person of {plain(works)} works under {plain(labels)} names"
+        why = Message(
+            "one person of {works} works under {names} names",
+            works=plain(works),
+            names=plain(labels),
+        )
         yield Item(_MERGE, (why,), plain(who), "", "person", plain(article), ordered, 0.0)
     for who, label, other, theirs in store.select(_OPEN):
         both = f"{plain(label)} | {plain(theirs)}"
-        why = f"may be the same person as {plain(other)}"
+        why = Message("may be the same person as {other}", other=plain(other))
         yield Item(_MERGE, (why,), plain(who), "", "person", "", both, 0.0)

@@ -78,16 +78,17 @@ def read_sheet(
         missing = {"said", "verdict"} - set(reader.fieldnames or ())
         if missing:
             raise ReviewError(
-                f"has no column {', '.join(sorted(missing))}.",
+                "has no column {columns}.",
                 where=where,
                 advice="Fill in the table that `kg review list --csv` writes.",
+                columns=", ".join(sorted(missing)),
             )
         for row in reader:
             cells = {k: (v or "").strip() for k, v in row.items() if isinstance(k, str)}
             if cells.get("verdict"):
                 yield from _row(cells, store, by, find_article, f"{where}:{reader.line_num}")
     except (csv.Error, UnicodeDecodeError) as error:
-        raise ReviewError(f"is no CSV in UTF-8: {error}.", where=where) from error
+        raise ReviewError("is no CSV in UTF-8: {error}.", where=where, error=error) from error
 
 
 def _row(
@@ -96,7 +97,11 @@ def _row(
     verdict = cells["verdict"].lower()
     if verdict not in VERDICTS:
         raise ReviewError(
-            f"'{verdict[:40]}' is no verdict.", where=where, advice=f"Use {', '.join(VERDICTS)}."
+            "'{verdict}' is no verdict.",
+            where=where,
+            advice="Use {values}.",
+            verdict=verdict[:40],
+            values=", ".join(VERDICTS),
         )
     try:
         return row_decisions(verdict, cells, store, by, find_article)

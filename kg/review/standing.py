@@ -65,9 +65,10 @@ class Standing:
         if self._told and (path is None or not path.exists()):
             count = len({d for found in self._told.values() for d in found})
             raise ReviewError(
-                f"the store was built under {count} decisions of reviewers that are not there.",
+                "the store was built under {count} decisions of reviewers that are not there.",
                 where=path or "",
                 advice="Name their file with --decisions; an empty file undoes them all.",
+                count=count,
             )
         self.decisions = read_decisions(path) if path else NONE
         self._shares = Shares(self.decisions)

@@ -152,9 +152,16 @@ def _check_values(kind: ClaimType, role: str, values: Sequence[str]) -> None:
     shape = "modality" if role == "modality" else ROLES[kind][role].kind
     for value in values:
         if shape == "modality" and value not in get_args(Modality):
-            raise ReviewError(f"'{value}' is no modality.", advice=", ".join(get_args(Modality)))
+            raise ReviewError(
+                "'{value}' is no modality.",
+                advice="Use {values}.",
+                value=value,
+                values=", ".join(get_args(Modality)),
+            )
         if shape == "date" and not _DATE.fullmatch(value):
-            raise ReviewError(f"'{value}' is no EDTF date.", advice="Write it as 2025-09-26.")
+            raise ReviewError(
+                "'{value}' is no EDTF date.", advice="Write it as 2025-09-26.", value=value
+            )
 
 
 def merges(store: Store, goes: str, stays: str, by: str, why: str = "") -> list[Decision]:
@@ -236,12 +243,20 @@ def addition(
             advice="Copy the sentence from the article.",
         )
     if claim_type not in ROLES:
-        raise ReviewError(f"'{claim_type}' is no type of claim.", advice=", ".join(ROLES))
+        raise ReviewError(
+            "'{type}' is no type of claim.",
+            advice="Use {values}.",
+            type=claim_type,
+            values=", ".join(ROLES),
+        )
     for role, value in roles:
         if role != "modality" and role not in ROLES[claim_type]:
             raise ReviewError(
-                f"a claim of type '{claim_type}' has no role '{role}'.",
-                advice=f"It has {', '.join(ROLES[claim_type])}, modality.",
+                "a claim of type '{type}' has no role '{role}'.",
+                advice="It has {roles}.",
+                type=claim_type,
+                role=role,
+                roles=", ".join([*ROLES[claim_type], "modality"]),
             )
         _check_values(claim_type, role, [value])
     said = (("claim", claim_type), *sorted(roles))

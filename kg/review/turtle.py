@@ -107,9 +107,10 @@ def write_decisions(path: Path, decisions: Decisions) -> None:
         part.replace(path)
     except OSError as error:
         raise ReviewError(
-            f"the decisions cannot be written: {error.strerror or error}.",
+            "the decisions cannot be written: {error}.",
             where=path,
             advice="Look at the free space and the permissions; the file is as it was.",
+            error=error.strerror or error,
         ) from error
 
 
@@ -125,9 +126,13 @@ def read_decisions(path: Path) -> Decisions:
     except FileNotFoundError:
         return NONE
     except OSError as error:
-        raise ReviewError(f"cannot be read: {error.strerror or error}.", where=path) from error
+        raise ReviewError(
+            "cannot be read ({error}).", where=path, error=error.strerror or error
+        ) from error
     if len(data) > MAX_BYTES:
-        raise ReviewError(f"is larger than {MAX_BYTES:,} bytes.", where=path, advice="Split it.")
+        raise ReviewError(
+            "is larger than {limit:,} bytes.", where=path, advice="Split it.", limit=MAX_BYTES
+        )
     return parse_decisions(data, str(path))
 
 
@@ -141,9 +146,10 @@ def parse_decisions(data: bytes, where: str) -> Decisions:
         triples = [quad.triple for quad in pyoxigraph.parse(data, format=RdfFormat.TURTLE)]
     except (SyntaxError, ValueError) as error:
         raise ReviewError(
-            f"is no Turtle: {error}.",
+            "is no Turtle: {error}.",
             where=where,
             advice="Mend that line, or take an older version of the file.",
+            error=error,
         ) from error
     _check(triples, where)
     found: dict[str, dict[str, list[str]]] = {}
@@ -162,9 +168,10 @@ def _check(triples: list[Triple], where: str) -> None:
     report = check_world(triples)
     if not report.conforms:
         raise ReviewError(
-            f"does not conform: {report.violations[0].text().strip()}",
+            "does not conform: {reason}",
             where=where,
             advice="Mend that decision; `kg validate FILE` lists all that is wrong.",
+            reason=report.violations[0].line,
         )
 
 

@@ -38,9 +38,10 @@ def prepare(path: Path) -> None:
             (path / _NEW).replace(path / MARK)
     except OSError as error:
         raise StoreError(
-            f"the store's folder cannot be made: {error.strerror or error}.",
+            "the store's folder cannot be made: {error}.",
             where=path,
             advice="Look at its permissions and the free space, or give another with --store.",
+            error=error.strerror or error,
         ) from error
     check_version(path, must_exist=True)
 
@@ -63,14 +64,17 @@ def check_version(path: Path, *, must_exist: bool) -> None:
         return
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise StoreError(
-            f"the store's version cannot be read: {error}.",
+            "the store's version cannot be read: {error}.",
             where=path / MARK,
             advice="Build the store anew in an empty folder.",
+            error=error,
         ) from error
     if found != FORMAT:
         raise StoreError(
-            f"the store has format {found}, this program reads and writes format {FORMAT}.",
+            "the store has format {found}, this program reads and writes format {known}.",
             where=path,
+            found=found,
+            known=FORMAT,
             advice="Export it with the program that made it (kg export all.nq), and in an empty "
             "folder: kg import all.nq. Or build it anew.",
         )
@@ -89,13 +93,15 @@ def open_folder(opener: Callable[[], pyoxigraph.Store], path: Path) -> pyoxigrap
             ) from error
         if any(words in str(error) for words in ("Read-only", "Permission denied")):
             raise StoreError(
-                f"the store may not be written: {error}.",
+                "the store may not be written: {error}.",
                 where=path,
+                error=error,
                 advice="Get the right to write there, or give another folder with --store; "
                 "to ask it needs no right to write.",
             ) from error
         raise StoreError(
-            f"the store cannot be opened: {error}.",
+            "the store cannot be opened: {error}.",
             where=path,
+            error=error,
             advice="Look at the free space and the disk; if files are damaged, build it anew.",
         ) from error

@@ -11,6 +11,7 @@ from typing import Any
 import pyoxigraph
 
 from kg.errors import QueryError, StoreError
+from kg.messages import Message
 from kg.store.base import ArticleChange, ArticleVersion, Rows, Store, WorldChange, graph_of
 from kg.store.by_index import claimed_of, claims_with, people_named
 from kg.store.folder import MARK, check_version, open_folder, prepare
@@ -21,6 +22,10 @@ from kg.store.versions import Versions
 
 #: Articles from which a batch is loaded in bulk.
 _MANY = 64
+_FAILURES = {
+    "read": Message("the store cannot be read: {error}."),
+    "written": Message("the store cannot be written: {error}."),
+}
 
 
 class LocalStore(Store):
@@ -259,9 +264,10 @@ class LocalStore(Store):
 
     def _failed(self, verb: str, error: OSError) -> StoreError:
         return StoreError(
-            f"the store cannot be {verb}: {error}.",
+            _FAILURES[verb],
             where=self.path or "memory",
             advice="Look at the free space and the permissions of its folder.",
+            error=error,
         )
 
 
