@@ -13,8 +13,8 @@ from functools import lru_cache
 
 from kg.extraction.local_places import make_local
 from kg.extraction.scene import PlacePhrase, Scene, Sentence
-from kg.extraction.spellings import OpenWords
-from kg.extraction.type_words import type_kind
+from kg.extraction.spellings import OpenWords, spoken_forms
+from kg.extraction.type_words import is_definite_type, type_kind
 from kg.gazetteer import Gazetteer, Place
 from kg.lexicon import Hit
 from kg.names.foreign import foreign_cost, foreign_key
@@ -25,8 +25,6 @@ _NEAR = 0.18  # cost up to which a place sounds like a name, its country beside 
 _SURE = 0.1  # the same where the country is only named elsewhere
 _APART = 3  # words between a name and the country behind it: "in the republic of", "("
 _LEAST = 3  # consonants of a name that its sound alone tells, and letters of any name
-#: How translations write the letters of Pinyin that are heard otherwise than in English.
-_PINYIN = (("x", "sh"), ("q", "ch"), ("zh", "j"), ("c", "ts"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +78,8 @@ def _names(scene: Scene, words: OpenWords) -> Iterator[_Name]:
         kind = type_kind(scene, hit) if hit.has("place-type") else ""
         kind = kind or _governed(scene, hit)
         if kind in ("", "country") or any(p.i <= hit.i < p.j for p in sentence.places):
+            continue
+        if hit.has("place-type") and is_definite_type(scene, hit):
             continue
         yield from _beside(scene, words, hit, kind)
     for place in list(sentence.places):
@@ -217,17 +217,9 @@ def _sounds(gazetteer: Gazetteer, country: str) -> dict[str, list[tuple[Place, s
     found: dict[str, list[tuple[Place, str]]] = {}
     for place in gazetteer.places.values():
         if place.country == country and place.kind in ("province", "city"):
-            for label in _spoken(place):
+            for label in spoken_forms(gazetteer, place):
                 found.setdefault(foreign_key(label), []).append((place, label))
     return found
-
-
-def _spoken(place: Place) -> set[str]:
-    forms = {place.label, "".join(place.label.split())}
-    if place.country == "CN":
-        for letter, heard in _PINYIN:
-            forms |= {form.lower().replace(letter, heard) for form in forms}
-    return forms
 
 
 def _forms(scene: Scene, i: int, j: int) -> tuple[str, ...]:

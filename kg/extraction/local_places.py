@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg.extraction.declined_names import is_adjective, place_in_nominative
 from kg.extraction.scene import PlacePhrase, Scene, Sentence
-from kg.extraction.type_words import type_kind
+from kg.extraction.type_words import is_definite_type, type_kind
 from kg.lexicon import Hit
 from kg.model import Entity
 from kg.names import is_vietnamese_name, latin_name
@@ -24,6 +24,8 @@ def find_local(scene: Scene, sentence: Sentence, known: dict[str, str]) -> None:
     for n, hit in enumerate(sentence.hits):
         kind = type_kind(scene, hit) or _any_level(scene, hit)
         if kind in ("", "country", "province") or any(p.i <= hit.i < p.j for p in sentence.places):
+            continue
+        if is_definite_type(scene, hit):
             continue
         run = _unknown_run(scene, sentence, n)
         if run is not None:

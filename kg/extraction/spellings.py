@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from kg.extraction.scene import PlacePhrase, Scene, Sentence
-from kg.extraction.type_words import type_kind
+from kg.extraction.type_words import is_definite_type, type_kind
 from kg.gazetteer import Gazetteer, Place
 from kg.lexicon import Hit
 from kg.names import ACCEPT, NameIndex
@@ -24,6 +24,8 @@ _NEAR = (
     0.2  # cost up to which a unit of a country that the article names counts, beside a type word
 )
 _SURE = 0.1  # cost up to which a name without a type word counts as a known place's
+#: How translations write the letters of Pinyin that are heard otherwise than in English.
+_PINYIN = (("x", "sh"), ("q", "ch"), ("zh", "j"), ("c", "ts"))
 
 
 def _is_common(tokens: Tokens, k: int, stops: frozenset[str]) -> bool:
@@ -149,7 +151,7 @@ def _is_tied(scene: Scene, k: int) -> bool:
 def _beside(
     scene: Scene, words: OpenWords, hit: Hit, known: dict[str, str], sound: dict[str, str]
 ) -> None:
-    if any(p.i <= hit.i < p.j for p in words.sentence.places):
+    if any(p.i <= hit.i < p.j for p in words.sentence.places) or is_definite_type(scene, hit):
         return
     kind = type_kind(scene, hit)
     runs = [(hit.j, hit.j + n) for n in range(_LONGEST, 0, -1)]
@@ -214,10 +216,34 @@ def _sounds_like(scene: Scene, surface: str, kind: str) -> tuple[float, Place] |
     forms = {surface, "".join(surface.split())}
     for place in (p for country in named for p in _units(gazetteer).get(country, ())):
         if _fits(place, kind):
-            cost = min(foreign_cost(form, place.label)[0] for form in forms)
+            spoken = spoken_forms(gazetteer, place, scene.article.lang)
+            cost = min(_whole_cost(form, label) for form in forms for label in spoken)
             if cost <= _NEAR:
-                found.append((cost + 0.05, place))
+                found.append((cost + (0.05 if kind in ("", place.kind) else 0.1), place))
     return min(found, key=lambda f: (f[0], f[1].key), default=None)
+
+
+def _whole_cost(form: str, label: str) -> float:
+    """Return how far a name is from a label; 1 where it has words that the label lacks."""
+    cost, part = foreign_cost(form, label)
+    return 1.0 if part and len(form.split()) > len(label.split()) else cost
+
+
+@lru_cache(maxsize=8192)
+def spoken_forms(gazetteer: Gazetteer, place: Place, lang: str = "") -> tuple[str, ...]:
+    """Return a place's label, and how translations that go by Pinyin's letters write it.
+
+    Args:
+        gazetteer: Where its labels are.
+        place: Which place.
+        lang: Tag of a language whose own label is added; empty for none.
+    """
+    own = gazetteer.label(place.key, lang) if lang else ""
+    forms = {place.label, "".join(place.label.split())} | ({own} if own else set())
+    if place.country == "CN":
+        for letter, heard in _PINYIN:
+            forms |= {form.lower().replace(letter, heard) for form in forms}
+    return tuple(sorted(forms))
 
 
 def spells_vietnamese(scene: Scene, surface: str) -> bool:

@@ -17,6 +17,18 @@ def type_kind(scene: Scene, hit: Hit) -> str:
     return ""
 
 
+def is_definite_type(scene: Scene, hit: Hit) -> bool:
+    """Say whether a type word bears the article, so that no name follows it.
+
+    "The city exported": what follows is no name in Arabic. A capital is named in apposition.
+    """
+    profile = scene.lexicon.profile
+    if not profile.definite or "place-type:capital" in hit.concepts:
+        return False
+    clitics = tuple(p for p in profile.prefix if p.endswith(profile.definite))
+    return scene.tokens.folds[hit.i].startswith((*profile.definite, *clitics))
+
+
 def _is_near(scene: Scene, end: int, start: int) -> bool:
     """Say whether nothing but hyphens stands between two words of one line."""
     if start == end:
