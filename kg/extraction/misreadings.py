@@ -10,6 +10,7 @@ from kg.extraction.scene import Scene, Sentence
 from kg.extraction.spellings import spells_vietnamese
 from kg.gazetteer import Place
 from kg.lexicon import Hit
+from kg.text import fold_loose
 
 
 def is_misread(
@@ -28,7 +29,7 @@ def is_misread(
     if not profile.names_are_plain:
         return False
     if kind == "province" and all(p.kind == "country" for p in options):
-        return _is_province(sentence, hit)
+        return _is_province(sentence, hit) and _is_called(scene, hit, options)
     if kind and not hit.has("place"):
         return _ends_vietnamese(scene, sentence, hit)
     return False
@@ -40,6 +41,12 @@ def _is_province(sentence: Sentence, hit: Hit) -> bool:
         "place-type:province" in h.concepts and (h.i == hit.j or h.j == hit.i)
         for h in sentence.hits
     )
+
+
+def _is_called(scene: Scene, hit: Hit, options: tuple[Place, ...]) -> bool:
+    """Say whether a word is a country's name, not an adjective as in "the Chinese province"."""
+    labels = (scene.gazetteer.label(p.key, scene.article.lang) for p in options)
+    return fold_loose(scene.surface(hit.i, hit.j)) in {fold_loose(label) for label in labels}
 
 
 def _ends_vietnamese(scene: Scene, sentence: Sentence, hit: Hit) -> bool:
