@@ -116,7 +116,7 @@ def main() -> int:
     for name, dist in sorted(known.items()):
         wrong += [f"{name}: {fault}" for fault in faults(dist, pins)]
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    extras = ("documents", "serve", "arrow", "xlsx", "site", "mcp")
+    extras = ("documents", "serve", "arrow", "xlsx", "site", "mcp", "warc", "spark")
     groups = (project["dependencies"], *(project["optional-dependencies"][e] for e in extras))
     given = shipped(known, chain.from_iterable(groups))
     wrong += [

@@ -173,6 +173,12 @@ _COPIED: Final = (
 )
 
 
+#: Properties of a reading that describe the entity.
+DESCRIBING: Final = frozenset(
+    map(prop, (*_COPIED, "coop:entityType", "coop:label", "coop:locality", "coop:name"))
+)
+
+
 def add_entity(out: Draft, readings: list[tuple[str, Values]]) -> None:
     """Merge readings of one entity: types, names, codes and ties.
 
@@ -180,12 +186,31 @@ def add_entity(out: Draft, readings: list[tuple[str, Values]]) -> None:
         out: Where it goes.
         readings: Subject and values of each; at least one.
     """
+    out.add("prov:wasDerivedFrom", (subject for subject, _ in readings))
+    told = Values()
+    for _, values in readings:
+        gather(told, values)
+    describe(out, told, several=len(readings) > 1)
+
+
+def gather(told: Values, values: Values) -> None:
+    """Add to what some readings tell of an entity what one more tells."""
+    for name in values.keys() & DESCRIBING:
+        told.setdefault(name, set()).update(values[name])
+
+
+def describe(out: Draft, together: Values, *, several: bool) -> None:
+    """Say of one entity what its readings tell together.
+
+    Args:
+        out: Where it goes.
+        together: See `gather`.
+        several: Whether this comes from more than one reading.
+    """
 
     def told(name: str) -> set[str]:
-        text = prop(name)
-        return {v for _, values in readings for v in values.get(text, ())}
+        return together[prop(name)]
 
-    out.add("prov:wasDerivedFrom", (subject for subject, _ in readings))
     kinds = told("coop:entityType")
     out.add("rdf:type", kinds)
     for name in _COPIED:
@@ -199,7 +224,7 @@ def add_entity(out: Draft, readings: list[tuple[str, Values]]) -> None:
     out.add("coop:within" if is_place else "coop:locality", told("coop:locality"))
     labels, names = told("coop:label"), told("coop:name")
     _add_names(out, labels, names, person=prop("foaf:Person") in kinds)
-    if len(readings) > 1:
+    if several:
         add_reason(out)
 
 

@@ -47,17 +47,26 @@ def set_aside(
     )
     if folder is None:
         return problem
-    file = _file(folder, article)
-    file.parent.mkdir(parents=True, exist_ok=True)
-    record = {
+    keep(folder, record_of(article, name, path, graph, report))
+    return problem
+
+
+def record_of(article: str, name: str, path: str, graph: bytes, report: Report) -> dict[str, Any]:
+    """Return what is kept of a graph that does not conform; see `set_aside`."""
+    return {
         "id": name,
         "article": article,
         "path": path,
         "violations": [asdict(v) for v in report.violations],
         "graph": graph.decode("utf-8"),
     }
+
+
+def keep(folder: Path, record: Mapping[str, Any]) -> None:
+    """Write what is kept of a graph into the folder of a store."""
+    file = _file(folder, record["article"])
+    file.parent.mkdir(parents=True, exist_ok=True)
     file.write_text(json.dumps(record, ensure_ascii=False, indent=1), encoding="utf-8")
-    return problem
 
 
 def reasons(record: Mapping[str, Any], lang: str = "en") -> Iterator[str]:

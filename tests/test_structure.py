@@ -29,6 +29,8 @@ DOORS = {
     "uvicorn": {"kg.server.run"},
     "typer": {"kg.cli."},
     "rich": {"kg.cli.", "kg.results"},
+    "pyspark": {"kg.spark.job", "kg.spark.files"},
+    "warcio": {"kg.reading.warc"},
     "pyarrow": {"kg.results_arrow"},
     "xlsxwriter": {"kg.dossier.xlsx"},
     "rdflib": {"kg.namespaces", "kg.terms", "kg.shapes", "kg.store."},

@@ -15,6 +15,7 @@ import typer
 from kg.cli import (
     ask,
     build,
+    cluster,
     data,
     dossier,
     export,
@@ -56,6 +57,7 @@ for module in (
     dossier,
     mirror,
     push,
+    cluster,
 ):
     module.register(app)
 

@@ -14,10 +14,11 @@ from pathlib import Path
 from kg.errors import ArticleError, AssumptionError
 from kg.model import Article, Region
 from kg.reading.cues import load_cues
-from kg.reading.files import OnProblem, find_sources
+from kg.reading.files import ARCHIVES, OnProblem, Source, find_sources
 from kg.reading.language import identify
 from kg.reading.records import Record, edtf_day, read_records
 from kg.reading.regions import find_regions, find_source_url
+from kg.reading.warc import read_warc
 from kg.reading.works import load_publishers, publisher, work_key
 
 __all__ = ["MAX_BYTES", "MAX_CHARACTERS", "make_article", "read_articles"]
@@ -39,7 +40,7 @@ def read_articles(
     """Read articles from files, folders and standard input (`-`).
 
     Args:
-        paths: Files (.txt .html .htm .md .jsonl .ndjson), folders of them, or `-`.
+        paths: Files (.txt .html .htm .md .jsonl .ndjson .warc .warc.gz), folders of them, or `-`.
         on_problem: Gets an `ArticleError` for everything that cannot be read or had
             to be assumed; the rest goes on.
         max_bytes: Files larger than this are reported and skipped.
@@ -52,7 +53,7 @@ def read_articles(
     seen: dict[str, str] = {}
     for source in find_sources(paths, on_problem):
         try:
-            for record in read_records(source, max_bytes, on_problem):
+            for record in _records(source, max_bytes, on_problem):
                 if len(record.text) > max_characters:
                     on_problem(_too_long(record, max_characters))
                 elif not record.text.strip():
@@ -61,6 +62,18 @@ def read_articles(
                     yield make_article(_with_own_id(record, seen, on_problem))
         except ArticleError as error:
             on_problem(error)
+
+
+def _records(source: Source, max_bytes: int, on_problem: OnProblem) -> Iterator[Record]:
+    path = source.path
+    if path is None or not path.name.lower().endswith(ARCHIVES):
+        yield from read_records(source, max_bytes, on_problem)
+        return
+    try:
+        with path.open("rb") as archive:
+            yield from read_warc(archive, str(path), max_bytes, on_problem)
+    except OSError as error:
+        raise ArticleError(f"cannot be read ({error.strerror}).", where=path) from error
 
 
 def _too_long(record: Record, limit: int) -> ArticleError:

@@ -19,6 +19,8 @@ EXTENSIONS = frozenset(
     {".txt", ".text", ".html", ".htm", ".xhtml", ".md", ".markdown", ".jsonl", ".ndjson"}
     | DOCUMENTS
 )
+#: What archives of crawls are called.
+ARCHIVES = (".warc", ".warc.gz")
 _SIDECAR = ".meta.json"
 OnProblem = Callable[[KgError], None]
 
@@ -60,7 +62,7 @@ def find_sources(paths: Iterable[Path | str], on_problem: OnProblem) -> Iterator
 
 
 def _no_articles(path: Path) -> ArticleError:
-    kinds = " ".join(sorted(EXTENSIONS))
+    kinds = " ".join(sorted({*EXTENSIONS, *ARCHIVES}))
     return ArticleError(
         "holds no articles.", where=path, advice="Files that are read: {kinds}.", kinds=kinds
     )
@@ -89,7 +91,8 @@ def _is_article(path: Path) -> bool:
     name = path.name
     if name.startswith((".", "README", "readme")) or name.endswith(_SIDECAR):
         return False
-    return path.suffix.lower() in EXTENSIONS and not path.is_dir()
+    known = path.suffix.lower() in EXTENSIONS or name.lower().endswith(ARCHIVES)
+    return known and not path.is_dir()
 
 
 def _unreadable(path: Path | str, error: OSError) -> ArticleError:

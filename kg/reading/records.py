@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -120,7 +121,7 @@ def read_records(source: Source, max_bytes: int, on_problem: OnProblem) -> Itera
     stem = source.path.stem if source.path else "stdin"
     record = Record(clean(stem), text, where, source.name)
     if suffix in _HTML:
-        record = _from_html(record)
+        record = record_of_page(record)
     elif suffix in _MARKDOWN:
         record = _from_markdown(record)
     yield with_values(record, read_sidecar(source, on_problem), on_problem)
@@ -145,14 +146,15 @@ def _sniff(text: str) -> str:
     )
 
 
-def _from_html(record: Record) -> Record:
+def record_of_page(record: Record) -> Record:
+    """Return the record of a page of HTML: its story, and what its head says."""
     page = extract_page(record.text)
     return replace(
         record,
         text=page.text,
         captions=page.captions,
         title=page.title or "",
-        url=page.url or "",
+        url=page.url or record.url,
         lang=page.lang if page.lang and _TAG.fullmatch(page.lang) else "",
         published=edtf_day(page.published or ""),
     )
@@ -193,12 +195,23 @@ def _json_lines(
         yield with_values(record, value, on_problem)
 
 
+def record_of(values: Mapping[str, Any], where: str, on_problem: OnProblem) -> Record | None:
+    """Return an article given as values by name; one without `id` is named by its text.
+
+    None if it has no text.
+    """
+    if not (body := clean(_text_of(values))):
+        return None
+    name = hashlib.sha256(body.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+    return with_values(Record(f"text-{name}", body, where, name), values, on_problem)
+
+
 def _broken(where: str, what: str) -> ArticleError:
     return ArticleError(what, where=where, advice='A line must read {"id": "...", "text": "..."}.')
 
 
 def _text_of(value: object) -> str:
-    if not isinstance(value, dict):
+    if not isinstance(value, Mapping):
         return ""
     return next((v for k in _TEXT_KEYS if isinstance(v := value.get(k), str) and v.strip()), "")
 

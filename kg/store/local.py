@@ -6,7 +6,7 @@ import os
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 import pyoxigraph
 
@@ -215,6 +215,19 @@ class LocalStore(Store):
         """Add a document's quads (TriG, N-Quads) or triples; for fixtures and imports."""
         try:
             self._inner.load(data, format=file_format)
+        except (SyntaxError, ValueError) as error:
+            raise StoreError(f"the RDF cannot be read: {error}.") from error
+        except OSError as error:
+            raise self._failed("written", error) from error
+
+    def load_bulk(self, stream: IO[bytes], file_format: pyoxigraph.RdfFormat) -> None:
+        """Add a document's quads in bulk; cut off, only a part of them may be there.
+
+        Raises:
+            StoreError: it cannot be read, or the store not be written.
+        """
+        try:
+            self._inner.bulk_load(stream, format=file_format)
         except (SyntaxError, ValueError) as error:
             raise StoreError(f"the RDF cannot be read: {error}.") from error
         except OSError as error:
