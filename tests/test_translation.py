@@ -30,8 +30,8 @@ TOLD = (
     "cli/build.py", "cli/data.py", "cli/decide.py", "cli/foreign.py", "cli/review.py",
     "cli/takedown.py", "cli/walk.py", "foreign", "languages.py", "lexicon.py", "mapping.py",
     "pipeline.py", "reading/__init__.py", "reading/decoding.py", "reading/documents.py",
-    "reading/files.py", "reading/records.py", "rejected.py", "removal.py", "review", "stated.py",
-    "store/folder.py", "store/local.py",
+    "reading/files.py", "reading/records.py", "reading/warc.py", "rejected.py",
+    "removal.py", "review", "spark", "stated.py", "store/folder.py", "store/local.py",
 )  # fmt: skip
 SPEAKING = {name for name in dir(errors) if name.endswith("Error")}
 SPEAKING |= {"LookupError", "Message", "say", "phrase", "_broken", "_ask"}

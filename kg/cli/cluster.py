@@ -64,7 +64,12 @@ def spark(
     from kg.spark.mapping import Settings
 
     if form not in FORMATS:
-        raise QueryError(f"there is no format '{form}'.", advice=f"One of {', '.join(FORMATS)}.")
+        raise QueryError(
+            "there is no format '{form}'.",
+            advice="One of {forms}.",
+            form=form,
+            forms=", ".join(FORMATS),
+        )
     bases = Bases(f"{base}id/", f"{base}article/") if base else DEFAULT_BASES
     decided = read_decisions(Path(decisions)) if Path(decisions).exists() else NONE
     session = open_session(master)

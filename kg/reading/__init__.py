@@ -14,7 +14,7 @@ from pathlib import Path
 from kg.errors import ArticleError, AssumptionError
 from kg.model import Article, Region
 from kg.reading.cues import load_cues
-from kg.reading.files import ARCHIVES, OnProblem, Source, find_sources
+from kg.reading.files import ARCHIVES, OnProblem, Source, find_sources, unreadable
 from kg.reading.language import identify
 from kg.reading.records import Record, edtf_day, read_records
 from kg.reading.regions import find_regions, find_source_url
@@ -73,7 +73,7 @@ def _records(source: Source, max_bytes: int, on_problem: OnProblem) -> Iterator[
         with path.open("rb") as archive:
             yield from read_warc(archive, str(path), max_bytes, on_problem)
     except OSError as error:
-        raise ArticleError(f"cannot be read ({error.strerror}).", where=path) from error
+        raise unreadable(path, error) from error
 
 
 def _too_long(record: Record, limit: int) -> ArticleError:

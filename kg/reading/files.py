@@ -79,7 +79,7 @@ def _walk(root: Path, folder: Path, seen: set[str], on_problem: OnProblem) -> It
         try:
             entries = sorted(here.iterdir(), key=lambda p: p.name)
         except OSError as error:
-            on_problem(_unreadable(here, error))
+            on_problem(unreadable(here, error))
             continue
         pending += [p for p in reversed(entries) if p.is_dir() and not p.name.startswith(".")]
         for path in entries:
@@ -95,7 +95,8 @@ def _is_article(path: Path) -> bool:
     return known and not path.is_dir()
 
 
-def _unreadable(path: Path | str, error: OSError) -> ArticleError:
+def unreadable(path: Path | str, error: OSError) -> ArticleError:
+    """Return what to say of a file that the system does not give."""
     return ArticleError(
         "cannot be read ({error}).",
         where=path,
@@ -114,7 +115,7 @@ def read_text(source: Source, max_bytes: int, on_problem: OnProblem) -> str:
     try:
         data = _read_bytes(source, max_bytes, where)
     except OSError as error:
-        raise _unreadable(where, error) from error
+        raise unreadable(where, error) from error
     text, problem = decode(data, where)
     if problem:
         on_problem(problem)
@@ -182,7 +183,7 @@ def read_lines(source: Source, max_bytes: int, on_problem: OnProblem) -> Iterato
                 except ArticleError as error:
                     on_problem(error)
     except OSError as error:
-        raise _unreadable(source.path, error) from error
+        raise unreadable(source.path, error) from error
     if empty:
         raise ArticleError("is empty.", where=source.path, advice="Leave it out.")
 

@@ -55,7 +55,7 @@ def read_warc(
             raise EOFError("a record is cut off")
     except (ArchiveLoadFailed, EOFError, OSError, ValueError) as error:
         raise ArticleError(
-            f"is broken from here on ({error}).", where=where, advice="Fetch it again."
+            "is broken from here on ({error}).", where=where, advice="Fetch it again.", error=error
         ) from error
 
 
@@ -76,7 +76,9 @@ def _is_page(found: Any) -> bool:
 
 def _record(data: bytes, url: str, where: str, max_bytes: int) -> Record:
     if len(data) > max_bytes:
-        raise ArticleError(f"{url} is larger than {max_bytes:,} bytes.", where=where)
+        raise ArticleError(
+            "is larger than {limit:,} bytes.", where=f"{where} {url}", limit=max_bytes
+        )
     # An encoding that had to be guessed is the rule in archives, not worth a word each.
     text, _ = decode(data, where)
     name = hashlib.sha256(url.encode()).hexdigest()[:16]

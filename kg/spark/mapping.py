@@ -6,7 +6,6 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from kg.errors import KgError
 from kg.iris import DEFAULT_BASES, Bases, article_iri
 from kg.mapping import Job, Outcome, build_article
 from kg.reading import make_article
@@ -94,9 +93,9 @@ def map_all(reads: Iterator[Read], settings: Settings) -> Iterator[Mapped]:
 
 
 def _mapped(outcome: Outcome) -> Mapped:
-    where = outcome.path or outcome.id
     if outcome.problem:
-        problem = str(KgError(outcome.problem, where=where))
+        where = outcome.path or outcome.id
+        problem = f"{where}: {outcome.problem.said()}"
         return Mapped(outcome.article, problems=(problem,), counts=Counts(problems=1))
     if outcome.report is not None and not outcome.report.conforms:
         record = record_of(outcome.article, outcome.id, outcome.path, outcome.graph, outcome.report)

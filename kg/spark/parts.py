@@ -28,9 +28,10 @@ def load_parts(folder: Path, store: LocalStore) -> int:
     missing = [n for n in ("articles", "world", "rejected") if not _is_whole(folder, n)]
     if missing:
         raise StoreError(
-            f"the parts are not whole: no {missing[0]}/_SUCCESS.",
+            "the parts are not whole: no {name}/_SUCCESS.",
             where=folder,
             advice="Run kg spark again with the same --out: it goes on where it stopped.",
+            name=missing[0],
         )
     if next(store.graph_names(), None) is not None:
         raise StoreError(
