@@ -214,9 +214,10 @@ def _compile(lang: str, folder: Path) -> tuple[tuple[Any, ...], Tree, frozenset[
     profile, labels = read_language(lang, folder)
     tree: Tree = {}
     stems: set[str] = set()
+    forms = str.maketrans({pair[0]: pair[1] for pair in profile.letter_forms})
     for label, concept in [*labels, *_place_labels(lang)]:
         _insert(tree, stems, label, concept, profile)
-        other = _respelt(label, profile.respelling)
+        other = _respelt(label, profile.respelling).translate(forms)
         if other != label:
             _insert(tree, stems, other, concept, profile)
     return tuple(getattr(profile, f.name) for f in fields(Profile)), tree, frozenset(stems)

@@ -66,6 +66,7 @@ class Profile:
     name_case: tuple[tuple[str, ...], ...] = ()
     place_adjective: tuple[tuple[str, ...], ...] = ()
     respelling: tuple[tuple[str, str], ...] = ()
+    letter_forms: tuple[str, ...] = ()
     stopwords: frozenset[str] = frozenset()
     """Function words, and the other common words of the language, that names do not hold."""
 
@@ -222,5 +223,6 @@ def _profile(lang: str, values: dict[str, list[str]], stop: Iterable[str]) -> Pr
                 for row in sorted(values.get("respelling", ()), key=lambda r: (-len(r), r))
             )
         ),
+        letter_forms=tuple(sorted(" ".join(values.get("letterForms", ())).split())),
         stopwords=frozenset(map(fold, stop)),
     )

@@ -61,6 +61,7 @@ def _is_bare(scene: Scene, body: BodyPhrase) -> bool:
 def _grow(scene: Scene, sentence: Sentence, n: int, head: str, floor: int) -> BodyPhrase | None:
     hits = sentence.hits
     body = BodyPhrase(hits[n].i, hits[n].j, head, spec=hits[n].all("spec")[:1])
+    body.level = next(iter(hits[n].all("adj")), "")  # "county council" in one word
     _grow_right(scene, sentence, body, hits[n + 1 :])
     _grow_left(scene, sentence, body, hits[:n], floor)
     if body.place is None:

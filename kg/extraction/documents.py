@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from kg.extraction.clauses import fields_in, is_question, items
+from kg.extraction.paper_lists import beside_own, dated_papers
 from kg.extraction.scene import Scene, Sentence, unique
 from kg.extraction.signatories import signatories
 from kg.lexicon import Hit
@@ -80,12 +81,13 @@ def _in_clause(scene: Scene, sentence: Sentence, start: int, end: int) -> list[D
     if status == "signed" and not date and not sentence.has("cue:previously", "cue:since"):
         date = _day_of_news(scene)
     codes = _coverage(scene, sentence, start, end)
-    kind, form = _kind(scene, hits, papers)
-    fresh = sentence.region in ("headline", "lead")
-    quote = [scene.evidence(sentence)]
+    fresh, quote = sentence.region in ("headline", "lead"), [scene.evidence(sentence)]
+    told = dated_papers(sentence, papers, start, end) if status == "signed" else ()
     return [
-        Document(kind, form, status, p, named, fresh, sentence.index, date, period, codes, quote[:])
+        Document(kind, form, status, p, named, fresh, sentence.index, day, period, codes, quote[:])
         for p in sets
+        for day, own in told or ((date, papers),)
+        for kind, form in [_kind(scene, beside_own(hits, papers, own), own)]
     ]
 
 

@@ -61,12 +61,14 @@ def _behind(scene: Scene, sentence: Sentence, person: PersonPhrase, posts: list[
     """
     if not scene.lexicon.profile.post_follows_name:
         return []
-    body = next((b for b in sentence.bodies if b.i == person.j), None)
+    seated = next((h for h in sentence.cues("rel:of") if h.i == person.j), None)
+    start = seated.j if seated else person.j  # "X, resident in Korea, Japan's ambassador"
+    body = next((b for b in sentence.bodies if b.i == start), None)
     if body is not None:
         return [h for h in posts if h.i == body.j][:1]
-    post = next((h for h in posts if h.i == person.j), None)
+    post = next((h for h in posts if h.i == start), None)
     if post is None:
-        place = next((p for p in sentence.places if p.i == person.j), None)
+        place = next((p for p in sentence.places if p.i == start), None)
         return [h for h in posts if place and h.i == place.j][:1]
     anothers = any(h.has("post") and h.j == person.i for h in sentence.hits)
     return [post if post.has("held") or anothers else Hit(person.i, post.j, post.concepts)]
@@ -98,8 +100,9 @@ def _chain_after(
 
 
 def _are_titles(scene: Scene, sentence: Sentence, start: int, end: int) -> bool:
-    """Say whether nothing but titles stands between two words."""
+    """Say whether nothing but titles, and the place that a post governs, stands between."""
     titles = {k for h in sentence.hits if h.has("title") for k in range(h.i, h.j)}
+    titles |= {k for p in sentence.places if p.i == start for k in range(p.i, p.j)}
     return titles.issuperset(k for k in range(start, end) if scene.tokens.is_word(k))
 
 
@@ -256,6 +259,8 @@ def _owns(scene: Scene, start: int, end: int) -> bool:
 def _body_of(scene: Scene, sentence: Sentence, hit: Hit) -> BodyPhrase | None:
     """Return the body that a post is held in: beside it in the order of the language."""
     after = next((b for b in sentence.bodies if 0 <= b.i - hit.j <= 1), None)
+    if after and any(hit.j <= p.i and p.j <= after.i for p in sentence.people):
+        after = None  # "Governor X and the council": it begins another phrase
     before = next((b for b in reversed(sentence.bodies) if 0 <= hit.i - b.j <= 1), None)
     if scene.lexicon.profile.head_order == "first":
         return None if after and _is_definite(scene, hit, after.i) else after

@@ -80,6 +80,8 @@ def _others(scene: Scene, sentence: Sentence, kind: str | None) -> tuple[str, ..
                 and kind in (None, phrase.kind)
             ):
                 recent = [k for k in recent if k != phrase.key] + [phrase.key]
+    held = {scene.entities["place", k].locality for k in recent}
+    recent = [k for k in recent if k not in held]  # the province that a town lies in is no third
     countries = {country_of(scene, k) for k in recent[-2:]}
     return tuple(recent[-2:]) if len(recent) >= 2 and len(countries) == 1 else ()
 

@@ -199,6 +199,8 @@ def _goes_on(scene: Scene, sentence: Sentence, k: int, end: int) -> bool:
     longest = _KOREAN_NAME[len(word) == 1]
     if end - k > longest or not tokens.is_word(k) or not "가" <= word[0] <= "힣":
         return False
+    if tokens.starts[k] == tokens.ends[k - 1] and tokens.folds[k - 1].isdigit():
+        return False  # "1월에는": the word belongs to the number before it
     if len(word) > 1 and word.endswith(_PARTICLES if k < end - 1 else "의"):
         return False
     if tokens.folds[k] in scene.lexicon.profile.stopwords and len(word) > 1:

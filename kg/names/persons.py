@@ -27,6 +27,8 @@ __all__ = [
 ]
 
 
+#: Scripts in which foreign names, too, read as Vietnamese ones.
+_ANY_NAME = frozenset({"hani", "hang", "kana", "thai", "laoo", "khmr"})
 #: Countries whose names in Han characters are read by a language other than Chinese.
 _READ_AS = {"JP": "ja"}
 
@@ -104,7 +106,7 @@ def latin_name(surface: str, lang: str | None = None, country: str = "") -> str:
     if script_of(surface) == "latn":
         return " ".join(surface.split())
     reading = _best_reading(surface)
-    if script_of(surface) == "hani" and country not in ("", "VN"):
+    if script_of(surface) in _ANY_NAME and country not in ("", "VN"):
         return romanise(surface, _READ_AS.get(country, lang))
     if reading is None:
         return romanise(surface, lang)
