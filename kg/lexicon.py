@@ -7,10 +7,11 @@ into a tree of words and kept in the cache (`kg.cache`).
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import fields
 from functools import cache, lru_cache
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from kg.cache import cached, code
@@ -25,6 +26,7 @@ from kg.text import find_tokens
 _MOST = 300_000
 #: Marks of Vietnamese letters that other Latin alphabets have too: the hat, or all accents.
 _KEPT = ({"\u0302"}, {"\u0300", "\u0301", "\u0302"})
+_SHORT = 3  # letters of the longest abbreviation that may be a word in small letters
 _END = ""  # key under which a node keeps the concepts whose label ends there
 #: Modules on which a compiled lexicon depends.
 _CODE = ("lexicon", "profiles", "text", "declension", "compounds", "gazetteer")
@@ -93,10 +95,18 @@ class Lexicon:
 
     Attributes:
         profile: Parameters of the language.
+        shorts: Concepts of labels that are a few capitals ("SA", "CHU"), by folded word.
     """
 
-    def __init__(self, profile: Profile, tree: Tree, stems: frozenset[str]) -> None:
+    def __init__(
+        self,
+        profile: Profile,
+        tree: Tree,
+        stems: frozenset[str],
+        shorts: Mapping[str, frozenset[str]] = MappingProxyType({}),
+    ) -> None:
         self.profile = profile
+        self.shorts = shorts
         self._tree = tree
         self._stems = stems
         self._endings = Endings(profile.declension)
@@ -200,8 +210,8 @@ def load_lexicon(lang: str) -> Lexicon:
         )
     sources = [*_sources(folder), *code(*_CODE)]
     found = cached(f"lexicon-{primary}", folder, sources, lambda: _compile(primary, folder))
-    profile, tree, stems = found
-    return Lexicon(Profile(*profile), tree, stems)
+    profile, tree, stems, shorts = found
+    return Lexicon(Profile(*profile), tree, stems, shorts)
 
 
 def _sources(folder: Path) -> list[Path]:
@@ -209,8 +219,10 @@ def _sources(folder: Path) -> list[Path]:
     return [*folder.glob("*.ttl"), *folder.glob("*.txt"), *gazetteer.rglob("*.tsv")]
 
 
-def _compile(lang: str, folder: Path) -> tuple[tuple[Any, ...], Tree, frozenset[str]]:
-    """Return the profile's values, the tree and the stems, as the cache keeps them."""
+def _compile(
+    lang: str, folder: Path
+) -> tuple[tuple[Any, ...], Tree, frozenset[str], dict[str, frozenset[str]]]:
+    """Return the profile's values, the tree, stems and short forms, as the cache keeps them."""
     profile, labels = read_language(lang, folder)
     tree: Tree = {}
     stems: set[str] = set()
@@ -220,7 +232,24 @@ def _compile(lang: str, folder: Path) -> tuple[tuple[Any, ...], Tree, frozenset[
         other = _respelt(label, profile.respelling).translate(forms)
         if other != label:
             _insert(tree, stems, other, concept, profile)
-    return tuple(getattr(profile, f.name) for f in fields(Profile)), tree, frozenset(stems)
+    shorts = _short_forms(labels) if profile.case_marks_names else {}
+    return tuple(getattr(profile, f.name) for f in fields(Profile)), tree, frozenset(stems), shorts
+
+
+def _short_forms(labels: list[tuple[str, str]]) -> dict[str, frozenset[str]]:
+    """Return the concepts of labels of two or three letters, all capitals, by folded word.
+
+    In small letters these are words of the language: French "sa" is no company ("SA").
+    Titles and words for places keep one capital, or none: "Tp", "Ts".
+    """
+    known, shorts = set(labels), dict[str, frozenset[str]]()
+    for label, concept in labels:
+        short = 2 <= len(label) <= _SHORT and label.isalpha() and label.isupper()
+        loose = concept.startswith(("title:", "place", "unit:"))
+        if short and not loose and (label.lower(), concept) not in known:
+            word = label_words(label)[0]
+            shorts[word] = shorts.get(word, frozenset()) | {concept}
+    return shorts
 
 
 def _insert(tree: Tree, stems: set[str], label: str, concept: str, profile: Profile) -> None:

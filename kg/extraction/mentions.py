@@ -23,6 +23,7 @@ _SHORTEST = 6  # words of a sentence that no sign ends
 _DATELINE = 14  # words of a dateline in brackets, with both
 _OPEN = frozenset("([（【［〔")
 _CLOSE = frozenset(")]）】］〕")
+_CAPITALS = 2  # capitals that make a word an abbreviation
 _AGREED = 8  # words between "agreed" and "to sign"
 
 
@@ -56,9 +57,8 @@ def find_mentions(
         first = tokens.at(start)
         for i, j in _openings(tokens, find_sentences(tokens, start, end, stops, short), profile):
             sentence = Sentence(len(scene.sentences), region.kind, paragraph, i, j)
-            sentence.hits = list(
-                lexicon.find(tokens.folds, _after_dateline(scene, i, j) if i == first else i, j)
-            )
+            begin = _after_dateline(scene, i, j) if i == first else i
+            sentence.hits = list(_as_printed(scene, lexicon.find(tokens.folds, begin, j)))
             if profile.scriptio_continua:
                 sentence.hits = without_gaps(scene, with_posts_apart(scene, sentence))
                 sentence.hits = without_name_parts(scene, sentence.hits)
@@ -70,6 +70,17 @@ def find_mentions(
             _find_quantities(scene, sentence, numbers, dates, earlier)
     fix_years(scene)
     return scene
+
+
+def _as_printed(scene: Scene, hits: Iterable[Hit]) -> Iterable[Hit]:
+    """Leave out abbreviations that are printed in small letters, as a word: "sa" is not "SA"."""
+    shorts = scene.lexicon.shorts
+    for hit in hits:
+        short = shorts.get(scene.tokens.folds[hit.i]) if shorts and hit.j - hit.i == 1 else None
+        if short is None or sum(map(str.isupper, scene.surface(hit.i, hit.j))) >= _CAPITALS:
+            yield hit
+        elif concepts := tuple(c for c in hit.concepts if c not in short):
+            yield Hit(hit.i, hit.j, concepts)
 
 
 def _openings(
