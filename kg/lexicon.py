@@ -18,7 +18,7 @@ from kg.cache import cached, code
 from kg.compounds import compound_keys, part_keys
 from kg.declension import Endings, nominative
 from kg.errors import LexiconError
-from kg.profiles import Profile, read_language
+from kg.profiles import Profile, read_language, short_forms
 from kg.resources import ontology_dir
 from kg.text import find_tokens
 
@@ -26,7 +26,6 @@ from kg.text import find_tokens
 _MOST = 300_000
 #: Marks of Vietnamese letters that other Latin alphabets have too: the hat, or all accents.
 _KEPT = ({"\u0302"}, {"\u0300", "\u0301", "\u0302"})
-_SHORT = 3  # letters of the longest abbreviation that may be a word in small letters
 _END = ""  # key under which a node keeps the concepts whose label ends there
 #: Modules on which a compiled lexicon depends.
 _CODE = ("lexicon", "profiles", "text", "declension", "compounds", "gazetteer")
@@ -232,24 +231,8 @@ def _compile(
         other = _respelt(label, profile.respelling).translate(forms)
         if other != label:
             _insert(tree, stems, other, concept, profile)
-    shorts = _short_forms(labels) if profile.case_marks_names else {}
+    shorts = short_forms(labels) if profile.case_marks_names else {}
     return tuple(getattr(profile, f.name) for f in fields(Profile)), tree, frozenset(stems), shorts
-
-
-def _short_forms(labels: list[tuple[str, str]]) -> dict[str, frozenset[str]]:
-    """Return the concepts of labels of two or three letters, all capitals, by folded word.
-
-    In small letters these are words of the language: French "sa" is no company ("SA").
-    Titles and words for places keep one capital, or none: "Tp", "Ts".
-    """
-    known, shorts = set(labels), dict[str, frozenset[str]]()
-    for label, concept in labels:
-        short = 2 <= len(label) <= _SHORT and label.isalpha() and label.isupper()
-        loose = concept.startswith(("title:", "place", "unit:"))
-        if short and not loose and (label.lower(), concept) not in known:
-            word = label_words(label)[0]
-            shorts[word] = shorts.get(word, frozenset()) | {concept}
-    return shorts
 
 
 def _insert(tree: Tree, stems: set[str], label: str, concept: str, profile: Profile) -> None:

@@ -15,6 +15,7 @@ from kg.text import fold
 _SCHEME = "https://w3id.org/coopkg/scheme/"
 
 
+_SHORT = 3  # letters of the longest abbreviation that may be a word in small letters
 _PLACE = "https://w3id.org/coopkg/id/place/"
 
 
@@ -148,6 +149,22 @@ def read_language(lang: str, folder: Path) -> tuple[Profile, list[tuple[str, str
                 values.setdefault(predicate[len(_COOP) :], []).append(text)
     stop = [*_words(folder, "stopwords.txt"), *_words(folder, "common-words.txt")]
     return _profile(lang, values, stop), labels
+
+
+def short_forms(labels: list[tuple[str, str]]) -> dict[str, frozenset[str]]:
+    """Return the concepts of labels of two or three letters, all capitals, by folded word.
+
+    In small letters these are words of the language: French "sa" is no company ("SA").
+    Titles and words for places keep one capital, or none: "Tp", "Ts".
+    """
+    known, shorts = set(labels), dict[str, frozenset[str]]()
+    for label, concept in labels:
+        short = 2 <= len(label) <= _SHORT and label.isalpha() and label.isupper()
+        loose = concept.startswith(("title:", "place", "unit:"))
+        if short and not loose and (label.lower(), concept) not in known:
+            word = fold(label)
+            shorts[word] = shorts.get(word, frozenset()) | {concept}
+    return shorts
 
 
 def _words(folder: Path, name: str) -> list[str]:

@@ -10,6 +10,7 @@ from kg.errors import LexiconError
 from kg.lexicon import Lexicon, load_lexicon
 from kg.profiles import Profile, read_language
 from kg.text import find_tokens
+from tests.extraction_scenes import scene_of
 
 PROFILE = (
     '<https://w3id.org/coopkg/language/xx> <https://w3id.org/coopkg/ontology#languageTag> "xx" .'
@@ -119,3 +120,15 @@ def test_the_cache_gives_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     load_lexicon.cache_clear()
     assert find(load_lexicon("vi"), text) == compiled
     load_lexicon.cache_clear()
+
+
+def test_abbreviations_are_capitals() -> None:
+    def labels(text: str) -> set[str]:
+        hits = (h for s in scene_of(text, "fr").sentences for h in s.hits)
+        return {c for hit in hits for c in hit.concepts if c.startswith("body:")}
+
+    assert not labels("Le maire et sa délégation ont visité Trang An il y a un an.")
+    assert labels("Le maire a visité le CHU et l'usine Veolia SA.") == {
+        "body:hospital",
+        "body:company",
+    }

@@ -121,7 +121,8 @@ def find_countries(scene: Scene, sentence: Sentence) -> None:
         if entity is None or not phrase.key.startswith("local/"):
             continue
         if not entity.country:
-            country = _country_beside(sentence, n) or _country_of_name(scene, entity.label)
+            country = _country_of_twin(scene, sentence, n) or _country_beside(sentence, n)
+            country = country or _country_of_name(scene, entity.label)
             country = country or _country_before(sentence, n) or _main_country(scene)
             entity = scene.entities["place", phrase.key] = replace(entity, country=country)
         if entity.country == "VN" and scene.article.lang.startswith("zh"):
@@ -133,6 +134,19 @@ def _read_back(scene: Scene, phrase: PlacePhrase, entity: Entity) -> Entity:
     """Name a Vietnamese place that Chinese text writes in Han as Vietnamese reads it."""
     readings = vietnamese_of_han(scene.surface(phrase.name_i, phrase.name_j))
     return replace(entity, label=readings[0]) if readings else entity
+
+
+def _country_of_twin(scene: Scene, sentence: Sentence, n: int) -> str:
+    """Return the other country spoken of, for a place joined to its twin: "A and B, twinned"."""
+    left, phrase = sentence.places[n - 1] if n else None, sentence.places[n]
+    if left is None or not left.country or not sentence.has("cue:twinned"):
+        return ""
+    joints = {k for h in sentence.cues("rel:and", "rel:with") for k in range(h.i, h.j)}
+    if left.j == phrase.i or not joints.issuperset(range(left.j, phrase.i)):
+        return ""
+    others = Counter(p.country for s in scene.sentences for p in s.places if p.country)
+    others.pop(left.country, None)
+    return max(sorted(others), key=lambda code: others[code], default="")
 
 
 def _sides(sentence: Sentence, n: int) -> list[str]:

@@ -35,15 +35,17 @@ def name_in_apposition(scene: Scene, sentence: Sentence, start: int) -> tuple[in
         start: The word after a post and what belongs to it.
 
     Returns:
-        The words between the next two commas, if they are a name and no verb comes before.
+        The words between the next two signs, if they are a name and no verb comes before.
     """
     comma = next((k for k in range(start, _stop(sentence, start)) if _is_comma(scene, k)), None)
     if comma is None or not _is_plain(scene, sentence, start, comma):
         return None
     run = find_name_run(scene, sentence, _after_title(sentence, comma + 1))
-    if run is None or run[1] - run[0] < 2 or run[1] >= sentence.j:
+    if run is None or run[1] - run[0] < 2:
         return None
-    return run if _is_comma(scene, run[1]) else None
+    ends = {*scene.lexicon.profile.sentence_end, *scene.lexicon.profile.clause_mark}
+    ended = run[1] >= sentence.j or scene.tokens.folds[run[1]] in ends
+    return run if ended or _is_comma(scene, run[1]) else None
 
 
 def is_apposed(scene: Scene, sentence: Sentence, start: int, i: int, j: int) -> bool:

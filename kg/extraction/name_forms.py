@@ -5,6 +5,9 @@ from __future__ import annotations
 from kg.extraction.scene import Scene, Sentence
 from kg.lexicon import Hit
 
+_LONGEST = 5  # words of a name
+_FAR = 12  # words between a post and the name it explains
+
 
 def is_function_word(hit: Hit) -> bool:
     """A single word that is also a conjunction, pronoun or verb is never read as a place."""
@@ -27,6 +30,47 @@ def in_longer_name(scene: Scene, sentence: Sentence, hit: Hit) -> bool:
             return False
         k = min(h.i for h in over) - 1
     return False
+
+
+def in_persons_name(scene: Scene, sentence: Sentence, hit: Hit) -> bool:
+    """Say whether a town's name is part of a person's: "Hassan Amillat, director of ...".
+
+    That is where one of the capitalised words around it is no label, and a post explains
+    them or stands before them.
+    """
+    if not scene.lexicon.profile.case_marks_names or hit.j - hit.i > 1 or not _is_town(scene, hit):
+        return False
+    i, j = _capitals_around(scene, sentence, hit)
+    labelled = {k for h in sentence.hits for k in range(h.i, h.j)}
+    if not 2 <= j - i <= _LONGEST or labelled.issuperset(range(i, j)):
+        return False
+    folds, marks = scene.tokens.folds, {"(", *scene.lexicon.profile.list_mark}
+    posts = [h for h in sentence.hits if h.has("post") or h.has("title")]
+    small = scene.lexicon.profile.stopwords
+    for post in posts:
+        if post.i > j and folds[j] in marks and small.issuperset(folds[j + 1 : post.i]):
+            return True
+        if post.j < i and folds[i - 1] in marks and i - post.j <= _FAR:
+            return True
+    return False
+
+
+def _capitals_around(scene: Scene, sentence: Sentence, hit: Hit) -> tuple[int, int]:
+    """Return the run of capitalised words that a name stands in, none of them a common word."""
+    common = {
+        k for h in sentence.hits if not _is_town(scene, h) and not h.has("unit")
+        for k in range(h.i, h.j)
+    }  # fmt: skip
+
+    def fits(k: int) -> bool:
+        return scene.tokens.is_word(k) and scene.tokens.is_capital(k) and k not in common
+
+    i, j = hit.i, hit.j
+    while i > sentence.i and fits(i - 1):
+        i -= 1
+    while j < sentence.j and fits(j):
+        j += 1
+    return i, j
 
 
 def _is_town(scene: Scene, hit: Hit) -> bool:

@@ -67,7 +67,7 @@ def capital_run(scene: Scene, sentence: Sentence, start: int) -> int:
             end, words = end + 1, words + 1
         elif end > start and is_tied(scene, end) and end + 1 < sentence.j:
             end += 2  # syllables joined by hyphens are one word
-        elif end > start and _is_initial(scene, end):
+        elif end > start and (_is_initial(scene, end) or _is_particle(scene, sentence, end)):
             end += 1
         else:
             break
@@ -79,6 +79,20 @@ def _is_initial(scene: Scene, k: int) -> bool:
     tokens = scene.tokens
     letter = tokens.ends[k - 1] - tokens.starts[k - 1] == 1 and tokens.is_capital(k - 1)
     return letter and tokens.folds[k] == "." and tokens.starts[k] == tokens.ends[k - 1]
+
+
+def _is_particle(scene: Scene, sentence: Sentence, k: int) -> bool:
+    """Say whether word `k` joins two parts of a name: "António Ceia da Silva".
+
+    One that means "of" in the language of the text tells nothing there.
+    """
+    profile, word = scene.lexicon.profile, scene.tokens.folds[k]
+    if word not in scene.frames.groups["name_particles"] or word in profile.stopwords:
+        return False
+    tokens, after = scene.tokens, k + 1
+    free = not any(h.i <= k < h.j for h in sentence.hits) and word not in profile.genitive
+    named = after < sentence.j and tokens.is_word(after) and tokens.is_capital(after)
+    return free and named and not is_blocked(sentence, after, loose=True)
 
 
 def _is_title_case(scene: Scene, sentence: Sentence) -> bool:

@@ -106,7 +106,8 @@ def _read_name(
         start += 1  # "Governor of Artemisa (Cuba), X"
     if start < sentence.j and folds[start] in {".", ":", ",", "-", "–"}:
         start += 1
-    run = _run_beside(scene, sentence, anchor, start)
+    held = _is_held_in(scene, sentence, anchor[1])
+    run = None if held else _run_beside(scene, sentence, anchor, start)
     if run is None and scene.lexicon.profile.case_marks_names:
         run = name_in_apposition(scene, sentence, anchor[1])
     if run is None:
@@ -114,6 +115,14 @@ def _read_name(
     end = _as_known(scene, *run, known)
     name = person_in_nominative(scene, sentence, anchor[0], run[0], end)
     _register(scene, sentence, run[0], end, known, name)
+
+
+def _is_held_in(scene: Scene, sentence: Sentence, start: int) -> bool:
+    """Say whether "of" leads to what a post is held in: "president of the CCDR X" is no name."""
+    profile = scene.lexicon.profile
+    if profile.head_order != "first" or not profile.case_marks_names:
+        return False
+    return any(h.j == start for h in sentence.cues("rel:of"))
 
 
 def _as_known(scene: Scene, i: int, j: int, known: KnownPeople) -> int:

@@ -9,7 +9,13 @@ from kg.extraction.foreign_spellings import find_foreign
 from kg.extraction.glued_places import find_glued_places
 from kg.extraction.local_places import find_local
 from kg.extraction.misreadings import is_misread
-from kg.extraction.name_forms import in_longer_name, is_function_word, is_idle, is_name
+from kg.extraction.name_forms import (
+    in_longer_name,
+    in_persons_name,
+    is_function_word,
+    is_idle,
+    is_name,
+)
 from kg.extraction.place_links import Links
 from kg.extraction.scene import PlacePhrase, Scene, Sentence
 from kg.extraction.spellings import find_spelled
@@ -161,6 +167,7 @@ def _find_names(scene: Scene, sentence: Sentence) -> list[FoundName]:
                 not (hit.j - hit.i > 1 and options[0].kind == "country")
                 and in_longer_name(scene, sentence, hit)
             )
+            or in_persons_name(scene, sentence, hit)
         ):
             continue
         found.append(

@@ -12,17 +12,28 @@ _APPOSITION = frozenset({",", "-", "–", "(", ")", "،", "、", ":", "."})
 
 
 def join_posts(scene: Scene, sentence: Sentence) -> None:
-    """Give each person the posts that stand in one phrase with the name."""
-    profile = scene.lexicon.profile
+    """Give each person the posts that stand in one phrase with the name.
+
+    Those that explain a name ("X, chairman of A, and Y") are not also of the next one.
+    """
     posts = [h for h in sentence.hits if h.has("post") and not _inside_name(sentence, h)]
+    told = sentence.i  # where what explains the names before ends
     for person in sentence.people:
+        posts = [h for h in posts if h.i >= told or not _is_parted(scene, sentence, h, person)]
         behind = _behind(scene, sentence, person, posts)
         after = behind or _chain_after(scene, sentence, person, posts)
         for hit in (*_chain_before(scene, sentence, person, posts), *after):
             person.posts.append(post_of(scene, sentence, hit))
-        if profile.scriptio_continua or profile.post_follows_name:
-            last = max((h.j for h in after), default=0)
-            posts = [h for h in posts if h.i >= last]  # no comma parts them from the next name
+        told = max((h.j for h in after), default=told)
+
+
+def _is_parted(scene: Scene, sentence: Sentence, hit: Hit, person: PersonPhrase) -> bool:
+    """Say whether a sign or "and" parts a post from a name; a space does without spaces."""
+    profile, between = scene.lexicon.profile, range(hit.j, person.i)
+    if profile.scriptio_continua or profile.post_follows_name:
+        return True
+    marks = any(scene.tokens.folds[k] in profile.list_mark for k in between)
+    return marks or any(h.i in between for h in sentence.cues("rel:and"))
 
 
 def _inside_name(sentence: Sentence, hit: Hit) -> bool:

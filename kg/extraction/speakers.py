@@ -24,7 +24,8 @@ def first_speaker(
     before it. A verb without a subject before it ("Praising Y, X said") takes the next one's.
     """
     hit = _reporting(scene, sentence, verbs[0].hit)
-    closing = _closing(scene, sentence, verbs[-1].hit)
+    told = [v for v in verbs if v.kind != "stress"] or verbs
+    closing = _closing(scene, sentence, told[-1].hit)
     if closing is not None:
         return joined(scene, sentence, closing)
     found = _subject(scene, sentence, hit, last)
@@ -61,7 +62,7 @@ def _closing(scene: Scene, sentence: Sentence, hit: Hit) -> Actor | None:
         return None
     marks = {*scene.lexicon.profile.list_mark, *scene.lexicon.profile.close_quote}
     for verb in reports_in(sentence):
-        if verb.hit.i < hit.j or verb.kind != "say":
+        if verb.hit.i < hit.j or verb.kind == "inform":
             continue
         for actor in sentence.actors:
             near = 0 <= verb.hit.i - actor.j <= 1 or 0 <= actor.i - verb.hit.j <= 1

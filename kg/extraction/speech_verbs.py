@@ -109,7 +109,8 @@ def _is_noun(scene: Scene, sentence: Sentence, hit: Hit) -> bool:
         return True  # "at the invitation of X" asks for nothing
     if profile.clause_order == "SOV" or hit.j >= sentence.j or folds[hit.j] not in profile.genitive:
         return False
-    return any(a.i == hit.j + 1 for a in sentence.actors)
+    owner = hit.j + 1 + (hit.j + 1 < sentence.j and folds[hit.j + 1] in profile.stopwords)
+    return any(a.i in (hit.j + 1, owner) for a in sentence.actors)
 
 
 def _is_object(sentence: Sentence, hit: Hit) -> bool:
@@ -177,7 +178,8 @@ def content_of(scene: Scene, sentence: Sentence, verbs: list[Verb], n: int) -> t
         before = quoted_before(scene, sentence, hit) or _object_before(
             scene, sentence, hit, following
         )
-        return before or (hit.j, following)
+        told = None if n or before else _told_before(scene, sentence, verbs[n])
+        return before or told or (hit.j, following)
     start = verbs[n - 1].hit.j if n else sentence.i
     folds, marks = scene.tokens.folds, {":", *scene.lexicon.profile.clause_mark}
     thanks = verbs[n].kind == "praise" and hit.i - start >= _QUOTED  # the reason stands before
@@ -206,6 +208,17 @@ def _object_before(
         if folds[k] in profile.object and profile.head_order == "last":
             return (k, hit.i) if hit.i - k > _QUOTED else None
     return None
+
+
+def _told_before(scene: Scene, sentence: Sentence, verb: Verb) -> tuple[int, int] | None:
+    """Return what is told before a verb of saying that closes it: "X will help, said Y"."""
+    hit, profile = verb.hit, scene.lexicon.profile
+    if verb.kind not in _REPORTS.values() or profile.clause_order != "SVO":
+        return None
+    if scene.tokens.folds[hit.i - 1] not in {*profile.list_mark, *_DASHES}:
+        return None
+    said = any(a.kind in ("person", "group") and 0 <= a.i - hit.j <= 1 for a in sentence.actors)
+    return (sentence.i, hit.i - 1) if said and hit.i - sentence.i > _QUOTED else None
 
 
 def quoted_before(scene: Scene, sentence: Sentence, hit: Hit) -> tuple[int, int] | None:

@@ -51,10 +51,18 @@ def type_word(scene: Scene, sentence: Sentence, n: int) -> tuple[int, int, str]:
     if before and _is_near(scene, hits[n - 1].j, hit.i):
         return hits[n - 1].i, hit.j, before
     if n >= 2 and "rel:of" in hits[n - 1].concepts and _is_near(scene, hits[n - 1].j, hit.i):
-        far = type_kind(scene, hits[n - 2])
+        far = "" if _is_counted(scene, sentence, hits[n - 2]) else type_kind(scene, hits[n - 2])
         if far and _is_near(scene, hits[n - 2].j, hits[n - 1].i):
             return hits[n - 2].i, hit.j, far
     return hit.i, hit.j, ""
+
+
+def _is_counted(scene: Scene, sentence: Sentence, hit: Hit) -> bool:
+    """Say whether a type word is counted: "five regions of Niger" are of the country."""
+    return any(
+        n.kind == "quantity" and n.value > 1 and scene.tokens.at(n.unit_start) == hit.i
+        for n in sentence.numbers
+    )
 
 
 def _holds_type(scene: Scene, hit: Hit) -> bool:

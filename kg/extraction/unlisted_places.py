@@ -23,8 +23,11 @@ _LONGEST = 4
 
 
 def find_unlisted(scene: Scene, sentence: Sentence, known: dict[str, str]) -> None:
-    """Make towns of unknown names that lie in a place named right after them."""
-    if not scene.lexicon.profile.case_marks_names or not sentence.has(*_TIES):
+    """Make towns of unknown names that have a mayor, or lie in a place named right after them."""
+    if not scene.lexicon.profile.case_marks_names:
+        return
+    _find_governed(scene, sentence, known)
+    if not sentence.has(*_TIES):
         return
     _find_described(scene, sentence, known)
     for outer in list(sentence.places):
@@ -35,6 +38,31 @@ def find_unlisted(scene: Scene, sentence: Sentence, known: dict[str, str]) -> No
         if run is not None:
             make_local(scene, sentence, run, run, "city", known, "name before where it lies")
             outer.container = True
+
+
+def _find_governed(scene: Scene, sentence: Sentence, known: dict[str, str]) -> None:
+    """Make towns of unknown names behind "mayor of", and joined to a town there: "of A and B"."""
+    ofs = {h.i: h.j for h in sentence.cues("rel:of")}
+    ands = {h.i: h.j for h in sentence.cues("rel:and")}
+    for hit in sentence.hits:
+        kinds = {scene.frames.governs.get(post) for post in hit.all("post")}
+        start = ofs.get(hit.j)
+        if start is None or not {"city", "district"} & kinds:
+            continue
+        town = next((p for p in sentence.places if p.i == start), None)
+        if town is not None:
+            start = ands.get(town.j)
+        run = _town_after(scene, sentence, start) if start else None
+        if run is not None and (town is None or sentence.has(*_TIES)):
+            make_local(scene, sentence, run, run, "city", known, "name behind its mayor's post")
+
+
+def _town_after(scene: Scene, sentence: Sentence, start: int) -> tuple[int, int] | None:
+    """Return the capitalised name of a town that begins at word `start` and is no label."""
+    end = capital_run(scene, sentence, start)
+    words = [k for k in range(start, end) if not is_tied(scene, k)]
+    free = all(is_free_capital(scene, sentence, k) for k in words)
+    return (start, end) if words and len(words) <= _NAME and free else None
 
 
 def _name_end(scene: Scene, sentence: Sentence, outer: PlacePhrase) -> int:
