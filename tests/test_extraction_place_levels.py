@@ -29,6 +29,7 @@ TOLD = [
     ("ru", "делегация Московской области", "RU-MOS"),
     ("ru", "делегация города Москвы", "RU-MOW"),
     ("es", "una delegación de la provincia de Pinar del Río (Cuba)", "CU-01"),
+    ("es", "una delegación de la provincia de Badajoz", "ES-BA"),
 ]
 
 
@@ -52,6 +53,18 @@ def test_a_name_alone_keeps_what_else_it_may_mean(text: str, key: str, others: s
     assert others <= set(entity.candidates)
     assert entity.score < 1
     assert "usual meaning" in entity.reason
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        ("Córdoba recibió a un grupo de Entre Ríos", "AR-X"),
+        ("Córdoba recibió a un grupo de Mérida y Badajoz, en España", "gn-2519240"),
+        ("el alcalde de Zamora visitó el norte de Portugal", "gn-3104342"),
+    ],
+)
+def test_a_name_of_several_countries_lies_where_its_neighbours_do(text: str, key: str) -> None:
+    assert ("place", key) in scene_of(f"1\n{text}.", "es").entities
 
 
 def test_a_word_elsewhere_in_the_article_settles_it() -> None:

@@ -24,6 +24,7 @@ from kg.extraction.told_places import (
     all_meanings,
     cities_with_mayors,
     countries_named,
+    countries_told,
     favoured_country,
     kind_then,
     provinces_named,
@@ -51,10 +52,11 @@ def find_places(scene: Scene) -> None:
     seats = cities_with_mayors(scene, found)
     countries = countries_named(found)
     favoured = favoured_country(scene, found)
+    told = countries_told(found)
     links = Links()
     for sentence, names in found:
         for name in names:
-            place = _choose(scene, sentence, name, known, countries, favoured, seats)
+            place = _choose(scene, sentence, name, known, countries, favoured, told, seats)
             if place is None:
                 continue
             if _lies_elsewhere(scene, sentence, name, place):
@@ -205,6 +207,7 @@ def _choose(
     known: dict[str, str],
     countries: dict[str, float],
     favoured: str,
+    told: frozenset[str],
     seats: dict[tuple[Place, ...], str],
 ) -> Place | None:
     surface = " ".join(scene.tokens.folds[name.name_i : name.name_j])
@@ -238,14 +241,20 @@ def _choose(
         if single and place.kind != "country" and place.country not in named:
             value -= 1.5
         value += 1.0 if place.country == favoured else _at_home(profile.country, place)
-        value += {"country": 2.5, "province": 1.2, "city": 1.0 if place.iso else 0.4}.get(
-            place.kind, 0.0
-        )
+        value += 0.7 if place.country in told else 0.0
+        value += _weight(place)
         value += 0.1 * math.log10(place.population + 1)
         return value, place.key
 
     best = max(name.options, key=score, default=None)
     return best if best is not None and score(best)[0] > -2.0 else None
+
+
+def _weight(place: Place) -> float:
+    """Weigh how often a bare name means a place of its kind: rarely a province in a region."""
+    if place.kind == "province":
+        return 1.2 if place.within == place.country else 0.3
+    return {"country": 2.5, "city": 1.0 if place.iso else 0.4}.get(place.kind, 0.0)
 
 
 def _is_noun(scene: Scene, sentence: Sentence, name: FoundName, named: set[str]) -> bool:

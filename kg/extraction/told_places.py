@@ -55,7 +55,19 @@ def all_meanings(options: tuple[Place, ...]) -> str:
 def cities_with_mayors(
     scene: Scene, found: list[tuple[Sentence, list[FoundName]]]
 ) -> dict[tuple[Place, ...], str]:
-    """Return names that have a mayor somewhere and are no province anywhere: they mean the city."""
+    """Return names that have a mayor somewhere and are no province anywhere: they mean the city.
+
+    Of several cities of one name it is the one of a country that the article speaks of, then
+    of the country that speaks its language first of all, then the largest.
+    """
+    named, only = countries_named(found), countries_told(found)
+    spoken = scene.lexicon.profile.country
+
+    def rank(place: Place) -> tuple[bool, bool, int, int, str]:
+        home = -spoken.index(place.country) if place.country in spoken else -len(spoken)
+        land = place.country
+        return land in named, land in only, home, place.population, place.key
+
     told: dict[tuple[Place, ...], set[str]] = {}
     mayors: dict[tuple[Place, ...], str] = {}
     for _, names in found:
@@ -63,10 +75,7 @@ def cities_with_mayors(
             told.setdefault(name.options, set()).add(name.kind)
             cities = [p for p in name.options if kind_then(scene, p) == "city"]
             if name.governed and name.kind == "city" and cities:
-                spoken = scene.lexicon.profile.country
-                mayors[name.options] = max(
-                    cities, key=lambda p: (p.country in spoken, p.population, p.key)
-                ).key
+                mayors[name.options] = max(cities, key=rank).key
     return {options: key for options, key in mayors.items() if "province" not in told[options]}
 
 
@@ -88,11 +97,32 @@ def favoured_country(scene: Scene, found: list[tuple[Sentence, list[FoundName]]]
     In a language of the press of another country it is that one's, if the article names
     more places that only lie there ("河南省" beside "郑州" is Henan, not Hà Nam).
     """
+    seen = only_there(found)
+    own = max(scene.lexicon.profile.country, key=lambda c: len(seen.get(c, ())), default="VN")
+    return own if len(seen.get(own, ())) > len(seen.get("VN", ())) else "VN"
+
+
+def countries_told(found: list[tuple[Sentence, list[FoundName]]]) -> frozenset[str]:
+    """Return the countries that the article speaks of by two of their places, or by a province.
+
+    Names that mean nothing elsewhere say so: one town may be somebody's surname.
+    """
+    first = {
+        p.country
+        for _, names in found
+        for name in names
+        for p in name.options
+        if p.kind == "province" and len(name.options) == 1 and not name.weak
+    }
+    return frozenset(c for c, keys in only_there(found).items() if len(keys) > 1) | first
+
+
+def only_there(found: list[tuple[Sentence, list[FoundName]]]) -> dict[str, set[str]]:
+    """Return the keys of places whose names mean nothing elsewhere, by their country."""
     seen: dict[str, set[str]] = {}
     for _, names in found:
         for name in names:
             lands = {p.country for p in name.options}
             if len(lands) == 1 and not name.weak:
                 seen.setdefault(lands.pop(), set()).add(name.options[0].key)
-    own = max(scene.lexicon.profile.country, key=lambda c: len(seen.get(c, ())), default="VN")
-    return own if len(seen.get(own, ())) > len(seen.get("VN", ())) else "VN"
+    return seen
