@@ -1,12 +1,14 @@
 """Tasks that officials give to their own bodies in news about partners abroad.
 
 "The Secretary thanked the Governor and assigned the Department of Culture to take the lead";
-a verb that ends in a colon opens a list, in which each line begins with a body.
+a verb that ends in a colon opens a list, in which each line begins with a body, and without
+a list the next sentences go on with it in the same way. What a superior asks of a body of
+his own is a task as well.
 """
 
 from __future__ import annotations
 
-from kg.extraction.clauses import fields_in
+from kg.extraction.clauses import fields_in, items
 from kg.extraction.scene import Actor, Scene, Sentence, unique
 from kg.extraction.speech_merge import Speech
 from kg.extraction.tasks import responsible
@@ -15,14 +17,21 @@ from kg.lexicon import Hit
 from kg.model import Ref
 
 _BESIDE = 2  # words between a body and its verb
+_FEW = 4  # words behind a body that say nothing of their own: "to preside over it"
 _SHORT = 3  # words of the shortest task
 _AT_HEAD = 3  # words before the body that a line of a list begins with
+#: Kinds of bodies that give tasks to the others of a unit, and of those that are given them.
+_ABOVE = frozenset({"people_committee", "party_committee"})
+_RANKED = frozenset({"department", "people_committee", "committee", "other"})
+_BULLETS = frozenset("-–—•*+·●▪")
+_REPORTED = ("cue:say", "cue:stress", "cue:inform", "cue:previously", "cue:thank", "cue:praise")
 
 
 def tasks_in(scene: Scene, sentence: Sentence, chief: Actor, start: int, end: int) -> list[Speech]:
-    """Return the task of words `start` to `end`, if they name a body of the chief's side.
+    """Return the tasks of words `start` to `end`, if they name a body of the chief's side.
 
-    In an article about a programme `kg.extraction.tasks` reads them.
+    Clause marks part the tasks of one body. In an article about a programme
+    `kg.extraction.tasks` reads them.
     """
     if scene.programme or end - start < _SHORT or not chief.locality:
         return []
@@ -32,9 +41,45 @@ def tasks_in(scene: Scene, sentence: Sentence, chief: Actor, start: int, end: in
         return []
     if not bodies or any(country_of(scene, k) not in lands for b in bodies for k in b.locality):
         return []
-    codes = fields_in(scene, sentence, start, end) or _remit(scene, sentence, bodies)
+    parts = [(i, j) for i, j in items(scene, start, end) if j - i >= _SHORT]
     whom = tuple(Ref(b.kind, k) for b in bodies for k in b.keys)
-    return [Speech("task", chief, whom, codes, (start, end), sentence, certain=True)]
+    return [
+        Speech("task", chief, whom, codes, part, sentence, certain=True)
+        for part in parts or [(start, end)]
+        if (codes := _fields(scene, sentence, part, bodies))
+    ]
+
+
+def asked_tasks(
+    scene: Scene, sentence: Sentence, chief: Actor, start: int, end: int
+) -> list[Speech]:
+    """Return the tasks that a superior asks of his own bodies: "requests the Department to"."""
+    if not is_chief(scene, chief):
+        return []
+    found = tasks_in(scene, sentence, chief, start, end)
+    bodies = responsible(scene, sentence, start, end, chief) if found else ()
+    ranked = bool(bodies) and all(_is_below(scene, b, chief) for b in bodies)
+    return found if ranked and bodies[0].i - start <= _BESIDE else []
+
+
+def _is_below(scene: Scene, body: Actor, chief: Actor) -> bool:
+    """Say whether a body is of the chief's own unit, and of a kind that is given tasks."""
+    own = set(body.locality) <= set(chief.locality) or body.kind == "group"
+    return own and (body.kind == "group" or body_kind_of(scene, body) in _RANKED)
+
+
+def is_chief(scene: Scene, actor: Actor) -> bool:
+    """Say whether somebody is, or leads, an authority that stands above the bodies of a unit."""
+    if actor.kind == "body":
+        return body_kind_of(scene, actor) in _ABOVE
+    posts = scene.frames.groups["chief_posts"]
+    return any(
+        post in posts and (body is None or scene.frames.body_kind.get(body.head) in _ABOVE)
+        for s in scene.sentences
+        for p in s.people
+        if p.key in actor.keys
+        for post, body, _ in p.posts
+    )
 
 
 def _is_firm(scene: Scene, body: Actor) -> bool:
@@ -48,29 +93,48 @@ def body_before(sentence: Sentence, verb: Hit) -> Actor | None:
     return near[-1] if near and near[-1].kind == "body" else None
 
 
+def _fields(
+    scene: Scene, sentence: Sentence, part: tuple[int, int], bodies: tuple[Actor, ...]
+) -> tuple[str, ...]:
+    """Return the fields of a task: of its words, else of the sentence if it is a few words only."""
+    told = fields_in(scene, sentence, *part)
+    if not told and part[1] - max(b.j for b in bodies) <= _FEW:
+        told = fields_in(scene, sentence, sentence.i, part[0])
+    return told or _remit(scene, sentence, bodies)
+
+
 def _remit(scene: Scene, sentence: Sentence, bodies: tuple[Actor, ...]) -> tuple[str, ...]:
     """Return the fields in the names of bodies: what they do if nothing else is said."""
     inside = [h for b in bodies for h in sentence.hits if b.i <= h.i < b.j]
-    codes = unique(c for h in inside for c in h.all("field") if c in scene.frames.fields)
-    return codes or ("other",)
+    named = [c for h in inside for c in h.all("field") if c in scene.frames.fields]
+    table = scene.frames.spec_field
+    meant = [table[c] for h in inside for c in h.all("spec") if c in table]
+    return unique(meant or named) or ("other",)
 
 
 def listed_task(scene: Scene, sentence: Sentence, chief: Actor | None) -> list[Speech]:
-    """Return the task of a line that goes on with the list that a chief opened."""
-    if chief is None:
+    """Return the tasks of a line that goes on with what a chief gives out."""
+    if chief is None or not is_item(scene, sentence) and sentence.has(*_REPORTED):
         return []
-    heads = [k for a in sentence.actors if a.i - sentence.i <= _AT_HEAD for k in a.keys]
-    found = tasks_in(scene, sentence, chief, sentence.i, sentence.j)
-    return [task for task in found if task.addressee[0].key in heads]
+    first = responsible(scene, sentence, sentence.i, sentence.j, chief)
+    if not first or first[0].i - sentence.i > _AT_HEAD or "leaders" in first[0].marks:
+        return []
+    return tasks_in(scene, sentence, chief, sentence.i, sentence.j)
+
+
+def is_item(scene: Scene, sentence: Sentence) -> bool:
+    """Say whether a sentence is a line of a list: a dash or a bullet opens it."""
+    return scene.tokens.folds[sentence.i] in _BULLETS
 
 
 def opens_list(scene: Scene, sentence: Sentence, told: list[Speech]) -> Actor | None:
     """Return who gives the tasks of the lines that follow; None if no list goes on."""
     if told and told[-1].type == "task":
         return told[-1].speaker
-    assigns = sentence.cues("cue:assign")
+    orders = sentence.cues("cue:assign", "cue:instruct", "cue:request")
     tail = scene.tokens.folds[max(sentence.i, sentence.j - 2) : sentence.j]
-    if not assigns or ":" not in tail:
+    if not orders or ":" not in tail:
         return None
-    before = [a for a in sentence.actors if a.kind in ("person", "group") and a.j <= assigns[-1].i]
-    return before[-1] if before else None
+    before = [a for a in sentence.actors if a.j <= orders[-1].i and "object" not in a.marks]
+    chiefs = [a for a in before if a.kind in ("person", "group") or is_chief(scene, a)]
+    return chiefs[-1] if chiefs else None

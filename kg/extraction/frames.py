@@ -29,6 +29,7 @@ class Frames:
     """Levels of place kinds, from the state downwards."""
     body_kind: Table
     spec_head: Table
+    spec_field: Table
     body_label: Table
     level: Table
     level_kind: Table

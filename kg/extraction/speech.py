@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from kg.extraction.assignments import body_before, listed_task, opens_list, tasks_in
+from kg.extraction.assignments import (
+    asked_tasks,
+    body_before,
+    listed_task,
+    opens_list,
+    tasks_in,
+)
 from kg.extraction.clauses import fields_in, items, negated
 from kg.extraction.scene import Actor, Scene, Sentence, unique
 from kg.extraction.speakers import first_speaker, next_speaker, reporter_in
@@ -33,7 +39,7 @@ def find_statements(scene: Scene) -> list[Claim]:
         if sentence.region == "caption":
             continue
         fresh = speaker if sentence.index - heard < _PAUSE else None
-        speeches = _in_sentence(scene, sentence, speaker) or listed_task(scene, sentence, chief)
+        speeches = listed_task(scene, sentence, chief) or _in_sentence(scene, sentence, speaker)
         speeches = speeches or _carried(scene, sentence, fresh)
         found += speeches
         chief = opens_list(scene, sentence, speeches)
@@ -103,8 +109,10 @@ def _in_sentence(scene: Scene, sentence: Sentence, last: Actor | None) -> list[S
             continue
         if verb.kind == "agree":
             kind = "commitment" if is_undertaking(scene, sentence, start, end) else None
-        if kind is not None:
-            found += _items(scene, sentence, speaker, kind, start, end)
+        asked = verb.kind == "request"
+        tasks = asked_tasks(scene, sentence, speaker, start, end) if asked else []
+        if tasks or kind is not None:
+            found += tasks or _items(scene, sentence, speaker, str(kind), start, end)
     return found
 
 
@@ -222,9 +230,16 @@ def _claim(scene: Scene, speech: Speech) -> Claim:
 
 
 def _task(scene: Scene, speech: Speech, roles: dict[str, tuple[Value, ...]]) -> Claim:
-    start, end = speech.content
-    deadline = [edtf for at, edtf, _ in speech.sentence.dates if start <= at < end]
+    deadline = _deadline(speech)
     if deadline:
-        roles["deadline"] = (deadline[0],)
+        roles["deadline"] = (deadline,)
     quote = (scene.evidence(speech.sentence),)
     return Claim("task", roles, quote, "task/assigned", "asserted", 0.6, ("who assigns is named",))
+
+
+def _deadline(speech: Speech) -> str | None:
+    """Return the first date of a task; not one that something has lasted since."""
+    start, end = speech.content
+    since = {h.j for h in speech.sentence.cues("cue:since")}
+    ahead = [d for d in speech.sentence.dates if start <= d[0] < end]
+    return next((edtf for at, edtf, _ in ahead if not {at, at - 1} & since), None)
