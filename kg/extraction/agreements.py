@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from kg.extraction.documents import LADDER, Document, find_documents
+from kg.extraction.document_status import LADDER
+from kg.extraction.documents import Document, find_documents
 from kg.extraction.scene import Scene, unique
 from kg.extraction.ties import find_ties
 from kg.model import Claim, Modality, Value
@@ -14,11 +15,11 @@ _PURPOSE = frozenset({"twinning", "friendship_cooperation"})
 
 def find_agreements(scene: Scene) -> list[Claim]:
     """Return the agreements and partnerships of an article."""
-    documents = _merge(find_documents(scene))
+    documents = _merge(scene, find_documents(scene))
     return [_agreement(d) for d in documents] + find_ties(scene, documents)
 
 
-def _merge(documents: list[Document]) -> list[Document]:
+def _merge(scene: Scene, documents: list[Document]) -> list[Document]:
     """One document per parties and date; later mentions complete the first."""
     merged: list[Document] = []
     for doc in sorted(documents, key=lambda d: (not d.named, not d.date, d.index)):
@@ -27,10 +28,30 @@ def _merge(documents: list[Document]) -> list[Document]:
             merged.append(doc)
         else:
             _complete(same, doc)
+    merged = _without_units(scene, merged)
     for doc in merged:
         if doc.status == "mentioned":
             doc.status = "signed" if doc.fresh else "in_force"
     return sorted(merged, key=lambda d: d.index)
+
+
+def _without_units(scene: Scene, documents: list[Document]) -> list[Document]:
+    """Leave out what headline or lead tell of two units where bodies of theirs signed it."""
+    kept: list[Document] = []
+    signed = [d for d in documents if any(p.kind == "body" for p in d.parties)]
+    for doc in documents:
+        units = {p.key for p in doc.parties}
+        twin = next((d for d in signed if d is not doc and _units_of(scene, d) == units), None)
+        if twin is None or not doc.fresh or doc.status != twin.status:
+            kept.append(doc)
+            continue
+        _complete(twin, doc)
+    return kept
+
+
+def _units_of(scene: Scene, doc: Document) -> set[str | None]:
+    """Return the units of the bodies that sign a document."""
+    return {scene.entities[p.kind, p.key].locality for p in doc.parties}
 
 
 def _one(a: Document, b: Document) -> bool:

@@ -114,7 +114,7 @@ def _remit(scene: Scene, sentence: Sentence, bodies: tuple[Actor, ...]) -> tuple
 
 def listed_task(scene: Scene, sentence: Sentence, chief: Actor | None) -> list[Speech]:
     """Return the tasks of a line that goes on with what a chief gives out."""
-    if chief is None or not is_item(scene, sentence) and sentence.has(*_REPORTED):
+    if chief is None or (not is_item(scene, sentence) and sentence.has(*_REPORTED)):
         return []
     first = responsible(scene, sentence, sentence.i, sentence.j, chief)
     if not first or first[0].i - sentence.i > _AT_HEAD or "leaders" in first[0].marks:

@@ -69,6 +69,8 @@ def _grow(scene: Scene, sentence: Sentence, n: int, head: str, floor: int) -> Bo
         body.place = held[0] if held else country_inside(scene, hits[n])
     order_sides(sentence, body)
     grow_name(scene, sentence, body, floor)
+    if body.raw_spec and body.place is None:
+        _grow_left(scene, sentence, body, hits[:n], floor)  # "Yokohama's Waterworks Bureau"
     return body
 
 

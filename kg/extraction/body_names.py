@@ -182,6 +182,8 @@ def body_key(body: BodyPhrase, label: str) -> str:
 def _own_name(scene: Scene, body: BodyPhrase, place: str) -> str:
     """Return the English name of a body that bears one of its own."""
     printed = " ".join(scene.surface(body.i, body.j).split())
+    for genitive in ("'s ", "’s "):
+        printed = printed.replace(genitive, " ")
     if body.head == "friendship-association":
         return f"{place} {body.raw_spec} Friendship Association"
     if scene.lexicon.profile.head_order == "last" and printed.isascii():

@@ -72,12 +72,13 @@ def read_claims(
 
 def find_claims(scene: Scene) -> list[Claim]:
     """Return what the frames make of a scene, whether or not it is on the theme."""
+    statements = find_statements(scene)
     claims = [*find_events(scene), *find_memberships(scene), *find_figures(scene)]
     tasks = find_tasks(scene) if scene.programme else []
     claims += tasks
     if scene.domestic:
-        return claims + aside_of(tasks, find_statements(scene))
-    return claims + find_agreements(scene) + find_statements(scene)
+        return claims + aside_of(tasks, statements)
+    return claims + find_agreements(scene) + statements
 
 
 def _reading(scene: Scene, drafts: list[Claim]) -> Reading:

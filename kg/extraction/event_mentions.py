@@ -66,13 +66,18 @@ def mentions_in(scene: Scene, sentence: Sentence) -> list[Mention]:
         return []
     for hit in _heads(scene, sentence):
         kind = _type_of(scene, sentence, hit)
-        if kind is None or _is_reason(sentence, kind):
+        if kind is None or _is_reason(sentence, kind) or _is_ordered(scene, hit):
             continue
         mention = _mention(scene, sentence, hit, kind)
         key = (mention.group, mention.setting, mention.start)
         known = found.setdefault(key, mention)
         known.types[kind] = 1.0
     return [*found.values(), *_unsaid(scene, sentence, list(found.values()))]
+
+
+def _is_ordered(scene: Scene, hit: Hit) -> bool:
+    """Say whether an event is only what somebody is told to do or to prepare."""
+    return any(i <= hit.i < j for i, j in scene.ordered)
 
 
 def _is_reason(sentence: Sentence, kind: str) -> bool:

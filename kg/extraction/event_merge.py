@@ -5,7 +5,7 @@ from __future__ import annotations
 from kg.extraction.event_mentions import Mention
 from kg.extraction.leaders import leader_in
 from kg.extraction.scene import Scene
-from kg.extraction.topic import country_of
+from kg.extraction.topic import country_of, is_substate
 
 #: What a mention is worth by where it stands: headline and lead tell what is new.
 _REGION = {"headline": 2.0, "lead": 2.0, "caption": 1.0, "body": 0.5}
@@ -82,8 +82,14 @@ def _same(scene: Scene, event: Mention, mention: Mention) -> bool:
 
 
 def _covers(scene: Scene, fine: Mention, coarse: Mention) -> bool:
-    """Say whether each party of one mention is one of the other, or the country of one."""
-    lands = {scene.entities[p.kind, p.key].country for p in fine.parties}
+    """Say whether each party of one mention is one of the other, or the country of one.
+
+    Bodies that sign for themselves are told of as their units, too.
+    """
+    found = [scene.entities[p.kind, p.key] for p in fine.parties]
+    lands = {e.country for e in found}
+    bodies = [e.locality for e in found if e.kind == "body"]
+    lands |= {key for key in bodies if key and is_substate(scene, key)}
     return all(p in fine.parties or p.key in lands for p in coarse.parties)
 
 

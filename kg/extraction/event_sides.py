@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from kg.extraction.document_dates import day_of_news, is_news
 from kg.extraction.event_hosts import actors_of, find_hosts
 from kg.extraction.event_mentions import Mention
 from kg.extraction.leaders import leader_in
@@ -69,6 +70,8 @@ def _signed(scene: Scene, mention: Mention) -> list[Mention]:
     if not named or not (civil or listed_pairs(scene, mention.sentence, *where)):
         return []
     mention.date, mention.past = _date(mention)
+    if not (mention.date or mention.past) and is_news(scene, mention.sentence):
+        mention.date = day_of_news(scene)
     mention.explicit = 2.0 if mention.date or not civil else 1.0
     mention.place = _where(mention)
     return [

@@ -51,11 +51,17 @@ def name_in_apposition(scene: Scene, sentence: Sentence, start: int) -> tuple[in
 def is_apposed(scene: Scene, sentence: Sentence, start: int, i: int, j: int) -> bool:
     """Say whether words `i` to `j` are a name in apposition to the post that ends at `start`."""
     comma = i - 1
-    while comma > start and any(h.has("title") and h.i <= comma < h.j for h in sentence.hits):
+    titles = [h for h in sentence.hits if is_title(scene, h)]
+    while comma > start and any(h.i <= comma < h.j for h in titles):
         comma -= 1
     told = 0 <= comma - start <= _REACH and _is_comma(scene, comma)
     ends = j < sentence.j and _is_comma(scene, j)
     return told and ends and _is_plain(scene, sentence, start, comma)
+
+
+def is_title(scene: Scene, hit: Hit) -> bool:
+    """Say whether a hit is a title and no verb with one ("receives Ms" is one label)."""
+    return bool(hit.has("title")) and scene.frames.event.keys().isdisjoint(hit.concepts)
 
 
 def _stop(sentence: Sentence, start: int) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.extraction.explained_names import is_apposed
+from kg.extraction.explained_names import is_apposed, is_title
 from kg.extraction.scene import BodyPhrase, PersonPhrase, PlacePhrase, Scene, Sentence
 from kg.lexicon import Hit
 
@@ -112,14 +112,9 @@ def _chain_after(
 
 def _are_titles(scene: Scene, sentence: Sentence, start: int, end: int) -> bool:
     """Say whether nothing but titles, and the place that a post governs, stands between."""
-    titles = {k for h in sentence.hits if _is_title(scene, h) for k in range(h.i, h.j)}
+    titles = {k for h in sentence.hits if is_title(scene, h) for k in range(h.i, h.j)}
     titles |= {k for p in sentence.places if p.i == start for k in range(p.i, p.j)}
     return titles.issuperset(k for k in range(start, end) if scene.tokens.is_word(k))
-
-
-def _is_title(scene: Scene, hit: Hit) -> bool:
-    """Say whether a hit is a title and no verb with one ("receives Ms" is one label)."""
-    return bool(hit.has("title")) and scene.frames.event.keys().isdisjoint(hit.concepts)
 
 
 def _explains(scene: Scene, k: int, posts: list[Hit]) -> bool:
@@ -150,7 +145,7 @@ def _is_gap(scene: Scene, sentence: Sentence, start: int, end: int) -> bool:
             continue
         hit = next((h for h in sentence.hits if h.i <= k < h.j), None)
         if hit and (
-            _is_title(scene, hit)
+            is_title(scene, hit)
             or hit.has("rel") in ("rel:of", "rel:and", "rel:in")
             or hit.has("adj")
             or hit.has("place-type")

@@ -161,7 +161,11 @@ class Signs:
 
 @dataclass(slots=True)
 class Scene:
-    """An article on its way from words to claims."""
+    """An article on its way from words to claims.
+
+    Attributes:
+        ordered: First word and word after the last of each task that a statement gives.
+    """
 
     article: Article
     lexicon: Lexicon
@@ -178,6 +182,7 @@ class Scene:
     domestic: bool = False
     programme: bool = False
     signs: Signs = Signs()
+    ordered: list[tuple[int, int]] = field(default_factory=list)
 
     def evidence(self, sentence: Sentence, i: int | None = None, j: int | None = None) -> Evidence:
         """Return the quote of a sentence, or of words `i` to `j` in it."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
+from kg.extraction.civil import CIVIL, joined_bodies
 from kg.extraction.pairs import is_counted, listed_pairs, ordered_pairs
 from kg.extraction.parties import are_units, completed, is_foreign_pair
 from kg.extraction.scene import BodyPhrase, Scene, Sentence
@@ -12,8 +13,6 @@ from kg.extraction.topic import country_of
 from kg.lexicon import Hit
 from kg.model import Ref
 
-#: Kinds of bodies that sign for themselves; all others sign for the place they govern.
-_CIVIL = frozenset({"enterprise", "university", "association", "other"})
 _STATE = frozenset({"government"})
 _NAMING = (
     "cue:sign",
@@ -35,6 +34,9 @@ def signatories(
     pairs = listed_pairs(scene, sentence, start, end, anchor)
     if pairs:
         return [refs(pair) for pair in pairs], True
+    bodies = joined_bodies(scene, sentence, start, end, anchor)
+    if bodies:
+        return [tuple(bodies)], True
     explicit = acting_in(scene, sentence, start, end, anchor)
     civil = _civil(scene, sentence, start, end)
     by_name = {k for a in sentence.actors if a.i not in {b.i for b in civil} for k in a.locality}
@@ -77,7 +79,7 @@ def _civil(scene: Scene, sentence: Sentence, start: int, end: int) -> list[BodyP
     for body in sentence.bodies:
         if not start <= body.i < end or body.head in local or body.i in where:
             continue
-        if scene.frames.body_kind.get(body.head, "other") in _CIVIL:
+        if scene.frames.body_kind.get(body.head, "other") in CIVIL:
             found.setdefault(body.key, body)
     return list(found.values())
 

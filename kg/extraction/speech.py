@@ -230,6 +230,7 @@ def _claim(scene: Scene, speech: Speech) -> Claim:
 
 
 def _task(scene: Scene, speech: Speech, roles: dict[str, tuple[Value, ...]]) -> Claim:
+    scene.ordered.append(speech.content)
     deadline = _deadline(speech)
     if deadline:
         roles["deadline"] = (deadline,)
@@ -240,6 +241,6 @@ def _task(scene: Scene, speech: Speech, roles: dict[str, tuple[Value, ...]]) -> 
 def _deadline(speech: Speech) -> str | None:
     """Return the first date of a task; not one that something has lasted since."""
     start, end = speech.content
-    since = {h.j for h in speech.sentence.cues("cue:since")}
+    since = speech.sentence.cues("cue:since")
     ahead = [d for d in speech.sentence.dates if start <= d[0] < end]
-    return next((edtf for at, edtf, _ in ahead if not {at, at - 1} & since), None)
+    return next((d[1] for d in ahead if not any(h.i <= d[0] <= h.j + 1 for h in since)), None)

@@ -60,6 +60,7 @@ _TIES = ("agreement", "partnership")
 #: What sentences weigh together where contact is what an article is about, and no
 #: programme of the unit's own.
 _ENOUGH = 2.0
+_CHARGED = 4  # tasks that make a plan
 
 
 def judge_theme(scene: Scene) -> None:
@@ -82,8 +83,11 @@ def is_on_theme(scene: Scene, claims: Sequence[Claim]) -> bool:
     A programme is one whose tasks were found, or that the headline names; one merely
     spoken of is not.
     """
-    if scene.programme and (any(c.type == "task" for c in claims) or _is_headline(scene)):
+    tasks = sum(c.type == "task" for c in claims)
+    if scene.programme and (tasks or _is_headline(scene)):
         return True
+    if scene.on_theme and scene.signs.contact and tasks >= _CHARGED:
+        return True  # a plan of work with partners abroad, shared out among the unit's bodies
     return scene.on_theme and _is_likely(scene, theme_signs(scene, claims))
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from kg.extraction.clauses import is_question, items, modality_of, negated
-from kg.extraction.documents import Document, is_agreed
+from kg.extraction.document_status import is_agreed
+from kg.extraction.documents import Document
 from kg.extraction.pairs import COUNTED, is_counted, listed_pairs, ordered_pairs
 from kg.extraction.parties import are_units, completed, is_foreign_pair
 from kg.extraction.scene import Scene, Sentence, unique
@@ -193,7 +194,8 @@ def _standing(
     cooperation as "cooperation between A and B".
     """
     if kind == "cooperation":
-        return _between(scene, sentence, hit, start, end)
+        kept_up = _is_kept_up(sentence, hit, start, end)
+        return (start, end) if kept_up else _between(scene, sentence, hit, start, end)
     relations = any(abs(h.i - hit.i) <= 6 for h in sentence.cues("cue:relations"))
     if kind == "friendship" and not relations and not _friend_city(sentence, hit):
         return None
@@ -205,6 +207,14 @@ def _friend_city(sentence: Sentence, hit: Hit) -> bool:
         (set(COUNTED) & set(h.concepts) or h.has("adj")) and (h.i == hit.j or hit.i == h.j)
         for h in sentence.hits
     )
+
+
+def _is_kept_up(sentence: Sentence, hit: Hit, start: int, end: int) -> bool:
+    """Say whether relations are told as a fact: "has had cooperative relations with B since"."""
+    beside = [h for h in sentence.cues("cue:relations") if 0 <= max(h.i - hit.j, hit.i - h.j) <= 1]
+    told = any(start <= h.i < end for h in sentence.cues("cue:since", "cue:establish"))
+    partners = any("with" in a.marks and start <= a.i < end for a in sentence.actors)
+    return bool(beside) and "cue:cooperation" in hit.concepts and told and partners
 
 
 def _between(

@@ -1,0 +1,103 @@
+"""Bodies that put their own name to a document: universities, firms, departments, hospitals.
+
+"Hung Vuong University and Nara University of Education exchanged a letter of intent": two
+bodies joined by "and" or "with" beside the verb sign for themselves, whatever unit they lie in.
+"""
+
+from __future__ import annotations
+
+from kg.extraction.scene import BodyPhrase, Scene, Sentence
+from kg.extraction.topic import country_of
+from kg.lexicon import Hit
+from kg.model import Ref
+
+#: Kinds of bodies that sign for themselves; all others sign for the place they govern.
+CIVIL = frozenset({"enterprise", "university", "association", "other"})
+#: Bodies that are their unit or state, and missions, which only look on.
+_STANDS_FOR = frozenset({"government", "people-committee"})
+_LOOKS_ON = frozenset({"embassy", "consulate", "consulate-general", "national-assembly"})
+_BESIDE = 4  # words between authorities and their verb
+_GAP = 4  # words between two bodies that are joined
+
+
+def joined_bodies(scene: Scene, sentence: Sentence, start: int, end: int, anchor: Hit) -> list[Ref]:
+    """Return the parties of a document where bodies joined beside its verb sign it.
+
+    Returns:
+        Bodies, and the units that a people's committee or government stands for; empty
+        unless they are of two countries and a body among them signs for itself.
+    """
+    found = [b for b in sentence.bodies if start <= b.i < end and _may_sign(scene, sentence, b)]
+    runs: list[list[BodyPhrase]] = []
+    for body in found:
+        if runs and _is_joined(scene, sentence, runs[-1][-1], body):
+            runs[-1].append(body)
+        else:
+            runs.append([body])
+    fit = [run for run in runs if _are_partners(scene, run) and _signs(scene, run, anchor)]
+    if not fit:
+        return []
+    near = min(fit, key=lambda run: min(abs(b.i - anchor.i) for b in run))
+    alone = any(scene.frames.body_kind.get(b.head) in ("department", "other") for b in near)
+    return list(dict.fromkeys(_party(body, alone=alone) for body in near))
+
+
+def _signs(scene: Scene, run: list[BodyPhrase], anchor: Hit) -> bool:
+    """Say whether a verb of signing stands beside bodies; authorities must be its subject.
+
+    "The two offices go on talking, so that a memorandum may be signed" says nothing of them.
+    """
+    if all(scene.frames.body_kind.get(b.head) in CIVIL for b in run):
+        return True
+    low, high = (run[-1].j, anchor.i) if anchor.i >= run[-1].j else (anchor.j, run[0].i)
+    marks = {*scene.lexicon.profile.list_mark, *scene.lexicon.profile.clause_mark}
+    return (
+        "cue:sign" in anchor.concepts
+        and 0 <= high - low <= scene.reach(_BESIDE)
+        and marks.isdisjoint(scene.tokens.folds[low:high])
+    )
+
+
+def _may_sign(scene: Scene, sentence: Sentence, body: BodyPhrase) -> bool:
+    kind = scene.frames.body_kind.get(body.head, "other")
+    if body.head in scene.frames.groups["generic_heads"]:
+        return False
+    marks = next((a.marks for a in sentence.actors if a.i == body.i), frozenset())
+    where = "in" in marks and "with" not in marks
+    return kind != "party_committee" and body.head not in _LOOKS_ON and not where
+
+
+def _is_joined(scene: Scene, sentence: Sentence, one: BodyPhrase, other: BodyPhrase) -> bool:
+    """Say whether "and", "with" or a list mark, and no verb, stands between two bodies."""
+    if not 0 < other.i - one.j <= _GAP:
+        return False
+    between = [h for h in sentence.hits if one.j <= h.i < other.i]
+    if any(h.has("cue") or h.has("post") for h in between):
+        return False
+    marks = scene.tokens.folds[one.j : other.i]
+    joints = any({"rel:and", "rel:with"} & set(h.concepts) for h in between)
+    return joints or not set(scene.lexicon.profile.list_mark).isdisjoint(marks)
+
+
+def _are_partners(scene: Scene, run: list[BodyPhrase]) -> bool:
+    """Say whether bodies are of two countries, and not all of them stand for their unit.
+
+    A firm or university of a country that no words tell may come from anywhere; an
+    authority without a place is at home.
+    """
+    if len(run) < 2 or all(b.head in _STANDS_FOR for b in run):
+        return False
+    lands = {country_of(scene, b.place) for b in run}
+    known = lands - {""}
+    if len(known) > 1:
+        return True
+    civil = all(scene.frames.body_kind.get(b.head) in CIVIL - {"other"} for b in run)
+    abroad = known != {country_of(scene, scene.home)}
+    named = all(b.name or b.raw_spec or b.spec for b in run if not b.place)
+    return "" in lands and abroad and civil and named
+
+
+def _party(body: BodyPhrase, *, alone: bool) -> Ref:
+    if body.head in _STANDS_FOR and body.place and not alone:
+        return Ref("place", body.place)
+    return Ref("body", body.key)

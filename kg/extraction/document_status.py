@@ -1,0 +1,142 @@
+"""How far a document has come: mentioned, proposed, planned, signed, in force, renewed, ended."""
+
+from __future__ import annotations
+
+from kg.extraction.document_dates import is_ahead
+from kg.extraction.scene import Scene, Sentence
+from kg.lexicon import Hit
+
+LADDER = ("mentioned", "proposed", "planned", "signed", "in_force", "renewed", "ended")
+_REACH = 10  # words over which a cue of modality reaches the verb
+NEAR = 6  # words between a document and a word that says what it is for
+WIDE = 12  # the same for twinning, which is never said in passing
+_GOVERNS = 7  # words between "agreed" and "to sign": when, where, with whom
+WISH = ("cue:wish", "cue:propose", "cue:request", "cue:must", "cue:if")
+#: Documents that are spoken of by name also where nobody is said to sign.
+_FIRM = ("cue:mou", "cue:agreement", "cue:letter-of-intent")
+
+
+def status_of(scene: Scene, sentence: Sentence, hits: list[Hit], papers: list[Hit]) -> str | None:
+    """Climb the ladder as far as the clause asserts; a wish is no document."""
+    signs = [h for h in hits if "cue:sign" in h.concepts]
+    verb = signs[0] if signs else papers[0]
+    around = _around(scene, sentence, hits, verb)
+    days = any(d[2] == "day" for d in sentence.dates)
+    if _carried_out(scene, hits, signs, papers) and not days:
+        return "in_force"  # carried out since: the signing is told only to name the document
+    wished = signs and _wished(scene, sentence, hits, verb)
+    if wished or around & {"cue:not", *WISH}:
+        return None
+    if around & {"cue:will", "cue:plan"} or (signs and _agreed_to(scene, hits, verb)):
+        return "planned"
+    if "cue:may" in around:
+        return "proposed"
+    for cue, status in (("cue:end", "ended"), ("cue:renew", "renewed")):
+        told = [h for h in hits if cue in h.concepts]
+        anew = [h for h in told if "cue:sign" in h.concepts]  # a verb for "to sign again"
+        reach = 1 if signs and not anew else scene.reach(NEAR)
+        if papers and any(gap(h, papers) <= reach for h in anew or told):
+            return status
+    if signs or any("cue:agree" in h.concepts and gap(h, papers) <= NEAR for h in hits):
+        return "signed"
+    if papers and any("cue:since" in h.concepts and gap(h, papers) <= NEAR for h in hits):
+        return "in_force"  # "an agreement has bound the two cities since"
+    return "mentioned" if any(set(_FIRM) & set(h.concepts) for h in papers) else None
+
+
+def _carried_out(scene: Scene, hits: list[Hit], signs: list[Hit], papers: list[Hit]) -> bool:
+    """Say whether the document is carried out: "implementing the agreement that was signed".
+
+    In "signed an agreement on implementing ..." the verb belongs to what the paper is about.
+    """
+    verb_last = scene.lexicon.profile.clause_order == "SOV"
+    for hit in hits:
+        if "cue:in-force" not in hit.concepts or gap(hit, papers) > scene.reach(WIDE):
+            continue
+        paper = min(papers, key=lambda p: abs(p.i - hit.i))
+        governs = (hit.i > paper.i) == verb_last
+        low, high = sorted((hit.i, paper.i))
+        act = any(low < s.i < high for s in signs)  # "performed the signing of the agreement"
+        if governs and not act and gap(hit, [paper]) <= scene.reach(NEAR) - 2:
+            return True
+        if not governs and not any((s.i > paper.i) == verb_last for s in signs):
+            return True
+    return False
+
+
+def intent_of(scene: Scene, sentence: Sentence, hits: list[Hit]) -> str | None:
+    """Twinning that is planned or looked into, before any document of it is named."""
+    for hit in hits:
+        if "cue:twinned" in hit.concepts:
+            verb = next((h for h in hits if "cue:establish" in h.concepts
+                         and 0 <= hit.i - h.j <= NEAR), hit)  # fmt: skip
+            around = _around(scene, sentence, hits, verb)
+            denied = any("cue:not" in h.concepts for h in hits)
+            if denied or around & set(WISH):
+                return None
+            if around & {"cue:will", "cue:plan"} or is_agreed(scene, hits, verb, hit):
+                return "planned"
+            return "proposed" if "cue:may" in around else None
+    return None
+
+
+def is_agreed(scene: Scene, hits: list[Hit], verb: Hit, hit: Hit) -> bool:
+    """Say whether a tie is only what both sides agree to make ("agreed to establish")."""
+    makes = verb is not hit or "cue:establish" in hit.concepts
+    low, high = min(verb.i, hit.i), max(verb.j, hit.j)
+    verb_last = scene.lexicon.profile.clause_order == "SOV"
+    return makes and any(
+        "cue:agree" in h.concepts and (h.i >= high if verb_last else h.j <= low) for h in hits
+    )
+
+
+def _around(scene: Scene, sentence: Sentence, hits: list[Hit], verb: Hit) -> set[str]:
+    """Return the concepts before a verb, in an SOV language also those after it."""
+    after = scene.lexicon.profile.clause_order == "SOV"
+    found: set[str] = set(verb.concepts)  # a future form says itself that it lies ahead
+    for hit in hits:
+        before = 0 <= verb.i - hit.j <= scene.reach(_REACH)
+        dated = before and any(hit.j + 1 < d[0] < verb.i for d in sentence.dates)
+        if before and "cue:not" in hit.concepts and _is_parted(scene, hit.j, verb.i):
+            continue
+        if (before and not dated) or (after and 0 <= hit.i - verb.j <= _REACH // 2):
+            found.update(hit.concepts)
+    return found
+
+
+def _is_parted(scene: Scene, low: int, high: int) -> bool:
+    """Say whether a comma stands between two words: "never twinned, but an agreement"."""
+    return not set(scene.lexicon.profile.list_mark).isdisjoint(scene.tokens.folds[low:high])
+
+
+def _wished(scene: Scene, sentence: Sentence, hits: list[Hit], verb: Hit) -> bool:
+    """Say whether the signing stands in what somebody asks for, and is not told as past."""
+    told = [d for d in sentence.dates if not is_ahead(scene, d[1])]
+    if told or sentence.has("cue:previously"):
+        return False
+    return any(set(WISH[:3]) & set(h.concepts) and h.i < verb.i for h in hits)
+
+
+def _agreed_to(scene: Scene, hits: list[Hit], verb: Hit) -> bool:
+    """Say whether the verb of agreeing governs that of signing ("agreed to sign in May")."""
+    verb_last = scene.lexicon.profile.clause_order == "SOV"
+    apart = {*scene.lexicon.profile.list_mark, *scene.lexicon.profile.clause_mark}
+    for hit in hits:
+        if "cue:agree" not in hit.concepts or set(hit.concepts) & set(scene.frames.document):
+            continue
+        low, high = (verb.j, hit.i) if verb_last else (hit.j, verb.i)
+        joined = any("rel:and" in h.concepts and low <= h.i < high for h in hits)
+        if 0 <= high - low <= _GOVERNS and not joined and _is_bare(scene, hits, low, high, apart):
+            return True
+    return False
+
+
+def _is_bare(scene: Scene, hits: list[Hit], low: int, high: int, apart: set[str]) -> bool:
+    """Say whether no document and no mark of a list stands between two words."""
+    papers = any(low <= h.i < high and set(h.concepts) & set(scene.frames.document) for h in hits)
+    return not papers and apart.isdisjoint(scene.tokens.folds[low:high])
+
+
+def gap(hit: Hit, papers: list[Hit]) -> int:
+    """Return how many words stand between a hit and the nearest of some papers; 99 if none."""
+    return min((max(p.i - hit.j, hit.i - p.j, 0) for p in papers), default=99)
