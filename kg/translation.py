@@ -36,7 +36,7 @@ def spoken(asked: str = "") -> str:
     names = ("KG_LANG", "LC_ALL", "LC_MESSAGES", "LANG")
     tag = asked or next((os.environ[name] for name in names if os.environ.get(name)), "")
     lang = re.split("[-_.@]", tag.lower())[0]
-    return lang if lang and (ontology_dir() / "messages" / lang).is_dir() else "en"
+    return lang if lang.isalpha() and (ontology_dir() / "messages" / lang).is_dir() else "en"
 
 
 def told(text: str, lang: str) -> str:

@@ -240,20 +240,51 @@ def test_time_grows_with_length(piece: str) -> None:
 
 @pytest.mark.parametrize(
     "piece",
-    ["<![", "<![if !IE]>", "<![CDATA[>", "<!--", "<!", "<!DOCTYPE [", "<?", "</", '<a b="', "&#"],
-)
+    ["<![", "<![if !IE]>", "<![CDATA[>", "<!--", "<!", "<!DOCTYPE [", "<?", "</", '<a b="', "&#",
+     "<x y='>'", "<p>", "<div>", "<b></i>", "<a b=c ", "a=b ", "<table><tr><td>", "<script>",
+     "</p>", "<h1>Hai Phong</h1>", "<title>", "<svg>", "<!-->", "<//"],
+)  # fmt: skip
 def test_pages_that_close_nothing_are_read(piece: str, tmp_path: Path) -> None:
     """Marked sections that are none ended a build; unclosed ones took minutes."""
 
     def seconds(count: int) -> float:
         file = tmp_path / f"{count}.html"
-        file.write_text(f"<p>Hai Phong received guests.</p>{piece * count} end", encoding="utf-8")
+        head = (
+            f"<meta property=og:title content='{'Hai ' * count}'><p>Hai Phong received guests.</p>"
+        )
+        file.write_text(f"{head}{piece * count} end", encoding="utf-8")
         started = time.process_time()
         assert read(file)
         return time.process_time() - started
 
     seconds(10)
     assert seconds(8000) < 10 * 4 * max(seconds(2000), 0.01)
+
+
+def test_one_tag_costs_what_its_length_costs(tmp_path: Path) -> None:
+    """An attribute for each letter, and an attribute of as many letters."""
+
+    def seconds(tag: str) -> float:
+        file = tmp_path / "tag.html"
+        file.write_text(f"<p>Hai Phong received guests.</p>{tag}end", encoding="utf-8")
+        started = time.process_time()
+        assert read(file)
+        return time.process_time() - started
+
+    seconds("<a>")
+    for make in ("<a {}>".format, "<a b='{}'>".format):
+        some, many = make("c " * 20_000), make("c " * 80_000)
+        assert seconds(many) < 10 * 4 * max(seconds(some), 0.01)
+
+
+def test_what_nothing_closes_is_text(tmp_path: Path) -> None:
+    file = tmp_path / "open.html"
+    for odd in ("<b c='", "<!--", "</b", "<?x", "<!x"):
+        file.write_text(f"<p>Before.</p><p>{odd} After", encoding="utf-8")
+        (text,), problems = read(file)
+        assert "Before." in text
+        assert "After" in text
+        assert not problems
 
 
 @pytest.mark.parametrize(

@@ -33,6 +33,8 @@ _VOID = frozenset(
 #: Elements that an author forgets to close; a new one of the kind closes the last.
 _UNCLOSED = frozenset({"p", "li", "td", "th", "tr", "dd", "dt"})
 _MAX_DEPTH = 10_000
+_TRIES = 20  # tags that run to the end of the page; after so many, tags are text
+_LONGEST_NAME = 1000  # characters of a page's name for itself that are looked at
 _ENOUGH = 200  # characters that a marked article must have to be believed
 _SPACE = re.compile(r"[ \t\n\r\f\v\u00a0]+")
 _DATE_KEYS = ("article:published_time", "datepublished", "date", "dc.date", "dcterms.date",
@@ -87,6 +89,7 @@ class _Reader(HTMLParser):
         self.json: list[str] = []
         self._state = _State()
         self._unclosed: dict[str, int] = {}
+        self._tries = _TRIES
         self._parts: list[str] = []
         self._linked = 0
         self._raw: list[str] | None = None  # collects JSON-LD or <title>
@@ -168,20 +171,43 @@ class _Reader(HTMLParser):
         elif tag == "time" and values.get("datetime"):
             self.meta.setdefault("<time>", values["datetime"].strip())
 
+    # The library looks for the end of what is never closed again and again, which takes time
+    # that grows with the square of the length, and versions of Python differ in what becomes of
+    # it. So nothing below ever says that an end is missing: the sign that began it is text then.
+
     def parse_starttag(self, i: int) -> int:
-        """Read a tag; one that nothing closes is looked for once, too."""
-        return super().parse_starttag(i) if self._past(">", i) > 0 else -1
+        """Read a tag; one whose quotes are never closed runs to the end of the page."""
+        if self._past(">", i) < 0 or not self._tries:
+            return self._as_text(i)
+        end = super().parse_starttag(i)
+        if end < 0:
+            self._tries -= 1
+            return self._as_text(i)
+        return end
 
-    def parse_marked_section(self, i: int, report: int = 1) -> int:  # noqa: ARG002
-        """Pass over `<![...`, a comment up to the next `>` (HTML standard, CDATA in content).
+    def parse_endtag(self, i: int) -> int:
+        """Read an end tag."""
+        return super().parse_endtag(i) if self._past(">", i) > 0 else self._as_text(i)
 
-        The library's own reads it as SGML and fails on what is none.
-        """
-        return self._past(">", i)
+    def parse_pi(self, i: int) -> int:
+        """Pass over a processing instruction."""
+        return super().parse_pi(i) if self._past(">", i) > 0 else self._as_text(i)
+
+    def parse_html_declaration(self, i: int) -> int:
+        """Pass over `<!...` and `<![...`, which is no SGML here, up to the next `>`."""
+        end = self._past(">", i)
+        return end if end > 0 else self._as_text(i)
 
     def parse_comment(self, i: int, report: int = 1) -> int:
-        """Pass over a comment; what nothing closes is looked for once, not for each opening."""
-        return super().parse_comment(i, bool(report)) if self._past("-->", i) > 0 else -1
+        """Pass over a comment."""
+        if self._past("-->", i) < 0:
+            return self._as_text(i)
+        end = super().parse_comment(i, bool(report))
+        return end if end > 0 else self._as_text(i)
+
+    def _as_text(self, i: int) -> int:
+        self.handle_data(self.rawdata[i])
+        return i + 1
 
     def _past(self, mark: str, start: int) -> int:
         """Return where the text goes on after the next mark; -1 if there is none any more."""
@@ -216,7 +242,7 @@ def extract_page(html: str) -> Page:
     reader.feed(html)
     reader.close()
     meta, data = reader.meta, _linked_data(reader.json)
-    named = meta.get("og:title") or data.get("headline") or ""
+    named = (meta.get("og:title") or data.get("headline") or "")[:_LONGEST_NAME]
     heading = _heading(reader.lines, named)
     lines = _main_lines(reader.lines, heading)
     title = (heading.text if heading else named) or meta.get("<title>") or None
