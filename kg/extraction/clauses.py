@@ -8,6 +8,8 @@ from kg.model import Modality
 
 _QUESTION = frozenset("?؟？")
 _REACH = 6  # words over which a cue of polarity or modality reaches its verb
+#: What a wish or duty after a verb that is complete in itself does not speak of.
+_ASKED = frozenset({"cue:wish", "cue:propose", "cue:request", "cue:must"})
 
 
 def modality_of(scene: Scene, sentence: Sentence, hit: Hit) -> Modality:
@@ -31,6 +33,7 @@ def _near(scene: Scene, sentence: Sentence, hit: Hit) -> set[str]:
     order = scene.lexicon.profile.clause_order
     marks, reach = set(scene.lexicon.profile.clause_mark), scene.reach(_REACH)
     found = {"cue:will"} & set(hit.concepts)  # a future form says itself that it lies ahead
+    told = order == "SOV" and _is_complete(scene, hit)
     for other in sentence.hits:
         if other is hit:
             continue
@@ -40,8 +43,13 @@ def _near(scene: Scene, sentence: Sentence, hit: Hit) -> set[str]:
             continue
         gap = scene.tokens.folds[other.j : hit.i] if before else scene.tokens.folds[hit.j : other.i]
         if marks.isdisjoint(gap):
-            found.update(other.concepts)
+            found.update(set(other.concepts) - _ASKED if after and told else other.concepts)
     return found
+
+
+def _is_complete(scene: Scene, hit: Hit) -> bool:
+    """Say whether a label holds a noun and its light verb: "met" and then "proposed ..."."""
+    return hit.j - hit.i > 1 and scene.tokens.folds[hit.j - 1] in scene.lexicon.profile.stopwords
 
 
 def negated(sentence: Sentence, start: int, end: int) -> bool:

@@ -48,7 +48,7 @@ def _called_on(scene: Scene, mention: Mention) -> tuple[str, str] | None:
     actors = [a for a in actors_of(mention) if a.locality]
     before = [a for a in actors if a.j <= mention.hit.i]
     if scene.lexicon.profile.clause_order == "SOV":
-        called = next((a for a in reversed(before) if "object" in a.marks), None)
+        called = next((a for a in reversed(before) if {"object", "with"} & a.marks), None)
     else:
         called = next((a for a in actors if a.i >= mention.hit.j), None)
         if called is None and len(before) > 1:  # "X receives a call of Y"

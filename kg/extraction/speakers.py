@@ -29,10 +29,28 @@ def first_speaker(
     if closing is not None:
         return joined(scene, sentence, closing)
     found = _subject(scene, sentence, hit, last)
+    later = [v.hit for v in (*verbs[1:], *reports_in(sentence)) if v.hit.i > hit.i]
     if found is None and scene.lexicon.profile.clause_order == "SVO":
-        later = [v.hit for v in (*verbs[1:], *reports_in(sentence)) if v.hit.i > hit.i]
         found = next(filter(None, (_beside(sentence, h) for h in later)), None)
+    if later and scene.lexicon.profile.clause_order == "SOV":
+        found = _between(sentence, hit, later[0], found)
     return joined(scene, sentence, found) if found else last
+
+
+def _between(sentence: Sentence, hit: Hit, later: Hit, found: Actor | None) -> Actor | None:
+    """Return who stands between two verbs of speech, where the first has no person before it.
+
+    "Praising the city, he said": where verbs end clauses, the subject may follow the first.
+    """
+    if found is not None and (found.kind in ("person", "group") or "subject" in found.marks):
+        return found
+    people = [
+        a
+        for a in sentence.actors
+        if a.kind in ("person", "group") and hit.j <= a.i and a.j <= later.i
+    ]
+    near = [a for a in people if a.i - hit.j <= _BESIDE and "object" not in a.marks]
+    return near[0] if near else found
 
 
 def _reporting(scene: Scene, sentence: Sentence, hit: Hit) -> Hit:

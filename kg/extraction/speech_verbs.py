@@ -187,6 +187,8 @@ def content_of(scene: Scene, sentence: Sentence, verbs: list[Verb], n: int) -> t
     if opens or ":" in folds[hit.j : min(hit.j + 3, sentence.j)]:
         return hit.j, following
     long = sentence.j - hit.j > 8 and n + 1 == len(verbs) and not thanks
+    if long and verbs[n].kind == "praise" and hit.i > start:
+        return start, sentence.j  # "praising its cleanliness, he said ..."
     return (hit.j, sentence.j) if long else (start, hit.i)
 
 
