@@ -86,7 +86,7 @@ TransactionFile = {folder}/temp.trx
 [Parameters]
 ServerPort = {sql}
 DisableUnixSocket = 1
-DirsAllowed = {folder}
+DirsAllowed = {folder}, {parts}
 NumberOfBuffers = 10000
 MaxDirtyBuffers = 6000
 [HTTPServer]
@@ -99,11 +99,16 @@ ResultSetMaxRows = {most}
 
 
 @contextmanager
-def virtuoso_server(folder: Path, data: bytes = b"", most: int = 100_000) -> Iterator[str]:
-    """Run a Virtuoso that gives no more than some rows; anyone may update. Yield its address."""
+def virtuoso_server(
+    folder: Path, data: bytes = b"", most: int = 100_000, parts: Path | None = None
+) -> Iterator[str]:
+    """Run a Virtuoso that gives no more than some rows; anyone may update. Yield its address.
+
+    It is given data as TriG, or folders of N-Quads parts for its bulk loader.
+    """
     sql, http = free_port(), free_port()
     (folder / "virtuoso.ini").write_text(
-        _VIRTUOSO.format(folder=folder, sql=sql, http=http, most=most)
+        _VIRTUOSO.format(folder=folder, parts=parts or folder, sql=sql, http=http, most=most)
     )
     process = subprocess.Popen(
         ["virtuoso-t", "-f", "-c", str(folder / "virtuoso.ini")],
@@ -119,6 +124,9 @@ def virtuoso_server(folder: Path, data: bytes = b"", most: int = 100_000) -> Ite
             commands.append(
                 f"DB.DBA.TTLP_MT(file_to_string_output('{folder}/given.nq'), '', '{WORLD}', 512);"
             )
+        if parts:
+            commands.append(f"ld_dir_all('{parts}', '*.nq.gz', '{WORLD}');")
+            commands.append("rdf_loader_run();")
         isql = ["isql-vt", f"127.0.0.1:{sql}", "dba", "dba", "ERRORS=STDOUT"]
         for command in commands:
             done = subprocess.run(

@@ -39,5 +39,13 @@ class Files:
         """Remove parts that were not written to the end."""
         self._system.delete(self._path(name), True)
 
+    def name_parts(self, name: str, ending: str) -> None:
+        """Give compressed parts an ending by which loaders know what is in them."""
+        for found in self._system.listStatus(self._path(name)):
+            known = found.getPath().getName()
+            if known.startswith("part-") and not known.endswith(ending):
+                told = known.removesuffix(".gz") + ending
+                self._system.rename(found.getPath(), self._path(f"{name}/{told}"))
+
     def _path(self, name: str) -> Any:
         return self._jvm.org.apache.hadoop.fs.Path(self.path(name) if name else self.root)

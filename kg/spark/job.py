@@ -22,6 +22,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from operator import add
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final
 
 from kg.errors import StoreError
@@ -57,6 +58,14 @@ if TYPE_CHECKING:
 
 FORMATS: Final = ("jsonl", "parquet", "warc")
 _GZIP: Final = "org.apache.hadoop.io.compress.GzipCodec"
+_ENDINGS: Final = MappingProxyType(
+    {
+        "articles": ".nq.gz",
+        "world": ".nq.gz",
+        "rejected": ".jsonl.gz",
+        "problems": ".txt.gz",
+    }
+)
 _MAPPED: Final = "mapped"
 _JOB: Final = "job"
 
@@ -166,11 +175,11 @@ def _claim(files: Files, context: SparkContext, mark: str) -> None:
 
 def _write(files: Files, name: str, lines: RDD[str], notice: Callable[[str], object]) -> None:
     """Write one kind of parts, unless they are there whole."""
-    if files.is_whole(name):
-        return
-    notice(f"{name} are written")
-    files.clear(name)
-    lines.saveAsTextFile(files.path(name), _GZIP)
+    if not files.is_whole(name):
+        notice(f"{name} are written")
+        files.clear(name)
+        lines.saveAsTextFile(files.path(name), _GZIP)
+    files.name_parts(name, _ENDINGS[name])
 
 
 def _reads(session: SparkSession, task: Task) -> RDD[Any]:

@@ -6,7 +6,6 @@ import gzip
 import json
 import os
 import re
-import shutil
 import signal
 import subprocess
 import sys
@@ -15,18 +14,21 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from engines import WORLD, virtuoso_server
 
+from kg.iris import DEFAULT_BASES
 from kg.pipeline import build
 from kg.spark.parts import load_parts
-from kg.store import LocalStore
+from kg.store import LocalStore, plain
+from kg.store.remote import Endpoint, RemoteStore
 
 pytestmark = pytest.mark.full
 COUNT = 40
 KG = [sys.executable, "-c", "from kg.cli import main; main()"]
 PAIRS = (
-    "Hải Phòng|Viêng Chăn (Lào)",
-    "Nghệ An|Gunma (Nhật Bản)",
-    "Lạng Sơn|Quảng Tây (Trung Quốc)",
+    ("Hải Phòng", "Viêng Chăn (Lào)"),
+    ("Nghệ An", "Gunma (Nhật Bản)"),
+    ("Lạng Sơn", "Quảng Tây (Trung Quốc)"),
 )
 TEXT = (
     "{0} tiếp đoàn tỉnh {1}\nNgày {day}/4/2025, {who}, Chủ tịch UBND {0}, tiếp đoàn đại biểu tỉnh "
@@ -172,7 +174,9 @@ def test_a_job_that_was_killed_goes_on_where_it_stopped(articles: Path, tmp_path
     assert loaded(out, tmp_path / "store") == built(articles)
 
 
-def test_parquet_gives_the_same(articles: Path, tmp_path: Path) -> None:
+def test_parquet_gives_the_same_and_a_server_takes_the_parts_by_its_own_loader(
+    articles: Path, tmp_path: Path
+) -> None:
     import pyarrow as pa
     import pyarrow.parquet as pq
 
@@ -184,4 +188,9 @@ def test_parquet_gives_the_same(articles: Path, tmp_path: Path) -> None:
     done = counts(run(tmp_path / "news.parquet", out, "local[1]", "--format", "parquet"), 0)
     assert done["built"] == 9
     assert loaded(out, tmp_path / "store") == built(few)
-    shutil.rmtree(out)
+    (tmp_path / "virtuoso").mkdir()
+    with virtuoso_server(tmp_path / "virtuoso", parts=out) as url:
+        count = "SELECT (COUNT(*) AS ?n) WHERE { GRAPH ?g { ?s ?p ?o } FILTER(%s) }"
+        ours = f"STRSTARTS(STR(?g), '{DEFAULT_BASES.articles}') || ?g = <{WORLD}>"
+        (row,) = RemoteStore(Endpoint(url)).select(count % ours)
+    assert plain(row[0]) == str(len(built(few)))
