@@ -6,15 +6,18 @@ import json
 import os
 import subprocess
 import sys
+from importlib import import_module
 from pathlib import Path
 
 import pytest
+import typer
 from fixture_store import FOLDER, GIVEN, given_folder
 from query_cases import expected_graph
 from rdflib import Graph
 from typer.main import get_command
 from typer.testing import CliRunner
 
+from kg import cli
 from kg.cli import app
 
 RUN = [sys.executable, "-c", "from kg.cli import main; main()"]
@@ -315,3 +318,13 @@ def test_a_long_table_is_streamed() -> None:
     out, talk = kg("sparql", "-", stdin=f"SELECT ?x {{ VALUES (?x) {{ {rows} }} }}")
     assert out.split()[-1] == "1499"
     assert talk == "1500 rows\n"
+
+
+@pytest.mark.parametrize("module", cli.COMMANDS)
+def test_a_command_is_brought_by_the_module_that_the_table_names(module: str) -> None:
+    """`kg NAME` loads this module alone: one left out of the table could not be called."""
+    alone = typer.Typer()
+    import_module(f"kg.cli.{module}").register(alone)
+    names = [command.name for command in alone.registered_commands]
+    names += [group.name for group in alone.registered_groups]
+    assert tuple(names) == cli.COMMANDS[module]
