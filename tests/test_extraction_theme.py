@@ -32,6 +32,22 @@ been tired. The next match is in Seoul.
 Foreign ministers of Japan and Russia met in Tokyo on Monday and agreed to resume talks.
 They signed a protocol on fisheries.
 """,
+    "a state named by its capital": """Bắc Kinh và Hà Nội nối lại đàm phán
+
+Bắc Kinh cho biết chính quyền Bắc Kinh sẽ ký thỏa thuận với Moscow trong tháng này. Các nước
+láng giềng của Moscow bày tỏ hy vọng hai bên tăng cường hợp tác.
+""",
+    "a club and its players": """Câu lạc bộ Hải Phòng ký hợp đồng với tiền đạo Lyon
+
+Chủ tịch câu lạc bộ Hải Phòng đã gặp tiền đạo người Pháp. Anh từng chơi cho Lyon và Nantes,
+nơi anh ký hợp đồng năm 2015.
+""",
+    "a programme spoken of, and no order": """Hợp tác xã làm ăn khá
+
+Nhiều hợp tác xã ở huyện Nga Sơn, tỉnh Thanh Hóa có lãi nhờ chương trình xây dựng nông thôn
+mới. Chủ tịch UBND huyện cho biết người dân sẽ trồng thêm lúa. Giá lúa năm nay cao. Mưa đến
+sớm. Chợ đông hơn.
+""",
     "police": """Bắt nhóm trộm xe ở Hải Phòng
 
 Công an quận Lê Chân đã bắt ba người trộm xe máy. Số xe được đưa sang Campuchia bán.
@@ -57,4 +73,28 @@ def test_what_came_out_of_an_article_speaks_for_it() -> None:
     claims = find_claims(scene)
     with_claims, without = theme_signs(scene, claims), theme_signs(scene, [])
     assert with_claims.ties > without.ties == 0
-    assert with_claims.contact == without.contact > 0
+    assert with_claims.share == without.share > 0
+
+
+def test_a_programme_with_tasks_of_its_own_bodies_is_the_theme() -> None:
+    text = """Kế hoạch triển khai phong trào "Bình dân học vụ số" tại Phú Thọ
+
+UBND tỉnh Phú Thọ vừa ban hành kế hoạch triển khai phong trào "Bình dân học vụ số".
+Chủ tịch UBND tỉnh giao Sở Khoa học và Công nghệ chủ trì, Sở Tài chính bố trí kinh phí.
+Sở Giáo dục và Đào tạo phải mở lớp trước ngày 30/6.
+"""
+    scene = scene_of(text, "vi")
+    assert scene.programme
+    assert scene.domestic
+    assert is_on_theme(scene, find_claims(scene))
+
+
+def test_a_capital_with_somebody_who_governs_it_is_a_city() -> None:
+    text = """Thị trưởng Moscow thăm TP Hồ Chí Minh
+
+Chủ tịch UBND TP Hồ Chí Minh đã tiếp Thị trưởng Moscow Sergei Sobyanin.
+"""
+    assert "RU-MOW" not in scene_of(text, "vi").states
+    assert (
+        "RU-MOW" in scene_of("Moscow lên tiếng\n\nMoscow cho biết sẽ đáp trả Kiev.\n", "vi").states
+    )

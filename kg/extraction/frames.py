@@ -43,5 +43,5 @@ class Frames:
     """Codes of the field scheme."""
     calibration: Mapping[str, Curve] = field(default_factory=dict)
     """Curves from the score of a rule to a probability, by type of claim."""
-    theme: Mapping[str, float] = field(default_factory=dict)
-    """Weights of what speaks for the theme, see `kg.extraction.theme`."""
+    theme: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
+    """Two models of what speaks for the theme, by name; see `kg.extraction.theme`."""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from kg.extraction.clauses import items
-from kg.extraction.scene import BodyPhrase, Scene, Sentence
+from kg.extraction.scene import Actor, BodyPhrase, Scene, Sentence
+from kg.extraction.signs import Programme, part
 from kg.extraction.topic import body_kind_of, is_substate
 from kg.model import Entity
 
@@ -11,25 +12,37 @@ _ORDERS = ("cue:assign", "cue:instruct", "cue:must", "cue:preside", "cue:request
 _DUTIES = ("cue:assign", "cue:instruct", "cue:must", "cue:preside", "cue:will")
 _NEAR = 6  # words between a body and the word for its duty
 _AT_HEAD = 3  # words before the body that an item of a list begins with
-_CHARGED = 2  # bodies that a programme named just once gives tasks to
-_TOLD = 2  # sentences that name a programme which gives tasks to one body
-_CHIEF = frozenset({"people_committee", "committee"})  # bodies that act for the unit as such
+_AFTER = 3  # words between a verb of ordering and its subject, where the verb comes first
+_FRONT = 4  # sentences of headline and lead
+_CHIEF = frozenset({"people_committee", "party_committee", "committee"})  # they act for the unit
 
 
-def is_programme(scene: Scene) -> bool:
-    """Say whether an authority gives tasks to its own bodies.
+def may_be_programme(scene: Scene) -> bool:
+    """Say whether an article has what no programme lacks.
 
-    Either a named programme with orders or duties of its bodies, or a directive: one chief
-    of the home unit who orders several named bodies of it, sentence after sentence.
+    Somebody acts for the home unit, and it names a programme and a body of the unit with
+    a duty, or gives orders to many of them.
     """
-    if scene.home is None or not is_substate(scene, scene.home):
+    if scene.home is None or not is_substate(scene, scene.home) or not _has_chief(scene):
         return False
-    named = sum(1 for s in scene.sentences if programmes_in(scene, s))
-    if named and _is_headed(scene) and _has_chief(scene):
-        charged = len(_charged(scene))
-        if charged >= _CHARGED or (charged and named >= _TOLD):
-            return True
-    return _is_directive(scene, [s for s in scene.sentences if s.has(*_ORDERS)])
+    named = any(programmes_in(scene, s) for s in scene.sentences)
+    return (named and bool(_charged(scene))) or _is_directive(scene)
+
+
+def programme_signs(scene: Scene) -> Programme:
+    """Return what speaks for a programme of the home unit."""
+    named = [s for s in scene.sentences if programmes_in(scene, s)]
+    front = [s for s in scene.sentences if s.region in ("headline", "lead")][:_FRONT]
+    told = [s for s in scene.sentences if s.region != "caption"]
+    count = max(len(scene.sentences), 1)
+    return Programme(
+        early=part(sum(s in front for s in named), 2),
+        named=part(len(named) / count, 0.3),
+        orders=part(sum(_is_order(scene, s) for s in told) / count, 0.25),
+        charged=part(len(_charged(scene)), 3),
+        duty=part(sum(bool(_beside_duty(scene, s)) for s in told) / count, 0.3),
+        directive=float(_is_directive(scene)),
+    )
 
 
 def _charged(scene: Scene) -> set[str]:
@@ -38,16 +51,29 @@ def _charged(scene: Scene) -> set[str]:
     for sentence in scene.sentences:
         if sentence.region == "caption":
             continue
-        own = [b for b in sentence.bodies if b.place and _is_own(scene, b)]
-        heads = [i for i, _ in items(scene, sentence.i, sentence.j)]
-        cues = sentence.cues(*_DUTIES)
-        found |= {
-            b.key
-            for b in own
-            if any(0 <= b.i - i <= _AT_HEAD for i in heads)
-            or any(max(h.i - b.j, b.i - h.j) <= _NEAR for h in cues)
-        }
+        found |= _beside_duty(scene, sentence)
+        heads = [i for i, _ in items(scene, sentence.i, sentence.j)][1:]
+        if sentence.has(*_DUTIES, *_ORDERS):
+            found |= {
+                b.key
+                for b in _own_bodies(scene, sentence)
+                if any(0 <= b.i - i <= _AT_HEAD for i in heads)
+            }
     return found
+
+
+def _own_bodies(scene: Scene, sentence: Sentence) -> list[BodyPhrase]:
+    return [b for b in sentence.bodies if b.place and _is_own(scene, b)]
+
+
+def _beside_duty(scene: Scene, sentence: Sentence) -> set[str]:
+    """Return the bodies of the home unit that stand beside a word for a duty."""
+    cues = sentence.cues(*_DUTIES)
+    return {
+        b.key
+        for b in _own_bodies(scene, sentence)
+        if any(max(h.i - b.j, b.i - h.j) <= _NEAR for h in cues)
+    }
 
 
 def _is_own(scene: Scene, body: BodyPhrase) -> bool:
@@ -64,19 +90,33 @@ def _has_chief(scene: Scene) -> bool:
 
     What a ministry organises gives no tasks to the bodies of the unit where it does so.
     """
-    for actor in (a for s in scene.sentences for a in s.actors):
-        if scene.home not in actor.locality:
-            continue
-        if actor.kind == "person" or body_kind_of(scene, actor) in _CHIEF:
+    return any(_is_chief(scene, a) for s in scene.sentences for a in s.actors)
+
+
+def _is_chief(scene: Scene, actor: Actor) -> bool:
+    if scene.home not in actor.locality:
+        return False
+    if actor.kind == "group":
+        return actor.keys[0].rsplit("/", 1)[-1] in scene.frames.groups["leading_posts"]
+    return actor.kind == "person" or body_kind_of(scene, actor) in _CHIEF
+
+
+def _is_order(scene: Scene, sentence: Sentence) -> bool:
+    """Say whether a chief of the home unit gives an order to a body of it in a sentence."""
+    order = scene.lexicon.profile.clause_order
+    chiefs = [a for a in sentence.actors if _is_chief(scene, a)]
+    bodies = _own_bodies(scene, sentence)
+    for cue in sentence.cues(*_ORDERS) if chiefs and bodies else ():
+        after = order == "VSO"
+        givers = [a for a in chiefs if (0 <= a.i - cue.j <= _AFTER if after else a.j <= cue.i)]
+        taken = [b for b in bodies if order == "SOV" or b.i >= cue.j]
+        if givers and any(_is_other(b, a) for b in taken for a in givers):
             return True
     return False
 
 
-def _is_headed(scene: Scene) -> bool:
-    """Say whether the programme is what the article is about: named early, or by its label."""
-    early = [s for s in scene.sentences if s.region in ("headline", "lead")][:4]
-    known = any(h.has("programme") for s in scene.sentences for h in s.hits)
-    return known or any(programmes_in(scene, s) for s in early)
+def _is_other(body: BodyPhrase, actor: Actor) -> bool:
+    return body.key != actor.keys[0] and not actor.i <= body.i < actor.j
 
 
 def programmes_in(scene: Scene, sentence: Sentence) -> tuple[str, ...]:
@@ -117,7 +157,9 @@ def programmes_in(scene: Scene, sentence: Sentence) -> tuple[str, ...]:
     return tuple(codes)
 
 
-def _is_directive(scene: Scene, orders: list[Sentence]) -> bool:
+def _is_directive(scene: Scene) -> bool:
+    """Say whether one chief of the home unit orders many named bodies, sentence after sentence."""
+    orders = [s for s in scene.sentences if s.has(*_ORDERS)]
     given: set[str] = set()
     told = 0
     for sentence in orders:

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from kg.extraction.signs import Contact
 from kg.model import Article, Entity, EntityKind, Evidence, Name, Ref
 
 if TYPE_CHECKING:
@@ -138,27 +139,6 @@ class Sentence:
         return False
 
 
-@dataclass(frozen=True, slots=True)
-class Signs:
-    """What speaks for contact with a foreign partner, each from 0 to 1.
-
-    Attributes:
-        contact: Sentences in which an official of a unit and a foreign party have
-            contact, weighed; 1 stands for a sum of 6.
-        share: The same for the average sentence; 1 stands for a half.
-        early: Sentences of headline and lead that speak of contact and name a foreign
-            party; 1 stands for two.
-        units: Officials and authorities of units below the state; 1 stands for two.
-        ties: Agreements and ties between two countries, a unit among them; 1 for three.
-    """
-
-    contact: float = 0.0
-    share: float = 0.0
-    early: float = 0.0
-    units: float = 0.0
-    ties: float = 0.0
-
-
 @dataclass(slots=True)
 class Scene:
     """An article on its way from words to claims.
@@ -181,7 +161,8 @@ class Scene:
     on_theme: bool = False
     domestic: bool = False
     programme: bool = False
-    signs: Signs = Signs()
+    states: frozenset[str] = frozenset()
+    signs: Contact = field(default_factory=Contact)
     ordered: list[tuple[int, int]] = field(default_factory=list)
 
     def evidence(self, sentence: Sentence, i: int | None = None, j: int | None = None) -> Evidence:

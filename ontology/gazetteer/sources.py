@@ -15,9 +15,10 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-#: Codes of CLDR territories that ISO 3166-1 does not assign.
+#: Codes of CLDR territories that ISO 3166-1 does not assign; XK, which CLDR and GeoNames use for
+#: Kosovo, is taken.
 NOT_ISO = frozenset({"AC", "AN", "CP", "CQ", "CS", "DG", "EA", "EU", "EZ", "IC", "QO", "TA", "UN",
-                     "XA", "XB", "XK", "ZZ"})  # fmt: skip
+                     "XA", "XB", "ZZ"})  # fmt: skip
 
 
 @dataclass

@@ -1,0 +1,157 @@
+"""How much an article tells of contact between a unit below the state and a foreign partner."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from kg.extraction.authorities import is_official, is_unit, typed_places
+from kg.extraction.parties import parties_in
+from kg.extraction.scene import Scene, Sentence
+from kg.extraction.signs import Contact, part
+from kg.extraction.topic import country_of, is_substate
+from kg.model import Claim, Ref
+
+#: Documents and ties: contact that a sentence may tell of without naming an official.
+_TIE = (
+    "cue:twinned",
+    "cue:friendship",
+    "cue:cooperation",
+    "cue:relations",
+    "cue:sign",
+    "cue:mou",
+    "cue:agreement",
+)
+_CONTACT = (
+    *_TIE,
+    "cue:meeting",
+    "cue:reception",
+    "cue:visit",
+    "cue:delegation",
+    "cue:ceremony",
+    "cue:conference",
+)
+_FIRM = (
+    "cue:twinned",
+    "cue:friendship",
+    "cue:delegation",
+    "cue:mou",
+    "cue:reception",
+    "cue:cooperation",
+    "cue:sign",
+)
+#: Claims that are a tie, or found one.
+_TIES = ("agreement", "partnership")
+#: What a sentence weighs that says enough alone.
+ENOUGH = 2.0
+#: Mentions of a unit from which on an article is also about it.
+_ABOUT = 2.0
+
+
+def contact_weight(scene: Scene) -> float:
+    """Return what the sentences of an article together tell of contact."""
+    return sum(_weigh(scene, s) for s in _told(scene))
+
+
+def contact_signs(scene: Scene, weight: float) -> Contact:
+    """Return what speaks for contact in the sentences of an article that weigh so much."""
+    early = [s for s in _told(scene) if s.region in ("headline", "lead")]
+    lands = {country_of(scene, k) for k in scene.weights} - {""}
+    focus = _focus(scene) if len(lands) > 1 else 0.0
+    share = weight / max(len(scene.sentences), 1)
+    return Contact(
+        share=part(focus, 0.4) * part(share, 0.5),
+        early=part(sum(_names_foreign(scene, s) for s in early), 2),
+        focus=part(focus, 0.5),
+        lands=part(max(len(lands) - 2, 0), 6),
+    )
+
+
+def ties_in(scene: Scene, claims: Sequence[Claim]) -> int:
+    """Return how many agreements and ties join a unit below the state and another country."""
+    return sum(c.type in _TIES and _is_between(scene, c) for c in claims)
+
+
+def with_ties(signs: Contact, ties: int) -> Contact:
+    """Return signs with the ties that came out of the article."""
+    return replace(signs, ties=part(signs.focus, 0.8) * part(ties, 3))
+
+
+def _told(scene: Scene) -> list[Sentence]:
+    return [s for s in scene.sentences if s.has(*_CONTACT)]
+
+
+def _focus(scene: Scene) -> float:
+    units = sum(w for k, w in scene.weights.items() if is_unit(scene, k))
+    return units / (sum(scene.weights.values()) or 1.0)
+
+
+def _names_foreign(scene: Scene, sentence: Sentence) -> bool:
+    home = country_of(scene, scene.home)
+    return any(country_of(scene, k) not in ("", home) for k in parties_in(scene, sentence))
+
+
+def _is_between(scene: Scene, claim: Claim) -> bool:
+    """Say whether a claim joins two countries, a unit below the state among them."""
+    refs = [v for values in claim.roles.values() for v in values if isinstance(v, Ref)]
+    entities = [e for r in refs if (e := scene.entities.get((r.kind, r.key))) is not None]
+    places = {e.key if e.kind == "place" else e.locality for e in entities} - {None}
+    lands = {country_of(scene, key) for key in places} - {""}
+    return len(lands) > 1 and any(is_substate(scene, key) for key in places)
+
+
+def _weigh(scene: Scene, sentence: Sentence) -> float:
+    """Weigh how much a sentence tells of contact of an authority with a foreign partner."""
+    parties = parties_in(scene, sentence)
+    if not _is_foreign(scene, parties):
+        return 0.0
+    partners = _are_partners(scene, sentence, parties)
+    officials = any(is_official(scene, sentence, a) for a in sentence.actors)
+    if not officials and not (sentence.has(*_TIE) and partners):
+        return 0.0
+    if sentence.has("cue:twinned") and sentence.has("cue:since") and partners:
+        return ENOUGH  # "twinned since 1989" says enough
+    weight = 1.5 if sentence.region in ("headline", "lead") else 1.0
+    return weight * (1.5 if sentence.has(*_FIRM) or _meet(scene, sentence) else 0.75)
+
+
+def _is_foreign(scene: Scene, keys: tuple[str, ...]) -> bool:
+    """Say whether places lie in two countries and one of them acts below the state."""
+    home = country_of(scene, scene.home)
+    countries = {country_of(scene, k) or home for k in keys}
+    return len(countries) >= 2 and any(is_unit(scene, k) for k in keys)
+
+
+def _meet(scene: Scene, sentence: Sentence) -> bool:
+    """Say whether people in office of two countries stand in a sentence, one below the state."""
+    people = [a for a in sentence.actors if a.kind in ("person", "group") and a.locality]
+    sides = {country_of(scene, k) for a in people for k in a.locality} - {""}
+    return len(sides) >= 2
+
+
+def _are_partners(scene: Scene, sentence: Sentence, parties: tuple[str, ...]) -> bool:
+    """Say whether two units themselves are the partners of a document or tie.
+
+    They are named for themselves, not as the place of a club or a firm, and have their
+    type word, or a twin, which states never are, or the article speaks of them again: in
+    a list of works, places only say which one is meant.
+    """
+    twins = sentence.has("cue:twinned")
+    typed = typed_places(scene, sentence)
+    acting = {
+        k
+        for a in sentence.actors
+        if a.kind == "place" or is_official(scene, sentence, a)
+        for k in a.locality
+    }
+    units = [
+        k
+        for k in parties
+        if k in acting and is_unit(scene, k) and (twins or k in typed or _is_about(scene, k))
+    ]
+    return len(units) >= 2 and _is_foreign(scene, tuple(units))
+
+
+def _is_about(scene: Scene, key: str) -> bool:
+    """Say whether an article speaks of a unit again; of a capital, it may mean the state."""
+    return key not in scene.gazetteer.capitals and scene.weights.get(key, 0.0) >= _ABOUT
