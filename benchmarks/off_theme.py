@@ -87,11 +87,12 @@ def pick(folder: Path, count: int, seed: int) -> list[Path]:
 def print_counts(rows: Sequence[Row], articles: int, title: str) -> float:
     """Print claims by kind for each 100 articles; return them together."""
     counts = Counter(row.kind for row in rows)
-    telling = len({row.article for row in rows})
-    print(f"{title}: {articles} articles, {telling} of them with claims")
+    told = Counter(row.article for row in rows)
+    print(f"{title}: {articles} articles, {len(told)} of them with claims")
     for kind in KINDS:
         print(f"  {kind:12} {counts[kind]:5} {100 * counts[kind] / max(articles, 1):7.2f} in 100")
     every = 100 * len(rows) / max(articles, 1)
+    print("  by article:", *(f"{name} {n}," for name, n in told.most_common()))
     print(f"  {'all':12} {len(rows):5} {every:7.2f} in 100")
     return every
 

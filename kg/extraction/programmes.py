@@ -38,7 +38,7 @@ def programme_signs(scene: Scene) -> Programme:
     return Programme(
         early=part(sum(s in front for s in named), 2),
         named=part(len(named) / count, 0.3),
-        orders=part(sum(_is_order(scene, s) for s in told) / count, 0.25),
+        orders=part(sum(bool(_ordered(scene, s)) for s in told) / count, 0.25),
         charged=part(len(_charged(scene)), 3),
         duty=part(sum(bool(_beside_duty(scene, s)) for s in told) / count, 0.3),
         directive=float(_is_directive(scene)),
@@ -46,19 +46,18 @@ def programme_signs(scene: Scene) -> Programme:
 
 
 def _charged(scene: Scene) -> set[str]:
-    """Return the bodies of the home unit that stand beside a duty or head an item of a list."""
+    """Return the bodies of the home unit with a duty or an order, or at the head of an item."""
     found: set[str] = set()
     for sentence in scene.sentences:
         if sentence.region == "caption":
             continue
-        found |= _beside_duty(scene, sentence)
-        heads = [i for i, _ in items(scene, sentence.i, sentence.j)][1:]
-        if sentence.has(*_DUTIES, *_ORDERS):
-            found |= {
-                b.key
-                for b in _own_bodies(scene, sentence)
-                if any(0 <= b.i - i <= _AT_HEAD for i in heads)
-            }
+        heads = [i for i, _ in items(scene, sentence.i, sentence.j)]
+        found |= _beside_duty(scene, sentence) | _ordered(scene, sentence)
+        found |= {
+            b.key
+            for b in _own_bodies(scene, sentence)
+            if any(0 <= b.i - i <= _AT_HEAD for i in heads)
+        }
     return found
 
 
@@ -101,18 +100,22 @@ def _is_chief(scene: Scene, actor: Actor) -> bool:
     return actor.kind == "person" or body_kind_of(scene, actor) in _CHIEF
 
 
-def _is_order(scene: Scene, sentence: Sentence) -> bool:
-    """Say whether a chief of the home unit gives an order to a body of it in a sentence."""
+def _ordered(scene: Scene, sentence: Sentence) -> set[str]:
+    """Return the bodies of the home unit to which a chief of it gives an order in a sentence."""
     order = scene.lexicon.profile.clause_order
     chiefs = [a for a in sentence.actors if _is_chief(scene, a)]
     bodies = _own_bodies(scene, sentence)
+    found: set[str] = set()
     for cue in sentence.cues(*_ORDERS) if chiefs and bodies else ():
-        after = order == "VSO"
-        givers = [a for a in chiefs if (0 <= a.i - cue.j <= _AFTER if after else a.j <= cue.i)]
-        taken = [b for b in bodies if order == "SOV" or b.i >= cue.j]
-        if givers and any(_is_other(b, a) for b in taken for a in givers):
-            return True
-    return False
+        givers = [
+            a for a in chiefs if (0 <= a.i - cue.j <= _AFTER if order == "VSO" else a.j <= cue.i)
+        ]
+        found |= {
+            b.key
+            for b in bodies
+            if (order == "SOV" or b.i >= cue.j) and any(_is_other(b, a) for a in givers)
+        }
+    return found
 
 
 def _is_other(body: BodyPhrase, actor: Actor) -> bool:
