@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from urllib.parse import unquote
 
-from pyoxigraph import NamedNode, Triple
+from pyoxigraph import Literal, NamedNode, Triple
 
 from kg.disputed import Contradiction, contradictions_of
 from kg.errors import QueryError
@@ -57,6 +57,16 @@ SELECT ?verdict ?state ?who ?when ?why ?property ?value WHERE {
     OPTIONAL { ?decision coop:correctedValue ?value }
   }
 } ORDER BY ?when ?value"""
+_DECIDED_ON = """PREFIX coop: <https://w3id.org/coopkg/ontology#>
+SELECT DISTINCT ?said WHERE {
+  VALUES (?end) { (UNDEF) }
+  GRAPH ?graph {
+    ?decision coop:decisionOn ?said .
+    OPTIONAL { ?decision coop:asRead ?read . FILTER (STRSTARTS(?read, "candidate=")) }
+  }
+  FILTER (STRENDS(CONCAT("/", STR(?said)), ?end)
+    || STRENDS(REPLACE(?read, "^candidate=", "/"), ?end))
+} ORDER BY ?said"""
 _WORKS = """PREFIX coop: <https://w3id.org/coopkg/ontology#>
 SELECT ?works WHERE {
   VALUES (?claim) { (UNDEF) }
@@ -167,11 +177,8 @@ def explain_claim(store: Store, claim: str) -> Explanation:
     """
     wanted = claim if ":" in claim else (thing_ending(store, claim) or "")
     rows = list(run_query(store, load_query("evidence"), {"claim": wanted})) if wanted else []
-    if not rows and wanted and (rulings := decisions_on(store, wanted)):
-        gone = Saying(
-            wanted, wanted.partition("#")[0], "", "", "", "", "", 0.0, (), (), (), rulings
-        )
-        return Explanation(wanted, "Claim", (gone,))
+    if not rows and (gone := tuple(_rejected(store, claim))):
+        return Explanation(claim if ":" in claim else gone[0].iri, "Claim", gone)
     if not rows:
         raise QueryError(
             "no claim is known by this IRI.",
@@ -191,6 +198,14 @@ def explain_claim(store: Store, claim: str) -> Explanation:
         tuple(_conflicts(sayings)),
         contradictions_of(store, merged)[merged],
     )
+
+
+def _rejected(store: Store, claim: str) -> Iterable[Saying]:
+    """Yield what reviewers decided on claims that are gone, by their IRIs or that of the merged."""
+    for row in store.select(_DECIDED_ON, {"end": Literal(f"/{claim}")}):
+        said = plain(row[0])
+        article, rulings = said.partition("#")[0], decisions_on(store, said)
+        yield Saying(said, article, "", "", "", "", "", 0.0, (), (), (), rulings)
 
 
 def _conflicts(sayings: tuple[Saying, ...]) -> Iterable[tuple[str, str]]:

@@ -170,3 +170,31 @@ def test_a_cell_that_would_be_a_formula_is_text() -> None:
     write_sheet([Item(0.5, ("x",), "s", "c", "event", "=1+1", "+84", 0.5)], out)
     row = list(csv.reader(io.StringIO(out.getvalue())))[1]
     assert (row[3], row[5]) == ("'=1+1", "'+84")
+
+
+def test_who_rejected_can_change_his_mind_and_others_can_disagree(tmp_path: Path) -> None:
+    """A rejection takes the claim out of the store; it was known to no command any more."""
+    desk = Desk(tmp_path)
+    desk.kg("build", str(desk.news), "--jobs", "1")
+    claim = next(i for i in desk.queue() if i.type == "partnership" and "kết nghĩa" in i.quote)
+    short = "/".join(claim.claim.rsplit("/", 2)[1:])
+    desk.kg("review", "reject", short, "--by", "An", "--why", "lapsed")
+    desk.kg("build", str(desk.news), "--jobs", "1")
+    for name in (short, claim.claim, claim.said, claim.said.rpartition("/")[2]):
+        told = desk.kg("explain", name).stdout
+        assert "rejected by reviewers" in told
+        assert "decided by An" in told
+        assert "reject (lapsed), applied" in told
+    assert "coop:verdict" in desk.kg("explain", short, "--format", "turtle").stdout
+    said = desk.kg("review", "accept", short, "--by", "Bình").stderr
+    assert "An decided otherwise (reject)" in said
+    desk.kg("build", str(desk.news), "--jobs", "1")
+    assert "overruled: An: reject (lapsed)" in desk.queue()[0].why[0]
+    assert "told by 2 articles" in desk.kg("explain", short).stdout
+    table = tmp_path / "mind.csv"
+    sayings = [i.said for i in desk.queue() if "overruled" in i.why[0]]
+    table.write_text("said,verdict\n" + "".join(f"{s},accept\n" for s in sayings), "utf-8")
+    assert "otherwise" not in desk.kg("review", "take", str(table), "--by", "An").stderr
+    desk.kg("build", str(desk.news), "--jobs", "1")
+    assert not [item for item in desk.queue() if "overruled" in item.why[0]]
+    desk.kg("review", "show")

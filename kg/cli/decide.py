@@ -45,10 +45,12 @@ def register_decisions(app: typer.Typer) -> None:
 
 def keep(decisions: Path, new: Iterable[Decision]) -> None:
     """Add decisions to the file and say so."""
+    from kg.review.settling import overruled_by
     from kg.review.turtle import read_decisions, write_decisions
 
     added = list(new)
-    write_decisions(decisions, read_decisions(decisions).with_(*added))
+    kept = read_decisions(decisions).with_(*added)
+    write_decisions(decisions, kept)
     say(
         Message(
             "{count} kept in {file}; they apply at the next kg build",
@@ -56,6 +58,16 @@ def keep(decisions: Path, new: Iterable[Decision]) -> None:
             file=decisions,
         )
     )
+    for other in overruled_by(kept.decisions, added):
+        say(
+            Message(
+                "{who} decided otherwise ({verdict}) on {claim}: the later decision holds, and "
+                "`kg review list` shows both until one gives way",
+                who=other.by,
+                verdict=other.verdict,
+                claim=other.on,
+            )
+        )
 
 
 def reviewer(by: str) -> str:
@@ -118,13 +130,16 @@ def _decide(
 ) -> None:
     from kg.review.decisions import VERDICTS
     from kg.review.taking import find_iri, sayings
+    from kg.review.turtle import read_decisions
     from kg.review.verdicts import names_person, verdict_on
 
     who, chosen = reviewer(by), next(v for v in VERDICTS if v == verdict)
+    earlier = read_decisions(decisions)
     with opened(store, endpoint) as source:
         person = names_person(claim)
-        named = [find_iri(source, claim)] if person else sayings(source, claim)
-        keep(decisions, [verdict_on(source, one, chosen, who, why) for one in named])
+        named = [find_iri(source, claim)] if person else sayings(source, claim, earlier)
+        taken = [verdict_on(source, one, chosen, who, why, earlier=earlier) for one in named]
+    keep(decisions, taken)
 
 
 @guarded

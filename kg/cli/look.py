@@ -116,10 +116,11 @@ def explain(
 
 def _print_explanation(found: Explanation) -> None:
     articles = {saying.article for saying in found.sayings}
-    typer.echo(
-        f"{found.type} <{found.claim}>, told by {len(articles)} articles, "
-        f"{found.works} independent works"
-    )
+    if any(saying.quotes for saying in found.sayings):
+        support = f"told by {len(articles)} articles, {found.works} independent works"
+    else:
+        support = "rejected by reviewers"
+    typer.echo(f"{found.type} <{found.claim}>, {support}")
     for role, values in found.conflicts:
         typer.echo(f"  {role} differs: {values}")
     for other in found.contradictions:
@@ -138,7 +139,8 @@ def _print_explanation(found: Explanation) -> None:
 
 def print_saying(saying: Saying) -> None:
     """Print what one article says: decisions, quotes in context, roles, rule and confidence."""
-    typer.echo(f"\n{saying.article} ({saying.lang})  {saying.url}\n  {saying.iri}")
+    lang = f" ({saying.lang})" if saying.lang else ""
+    typer.echo(f"\n{saying.article}{lang}  {saying.url}".rstrip() + f"\n  {saying.iri}")
     for ruling in saying.decisions:
         what = f" {ruling.correction}" if ruling.correction else ""
         why = f" ({ruling.why})" if ruling.why else ""

@@ -106,12 +106,14 @@ def take(
     """
     from kg.errors import ReviewError
     from kg.review.sheet import read_sheet
+    from kg.review.turtle import read_decisions
 
     texts = {found.id: found for found in read_all(articles or ())}
     who = reviewer(by)
     try:
         with opened(store, endpoint) as source, file.open(encoding="utf-8-sig", newline="") as rows:
-            keep(decisions, read_sheet(rows, source, who, texts.get, str(file)))
+            earlier = read_decisions(decisions)
+            keep(decisions, read_sheet(rows, source, who, texts.get, str(file), earlier))
     except OSError as error:
         raise ReviewError(
             "cannot be read ({error}).", where=file, error=error.strerror or error

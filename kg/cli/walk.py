@@ -26,7 +26,7 @@ from kg.messages import Message
 
 if TYPE_CHECKING:
     from kg.explain import Explanation
-    from kg.review.decisions import Decision
+    from kg.review.decisions import Decision, Decisions
     from kg.review.queue import Item
     from kg.store import Store
 
@@ -75,6 +75,8 @@ def walk(
 
 
 def _walk(source: Store, items: Sequence[Item], who: str, decisions: Path) -> None:
+    from kg.review.turtle import read_decisions
+
     at, decided = 0, 0
     say(_KEYS)
     while at < len(items):
@@ -83,7 +85,7 @@ def _walk(source: Store, items: Sequence[Item], who: str, decisions: Path) -> No
         if key in _LEAVE:
             break
         if key in _VERDICTS:
-            taken = _decide(source, items[at], _VERDICTS[key], who)
+            taken = _decide(source, items[at], _VERDICTS[key], who, read_decisions(decisions))
             keep(decisions, taken)
             decided += bool(taken)
             at += bool(taken)
@@ -113,8 +115,9 @@ def _show(source: Store, item: Item, place: str) -> None:
 
     typer.echo(f"\n{'─' * 60}\n{place}  {item.type}  {'; '.join(map(phrase, item.why))}")
     found = _explained(source, item)
-    if found is None:
+    if found is None or not any(saying.quotes for saying in found.sayings):
         typer.echo(f"  {item.quote}\n  {item.said}")
+    if found is None:
         return
     for other in found.contradictions:
         typer.echo(f"  {other.property}: {other.ours}, {other.theirs} in <{other.claim}>")
@@ -133,7 +136,9 @@ def _explained(source: Store, item: Item) -> Explanation | None:
         return None
 
 
-def _decide(source: Store, item: Item, verdict: str, who: str) -> list[Decision]:
+def _decide(
+    source: Store, item: Item, verdict: str, who: str, earlier: Decisions
+) -> list[Decision]:
     """Ask for what a verdict needs; nothing is decided if it cannot be understood."""
     from kg.errors import QueryError, ReviewError
     from kg.review.sheet import row_decisions
@@ -149,7 +154,7 @@ def _decide(source: Store, item: Item, verdict: str, who: str) -> list[Decision]
     if verdict != "accept":
         cells["why"] = _ask("Why")
     try:
-        return row_decisions(verdict, cells, source, who)
+        return row_decisions(verdict, cells, source, who, earlier=earlier)
     except (ReviewError, QueryError) as error:
         tell(error)
         return []

@@ -109,6 +109,21 @@ class Decisions:
         ordered = sorted(every.values(), key=lambda d: (d.when, d.iri))
         return replace(self, decisions=tuple(ordered))
 
+    def about(self, claim: str) -> list[Decision]:
+        """Return those on claims of articles that are meant by an IRI, or the end of one.
+
+        It may be that of the merged claim which they belonged to when the decision was taken.
+        """
+        return [
+            decision
+            for decision in self.decisions
+            if decision.claim_type
+            and any(
+                f"/{known}".endswith(f"/{claim}")
+                for known in (decision.on, dict(decision.as_read).get("candidate", ""))
+            )
+        ]
+
     @cached_property
     def by_iri(self) -> dict[str, Decision]:
         """The decisions by their IRI."""

@@ -32,6 +32,22 @@ def settle(decisions: Iterable[Decision]) -> list[tuple[Decision, State]]:
     return [(decision, _state(decision, votes)) for decision in ordered]
 
 
+def overruled_by(decisions: Iterable[Decision], new: Iterable[Decision]) -> list[Decision]:
+    """Return the decisions of others that do not hold any more, as new ones differ.
+
+    Args:
+        decisions: All, the new ones among them.
+        new: Those just taken.
+    """
+    told, authors = list(decisions), {(d.on, d.by) for d in new}
+    return [
+        decision
+        for claim in sorted({claim for claim, _ in authors})
+        for decision, state in settle(d for d in told if d.on == claim)
+        if state == "overruled" and (claim, decision.by) not in authors
+    ]
+
+
 def _votes(decision: Decision) -> list[tuple[str, str]]:
     """Return the questions that a decision answers, each with its answer."""
     if decision.verdict == "defer":

@@ -13,7 +13,7 @@ from typing import Final, TextIO, cast
 
 from kg.errors import QueryError, ReviewError
 from kg.model import Article, ClaimType
-from kg.review.decisions import VERDICTS, Decision, Verdict
+from kg.review.decisions import NONE, VERDICTS, Decision, Decisions, Verdict
 from kg.review.queue import Item
 from kg.review.taking import (
     addition,
@@ -59,7 +59,12 @@ def _plain(cell: str) -> str:
 
 
 def read_sheet(
-    file: TextIO, store: Store, by: str, find_article: FindArticle, where: str
+    file: TextIO,
+    store: Store,
+    by: str,
+    find_article: FindArticle,
+    where: str,
+    earlier: Decisions = NONE,
 ) -> Iterator[Decision]:
     """Yield the decisions of a table that a person filled in; rows without verdict are left.
 
@@ -69,6 +74,7 @@ def read_sheet(
         by: The reviewer.
         find_article: For additions.
         where: Name of the file, for messages.
+        earlier: What was decided before, for claims that are gone by it.
 
     Raises:
         ReviewError: a row cannot be understood; says which, and nothing is half done.
@@ -86,13 +92,19 @@ def read_sheet(
         for row in reader:
             cells = {k: (v or "").strip() for k, v in row.items() if isinstance(k, str)}
             if cells.get("verdict"):
-                yield from _row(cells, store, by, find_article, f"{where}:{reader.line_num}")
+                line = f"{where}:{reader.line_num}"
+                yield from _row(cells, store, by, find_article, line, earlier)
     except (csv.Error, UnicodeDecodeError) as error:
         raise ReviewError("is no CSV in UTF-8: {error}.", where=where, error=error) from error
 
 
 def _row(
-    cells: Mapping[str, str], store: Store, by: str, find_article: FindArticle, where: str
+    cells: Mapping[str, str],
+    store: Store,
+    by: str,
+    find_article: FindArticle,
+    where: str,
+    earlier: Decisions,
 ) -> list[Decision]:
     verdict = cells["verdict"].lower()
     if verdict not in VERDICTS:
@@ -104,7 +116,7 @@ def _row(
             values=", ".join(VERDICTS),
         )
     try:
-        return row_decisions(verdict, cells, store, by, find_article)
+        return row_decisions(verdict, cells, store, by, find_article, earlier)
     except (ReviewError, QueryError) as error:  # the latter for what is no IRI
         raise ReviewError(
             error.what, where=f"{where}: {error.where}", advice=error.advice
@@ -117,6 +129,7 @@ def row_decisions(
     store: Store,
     by: str,
     find_article: FindArticle = lambda _name: None,
+    earlier: Decisions = NONE,
 ) -> list[Decision]:
     """Return the decisions that one row, or one answer at a terminal, means.
 
@@ -126,6 +139,7 @@ def row_decisions(
         store: Where the claims are looked up.
         by: The reviewer.
         find_article: For additions.
+        earlier: What was decided before, for claims that are gone by it.
 
     Raises:
         ReviewError: the claim is not there, or a value cannot be understood.
@@ -142,7 +156,7 @@ def row_decisions(
         return [correction(store, said, cells.get("role", ""), values, by, why)]
     named = find_iri(store, said) if names_person(said) else said
     shown = cells.get("quote", "")
-    return [verdict_on(store, named, cast("Verdict", verdict), by, why, shown)]
+    return [verdict_on(store, named, cast("Verdict", verdict), by, why, shown, earlier)]
 
 
 def _addition(

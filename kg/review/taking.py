@@ -14,7 +14,7 @@ from kg.errors import ReviewError
 from kg.iris import hash_of
 from kg.model import Article, ClaimType, Modality
 from kg.queries import thing_ending
-from kg.review.decisions import Decision, Verdict, property_of
+from kg.review.decisions import NONE, Decision, Decisions, Verdict, property_of
 from kg.review.turtle import role_of
 from kg.roles import ROLES
 from kg.stated import find_quote
@@ -92,12 +92,26 @@ def article_named(store: Store, identifier: str) -> str:
     return plain(rows[0][0])
 
 
-def sayings(store: Store, text: str) -> list[str]:
+def sayings(store: Store, text: str, earlier: Decisions = NONE) -> list[str]:
     """Return the IRIs of the claims of articles behind a merged claim, or the one named.
+
+    Args:
+        store: Where they are looked up.
+        text: An IRI, or the end of one.
+        earlier: Decisions, for claims that a rejection took out of the store.
 
     Raises:
         ReviewError: there is none.
     """
+    try:
+        return _sayings(store, text)
+    except ReviewError:
+        if gone := sorted({decision.on for decision in earlier.about(text)}):
+            return gone
+        raise
+
+
+def _sayings(store: Store, text: str) -> list[str]:
     named = find_iri(store, text)
     if "#" in named:
         return [named]

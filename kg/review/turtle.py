@@ -64,14 +64,18 @@ def decision_triples(decision: Decision, *, binding: bool) -> Iterator[Triple]:
         yield from put("coop:correctedValue", *map(text_literal, decision.values))
     if decision.target:
         yield from put("coop:mergesWith", node(decision.target))
+    read = decision.as_read
+    if (
+        not binding
+    ):  # by what merged claim it was known, so that it can be explained when it is gone
+        read = tuple(pair for pair in read if pair[0] == "candidate")
+    yield from put("coop:asRead", *(text_literal(f"{role}={value}") for role, value in read))
     if binding:
         if decision.article:
             yield from put("coop:inArticle", node(decision.article))
             yield from put("coop:textHash", text_literal(decision.text_hash))
         if decision.quote:
             yield from put("oa:exact", text_literal(decision.quote))
-        pairs = (f"{role}={value}" for role, value in decision.as_read)
-        yield from put("coop:asRead", *map(text_literal, pairs))
 
 
 def takedown_triples(takedown: Takedown, *, binding: bool) -> Iterator[Triple]:

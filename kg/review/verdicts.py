@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
 from kg.errors import ReviewError
-from kg.review.decisions import Decision, Verdict
+from kg.review.decisions import NONE, Decision, Decisions, Verdict
 from kg.review.taking import bound_decision, now
 from kg.store import Store, iri, plain
 
@@ -51,12 +52,27 @@ def names_person(text: str) -> bool:
 
 
 def verdict_on(
-    store: Store, said: str, verdict: Verdict, by: str, why: str = "", shown: str = ""
+    store: Store,
+    said: str,
+    verdict: Verdict,
+    by: str,
+    why: str = "",
+    shown: str = "",
+    earlier: Decisions = NONE,
 ) -> Decision:
     """Return the decision that a verdict on a claim of an article, or on a person, means.
 
-    Arguments and errors: as `bound_decision` and `on_person`.
+    Arguments and errors: as `bound_decision` and `on_person`. A claim that a rejection took
+    out of the store is known from the earlier decisions on it, so that people can change
+    their minds, and others can disagree.
     """
     if names_person(said):
         return on_person(store, said, verdict, by, why, shown)
-    return bound_decision(store, said, verdict, by, why)
+    try:
+        return bound_decision(store, said, verdict, by, why)
+    except ReviewError:
+        known = [decision for decision in earlier.about(said) if decision.on == said]
+        if not known:
+            raise
+        bound = replace(known[-1], role="", values=(), target="")
+        return replace(bound, verdict=verdict, by=by, when=now(), why=why)
