@@ -272,8 +272,7 @@ def add_twins(out: Draft, ties: Iterable[Values]) -> None:
 
 
 def add_reference(out: Draft, reference: Iterable[Triple]) -> None:
-    """Add reference data; a name that is preferred already is no alternative."""
+    """Add reference data; a name that is preferred is no alternative."""
     for triple in reference:
-        name, value = str(triple.predicate), str(triple.object)
-        if name != _ALTERNATIVE or value not in out.values[_PREFERRED]:
-            out.values[name].add(value)
+        out.values[str(triple.predicate)].add(str(triple.object))
+    out.values[_ALTERNATIVE] -= out.values[_PREFERRED]

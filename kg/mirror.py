@@ -45,6 +45,7 @@ _PLACES: Final = """PREFIX coop: <https://w3id.org/coopkg/ontology#>
 PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
 SELECT ?place ?label ?name ?same WHERE {
   ?place a coop:Locality ; skos:prefLabel ?label .
+  FILTER (LANG(?label) = "en")
   { ?place skos:prefLabel|skos:altLabel|coop:printedForm ?name }
   UNION { ?place skos:exactMatch|coop:wikidata ?same }
 } ORDER BY ?place ?name"""

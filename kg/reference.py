@@ -17,6 +17,9 @@ _XSD = "http://www.w3.org/2001/XMLSchema#"
 def place_triples(iri: str, gazetteer: Gazetteer, bases: Bases) -> Iterator[Triple]:
     """Yield names, coordinates and merger of a gazetteer place.
 
+    In each language its preferred name is the preferred label and the others are alternative
+    ones. The English label is not told: it stands in every reading of the place.
+
     Args:
         iri: IRI of a world resource; nothing comes for one that is no gazetteer place.
         gazetteer: Reference data.
@@ -29,30 +32,29 @@ def place_triples(iri: str, gazetteer: Gazetteer, bases: Bases) -> Iterator[Trip
     subject = node(iri)
     for name, lang in gazetteer.names(place.key):
         if lang != "und":
-            yield Triple(subject, term("skos:altLabel"), Literal(name, language=lang))
+            chosen = lang != "en" and name == gazetteer.label(place.key, lang)
+            prop = term("skos:prefLabel") if chosen else term("skos:altLabel")
+            yield Triple(subject, prop, Literal(name, language=lang))
     yield from _facts(subject, place, bases)
 
 
 def gazetteer_triples(bases: Bases = DEFAULT_BASES) -> Iterator[Triple]:
-    """Yield the whole gazetteer as places: what `place_triples` says, and preferred names.
+    """Yield the whole gazetteer as places: what `place_triples` says, types and English labels.
 
     A name that is preferred in its language is no alternative.
     """
     gazetteer = load_gazetteer()
-    preferred, alternative = term("skos:prefLabel"), term("skos:altLabel")
     for key, place in gazetteer.places.items():
         subject = node(entity_iri("place", key, bases))
-        labels = {lang: gazetteer.label(key, lang) for lang in gazetteer.languages if lang != "und"}
-        labels["en"] = place.label
-        names = {Literal(name, language=lang) for lang, name in labels.items() if name}
+        english = Triple(subject, term("skos:prefLabel"), Literal(place.label, language="en"))
         yield Triple(subject, term("rdf:type"), term("coop:Locality"))
-        yield from (Triple(subject, preferred, name) for name in names)
+        yield english
         if place.iso:
             yield Triple(subject, term("coop:iso"), Literal(place.iso))
         if place.wikidata:
             yield Triple(subject, term("skos:exactMatch"), node(PREFIXES["wd"] + place.wikidata))
         for triple in place_triples(subject.value, gazetteer, bases):
-            if triple.predicate != alternative or triple.object not in names:
+            if triple.object != english.object:
                 yield triple
 
 

@@ -10,7 +10,7 @@ from typing import TypeAlias
 from kg.errors import QueryError
 from kg.gazetteer import load_gazetteer
 from kg.iris import entity_iri
-from kg.queries import load_query, resolve_name, run_query, thing_ending
+from kg.queries import label_of, load_query, resolve_name, run_query, thing_ending
 from kg.store import Store, plain
 
 _Cells: TypeAlias = list[tuple[str, ...]]
@@ -72,10 +72,10 @@ def describe(store: Store, name: str, lang: str = "en") -> Portrait:
         return _unmentioned(found)
     return Portrait(
         iri=found,
-        label=_label(rows) or name,
+        label=label_of(store, found, lang) or name,
         facts=_facts(rows),
         ties=_ties(store, found, lang) if _is_place(rows) else [],
-        happenings=_rows(store, "timeline", {"a": found}, "date what type parties state"),
+        happenings=_happenings(store, found, lang),
         mentions=_mentions(rows),
         quotes=sum({row[2]: int(row[4]) for row in rows if row[0] == "to"}.values()),
     )
@@ -126,8 +126,8 @@ def _ties(store: Store, place: str, lang: str) -> list[dict[str, str]]:
     return _rows(store, "twinning", values, "partner partner_country kind since inherited_from")
 
 
-def _label(rows: _Cells) -> str:
-    return min((row[2] for row in rows if row[:2] == ("of", "prefLabel")), default="")
+def _happenings(store: Store, thing: str, lang: str) -> list[dict[str, str]]:
+    return _rows(store, "timeline", {"a": thing, "lang": lang}, "date what type parties state")
 
 
 def _rows(store: Store, name: str, values: dict[str, str], columns: str) -> list[dict[str, str]]:

@@ -166,6 +166,9 @@ def _grow(draft: Draft, label: str | None, reference: Iterable[Triple]) -> Itera
     draft.values[preferred] = {best}
     draft.values[alternative] |= labels
     draft.values[alternative].discard(best)
+    if draft.values[alternative]:
+        told = {str(t.object) for t in reference if str(t.predicate) == preferred}
+        draft.values[alternative] -= told
     if label != best:
         yield f"{draft.subject} {preferred} {label} ."
         yield f"{draft.subject} {alternative} {best} ."

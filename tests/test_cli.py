@@ -127,8 +127,8 @@ def test_languages() -> None:
         "Hải Phòng"
         in kg("query", "twinning", "--locality", "hai phong", "--lang", "vi", "-f", "csv")[0]
     )
-    _, talk = kg("query", "events", "--lang", "vi", "-f", "csv")
-    assert "English only" in talk
+    _, talk = kg("query", "figures", "--lang", "vi", "-f", "csv")
+    assert "prints no labels" in talk
     assert "Quan hệ kết nghĩa" in kg("queries", "twinning", "--lang", "vi")[0]
 
 

@@ -129,7 +129,7 @@ def test_schema_in_plain_names() -> None:
     assert event["startDate"] == "2025-09-26"
     assert event["attendee"] == {"@id": f"{ID}person/tanaka-aiko-c716aae8d9"}
     assert city["@type"] == "City"
-    assert {"@value": "হাইফোং", "@language": "bn"} in city["alternateName"]
+    assert {"@value": "হাইফোং", "@language": "bn"} in city["name"]
     tie = nodes[f"{ID}partnership/93b58463255f73f4"]
     assert tie["name"] == "Primorsky and Hai Phong: twinned"
     assert f"{ID}partnership/e08aae80c19a87b6" not in nodes, "a denied tie is no claim"

@@ -101,3 +101,10 @@ def test_broken_headers_name_the_file(tmp_path: Path, text: str) -> None:
     file.write_text(text, encoding="utf-8")
     with pytest.raises(QueryError, match=r"broken\.rq"):
         read_query(file)
+
+
+def test_limits_that_tell_planners_where_to_begin_are_documented() -> None:
+    limited = {query.name for query in ALL if re.search(r"\bLIMIT 1000000", query.text)}
+    page = (Path(__file__).parent.parent / "docs" / "queries.md").read_text("utf-8")
+    table = page.partition("a million of")[2].partition("\n\n")[0]
+    assert set(re.findall(r"^\| `([a-z-]+)`", table, re.MULTILINE)) == limited

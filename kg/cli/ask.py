@@ -85,7 +85,7 @@ def query(
     question = load_query(name)
     if lang:
         if question.param("lang") is None:
-            say(f"kg: {question.name} has labels in English only; --lang is left aside")
+            say(f"kg: {question.name} prints no labels; --lang is left aside")
         else:
             values["lang"] = lang
     with opened(store, endpoint, page=page) as source, time_limit(timeout):

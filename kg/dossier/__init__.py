@@ -14,7 +14,7 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Final
 
-from kg.queries import load_query, resolve_name, run_query
+from kg.queries import label_of, load_query, resolve_name, run_query
 from kg.store import Store, plain
 
 _LANGS: Final = """PREFIX coop: <https://w3id.org/coopkg/ontology#>
@@ -128,22 +128,22 @@ class _Gatherer:
         self.langs = {plain(row[0]): plain(row[1]) for row in store.select(_LANGS)}
 
     def rows(self, name: str, /, **values: str) -> list[_Row]:
+        question = load_query(name)
         given = {key: value for key, value in values.items() if value}
-        found = run_query(self.store, load_query(name), given)
+        if question.param("lang"):
+            given.setdefault("lang", self.lang)
+        found = run_query(self.store, question, given)
         return [dict(zip(found.variables, map(plain, row), strict=True)) for row in found]
 
     def label(self, thing: str, otherwise: str) -> str:
-        if not thing:
-            return ""
-        names = {row["property"]: row["value"] for row in self.rows("entity", name=thing)}
-        return names.get("prefLabel", otherwise)
+        return (label_of(self.store, thing, self.lang) or otherwise) if thing else ""
 
     def _names(self, thing: str) -> set[str]:
         rows = self.rows("entity", name=thing)
         return {r["value"] for r in rows if r["property"] in {"prefLabel", "altLabel", "name"}}
 
     def ties(self) -> Iterator[_Row]:
-        rows = self.rows("twinning", locality=self.here, as_of=self.as_of, lang=self.lang)
+        rows = self.rows("twinning", locality=self.here, as_of=self.as_of)
         names = self._names(self.there) if self.there else set()
         return (row for row in rows if not names or row["partner"] in names)
 

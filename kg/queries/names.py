@@ -12,8 +12,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from pyoxigraph import Literal
+
 from kg.errors import QueryError
-from kg.store import Store, iri, plain
+from kg.queries.folding import first_letter, fold_name, folding_to
+from kg.store import Store, Term, iri, plain
+from kg.store.lookups import blocks
 
 #: Classes that a kind of name is looked for among; the empty kind means all.
 _CLASSES = {
@@ -22,26 +26,32 @@ _CLASSES = {
     "person": ("foaf:Person",),
     "": ("coop:Locality", "org:Organization", "foaf:Person", "coop:Programme", "coop:Group"),
 }
-_LABELS = """PREFIX coop: <https://w3id.org/coopkg/ontology#>
+_PREFIXES = """PREFIX coop: <https://w3id.org/coopkg/ontology#>
 PREFIX foaf: <http://xmlns.com/foaf/0.1/>
 PREFIX org: <http://www.w3.org/ns/org#>
 PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
-SELECT ?thing ?name WHERE {
-  VALUES ?class { %s }
-  ?thing a ?class .
-  ?thing skos:prefLabel|skos:altLabel|foaf:name|coop:name|coop:printedForm|coop:iso ?name .
+"""
+_NAMING = (
+    "skos:prefLabel", "skos:altLabel", "foaf:name", "coop:name", "coop:printedForm", "coop:iso",
+)  # fmt: skip
+#: Names that may equal a text. Engines scan one property far faster than things of some
+#: classes with all their names, and tell lengths and letters apart before a row is made.
+#: Only places are few, however many articles there are.
+_NAMES = """SELECT ?thing ?name WHERE {
+  VALUES (?shortest ?longest ?firsts) { (UNDEF UNDEF UNDEF) }
+  %s ?thing %s ?name .
+  FILTER (STRLEN(?name) >= ?shortest && STRLEN(?name) <= ?longest)
+  FILTER (!BOUND(?firsts) || CONTAINS(?firsts, SUBSTR(STR(?name), 1, 1)))
 }"""
+_OF_CLASS = "SELECT ?thing WHERE { VALUES ?class { %s } VALUES ?thing { %s } ?thing a ?class }"
 _SHOWING = """PREFIX coop: <https://w3id.org/coopkg/ontology#>
 PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
 SELECT ?thing ?label ?iso ?class WHERE {
   VALUES ?thing { %s }
-  OPTIONAL { ?thing skos:prefLabel ?label }
+  OPTIONAL { ?thing skos:prefLabel ?label FILTER (LANG(?label) = "en") }
   OPTIONAL { ?thing coop:iso ?iso }
   OPTIONAL { ?thing a ?class FILTER (?class = coop:Country) }
 }"""
-_LATIN = str.maketrans({"đ": "d", "Đ": "d", "ı": "i", "ł": "l", "ø": "o", "æ": "ae", "œ": "oe"})
-#: Combining marks that readers leave out: of Latin, Cyrillic and Greek, and Arabic vowel signs.
-_MARKS = (range(0x300, 0x370), range(0x64B, 0x660), range(0x670, 0x671))
 _SHOWN = 8
 
 
@@ -63,27 +73,6 @@ class Match:
     label: str
 
 
-@lru_cache(maxsize=65536)
-def fold_name(text: str) -> str:
-    """Fold a name for comparison: case, width, diacritics, hyphens and spaces.
-
-    Signs that are part of a letter (Bengali, Thai and other vowel signs) stay.
-
-    >>> fold_name("HẢI-PHÒNG") == fold_name("hai  phong")
-    True
-    >>> fold_name("হাইফোং") == fold_name("হাফং")
-    False
-    """
-    marked = unicodedata.normalize("NFKD", text.casefold()).translate(_LATIN)
-    kept = (c for c in marked if not any(ord(c) in marks for marks in _MARKS))
-    words = "".join(" " if _is_gap(c) else c for c in kept if unicodedata.category(c) != "Cf")
-    return unicodedata.normalize("NFC", " ".join(words.split()))
-
-
-def _is_gap(char: str) -> bool:
-    return unicodedata.category(char)[0] in "ZPC"
-
-
 def find_names(store: Store, text: str, kind: str = "") -> list[Match]:
     """Find the things whose names equal a text, best first.
 
@@ -92,16 +81,33 @@ def find_names(store: Store, text: str, kind: str = "") -> list[Match]:
         text: A name in any script, with or without diacritics, or an ISO code.
         kind: `place`, `body`, `person`, or empty for any.
     """
-    best: dict[str, float] = {}
     wanted = _Wanted(text)
-    for thing, name in store.select(_LABELS % " ".join(_CLASSES[kind])):
-        if (rank := wanted.rank(plain(name))) is not None:
-            found = plain(thing)
-            best[found] = min(rank, best.get(found, rank))
+    best = dict(_in_store(store, wanted, kind))
     if not best:
         listed = sorted(_from_gazetteer(wanted)) if kind in {"place", ""} else []
         return listed or sorted(_by_sound(store, text, kind))
     return sorted(_shown(store, best, text))
+
+
+def _in_store(store: Store, wanted: _Wanted, kind: str) -> Iterator[tuple[str, float]]:
+    """Yield IRI and rank of each thing of a kind that a store has by a name that fits."""
+    if not wanted.joined:
+        return
+    best: dict[str, float] = {}
+    first = "?thing a coop:Locality ." if kind == "place" else ""
+    values: dict[str, Term | None] = {
+        "shortest": Literal(max(1, wanted.shortest)),
+        "longest": Literal(wanted.longest),
+        "firsts": None if first else Literal(folding_to(wanted.joined[0])),
+    }
+    for naming in _NAMING:
+        for thing, name in store.select(_PREFIXES + _NAMES % (first, naming), values):
+            if (rank := wanted.rank(plain(name))) is not None:
+                found = plain(thing)
+                best[found] = min(rank, best.get(found, rank))
+    for block in blocks(map(_iri, sorted(best))):
+        for row in store.select(_PREFIXES + _OF_CLASS % (" ".join(_CLASSES[kind]), block)):
+            yield plain(row[0]), best[plain(row[0])]
 
 
 def _shown(store: Store, ranks: dict[str, float], text: str) -> Iterator[Match]:
@@ -122,6 +128,16 @@ def _shown(store: Store, ranks: dict[str, float], text: str) -> Iterator[Match]:
 
 def _iri(thing: str) -> str:
     return str(iri(thing))
+
+
+def label_of(store: Store, thing: str, lang: str = "en") -> str:
+    """Return what a thing is called in a language, else in English; empty if it has no label."""
+    text = (
+        f"{_PREFIXES}SELECT ?label WHERE {{ {iri(thing)} skos:prefLabel ?label }} ORDER BY ?label"
+    )
+    labels = [row[0] for row in store.select(text)]
+    known = {label.language: label.value for label in labels if isinstance(label, Literal)}
+    return known.get(lang) or known.get("en") or next(iter(known.values()), "")
 
 
 def resolve_name(store: Store, text: str, kind: str = "") -> str:
@@ -151,12 +167,6 @@ def resolve_name(store: Store, text: str, kind: str = "") -> str:
     return best[0].iri
 
 
-@lru_cache(maxsize=4096)
-def _first_letter(char: str) -> str:
-    """Return what a name's first character folds to; empty for a gap or a mark."""
-    return fold_name(char)[:1]
-
-
 class _Wanted:
     """A text to compare names with."""
 
@@ -164,14 +174,15 @@ class _Wanted:
         self.text = unicodedata.normalize("NFC", text.strip())
         self.folded = fold_name(text)
         self.joined = self.folded.replace(" ", "")
+        size = len(self.joined)
+        self.shortest, self.longest = size - 2, int(1.5 * size + 6)
 
     def rank(self, name: str) -> float | None:
         # Folding is dear; lengths and first letters tell most names apart without it,
         # since it drops gaps and marks only.
-        size = len(self.joined)
-        if not size or not size - 2 <= len(name) <= 1.5 * size + 6:
+        if not self.joined or not self.shortest <= len(name) <= self.longest:
             return None
-        if (first := _first_letter(name[0])) and first != self.joined[0]:
+        if (first := first_letter(name[0])) and first != self.joined[0]:
             return None
         if name == self.text:
             return 0
@@ -222,7 +233,7 @@ def _gazetteer_names() -> Mapping[str, Sequence[tuple[str, str, bool]]]:
     coded = {p.key for p in gazetteer.places.values() if p.iso or p.kind == "country"}
     for place in gazetteer.places.values():
         for name in {place.label, place.iso} - {""}:
-            begun[_first_letter(name[0])].append((place.key, name, place.key in coded))
+            begun[first_letter(name[0])].append((place.key, name, place.key in coded))
     for name, key, _lang, _weak in gazetteer.iter_names(gazetteer.languages):
-        begun[_first_letter(name[0])].append((key, name, key in coded))
+        begun[first_letter(name[0])].append((key, name, key in coded))
     return begun

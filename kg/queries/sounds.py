@@ -20,8 +20,6 @@ from kg.store import Store, plain
 _CLEARLY = 0.03
 _SHORTEST = 3  # letters of a name that can be known by its sound
 _DERIVED = "http://www.w3.org/ns/prov#wasDerivedFrom"
-_LABEL = """PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
-SELECT ?label WHERE { <%s> skos:prefLabel ?label } LIMIT 1"""
 
 
 def places_by_sound(text: str) -> Iterator[tuple[str, str]]:
@@ -77,6 +75,8 @@ def without_type_word(name: str) -> str:
 
 def people_by_sound(store: Store, text: str) -> Iterator[tuple[float, str, str]]:
     """Yield doubt (0 or 1), IRI and label of the people of a store whose name a text may spell."""
+    from kg.queries.names import label_of
+
     doubts: dict[str, float] = {}
     for quad in store.people_named({person_key(text)}):
         if quad.predicate.value.endswith("#printedForm"):
@@ -90,5 +90,5 @@ def people_by_sound(store: Store, text: str) -> Iterator[tuple[float, str, str]]
             who = plain(row[0])
             best[who] = min(best.get(who, 1.0), doubt)
     for who, doubt in best.items():
-        label = next((plain(row[0]) for row in store.select(_LABEL % who)), text)
+        label = label_of(store, who) or text
         yield doubt, who, label

@@ -247,7 +247,7 @@ class Store(ABC):
                 yield Quad(s, p, o, g)
 
     def preferred_labels(self, things: Collection[str]) -> dict[str, Literal]:
-        """Return the preferred label of each world resource that the store has, by IRI."""
+        """Return the English label of each world resource that the store has, by IRI."""
         found: dict[str, Literal] = {}
         for values in blocks(map(iri, sorted(set(things)))):
             for thing, label in self.select(LABELS % values):

@@ -25,7 +25,8 @@ TOUCHED = f"""PREFIX coop: <{_COOP}>
 SELECT DISTINCT ?thing WHERE {{ GRAPH %s {{ ?s coop:candidate|coop:reads ?thing }} }}
 ORDER BY ?thing"""
 LABELS = """PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
-SELECT ?thing ?label WHERE { VALUES ?thing { %s } ?thing skos:prefLabel ?label }"""
+SELECT ?thing ?label WHERE { VALUES ?thing { %s } ?thing skos:prefLabel ?label
+  FILTER (LANG(?label) = "en") }"""
 PEOPLE = f"""PREFIX coop: <{_COOP}>
 SELECT ?g ?s ?p ?o WHERE {{
   VALUES ?key {{ %s }}

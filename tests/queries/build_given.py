@@ -13,7 +13,7 @@ from pathlib import Path
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Triple, serialize
 
 from kg.graph import build_article_graph
-from kg.iris import DEFAULT_BASES, article_iri
+from kg.iris import DEFAULT_BASES, article_iri, entity_iri
 from kg.model import Article, Claim, Entity, Evidence, Name, Reading, Ref, Region, Span
 from kg.namespaces import EDTF, PREFIXES
 from kg.world import derive_world
@@ -53,7 +53,7 @@ ENTITIES = {
     for entity in (
         country("VN", "Vietnam"), country("RU", "Russia"), country("JP", "Japan"),
         country("LA", "Laos"),
-        place(HP, "city", "Hai Phong", {"vi": "Hải Phòng", "bn": "হাইফোং"}, "Q72818"),
+        place(HP, "city", "Hai Phong", {"vi": "Hải Phòng", "fr": "Haïphong"}, "Q72818"),
         place(HD, "province", "Hai Duong", {"vi": "Hải Dương"}, "Q36642"),
         place(PRI, "province", "Primorsky", {"ru": "Приморский край"}, "Q4341"),
         place(KAG, "province", "Kagoshima", {"ja": "鹿児島県", "vi": "Kagoshima"}),
@@ -213,17 +213,37 @@ def plan(
     return w
 
 
+#: Labels in other languages, one in each, as reference data give them.
+LABELS = {
+    Ref("place", "VN"): {"vi": "Việt Nam"}, Ref("place", "RU"): {"vi": "Nga"},
+    Ref("place", "JP"): {"vi": "Nhật Bản"}, Ref("place", "LA"): {"vi": "Lào"},
+    HP: {"vi": "Hải Phòng", "bn": "হাইফোং"}, HD: {"vi": "Hải Dương"},
+    PRI: {"ru": "Приморский край"}, KAG: {"ja": "鹿児島県", "vi": "Kagoshima"},
+    VIE: {"lo": "ແຂວງວຽງຈັນ"}, PC: {"vi": "UBND thành phố Hải Phòng"},
+    DFA: {"vi": "Sở Ngoại vụ Hải Phòng"}, MINH: {"ru": "Ле Ван Минь"},
+    BINH: {"ja": "レー・ヴァン・ビン"},
+    PLAN: {"vi": "Chương trình Cảng xanh"},
+}  # fmt: skip
+PREFERRED = NamedNode(PREFIXES["skos"] + "prefLabel")
+
+
 def reference(iri: str) -> list[Triple]:
-    """Say of the absorbed unit what became of it."""
-    coop, base = PREFIXES["coop"], DEFAULT_BASES.things
-    if iri != f"{base}place/VN-61":
-        return []
+    """Say how a thing is called in other languages, and what became of the absorbed unit."""
+    head, coop = DEFAULT_BASES.things, PREFIXES["coop"]
+    labels = {entity_iri(ref.kind, ref.key): found for ref, found in LABELS.items()}
+    names = [
+        Triple(NamedNode(iri), PREFERRED, Literal(name, language=lang))
+        for lang, name in labels.get(iri, {}).items()
+    ]
+    if iri != entity_iri(HD.kind, HD.key):
+        return names
     values = {
-        "mergedInto": NamedNode(f"{base}place/VN-HP"),
+        "mergedInto": NamedNode(f"{head}place/VN-HP"),
         "mergedOn": Literal("2025-07-01", datatype=NamedNode(PREFIXES["xsd"] + "date")),
         "mergedBy": Literal("202/2025/QH15"),
     }
-    return [Triple(NamedNode(iri), NamedNode(coop + name), v) for name, v in values.items()]
+    facts = [Triple(NamedNode(iri), NamedNode(coop + name), v) for name, v in values.items()]
+    return names + facts
 
 
 def decisions(claim: str) -> list[Triple]:
