@@ -18,15 +18,13 @@ from kg.redaction import name_hashes, removed_iri, secret
 from kg.reference import place_triples
 from kg.rejected import forget, forget_naming
 from kg.review.decisions import Takedown
-from kg.review.removed import is_taken_down, redacted
+from kg.review.removed import is_taken_down, recorded, redacted
 from kg.review.turtle import takedown_triples
 from kg.store import ArticleChange, Store, WorldChange, iri, plain
 from kg.terms import term
 from kg.update import plan_world
 
 _BATCH: Final = 64  # articles in one transaction
-_RECORDS: Final = """PREFIX coop: <https://w3id.org/coopkg/ontology#>
-SELECT ?record WHERE { ?record a coop:Takedown }"""
 _NAMES: Final = """PREFIX coop: <https://w3id.org/coopkg/ontology#>
 PREFIX prov: <http://www.w3.org/ns/prov#>
 SELECT DISTINCT ?read ?name WHERE {
@@ -89,7 +87,7 @@ def enforce(
         bases: Where IRIs begin.
         folder: Of the store, for what was kept aside; None if it is not in a folder.
     """
-    done = {plain(row[0]) for row in store.select(_RECORDS)}
+    done = recorded(store)
     new = [takedown for takedown in takedowns if takedown.iri not in done]
     if not new:
         return 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from pathlib import Path
 
@@ -19,8 +20,8 @@ from kg.review.turtle import read_decisions, write_decisions
 from kg.shapes import check_graph
 
 
-def kg(folder: Path, *arguments: str, code: int = 0) -> str:
-    options = ["--store", str(folder / "store")]
+def kg(folder: Path, *arguments: str, code: int = 0, store: str = "store") -> str:
+    options = ["--store", str(folder / store)]
     if arguments[0] != "export":
         options += ["--decisions", str(folder / "decided.ttl")]
     done = CliRunner().invoke(app, [*arguments, *options])
@@ -103,6 +104,58 @@ def test_a_takedown_that_came_with_the_file_is_carried_out(here: Path) -> None:
     assert "Quang Dung" not in "\n".join(dump(here / "elsewhere"))
     assert dump(here / "elsewhere") == dump(here / "store")
     assert len(read_decisions(here / "decided.ttl").takedowns) == 1
+
+
+def test_an_import_does_not_bring_back_what_was_taken_down(here: Path) -> None:
+    kg(here, "export", str(here / "old.nq"))
+    with LocalStore.open(here / "store", read_only=True) as store:
+        who = person(store, "Le Quang Dung")[0]
+    kg(here, "takedown", who, "--why", "a request")
+    kg(here, "takedown", "signing", "--why", "withdrawn")
+    for name in ("store", "new"):
+        said = kg(here, "import", str(here / "old.nq"), store=name)
+        assert "1 articles left out: they were taken down" in said
+        told = "\n".join(dump(here / name))
+        assert "Quang Dung" not in told
+        assert "article/signing#" not in told
+        assert "article/visit#" in told
+
+
+def test_claims_of_others_do_not_bring_back_who_was_taken_down(here: Path) -> None:
+    claim = {
+        "article": "visit",
+        "type": "membership",
+        "roles": {"person": "person:Le Quang Dung", "locality": "VN-22"},
+        "quote": "Le Quang Dung, met the Governor of Gunma",
+    }
+    (here / "claims.jsonl").write_text(json.dumps(claim) + "\n", encoding="utf-8")
+    build_theirs = (
+        "build", str(here / "news"), "--jobs", "1", "--claims", str(here / "claims.jsonl"),
+    )  # fmt: skip
+    kg(here, *build_theirs)
+    assert "import/unnamed" in "\n".join(dump(here / "store"))
+    with LocalStore.open(here / "store", read_only=True) as store:
+        who = person(store, "Le Quang Dung")[0]
+    kg(here, "takedown", who, "--why", "a request")
+    kg(here, *build_theirs)
+    assert "Quang Dung" not in "\n".join(dump(here / "store"))
+
+
+def test_a_takedown_is_not_lost_with_the_file_that_orders_it(here: Path) -> None:
+    kg(here, "takedown", "signing", "--why", "withdrawn")
+    kg(here, "export", str(here / "all.nq"))
+    before = dump(here / "store")
+    (here / "decided.ttl").rename(here / "away.ttl")
+    for content in (None, b""):
+        if content is not None:
+            (here / "decided.ttl").write_bytes(content)
+        for command, given in (("build", "news"), ("import", "all.nq")):
+            assert "records of 1 takedowns" in kg(here, command, str(here / given), code=1)
+        assert dump(here / "store") == before
+    (here / "away.ttl").replace(here / "decided.ttl")
+    said = kg(here, "build", str(here / "news"), "--jobs", "1")
+    assert "1 articles left out: they were taken down" in said
+    assert dump(here / "store") == before
 
 
 def test_an_unknown_article_is_no_takedown(here: Path) -> None:

@@ -143,6 +143,8 @@ def _report(summary: Summary, found: Sequence[Complaint], as_json: bool) -> None
         f"{summary.articles} articles: {summary.built} built, {summary.unchanged} unchanged, "
         f"{summary.rejected} kept aside; {summary.claims} claims; {summary.seconds:.1f} s"
     )
+    if summary.left_out:
+        say(Message("{count} articles left out: they were taken down", count=summary.left_out))
 
 
 @guarded

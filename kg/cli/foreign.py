@@ -8,7 +8,9 @@ from typing import Annotated
 import typer
 
 from kg.cli.common import (
+    DEFAULT_DECISIONS,
     DEFAULT_STORE,
+    DecisionsOption,
     EndpointOption,
     JsonOption,
     StoreOption,
@@ -37,6 +39,7 @@ def import_(
     base: Annotated[
         str, typer.Option("--base", help="Base of the IRIs, if the store has its own.")
     ] = "",
+    decisions: DecisionsOption = DEFAULT_DECISIONS,
     store: StoreOption = DEFAULT_STORE,
     endpoint: EndpointOption = "",
     json: JsonOption = False,
@@ -51,6 +54,8 @@ def import_(
     from kg.foreign.graphs import import_graphs, read_graphs
     from kg.foreign.schema import claim_schema
     from kg.iris import DEFAULT_BASES, Bases
+    from kg.review.removed import check_takedowns
+    from kg.review.turtle import read_decisions
 
     if schema:
         print_json(claim_schema())
@@ -59,12 +64,16 @@ def import_(
         raise QueryError("which file?", advice="Give one, or --schema.")
     bases = Bases(f"{base}id/", f"{base}article/") if base else DEFAULT_BASES
     graphs = read_graphs(file)
+    known = read_decisions(decisions)
     with opened(store, endpoint, write=True) as target:
-        done = import_graphs(target, graphs, bases)
+        check_takedowns(target, known, decisions)
+        done = import_graphs(target, graphs, bases, known.takedowns)
     for article, report in done.refused:
         say(Message("kg: {article} does not conform:", article=article))
         for violation in report.violations:
             say(violation.line)
+    if done.left_out:
+        say(Message("{count} articles left out: they were taken down", count=done.left_out))
     if json:
         print_json({"articles": done.articles, "refused": [article for article, _ in done.refused]})
     else:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -18,6 +18,8 @@ from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Triple, parse
 from kg.errors import ForeignError
 from kg.iris import Bases, run_iri
 from kg.removal import change_articles
+from kg.review.decisions import Takedown
+from kg.review.removed import is_taken_down, redacted
 from kg.shapes import Report, check_graph
 from kg.store import ArticleChange, Store
 from kg.terms import node, term
@@ -36,10 +38,17 @@ _FORMATS: Final = {
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """What an import did: how many articles came in, and which were refused, with why."""
+    """What an import did.
+
+    Attributes:
+        articles: How many came in.
+        refused: Which did not conform, with why.
+        left_out: How many were taken down.
+    """
 
     articles: int
     refused: tuple[tuple[str, Report], ...] = ()
+    left_out: int = 0
 
 
 def read_graphs(path: Path) -> dict[str, list[Triple]]:
@@ -103,7 +112,12 @@ def _checked(quad: Quad, path: Path) -> Quad:
     return quad
 
 
-def import_graphs(store: Store, graphs: Mapping[str, list[Triple]], bases: Bases) -> Imported:
+def import_graphs(
+    store: Store,
+    graphs: Mapping[str, list[Triple]],
+    bases: Bases,
+    takedowns: Collection[Takedown] = (),
+) -> Imported:
     """Take graphs of articles into a store, through the gate, with their share of the world.
 
     A graph that an import brought is marked, so that pruning leaves it alone.
@@ -112,21 +126,32 @@ def import_graphs(store: Store, graphs: Mapping[str, list[Triple]], bases: Bases
         store: Open for writing.
         graphs: See `read_graphs`.
         bases: Where IRIs begin.
+        takedowns: What they mean for articles that are read holds for graphs, too.
 
     Raises:
         StoreError: the store cannot be written.
     """
     changes: list[ArticleChange] = []
     refused: list[tuple[str, Report]] = []
+    left_out = 0
     for article, graph in sorted(graphs.items()):
-        marked = _marked(article, graph, bases)
+        if is_taken_down(article, _text_hash(article, graph), takedowns):
+            left_out += 1
+            continue
+        marked = _marked(article, redacted(graph, takedowns) or graph, bases)
         report = check_graph(marked)
         if report.conforms:
             changes.append(ArticleChange(article, marked))
         else:
             refused.append((article, report))
     change_articles(store, changes, bases)
-    return Imported(len(changes), tuple(refused))
+    return Imported(len(changes), tuple(refused), left_out)
+
+
+def _text_hash(article: str, graph: Iterable[Triple]) -> str:
+    made = term("coop:textHash")
+    hashes = (t for t in graph if t.predicate == made and _iri(t.subject) == article)
+    return next((t.object.value for t in hashes if isinstance(t.object, Literal)), "")
 
 
 def _marked(article: str, graph: list[Triple], bases: Bases) -> list[Triple]:

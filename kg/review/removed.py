@@ -3,11 +3,42 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from pathlib import Path
+from typing import Final
 
 from pyoxigraph import Triple
 
+from kg.errors import ReviewError
 from kg.redaction import names_person, redact, removed_iri, secret
 from kg.review.decisions import Decision, Decisions, Takedown
+from kg.store import Store, plain
+
+_RECORDS: Final = """PREFIX coop: <https://w3id.org/coopkg/ontology#>
+SELECT ?record WHERE { ?record a coop:Takedown }"""
+
+
+def recorded(store: Store) -> frozenset[str]:
+    """Return the IRIs of the takedowns that a store has a record of."""
+    return frozenset(plain(row[0]) for row in store.select(_RECORDS))
+
+
+def check_takedowns(store: Store, decisions: Decisions, where: Path | None) -> None:
+    """Raise if a store has the record of a takedown that is not among the decisions.
+
+    Records tell nothing of what was removed; without the order, it would come back.
+
+    Raises:
+        ReviewError: it has.
+    """
+    if missing := recorded(store) - {takedown.iri for takedown in decisions.takedowns}:
+        raise ReviewError(
+            "the store has the records of {count} takedowns that are not among the decisions: "
+            "what was removed would come back.",
+            where=where or "",
+            advice="Name the file that holds them with --decisions. To take a takedown back, "
+            "build into a new store.",
+            count=len(missing),
+        )
 
 
 def article_takedown(article: str, text_hash: str, why: str, when: str) -> Takedown:

@@ -9,7 +9,7 @@ from typing import Final
 
 from kg.errors import ReviewError
 from kg.review.decisions import NONE, Decision, Decisions
-from kg.review.removed import is_taken_down
+from kg.review.removed import check_takedowns, is_taken_down
 from kg.review.shares import Share, Shares
 from kg.review.turtle import read_decisions
 from kg.store import Store, iri, plain
@@ -59,7 +59,8 @@ class Standing:
 
         Raises:
             ReviewError: the file cannot be read; or the store was built under decisions
-                and there is no file: they would silently be lost.
+                and there is no file, or has records of takedowns that the file has not:
+                they would silently be lost.
         """
         self._told = told_decisions(store)
         if self._told and (path is None or not path.exists()):
@@ -71,6 +72,7 @@ class Standing:
                 count=count,
             )
         self.decisions = read_decisions(path) if path else NONE
+        check_takedowns(store, self.decisions, path)
         self._shares = Shares(self.decisions)
         self._named = _naming(store, self._shares.merged)
 
