@@ -233,4 +233,12 @@ def _is_inner_stop(tokens: Tokens, i: int, last: int, abbreviations: frozenset[s
     if text[following].islower():
         return True
     single = len(before) == 1 and before.isalpha() and tokens.ends[i - 1] == tokens.starts[i]
+    if single and _with_dots(text, tokens.starts[i]) in abbreviations:
+        return True
     return before in abbreviations or (single and text[following].isupper())
+
+
+def _with_dots(text: str, end: int) -> str:
+    """Return the piece before an offset that white space or figures open: "พ.ค" of "11 พ.ค."."""
+    piece = text[max(0, end - _LONG) : end].split()[-1:]
+    return piece[0].lstrip('0123456789("“').lower() if piece else ""

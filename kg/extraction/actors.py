@@ -104,6 +104,7 @@ def _person(
         if sole.key != person.key:
             holders[post, ""] = _SEVERAL
         if place:
+            holders.setdefault((post, f"@{place}"), person)
             places.append(place)
             for phrase in sentence.places:
                 if phrase.key == place and _beside_post(sentence, phrase.i, phrase.j):
@@ -198,7 +199,7 @@ def _unnamed(
         if post is None or _is_within(taken, hit.i):
             continue
         code, body, place = post_of(scene, sentence, hit)
-        holder = holders.get((code, body.key)) if body else None
+        holder = holders.get((code, body.key if body else f"@{place}"))
         if body is None and place is None:
             holder = holders.get((code, ""), _SEVERAL)
             if holder is _SEVERAL:

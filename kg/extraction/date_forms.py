@@ -131,13 +131,15 @@ def _value(field: str, raw: str, grammar: DateGrammar) -> int:
     number = 1 if raw == "元" else int(raw)
     if base == "yb" and number >= 2400:
         return number - _BUDDHIST_ERA
+    if base == "yyb":
+        return number + 2500 - _BUDDHIST_ERA
     if base == "yy":
         return number + (2000 if number <= 40 else 1900)
     return number
 
 
 def _day(values: dict[str, int], end: str) -> Day:
-    year = next((values[f + end] for f in ("y", "yb", "yy") if f + end in values), None)
+    year = next((values[f + end] for f in ("y", "yb", "yy", "yyb") if f + end in values), None)
     if "era" + end in values:
         year = values["era" + end] + values["ey" + end]
     month = values.get("m" + end, values.get("mon" + end))

@@ -133,7 +133,8 @@ def date_news(scene: Scene, mentions: list[Mention]) -> None:
     news = _announces(scene)
     for mention in mentions:
         tells = mention.sentence.region == "headline" or _announced(mention, news)
-        if mention.date or mention.past or not tells or mention.group == "other":
+        ahead = mention.modality == "planned"
+        if mention.date or mention.past or ahead or not tells or mention.group == "other":
             continue
         sides = {p.key for p in mention.parties}
         for sentence in scene.in_regions("lead"):

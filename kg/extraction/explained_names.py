@@ -11,6 +11,8 @@ from kg.text import fold_loose
 
 #: Words between a post and the name in apposition to it.
 _REACH = 10
+#: Words from one bracket around a name to the other.
+_BRACKETS = 16
 #: Nouns that may stand there; every other cue is a verb, and ends the phrase.
 _NOUNS = frozenset(
     {
@@ -173,3 +175,14 @@ def bears_ending(scene: Scene, k: int, stem: int = 0) -> bool:
         and scene.lexicon.knows(word[: -len(ending)])
         for ending in scene.lexicon.profile.suffix
     )
+
+
+def past_brackets(scene: Scene, sentence: Sentence, k: int, posts: list[Hit]) -> int:
+    """Return the word after brackets at word `k` that hold no post, but a name once more."""
+    if k >= sentence.j or scene.tokens.folds[k] not in {"(", "（"}:
+        return k
+    reach = range(k + 1, min(sentence.j, k + _BRACKETS))
+    end = next((n for n in reach if scene.tokens.folds[n] in {")", "）"}), None)
+    if end is None or any(k < h.i < end for h in posts):
+        return k
+    return end + 1

@@ -31,6 +31,7 @@ from kg.extraction.told_places import (
 )
 from kg.extraction.type_words import governed_kind, type_word
 from kg.extraction.unlisted_places import find_again, find_unlisted
+from kg.extraction.unspaced_places import find_unspaced
 from kg.extraction.weak_names import ends_in_type, weak_country
 from kg.gazetteer import PARTNER_COUNTRIES, Place
 from kg.lexicon import Hit
@@ -75,6 +76,7 @@ def find_places(scene: Scene) -> None:
         find_local(scene, sentence, known)
         find_unlisted(scene, sentence, known)
     find_again(scene)
+    find_unspaced(scene, known)
     for sentence in scene.sentences:
         sentence.places.sort(key=lambda p: (p.i, p.j))
         mark_containers(scene, sentence)

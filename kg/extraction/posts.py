@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.extraction.explained_names import is_apposed, is_title
+from kg.extraction.explained_names import is_apposed, is_title, past_brackets
 from kg.extraction.scene import BodyPhrase, PersonPhrase, PlacePhrase, Scene, Sentence
 from kg.lexicon import Hit
 
@@ -88,10 +88,10 @@ def _behind(scene: Scene, sentence: Sentence, person: PersonPhrase, posts: list[
 def _chain_after(
     scene: Scene, sentence: Sentence, person: PersonPhrase, posts: list[Hit]
 ) -> list[Hit]:
-    if person.j >= sentence.j or not _explains(scene, person.j, posts):
+    edge = past_brackets(scene, sentence, person.j, posts)
+    if edge >= sentence.j or not (edge > person.j or _explains(scene, edge, posts)):
         return []
     chain: list[Hit] = []
-    edge = person.j
     nearest = min((p.i for p in sentence.people if p.i > person.i), default=sentence.j)
     for hit in [h for h in posts if person.j <= h.i < nearest]:
         body = _body_of(scene, sentence, hit)
@@ -113,7 +113,8 @@ def _chain_after(
 def _are_titles(scene: Scene, sentence: Sentence, start: int, end: int) -> bool:
     """Say whether nothing but titles, and the place that a post governs, stands between."""
     titles = {k for h in sentence.hits if is_title(scene, h) for k in range(h.i, h.j)}
-    titles |= {k for p in sentence.places if p.i == start for k in range(p.i, p.j)}
+    if scene.lexicon.profile.case_marks_names:  # elsewhere a title begins the next name
+        titles |= {k for p in sentence.places if p.i == start for k in range(p.i, p.j)}
     return titles.issuperset(k for k in range(start, end) if scene.tokens.is_word(k))
 
 

@@ -110,6 +110,8 @@ def _take_number(scene: Scene, sentence: Sentence, body: BodyPhrase) -> bool:
         return False  # "the City Council on 18 March"
     if after in {"/", "-", ".", ",", "%"} and j + 2 < sentence.j and tokens.folds[j + 2].isdigit():
         return False
+    if any(h.has("unit") and h.i == j + 1 for h in sentence.hits):
+        return False  # "schools: 2 buildings" in Lao counts them
     body.raw_spec, body.j = tokens.surface(j, j + 1), j + 1
     return True
 

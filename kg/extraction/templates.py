@@ -57,6 +57,7 @@ _NUMERIC = {
     "yb": _BUDDHIST,
     "yb2": _BUDDHIST,
     "yy": r"\d\d(?!\d)",
+    "yyb": r"\d\d(?!\d)",
     "ey": r"(?:\d{1,2}(?!\d)|元)",
     "n": r"\d{1,2}(?!\d)",
 }

@@ -9,6 +9,9 @@ from __future__ import annotations
 from kg.extraction.scene import Scene, Sentence
 from kg.lexicon import Hit
 
+#: Titles that may be written onto any word before them.
+_COURTESY = frozenset({"mr", "mrs", "excellency", "comrade"})
+
 
 def with_posts_apart(scene: Scene, sentence: Sentence) -> list[Hit]:
     """Return the hits of a sentence with names cut before a post that their last letter opens."""
@@ -26,8 +29,25 @@ def with_posts_apart(scene: Scene, sentence: Sentence) -> list[Hit]:
 
 
 def without_gaps(scene: Scene, hits: list[Hit]) -> list[Hit]:
-    """Drop places that a space cuts in two: it parts words where words are not parted."""
-    return [h for h in hits if not (h.has("place") and " " in scene.surface(h.i, h.j))]
+    """Drop places that a space cuts in two: it parts words where words are not parted.
+
+    Nor is a learned title one that stands inside a word, where titles come before names:
+    it follows a space or "Mr".
+    """
+    kept = [h for h in hits if not (h.has("place") and " " in scene.surface(h.i, h.j))]
+    if scene.lexicon.profile.head_order == "last":
+        return kept
+    covered = {k for h in kept for k in range(h.i, h.j)}
+    learned = [h for h in kept if h.has("title") and _COURTESY.isdisjoint(h.all("title"))]
+    inside = [h for h in learned if _runs_on(scene, covered, h.i)]
+    return [h for h in kept if h not in inside]
+
+
+def _runs_on(scene: Scene, covered: set[int], k: int) -> bool:
+    """Say whether a letter that no label knows stands right before word `k`."""
+    if k == 0 or k - 1 in covered or scene.tokens.starts[k] > scene.tokens.ends[k - 1]:
+        return False
+    return scene.tokens.is_word(k - 1)
 
 
 def _office(scene: Scene, sentence: Sentence, hit: Hit) -> Hit | None:

@@ -30,8 +30,12 @@ def parts_after(scene: Scene, sentence: Sentence, start: int) -> int:
     """Return the word after the name that begins at `start`; `start` if none does.
 
     Parts stand between spaces. A label or a common word ends the name at once, a verb
-    also inside a part: the last part may run on into it.
+    also inside a part: the last part may run on into it. Only a title is written onto a
+    name: what runs on from a post or a place belongs to that.
     """
+    titled = any(h.has("title") and 0 <= start - h.j <= 1 for h in sentence.hits)
+    if start > sentence.i and not titled and not _is_apart(scene, start):
+        return start
     ends = [start]
     while len(ends) <= _VIETNAMESE_PARTS and ends[-1] < sentence.j:
         stop = _part(scene, sentence, ends[-1])
