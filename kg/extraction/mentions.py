@@ -58,7 +58,7 @@ def find_mentions(
         for i, j in _openings(tokens, find_sentences(tokens, start, end, stops, short), profile):
             sentence = Sentence(len(scene.sentences), region.kind, paragraph, i, j)
             begin = _after_dateline(scene, i, j) if i == first else i
-            sentence.hits = list(_as_printed(scene, lexicon.find(tokens.folds, begin, j)))
+            sentence.hits = list(_as_printed(scene, _find_labels(scene, begin, j)))
             if profile.scriptio_continua:
                 sentence.hits = without_gaps(scene, with_posts_apart(scene, sentence))
                 sentence.hits = without_name_parts(scene, sentence.hits)
@@ -70,6 +70,32 @@ def find_mentions(
             _find_quantities(scene, sentence, numbers, dates, earlier)
     fix_years(scene)
     return scene
+
+
+def _find_labels(scene: Scene, begin: int, end: int) -> Iterator[Hit]:
+    """Yield the labels between two words, but no names in small letters.
+
+    "La réunion" is a meeting, and "la paz" peace; only "La Réunion" is an island.
+    """
+    while begin < end:
+        for hit in scene.lexicon.find(scene.tokens.folds, begin, end):
+            begin = hit.i + 1
+            if _is_common(scene, hit):
+                break
+            yield hit
+        else:
+            return
+
+
+def _is_common(scene: Scene, hit: Hit) -> bool:
+    """Say whether the words of a name have no capitals, but that of a sentence's first article."""
+    if not scene.lexicon.profile.case_marks_names or hit.j - hit.i < 2:
+        return False
+    if not all(c.startswith(("place:", "weak:")) for c in hit.concepts):
+        return False
+    first = hit.i + (scene.tokens.folds[hit.i] in scene.lexicon.profile.stopwords)
+    text, starts = scene.tokens.text, scene.tokens.starts
+    return all(text[starts[k]].islower() for k in range(first, hit.j))
 
 
 def _as_printed(scene: Scene, hits: Iterable[Hit]) -> Iterable[Hit]:

@@ -270,14 +270,14 @@ def _owns(scene: Scene, start: int, end: int) -> bool:
 
 def _body_of(scene: Scene, sentence: Sentence, hit: Hit) -> BodyPhrase | None:
     """Return the body that a post is held in: beside it in the order of the language."""
-    after = next((b for b in sentence.bodies if 0 <= b.i - hit.j <= 1), None)
+    of = max((h.j for h in sentence.cues("rel:of") if h.i == hit.j), default=hit.j)
+    after = next((b for b in sentence.bodies if b.i >= hit.j and b.i - of <= 1), None)
     if after and any(hit.j <= p.i and p.j <= after.i for p in sentence.people):
         after = None  # "Governor X and the council": it begins another phrase
     before = next((b for b in reversed(sentence.bodies) if 0 <= hit.i - b.j <= 1), None)
     if scene.lexicon.profile.head_order == "first":
         return None if after and _is_definite(scene, hit, after.i) else after
-    of = any("rel:of" in h.concepts and hit.j <= h.i <= hit.j + 1 for h in sentence.hits)
-    if of:
+    if any("rel:of" in h.concepts and hit.j <= h.i <= hit.j + 1 for h in sentence.hits):
         far = next((b for b in sentence.bodies if 0 <= b.i - hit.j <= 3), None)
         return far or before
     return before or after
