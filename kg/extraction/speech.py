@@ -14,7 +14,7 @@ from kg.extraction.assignments import (
 from kg.extraction.clauses import fields_in, items, negated
 from kg.extraction.scene import Actor, Scene, Sentence, unique
 from kg.extraction.speakers import first_speaker, next_speaker, reporter_in
-from kg.extraction.speech_meaning import is_undertaking, meaning_of
+from kg.extraction.speech_meaning import is_undertaking, meaning_of, undertakes
 from kg.extraction.speech_merge import Speech, merged
 from kg.extraction.speech_verbs import acts_in, content_of, reports_in
 from kg.extraction.topic import country_of
@@ -117,9 +117,11 @@ def _in_sentence(scene: Scene, sentence: Sentence, last: Actor | None) -> list[S
 
 
 def _carried(scene: Scene, sentence: Sentence, last: Actor | None) -> list[Speech]:
-    """Return the proposal of a sentence that goes on reporting: "the two should ..."."""
+    """Return what a sentence goes on reporting: "the two should ...", "the province will ..."."""
     if last is None or last.kind != "person" or sentence.region != "body":
         return []
+    if undertakes(scene, sentence, last):
+        return _items(scene, sentence, last, "commitment", sentence.i, sentence.j)
     duties = [h for h in sentence.cues("cue:must") if "cue:will" not in h.concepts]
     if not duties or negated(sentence, sentence.i, sentence.j):
         return []

@@ -64,6 +64,18 @@ def is_undertaking(scene: Scene, sentence: Sentence, start: int, end: int) -> bo
     return end - start >= _NEAR and made.isdisjoint(inside) and not where
 
 
+def undertakes(scene: Scene, sentence: Sentence, speaker: Actor) -> bool:
+    """Say whether a sentence without a verb of saying tells what the speaker's side will give.
+
+    Help must be told, and no happening, which is an event.
+    """
+    span = sentence.i, sentence.j
+    if sentence.has("cue:not", *scene.frames.event, "cue:sign"):
+        return False
+    helps = _will_help(scene, sentence, *span)
+    return helps and _will_do(scene, sentence, speaker, *span)
+
+
 def _will_help(scene: Scene, sentence: Sentence, start: int, end: int) -> bool:
     """Say whether "will" governs a verb of help: it stands before it, or after it in SOV."""
     wills = [h.i for h in sentence.cues("cue:will") if start <= h.i < end]
