@@ -118,14 +118,26 @@ def _in_sentence(scene: Scene, sentence: Sentence, last: Actor | None) -> list[S
 
 def _carried(scene: Scene, sentence: Sentence, last: Actor | None) -> list[Speech]:
     """Return what a sentence goes on reporting: "the two should ...", "the province will ..."."""
-    if last is None or last.kind != "person" or sentence.region != "body":
+    if sentence.region != "body":
         return []
-    if undertakes(scene, sentence, last):
-        return _items(scene, sentence, last, "commitment", sentence.i, sentence.j)
+    said = last if last and last.kind == "person" else None
+    for actor in (said, _unit_in(scene, sentence)):
+        if actor is not None and undertakes(scene, sentence, actor):
+            return _items(scene, sentence, actor, "commitment", sentence.i, sentence.j)
+    if said is None:
+        return []
     duties = [h for h in sentence.cues("cue:must") if "cue:will" not in h.concepts]
     if not duties or negated(sentence, sentence.i, sentence.j):
         return []
-    return _items(scene, sentence, last, "proposal", sentence.i, sentence.j)
+    return _items(scene, sentence, said, "proposal", sentence.i, sentence.j)
+
+
+def _unit_in(scene: Scene, sentence: Sentence) -> Actor | None:
+    """Return the unit named first in a sentence, if the article is about it."""
+    first = next(iter(sentence.actors), None)
+    known = {scene.home, *scene.partners}
+    told = first is not None and first.kind in ("place", "body") and set(first.locality) & known
+    return first if told else None
 
 
 def _items(
