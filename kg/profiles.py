@@ -59,6 +59,7 @@ class Profile:
     locative: tuple[str, ...] = ()
     that: tuple[str, ...] = ()
     definite: tuple[str, ...] = ()
+    plural: tuple[str, ...] = ()
     opening: tuple[str, ...] = ()
     place_name_length: str = "0"
     word_length: str = "1"
@@ -223,6 +224,7 @@ def _profile(lang: str, values: dict[str, list[str]], stop: Iterable[str]) -> Pr
         locative=many("locative"),
         that=many("that"),
         definite=many("definite"),
+        plural=many("plural"),
         opening=tuple(values.get("opening", ())),
         place_name_length=text("placeNameLength", "0"),
         word_length=text("wordLength", "1"),

@@ -18,6 +18,7 @@ from kg.extraction.known_people import KnownPeople
 from kg.extraction.name_runs import capital_run, find_name_run, is_blocked
 from kg.extraction.posts import ends_in_place, join_posts
 from kg.extraction.scene import PersonPhrase, Scene, Sentence
+from kg.extraction.shared_posts import names_sharing, share_posts
 from kg.extraction.unspaced_names import run_before
 from kg.model import Entity
 from kg.names import (
@@ -46,6 +47,9 @@ def find_people(scene: Scene) -> None:
         name_counterparts(scene, sentence)
         for anchor in _anchors(scene, sentence):
             _read_name(scene, sentence, anchor, known)
+        for person in list(sentence.people):
+            for run in names_sharing(scene, sentence, person):
+                _register(scene, sentence, *run, known)
         if scene.lexicon.profile.case_marks_names:
             _find_bare(scene, sentence, known)
         elif not scene.lexicon.profile.scriptio_continua:
@@ -54,6 +58,7 @@ def find_people(scene: Scene) -> None:
         if scene.lexicon.profile.scriptio_continua:
             without_places_in_names(sentence)
         join_posts(scene, sentence)
+        share_posts(scene, sentence)
     settle_governed(scene)
 
 

@@ -14,6 +14,8 @@ _SHARED = (
     "cue:two-provinces",
     "cue:two-cities",
 )
+#: What is no promise, but an event that lies ahead.
+_HAPPENINGS = ("cue:meeting", "cue:reception", "cue:visit", "cue:conference", "cue:sign")
 _REACH = 4  # words between who acts and "will"
 _NEAR = 2  # words between a subject and "will"
 _OPENING = 3  # words over which "at the meeting" opens a content
@@ -70,7 +72,7 @@ def undertakes(scene: Scene, sentence: Sentence, speaker: Actor) -> bool:
     Help must be told, and no happening, which is an event.
     """
     span = sentence.i, sentence.j
-    if sentence.has("cue:not", *scene.frames.event, "cue:sign"):
+    if sentence.has("cue:not", *_HAPPENINGS):
         return False
     helps = _will_help(scene, sentence, *span)
     return helps and _will_do(scene, sentence, speaker, *span)
