@@ -176,8 +176,8 @@ def _strip(word: str, profile: Profile) -> Iterator[str]:
             stems.append(word[len(prefix) :])
     yield from stems[1:]
     for stem in stems:
-        for suffix in profile.suffix:
-            if stem.endswith(suffix) and len(stem) - len(suffix) >= 2:
+        for suffix in profile.suffix:  # one letter leaves three: "lam" is not in "lama"
+            if stem.endswith(suffix) and len(stem) >= max(4, len(suffix) + 2):
                 yield stem[: -len(suffix)]
 
 

@@ -79,7 +79,7 @@ def _names(scene: Scene, words: OpenWords) -> Iterator[_Name]:
         kind = kind or _governed(scene, hit)
         if kind in ("", "country") or any(p.i <= hit.i < p.j for p in sentence.places):
             continue
-        if hit.has("place-type") and is_definite_type(scene, hit):
+        if is_definite_type(scene, hit):
             continue
         yield from _beside(scene, words, hit, kind)
     for place in list(sentence.places):

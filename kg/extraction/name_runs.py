@@ -9,6 +9,8 @@ from kg.names import is_vietnamese_name
 
 _TIES = frozenset({"-", "'", "’"})
 _LONGEST = 5  # words of a name
+#: Schemes of labels that a name may hold.
+_NAMELIKE = ("unit:", "weak:", "field:", "spec:")
 _LETTER = 3  # most letters of the name of a letter
 
 
@@ -46,10 +48,16 @@ def is_blocked(sentence: Sentence, k: int, loose: bool = False) -> bool:
                 return any(hit.has(scheme) for scheme in ("post", "title", "body")) or any(
                     p.i <= k < p.j for p in sentence.places
                 )
-            return any(
-                not c.startswith(("unit:", "weak:", "field:", "spec:")) for c in hit.concepts
-            )
+            told = [c for c in hit.concepts if not c.startswith(_NAMELIKE)]
+            if all(c.startswith("place:") for c in told):  # only if it is that place here
+                return bool(told) and any(p.i <= k < p.j for p in sentence.places)
+            return True
     return False
+
+
+def _may_be_place(sentence: Sentence, k: int) -> bool:
+    """Say whether a place of the gazetteer has the name that stands at word `k`."""
+    return any(h.i <= k < h.j and h.has("place") for h in sentence.hits)
 
 
 def capital_run(scene: Scene, sentence: Sentence, start: int) -> int:
@@ -129,17 +137,23 @@ def _plain_run(scene: Scene, sentence: Sentence, start: int) -> int:
             break
         if (
             end > start
+            and not _behind_particle(scene, end)
             and _ends_name(scene, sentence, end)
             and not _reads_on(scene, sentence, start, end)
         ):
             break
-        if end == start and is_blocked(sentence, end):
+        if end == start and (is_blocked(sentence, end) or _may_be_place(sentence, end)):
             break
         end, words = end + 1, words + (not _is_letter(scene, end))
         name = tokens.surface(start, end)
         if words >= 4 and is_vietnamese_name(name, scene.lexicon.profile.tag) >= 0.9:
             break
     return _shorten(scene, start, end)
+
+
+def _behind_particle(scene: Scene, k: int) -> bool:
+    """Say whether a word like "bin" before word `k` makes it part of a name, whatever it means."""
+    return scene.tokens.folds[k - 1] in scene.frames.groups["name_particles"]
 
 
 def _is_letter(scene: Scene, k: int) -> bool:
@@ -178,7 +192,7 @@ def _shorten(scene: Scene, start: int, end: int) -> int:
     good = [e for e, score in scores.items() if score >= 0.8]
     if good:
         return good[-1]
-    short = 0
+    short = sum(_behind_particle(scene, e) for e in ends)
     while short < len(ends) - 1 and _is_letter(scene, start + short):
         short += 1
     return ends[min(len(ends), 3 + (short if short > 1 else 0)) - 1] if ends else end

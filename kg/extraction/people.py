@@ -16,7 +16,8 @@ from kg.extraction.governed import settle_governed
 from kg.extraction.han_names import without_places_in_names
 from kg.extraction.known_people import KnownPeople
 from kg.extraction.name_runs import capital_run, find_name_run, is_blocked
-from kg.extraction.posts import ends_in_place, join_posts
+from kg.extraction.post_chains import join_posts
+from kg.extraction.posts import ends_in_place
 from kg.extraction.scene import PersonPhrase, Scene, Sentence
 from kg.extraction.shared_posts import names_sharing, share_posts
 from kg.extraction.unspaced_names import run_before

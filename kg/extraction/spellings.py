@@ -73,7 +73,7 @@ class OpenWords:
             for k in range(sentence.i, sentence.j)
         ]
         for hit in sentence.hits:
-            if not hit.has("weak") and not hit.has("unit"):
+            if not (hit.has("weak") or hit.has("unit")) or hit.has("cue"):
                 self._close(hit.i, hit.j)
         for place in sentence.places:
             self._close(place.i, place.j)

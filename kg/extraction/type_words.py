@@ -6,6 +6,8 @@ from kg.extraction.declined_names import is_adjective
 from kg.extraction.scene import Scene, Sentence
 from kg.lexicon import Hit
 
+_WORD = 3  # letters of a word behind its article
+
 
 def type_kind(scene: Scene, hit: Hit) -> str:
     """Return the place kind that a type word or level word means; empty if it is none."""
@@ -18,15 +20,19 @@ def type_kind(scene: Scene, hit: Hit) -> str:
 
 
 def is_definite_type(scene: Scene, hit: Hit) -> bool:
-    """Say whether a type word bears the article, so that no name follows it.
+    """Say whether a type word or post bears the article, so that no name follows it.
 
-    "The city exported": what follows is no name in Arabic. A capital is named in apposition.
+    "The city exported", "the governor, the delegation": what follows is no name in Arabic. A
+    capital is named in apposition.
     """
-    profile = scene.lexicon.profile
+    profile, word = scene.lexicon.profile, scene.tokens.folds[hit.i]
     if not profile.definite or "place-type:capital" in hit.concepts:
         return False
-    clitics = tuple(p for p in profile.prefix if p.endswith(profile.definite))
-    return scene.tokens.folds[hit.i].startswith((*profile.definite, *clitics))
+    clitics = (p for p in profile.prefix if p.endswith(profile.definite))
+    return any(
+        word.startswith(start) and len(word) - len(start) >= _WORD
+        for start in (*profile.definite, *clitics)
+    )
 
 
 def _is_near(scene: Scene, end: int, start: int) -> bool:

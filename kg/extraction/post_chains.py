@@ -1,0 +1,180 @@
+"""The posts of a person: those in one phrase with the name, before it and behind it."""
+
+from __future__ import annotations
+
+from kg.extraction.explained_names import is_apposed, is_title, past_brackets
+from kg.extraction.posts import body_of, post_of
+from kg.extraction.scene import PersonPhrase, Scene, Sentence
+from kg.lexicon import Hit
+
+_APPOSITION = frozenset({",", "-", "–", "(", ")", "،", "、", ":", "."})
+
+
+def join_posts(scene: Scene, sentence: Sentence) -> None:
+    """Give each person the posts that stand in one phrase with the name.
+
+    Those that explain a name ("X, chairman of A, and Y") are not also of the next one.
+    """
+    posts = [h for h in sentence.hits if h.has("post") and not _inside_name(sentence, h)]
+    told = sentence.i  # where what explains the names before ends
+    for person in sentence.people:
+        posts = [h for h in posts if h.i >= told or not _is_parted(scene, sentence, h, person)]
+        for hit in _chain_before(scene, sentence, person, posts):
+            person.posts.append(post_of(scene, sentence, hit))
+        behind = _behind(scene, sentence, person, posts)
+        after = behind or _chain_after(scene, sentence, person, posts)
+        person.posts += [post_of(scene, sentence, hit) for hit in after]
+        told = max((h.j for h in after), default=told)
+
+
+def _is_parted(scene: Scene, sentence: Sentence, hit: Hit, person: PersonPhrase) -> bool:
+    """Say whether a sign or "and" parts a post from a name; a space does without spaces."""
+    profile, between = scene.lexicon.profile, range(hit.j, person.i)
+    if profile.scriptio_continua or profile.post_follows_name:
+        return True
+    marks = any(scene.tokens.folds[k] in profile.list_mark for k in between)
+    return marks or any(h.i in between for h in sentence.cues("rel:and"))
+
+
+def _inside_name(sentence: Sentence, hit: Hit) -> bool:
+    return any(p.i <= hit.i < p.j for p in sentence.people)
+
+
+def _chain_before(
+    scene: Scene, sentence: Sentence, person: PersonPhrase, posts: list[Hit]
+) -> list[Hit]:
+    chain: list[Hit] = []
+    edge = person.i
+    floor = max((p.j for p in sentence.people if p.j <= person.i), default=sentence.i)
+    for hit in reversed([h for h in posts if floor <= h.i < person.i]):
+        body = body_of(scene, sentence, hit)
+        end = max(hit.j, body.j if body and body.i >= hit.i else 0)
+        apposed = edge == person.i and is_apposed(scene, sentence, end, edge, person.j)
+        gap = apposed or _is_gap(scene, sentence, end, edge)
+        if not gap or _is_another(scene, sentence, end, edge):
+            break
+        chain.append(hit)
+        edge = min(hit.i, body.i if body else hit.i)
+    return chain[::-1]
+
+
+def _is_another(scene: Scene, sentence: Sentence, start: int, end: int) -> bool:
+    """Say whether "and" parts a post from a name: it ends another name where posts follow them."""
+    joins = any(start <= h.i < end for h in sentence.cues("rel:and"))
+    return joins and scene.lexicon.profile.post_follows_name
+
+
+def _behind(scene: Scene, sentence: Sentence, person: PersonPhrase, posts: list[Hit]) -> list[Hit]:
+    """Return the post right behind a name, where posts follow names.
+
+    It is held in the body between the two, or in what stands before the name: then it is
+    read as if it began there.
+    """
+    if not scene.lexicon.profile.post_follows_name:
+        return []
+    seated = next((h for h in sentence.cues("rel:of") if h.i == person.j), None)
+    start = seated.j if seated else person.j  # "X, resident in Korea, Japan's ambassador"
+    body = next((b for b in sentence.bodies if b.i == start), None)
+    if body is not None:
+        return [h for h in posts if h.i == body.j][:1]
+    post = next((h for h in posts if h.i == start), None)
+    if post is None:
+        place = next((p for p in sentence.places if p.i == start), None)
+        return [h for h in posts if place and h.i == place.j][:1]
+    anothers = any(h.has("post") and h.j == person.i for h in sentence.hits)
+    return [post if post.has("held") or anothers else Hit(person.i, post.j, post.concepts)]
+
+
+def _chain_after(
+    scene: Scene, sentence: Sentence, person: PersonPhrase, posts: list[Hit]
+) -> list[Hit]:
+    edge = past_brackets(scene, sentence, person.j, posts)
+    told = edge > person.j or _explains(scene, edge, posts)
+    told = told or (not person.posts and _is_beside(scene, edge, posts))
+    if edge >= sentence.j or not told:
+        return []
+    chain: list[Hit] = []
+    nearest = min((p.i for p in sentence.people if p.i > person.i), default=sentence.j)
+    for hit in [h for h in posts if person.j <= h.i < nearest]:
+        body = body_of(scene, sentence, hit)
+        begin = min(hit.i, body.i if body else hit.i)
+        if not _is_gap(scene, sentence, edge, begin):
+            break
+        end = max(hit.j, body.j if body else 0)
+        if (
+            nearest < sentence.j
+            and not _is_added(scene, end, nearest)
+            and _is_gap(scene, sentence, end, nearest)
+            and _are_titles(scene, sentence, end, nearest)
+        ):
+            return _before_last_mark(scene, sentence, chain, begin)  # of the next name
+        chain.append(hit)
+        edge = end
+    return chain
+
+
+def _are_titles(scene: Scene, sentence: Sentence, start: int, end: int) -> bool:
+    """Say whether nothing but titles, and the place that a post governs, stands between."""
+    titles = {k for h in sentence.hits if is_title(scene, h) for k in range(h.i, h.j)}
+    if scene.lexicon.profile.case_marks_names:  # elsewhere a title begins the next name
+        titles |= {k for p in sentence.places if p.i == start for k in range(p.i, p.j)}
+    return titles.issuperset(k for k in range(start, end) if scene.tokens.is_word(k))
+
+
+def _explains(scene: Scene, k: int, posts: list[Hit]) -> bool:
+    """Say whether a sign opens an explanation at word `k`; a space does in Thai, Lao and Khmer."""
+    if scene.lexicon.profile.scriptio_continua and any(h.i == k for h in posts):
+        return True
+    return scene.tokens.folds[k] in _APPOSITION - {":", "."}
+
+
+def _is_beside(scene: Scene, k: int, posts: list[Hit]) -> bool:
+    """Say whether a post stands right behind a name that heads it: "X governor of Y" in Arabic."""
+    return bool(scene.lexicon.profile.definite) and any(h.i == k for h in posts)
+
+
+def _is_added(scene: Scene, start: int, end: int) -> bool:
+    """Say whether an "and" that is written onto the next word opens the next name."""
+    folds, find = scene.tokens.folds[start : end + 1], scene.lexicon.find
+    joints = [p for p in scene.lexicon.profile.prefix if any(
+        "rel:and" in h.concepts for h in find((p,), 0, 1))]  # fmt: skip
+    return any(w.startswith(tuple(joints)) for w in folds) if joints else False
+
+
+def _before_last_mark(scene: Scene, sentence: Sentence, chain: list[Hit], start: int) -> list[Hit]:
+    """Leave out posts that no sign parts from word `start`: they belong to the name after it."""
+    kept = list(chain)
+    while kept:
+        body = body_of(scene, sentence, kept[-1])
+        end = max(kept[-1].j, body.j if body else 0)
+        if any(w in _APPOSITION for w in scene.tokens.folds[end:start]):
+            break
+        start = min(kept[-1].i, body.i if body else kept[-1].i)
+        kept.pop()
+    return kept
+
+
+def _is_gap(scene: Scene, sentence: Sentence, start: int, end: int) -> bool:
+    """Say whether only signs, titles and words of a name's phrase stand between."""
+    for k in range(start, end):
+        word = scene.tokens.folds[k]
+        if word in _APPOSITION or word in scene.lexicon.profile.genitive:
+            continue
+        hit = next((h for h in sentence.hits if h.i <= k < h.j), None)
+        if hit and (
+            is_title(scene, hit)
+            or hit.has("rel") in ("rel:of", "rel:and", "rel:in")
+            or hit.has("adj")
+            or hit.has("place-type")
+            or hit.has("spec")
+            or hit.has("post")
+        ):
+            continue
+        if any(p.i <= k < p.j for p in sentence.places) or any(
+            b.i <= k < b.j for b in sentence.bodies
+        ):
+            continue
+        if any(h.i <= k < h.j and ("cue:former" in h.concepts) for h in sentence.hits):
+            continue
+        return False
+    return True
