@@ -5,7 +5,7 @@ from __future__ import annotations
 from kg.extraction.clauses import items
 from kg.extraction.scene import Actor, BodyPhrase, Scene, Sentence
 from kg.extraction.signs import Programme, part
-from kg.extraction.topic import body_kind_of, is_substate
+from kg.extraction.topic import body_kind_of, is_national, is_substate
 from kg.model import Entity
 
 _ORDERS = ("cue:assign", "cue:instruct", "cue:must", "cue:preside", "cue:request")
@@ -25,8 +25,18 @@ def may_be_programme(scene: Scene) -> bool:
     """
     if scene.home is None or not is_substate(scene, scene.home) or not _has_chief(scene):
         return False
+    if _is_states(scene):
+        return False
     named = any(programmes_in(scene, s) for s in scene.sentences)
     return (named and bool(_charged(scene))) or _is_directive(scene)
+
+
+def _is_states(scene: Scene) -> bool:
+    """Say whether headline or lead name an officer of the state and nobody of the unit."""
+    front = [s for s in scene.sentences if s.region in ("headline", "lead")]
+    named = [p.key for s in front for p in s.people]
+    chiefs = any(_is_chief(scene, a) for s in front for a in s.actors)
+    return not chiefs and any(is_national(scene, key) for key in named)
 
 
 def programme_signs(scene: Scene) -> Programme:
@@ -97,7 +107,9 @@ def _is_chief(scene: Scene, actor: Actor) -> bool:
         return False
     if actor.kind == "group":
         return actor.keys[0].rsplit("/", 1)[-1] in scene.frames.groups["leading_posts"]
-    return actor.kind == "person" or body_kind_of(scene, actor) in _CHIEF
+    if actor.kind == "person":
+        return not is_national(scene, actor.keys[0])
+    return body_kind_of(scene, actor) in _CHIEF
 
 
 def _ordered(scene: Scene, sentence: Sentence) -> set[str]:

@@ -6,7 +6,7 @@ from kg.extraction.clauses import fields_in, items
 from kg.extraction.marks import marks_of
 from kg.extraction.programmes import programmes_in
 from kg.extraction.scene import Actor, Scene, Sentence
-from kg.extraction.topic import body_kind_of, is_substate, kind_of
+from kg.extraction.topic import body_kind_of, is_national, is_substate, kind_of
 from kg.lexicon import Hit
 from kg.model import Claim, Ref, Span, Value
 
@@ -14,7 +14,8 @@ _ORDERS = ("cue:assign", "cue:instruct", "cue:request")
 #: What officials say in an article about a programme without giving a task.
 _ASIDE = frozenset({"statement/praise", "statement/request"})
 _PRAISE = ("cue:thank", "cue:praise", "cue:congratulate")
-_DUTIES = ("cue:must", "cue:preside", "cue:will")
+_CHARGE = ("cue:must", "cue:preside")
+_DUTIES = (*_CHARGE, "cue:will")
 
 
 def find_tasks(scene: Scene) -> list[Claim]:
@@ -33,7 +34,7 @@ def find_tasks(scene: Scene) -> list[Claim]:
         if sentence.region in ("caption", "headline"):
             continue
         chief = _assigner(scene, sentence)
-        if _is_asked(sentence, chief, assigner) or _is_praised(sentence):
+        if _is_asked(sentence, chief, assigner) or _is_praised(sentence) or _is_told(sentence):
             bodies = ()
             continue
         assigner = chief or assigner
@@ -69,6 +70,11 @@ def _is_praised(sentence: Sentence) -> bool:
     return sentence.has(*_PRAISE) and not sentence.has(*_ORDERS, "cue:must", "cue:preside")
 
 
+def _is_told(sentence: Sentence) -> bool:
+    """Say whether a sentence only reports what somebody says that he or a body will do."""
+    return sentence.has("cue:say", "cue:inform") and not sentence.has(*_ORDERS, *_CHARGE)
+
+
 def _assigner(scene: Scene, sentence: Sentence) -> Actor | None:
     """Return the person, post or body that gives an order in the sentence."""
     orders = sentence.cues("cue:assign", "cue:instruct", "cue:request", "cue:stress")
@@ -82,6 +88,7 @@ def _assigner(scene: Scene, sentence: Sentence) -> Actor | None:
         a for a in sentence.actors if a.kind in ("person", "group") and not _can_act(scene, a)
     ]
     chiefs = [a for a in chiefs if not a.locality or any(is_substate(scene, k) for k in a.locality)]
+    chiefs = [a for a in chiefs if not (a.kind == "person" and is_national(scene, a.keys[0]))]
     authorities = [a for a in sentence.actors if _is_authority(scene, a)]
     near = [a for a in (*chiefs, *authorities) if _orders(scene, a, orders[0])]
     return near[0] if near else None
@@ -111,6 +118,7 @@ def _parts(
 ) -> list[tuple[int, int, tuple[Actor, ...]]]:
     """Return (first word, word after, responsible bodies) of each task in a sentence."""
     ordered = sentence.has(*_ORDERS, *_DUTIES)
+    going_on = bodies if sentence.has(*_ORDERS, *_CHARGE) else ()
     parts: list[tuple[int, int, tuple[Actor, ...]]] = []
     current: tuple[Actor, ...] = ()
     for start, end in items(scene, sentence.i, sentence.j):
@@ -123,7 +131,7 @@ def _parts(
             return parts
         if not ordered and not _is_directive(scene, sentence):
             return parts
-        parts.append((start, end, current or bodies))
+        parts.append((start, end, current or going_on))
     return [p for p in parts if p[2]]
 
 
@@ -139,8 +147,15 @@ def _is_directive(scene: Scene, sentence: Sentence) -> bool:
     first = next((a for a in _able(scene, sentence) if a.i - sentence.i <= 4), None)
     if first is None or "leaders" in first.marks:
         return False
+    if any(i < first.i and _is_past(scene, date) for i, date, _ in sentence.dates):
+        return False
     sources = ("rel:of", "rel:by", "cue:inform", "cue:say")
     return not any(h.i < first.i for h in sentence.cues(*sources))
+
+
+def _is_past(scene: Scene, date: str) -> bool:
+    """Say whether a date lies in a year before the article's."""
+    return scene.year is not None and date[:4].isdigit() and date[:4] < scene.year
 
 
 def _can_act(scene: Scene, actor: Actor) -> bool:

@@ -30,6 +30,8 @@ def find_topic(scene: Scene) -> None:
     else:
         provinces = [k for k in own if is_first_level(scene, k)]
         scene.home = next(iter(_main(scene, own, provinces)), None)
+        if provinces and _speaks_of_province(scene):
+            scene.home = provinces[0]
         scene.home = _where_spoken(scene, units, scene.home) or next(iter(units), None)
     home_country = country_of(scene, scene.home)
     scene.partners = [
@@ -82,6 +84,18 @@ def _main(scene: Scene, own: list[str], provinces: list[str]) -> list[str]:
     return own
 
 
+def _speaks_of_province(scene: Scene) -> bool:
+    """Say whether "the province" without a name means whose news it is, and no lower unit does."""
+    said = dict.fromkeys(("province", "city", "district", "commune"), 0)
+    for sentence in scene.sentences:
+        for hit in sentence.hits:
+            for code in hit.all("place-type"):
+                kind = scene.frames.place_kind.get(code, "")
+                if kind in said and not any(p.i <= hit.i < p.j for p in sentence.places):
+                    said[kind] += 1
+    return said["province"] > max(2, said["city"], said["district"], said["commune"])
+
+
 def _register_home(scene: Scene, key: str) -> None:
     from kg.extraction.places import place_entity
 
@@ -125,6 +139,16 @@ def is_first_level(scene: Scene, key: str) -> bool:
     """Say whether a place is a first-level unit of its country."""
     entity = scene.entities.get(("place", key))
     return bool(entity and entity.iso and entity.code != "country")
+
+
+def is_national(scene: Scene, person: str) -> bool:
+    """Say whether the article gives a person a post of a state (prime minister, minister)."""
+    national = scene.frames.groups["national_posts"]
+    return any(
+        p.key == person and any(post in national for post, _, _ in p.posts)
+        for s in scene.sentences
+        for p in s.people
+    )
 
 
 def label_of(scene: Scene, key: str | None) -> str:
