@@ -98,3 +98,20 @@ Chủ tịch UBND TP Hồ Chí Minh đã tiếp Thị trưởng Moscow Sergei So
     assert (
         "RU-MOW" in scene_of("Moscow lên tiếng\n\nMoscow cho biết sẽ đáp trả Kiev.\n", "vi").states
     )
+
+
+def test_guests_are_those_whom_the_sentence_before_names() -> None:
+    text = """Embajador de Vietnam visita Rosario
+
+El embajador de Vietnam en Argentina, Duong Quoc Thanh, llegó el lunes a Rosario con varios colegas.
+Fueron recibidos por el intendente Pablo Javkin. La reunión duró dos horas.
+"""
+    scene = scene_of(text, "es")
+    assert is_on_theme(scene, find_claims(scene))
+
+
+def test_a_place_in_small_letters_hides_no_word() -> None:
+    scene = scene_of("Lyon reçoit Hué\n\nLors de la réunion, le maire de Lyon a salué Hué.\n", "fr")
+    assert any(s.has("cue:meeting") for s in scene.sentences)
+    island = scene_of("Lyon reçoit La Réunion\n\nLe maire a salué La Réunion.\n", "fr")
+    assert any(p.key in ("RE", "FR-974") for s in island.sentences for p in s.places)

@@ -40,6 +40,8 @@ _FIRM = (
     "cue:cooperation",
     "cue:sign",
 )
+#: Contact that an envoy alone may tell of, and those whom the sentence before names.
+_VISIT = ("cue:meeting", "cue:reception", "cue:visit")
 #: Claims that are a tie, or found one.
 _TIES = ("agreement", "partnership")
 #: What a sentence weighs that says enough alone.
@@ -103,16 +105,45 @@ def _is_between(scene: Scene, claim: Claim) -> bool:
 def _weigh(scene: Scene, sentence: Sentence) -> float:
     """Weigh how much a sentence tells of contact of an authority with a foreign partner."""
     parties = parties_in(scene, sentence)
-    if not _is_foreign(scene, parties):
-        return 0.0
-    partners = _are_partners(scene, sentence, parties)
+    weight = 1.5 if sentence.region in ("headline", "lead") else 1.0
     officials = any(is_official(scene, sentence, a) for a in sentence.actors)
+    if not _is_foreign(scene, parties):
+        return weight * 0.75 if officials and _is_received(scene, sentence) else 0.0
+    partners = _are_partners(scene, sentence, parties)
     if not officials and not (sentence.has(*_TIE) and partners):
-        return 0.0
+        return weight * 0.75 if _is_toured(scene, sentence, parties) else 0.0
     if sentence.has("cue:twinned") and sentence.has("cue:since") and partners:
         return ENOUGH  # "twinned since 1989" says enough
-    weight = 1.5 if sentence.region in ("headline", "lead") else 1.0
     return weight * (1.5 if sentence.has(*_FIRM) or _meet(scene, sentence) else 0.75)
+
+
+def _is_received(scene: Scene, sentence: Sentence) -> bool:
+    """Say whether officials receive or meet those whom the sentence before it names."""
+    if not sentence.has(*_VISIT) or not sentence.index or sentence.region == "caption":
+        return False
+    before = scene.sentences[sentence.index - 1]
+    home = country_of(scene, scene.home)
+    return before.region == sentence.region and any(
+        country_of(scene, k) not in ("", home)
+        for a in before.actors
+        if a.kind in ("person", "group") or "delegation" in a.marks
+        for k in a.locality
+    )
+
+
+def _is_toured(scene: Scene, sentence: Sentence, parties: tuple[str, ...]) -> bool:
+    """Say whether a foreign envoy visits a unit that is no capital."""
+    if not sentence.has(*_VISIT):
+        return False
+    home = country_of(scene, scene.home)
+    envoys = scene.frames.groups["envoy_posts"]
+    abroad = any(
+        post in envoys and place and country_of(scene, place) != home
+        for person in sentence.people
+        for post, _, place in person.posts
+    )
+    units = [k for k in parties if is_unit(scene, k) and k not in scene.gazetteer.capitals]
+    return abroad and any(country_of(scene, k) == home for k in units)
 
 
 def _is_foreign(scene: Scene, keys: tuple[str, ...]) -> bool:

@@ -99,14 +99,27 @@ def _is_common(scene: Scene, hit: Hit) -> bool:
 
 
 def _as_printed(scene: Scene, hits: Iterable[Hit]) -> Iterable[Hit]:
-    """Leave out abbreviations that are printed in small letters, as a word: "sa" is not "SA"."""
-    shorts = scene.lexicon.shorts
+    """Leave out abbreviations and names that are printed in small letters, as words.
+
+    "sa" is not "SA", and in "la réunion" stands a meeting, no island.
+    """
+    shorts, cased = scene.lexicon.shorts, scene.lexicon.profile.case_marks_names
     for hit in hits:
+        if cased and hit.j - hit.i > 1 and _is_place_in_small(scene, hit):
+            yield from scene.lexicon.find(scene.tokens.folds, hit.i + 1, hit.j)
+            continue
         short = shorts.get(scene.tokens.folds[hit.i]) if shorts and hit.j - hit.i == 1 else None
         if short is None or sum(map(str.isupper, scene.surface(hit.i, hit.j))) >= _CAPITALS:
             yield hit
         elif concepts := tuple(c for c in hit.concepts if c not in short):
             yield Hit(hit.i, hit.j, concepts)
+
+
+def _is_place_in_small(scene: Scene, hit: Hit) -> bool:
+    """Say whether a hit of several words can only be a place, and has no capital."""
+    if any(not c.startswith(("place:", "weak:")) for c in hit.concepts):
+        return False
+    return scene.surface(hit.i, hit.j).islower()
 
 
 def _openings(
