@@ -101,10 +101,10 @@ Chủ tịch UBND TP Hồ Chí Minh đã tiếp Thị trưởng Moscow Sergei So
 
 
 def test_guests_are_those_whom_the_sentence_before_names() -> None:
-    text = """Embajador de Vietnam visita Rosario
+    text = """Embajador de Vietnam visita Entre Ríos
 
-El embajador de Vietnam en Argentina, Duong Quoc Thanh, llegó el lunes a Rosario con varios colegas.
-Fueron recibidos por el intendente Pablo Javkin. La reunión duró dos horas.
+El embajador de Vietnam en Argentina, Duong Quoc Thanh, llegó el lunes a la provincia de Entre Ríos.
+Fueron recibidos por el gobernador Rogelio Frigerio. La reunión duró dos horas.
 """
     scene = scene_of(text, "es")
     assert is_on_theme(scene, find_claims(scene))
