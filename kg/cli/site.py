@@ -34,6 +34,10 @@ def site(
         typer.Option("--lang", help="Language of names and pages; again for more."),
     ] = None,
     jobs: Annotated[int, typer.Option("--jobs", min=0, help="Processes; 0 for one a core.")] = 0,
+    timeout: Annotated[
+        float,
+        typer.Option("--timeout", min=0, help="Seconds for one saved question; 0 for no limit."),
+    ] = 120,
     store: StoreOption = DEFAULT_STORE,
     endpoint: EndpointOption = "",
     json: JsonOption = False,
@@ -59,7 +63,11 @@ def site(
 
     begun = time.monotonic()
     with opened(store, endpoint) as source:
-        summary = build_site(source, folder, langs or (), jobs=jobs, progress=_progress(begun))
+        summary = build_site(
+            source, folder, langs or (), jobs=jobs, seconds=timeout, progress=_progress(begun)
+        )
+    for name in summary.late:
+        say(f"kg: the question {name} took longer than {timeout:g} s; its page says so (--timeout)")
     if json:
         print_json(asdict(summary))
         return

@@ -52,6 +52,7 @@ class Result:
         bars: Label and number, where a result counts something.
         places: Number of rows by place (IRI), where a result speaks of several.
         known: False if the graph has nothing to ask the question with.
+        late: Seconds after which the question was given up; 0 if it was answered.
     """
 
     query: SavedQuery
@@ -63,6 +64,7 @@ class Result:
     bars: tuple[tuple[str, int], ...] = ()
     places: Mapping[str, int] | None = None
     known: bool = True
+    late: float = 0
 
 
 def answer(store: Store, query: SavedQuery, known: Known) -> tuple[Result, dict[str, str]]:

@@ -6,10 +6,12 @@ Begin here: pages of things first (`workers`), then what sums them up.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib.metadata import version
 from importlib.resources import files
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from kg.errors import ResourceError
 from kg.iris import DEFAULT_BASES, hash_of
@@ -17,6 +19,7 @@ from kg.namespaces import SCHEMES
 from kg.resources import ontology_dir
 from kg.site import texts as words
 from kg.site.answers import Result, askable
+from kg.site.asking import ask_all
 from kg.site.files import Folder
 from kg.site.home import Home
 from kg.site.jsonld import describe_list, describe_site
@@ -31,7 +34,7 @@ from kg.site.search import index_files
 from kg.site.source import Source
 from kg.site.texts import Texts
 from kg.site.workers import Crew, Made
-from kg.store import Store
+from kg.store import LocalStore, Store
 
 _FIELD = SCHEMES + "field/"
 _DAY = len("2025-09-26")
@@ -39,11 +42,12 @@ _DAY = len("2025-09-26")
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """What a build of a site did: pages of things, files written and removed."""
+    """What a build of a site did: things, files written and removed, questions given up."""
 
     things: int
     written: int
     removed: int
+    late: tuple[str, ...] = ()
 
 
 def build_site(
@@ -52,6 +56,7 @@ def build_site(
     langs: Sequence[str] = (),
     *,
     jobs: int = 0,
+    seconds: float = 0,
     progress: Callable[[int, int], None] | None = None,
 ) -> Summary:
     """Write a static site, or bring one up to date.
@@ -62,6 +67,7 @@ def build_site(
         langs: Languages of names, the first is where the site opens; those that have
             an interface if empty.
         jobs: Processes; 0 for one a core.
+        seconds: What one saved question may take, 0 for no limit; one in memory has none.
         progress: Told how many things and questions are done, of how many; None for nobody.
 
     Raises:
@@ -70,27 +76,54 @@ def build_site(
     """
     frame = Frame(tuple(langs) or words.available())
     target = Folder(folder, _state(), frame.langs)
+    with _on_disk(store) as local:
+        return _build(local, target, frame, jobs, seconds, progress)
+
+
+def _build(
+    store: LocalStore,
+    target: Folder,
+    frame: Frame,
+    jobs: int,
+    seconds: float,
+    progress: Callable[[int, int], None] | None,
+) -> Summary:
     source = Source(store)
     things = _things(source)
-    questions = [query.name for query in askable()]
+    questions = askable()
     made: dict[str, list[Made]] = {kind: [] for kind in PAGED}
     told = progress or (lambda _done, _all: None)
     total = len(things) + len(questions)
-    with Crew(source, folder, frame, len(things), jobs) as crew:
+    with Crew(source, target.path, frame, len(things), jobs) as crew:
         for number, one in enumerate(crew.pages(things, target.before), 1):
             target.keep(one.digests, one.written)
             made[one.entry.kind].append(one)
             told(number, total)
-        overview = look_over(source, made)
-        results = []
-        for number, answered in enumerate(crew.answers(questions, known_of(overview)), 1):
-            target.note(answered.files, answered.written)
-            results.append(answered.result)
-            told(len(things) + number, total)
+    overview = look_over(source, made)
+    asked = ask_all(store, target.path, questions, known_of(overview), seconds, jobs)
+    results = []
+    for number, answered in enumerate(asked, 1):
+        target.note(answered.files, answered.written)
+        results.append(answered.result)
+        told(len(things) + number, total)
     for name, text in _rest(made, overview, results, frame):
         target.put(name, text)
     target.finish()
-    return Summary(len(things), target.written, target.removed)
+    late = tuple(result.query.name for result in results if result.late)
+    return Summary(len(things), target.written, target.removed, late)
+
+
+@contextmanager
+def _on_disk(store: Store) -> Iterator[LocalStore]:
+    """Yield an embedded store: what is behind an endpoint is copied into a folder first."""
+    if isinstance(store, LocalStore):
+        yield store
+        return
+    with TemporaryDirectory(prefix="kg-site-") as scratch:
+        with LocalStore.open(Path(scratch)) as copy:
+            copy.extend(store.quads())
+        with LocalStore.open(Path(scratch), read_only=True) as local:
+            yield local
 
 
 def _things(source: Source) -> list[tuple[str, str]]:

@@ -16,7 +16,7 @@ from pyoxigraph import DefaultGraph, Literal, NamedNode
 
 from kg.roles import CLAIM_CLASSES, ENTITY_CLASSES
 from kg.site.model import Value
-from kg.store import LocalStore, Store
+from kg.store import LocalStore
 from kg.terms import node, term
 
 #: Property and value.
@@ -31,9 +31,9 @@ _KINDS: Final = {term(name).value: kind for kind, name in _CLASSES.items()}
 class Source:
     """A store to look things up in. Properties are asked for as prefixed names."""
 
-    def __init__(self, store: Store) -> None:
-        """Take an embedded store, or a copy in memory of one behind an endpoint."""
-        self.store = store if isinstance(store, LocalStore) else copy_of(store)
+    def __init__(self, store: LocalStore) -> None:
+        """Take an embedded store."""
+        self.store = store
         self.kind_of = lru_cache(maxsize=200_000)(self._kind_of)
         self.article = lru_cache(maxsize=8)(self._article)
         self._world: dict[str, list[Pair]] = {}
@@ -117,10 +117,3 @@ def as_value(found: object) -> Value:
         return Value(found.value, found.language or "")
     assert isinstance(found, NamedNode)
     return Value(iri=found.value)
-
-
-def copy_of(store: Store) -> LocalStore:
-    """Return a store in memory with everything of another."""
-    copied = LocalStore.in_memory()
-    copied.extend(store.quads())
-    return copied

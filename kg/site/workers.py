@@ -1,4 +1,4 @@
-"""Pages of things and answers are made in processes of their own: all that is pure work."""
+"""Pages of things are made in processes of their own: all that is pure work."""
 
 from __future__ import annotations
 
@@ -6,12 +6,9 @@ import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
-from itertools import repeat
 from multiprocessing import get_context
 from pathlib import Path
 
-from kg.queries import load_query
-from kg.site.answers import Known, Result, answer
 from kg.site.files import digest, write_file
 from kg.site.links import StaticLinks, page_path, part_path
 from kg.site.model import Page, Thing
@@ -51,21 +48,11 @@ class Made:
     written: int
 
 
-@dataclass(frozen=True, slots=True)
-class Answered:
-    """A question's result, the files that were made of it, and how many had to be written."""
-
-    result: Result
-    files: tuple[str, ...]
-    written: int
-
-
 class Maker:
-    """Makes the pages of things, and the files of answers."""
+    """Makes the pages of things."""
 
     def __init__(self, source: Source, folder: Path, frame: Frame) -> None:
         """Take where to read, where to write, and what all pages share."""
-        self._store = source.store
         self._reader = Reader(source, frame.langs)
         self._folder = folder
         self._frame = frame
@@ -74,13 +61,6 @@ class Maker:
     def make(self, task: Task) -> list[Made]:
         """Make the pages of a task's things."""
         return [self._thing(kind, iri, task.before) for kind, iri in task.things]
-
-    def answer(self, name: str, known: Known) -> Answered:
-        """Answer a question, and write its downloads."""
-        result, texts = answer(self._store, load_query(name), known)
-        files = {f"data/{name}.{ending}": text.encode() for ending, text in texts.items()}
-        written = sum(write_file(self._folder / path, data) for path, data in files.items())
-        return Answered(result, tuple(files), written)
 
     def _thing(self, kind: str, iri: str, before: Mapping[str, str]) -> Made:
         pages = self._reader.pages(kind, iri)
@@ -118,7 +98,7 @@ _LISTED = frozenset({"kind", "country", "acts_for", "language", "published"})
 
 
 class Crew:
-    """Processes that make pages and answer questions; this one alone if there is little to do."""
+    """Processes that make pages; this one alone if there is little to do."""
 
     def __init__(
         self, source: Source, folder: Path, frame: Frame, things: int, jobs: int = 0
@@ -165,13 +145,6 @@ class Crew:
         for made in self._pool.map(_make, _tasks(things, before), chunksize=1):
             yield from made
 
-    def answers(self, names: Sequence[str], known: Known) -> Iterator[Answered]:
-        """Answer questions, in their order."""
-        if self._pool is None:
-            yield from (self._maker.answer(name, known) for name in names)
-            return
-        yield from self._pool.map(_answer, names, repeat(known), chunksize=1)
-
 
 def _tasks(things: Sequence[tuple[str, str]], before: Mapping[str, str]) -> Iterable[Task]:
     by_thing: dict[str, dict[str, str]] = {}
@@ -198,8 +171,3 @@ def _start(store: Path, folder: Path, frame: Frame) -> None:
 def _make(task: Task) -> list[Made]:
     assert _maker is not None
     return _maker.make(task)
-
-
-def _answer(name: str, known: Known) -> Answered:
-    assert _maker is not None
-    return _maker.answer(name, known)

@@ -10,22 +10,40 @@ const MOST = 100;
 const loaded = new Map();
 const waiting = new Map();
 
-// Index files call this with their beginning and their entries: [name, path, shown, kind].
-window.coopkgIndex = (key, entries) => {
-  loaded.set(key, entries.map((entry) => [fold(entry[0]), ...entry]));
+// Index files call this with their beginning, entries [name, path, shown, kind], the characters after
+// which longer words have files of their own, and the number of files with more entries.
+window.coopkgIndex = (key, entries, longer = "", parts = 0) => {
+  const known = loaded.get(key) ?? { key, entries: [], longer, parts };
+  known.entries.push(...entries.map((entry) => [fold(entry[0]), ...entry]));
+  loaded.set(key, known);
 };
 
-function load(key) {
-  if (!waiting.has(key)) {
-    waiting.set(key, new Promise((done) => {
+function load(key, part = "") {
+  const name = [...key].map((c) => c.codePointAt(0).toString(16)).join("-") + part;
+  if (!waiting.has(name)) {
+    waiting.set(name, new Promise((done) => {
       const script = document.createElement("script");
-      const name = [...key].map((c) => c.codePointAt(0).toString(16)).join("-");
       script.src = `${form.dataset.root}/${name}.js`;
       script.onload = script.onerror = done;
       document.head.append(script);
     }));
   }
-  return waiting.get(key);
+  return waiting.get(name);
+}
+
+// The file of the longest beginning of a word that has one of its own, with all its parts.
+async function indexOf(word) {
+  const chars = [...word];
+  for (let length = 2; ; length += 1) {
+    const key = chars.slice(0, length).join("");
+    await load(key);
+    const index = loaded.get(key);
+    if (!index || chars.length <= length || !index.longer) {
+      for (let part = 1; part <= (index?.parts ?? 0); part += 1) await load(key, `,${part}`);
+      return index;
+    }
+    if (![...index.longer].includes(chars[length])) return undefined; // no name has such a word
+  }
 }
 
 // Every word of the question begins a word of the name, or follows in a script without spaces.
@@ -39,10 +57,11 @@ async function search() {
   told.textContent = "";
   if (!words.length) return;
   const longest = words.reduce((a, b) => (b.length > a.length ? b : a));
-  const key = [...longest].slice(0, 2).join("");
-  await load(key);
+  const asked = field.value;
+  const index = await indexOf(longest);
+  if (asked !== field.value) return; // somebody typed on: a later search answers
   const best = new Map();
-  for (const [folded, name, path, shown, kind] of loaded.get(key) ?? []) {
+  for (const [folded, name, path, shown, kind] of index?.entries ?? []) {
     if (!fits(folded, words)) continue;
     const rank = folded === words.join(" ") ? 0 : folded.startsWith(words[0]) ? 1 : 2;
     const known = best.get(path);
@@ -50,6 +69,7 @@ async function search() {
   }
   const found = [...best.values()].sort((a, b) => a.rank - b.rank || a.shown.localeCompare(b.shown));
   told.textContent = found.length ? form.dataset.some.replace("{n}", found.length) : form.dataset.none;
+  if (index?.longer && [...longest].length <= [...index.key].length) told.textContent += ` ${form.dataset.longer}`;
   for (const { name, path, shown, kind } of found.slice(0, MOST)) {
     const link = document.createElement("a");
     link.href = `${path}.html`;

@@ -1,0 +1,69 @@
+"""The index that pages search: whatever it holds is found, and no file of it is large."""
+
+from __future__ import annotations
+
+import json
+import re
+
+import pytest
+
+from kg.queries import fold_name
+from kg.site.model import Page, Value
+from kg.site.search import LIMIT, beginnings, index_files
+
+NAMES = [f"Hải {part} {number}" for part in ("Phòng", "Dương", "Hà") for number in range(60)]
+NAMES += [f"Nguyễn Văn {number}" for number in range(120)] + ["海防市", "হাইফোং", "</script>"]
+PAGES = [
+    Page("place", f"https://w3id.org/coopkg/id/place/{i}", (Value(name, "vi"),), (), ())
+    for i, name in enumerate(NAMES)
+]
+Index = tuple[list[list[str]], str, int]
+
+
+def read(files: dict[str, str]) -> dict[str, Index]:
+    found: dict[str, Index] = {}
+    for name, text in files.items():
+        match = re.fullmatch(r"coopkgIndex\((.*)\);\n", text, re.DOTALL)
+        assert match, name
+        key, entries, longer, parts = (*json.loads(f"[{match[1]}]"), "", 0)[:4]
+        file = "-".join(f"{ord(char):x}" for char in key)
+        part = re.fullmatch(rf"search/{file}(,\d+)?\.js", name)
+        assert part
+        found[key + (part[1] or "")] = (entries, longer, parts)
+    return found
+
+
+def looked_up(index: dict[str, Index], word: str) -> set[str]:
+    """Return the names that a page looks through for a word, as `search.js` does."""
+    length = 2
+    while True:
+        key = word[:length]
+        entries, longer, parts = index.get(key, ([], "", 0))
+        if not longer or len(word) <= length:
+            more = (index[f"{key},{part}"][0] for part in range(1, parts + 1))
+            return {entry[0] for some in (entries, *more) for entry in some}
+        if word[length] not in longer:
+            return set()
+        length += 1
+
+
+@pytest.mark.parametrize("limit", [600, 2_000, LIMIT])
+def test_every_name_is_found_by_each_of_its_words(limit: int) -> None:
+    files = dict(index_files(PAGES, limit))
+    index = read(files)
+    for name in NAMES:
+        for word in beginnings(fold_name(name)):
+            assert name in looked_up(index, word), word
+    assert max(len(text.encode()) for text in files.values()) < limit + 200
+
+
+def test_two_letters_show_the_shortest_names_of_many() -> None:
+    index = read(dict(index_files(PAGES, 600)))
+    entries, longer, _ = index["ha"]
+    assert longer == "i"
+    assert all(len(entry[0]) <= len("Hải Hà 59") for entry in entries)
+    assert looked_up(index, "hazz") == set()
+
+
+def test_no_text_ends_its_script() -> None:
+    assert all("<" not in text for _, text in index_files(PAGES))
