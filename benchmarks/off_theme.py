@@ -5,10 +5,10 @@
 Builds the articles of a folder, or N of them drawn by seed, into a store that is thrown
 away, and prints the claims by kind, for each 100 articles: events, agreements,
 partnerships, statements and tasks; figures, people, places and bodies are aside. Articles
-that IDS lists, one identifier a line, are known to be on the theme: their claims are
-counted apart. Exits with 1 if the others gave more than M claims for each 100.
-`--sample` prints claims of all articles drawn by seed, each with its cells, its quotes and
-the text around them, for a reader to judge.
+that IDS lists, one identifier a line, are on the theme by a reader's judgement (`?` before
+one that he would not judge): their claims are counted apart. Exits with 1 if the others
+gave more than M claims for each 100. `--sample` prints claims of all articles drawn by
+seed, each with its cells, its quotes and the text around them, for a reader to judge.
 """
 
 from __future__ import annotations
@@ -116,9 +116,9 @@ def _tell(problem: KgError) -> None:
 
 
 def known_on(path: Path | None) -> Collection[str]:
-    """Return the identifiers of a list; lines that begin with # say what it is."""
+    """Return the identifiers of a list, those too that a reader would not judge (`?` before)."""
     lines = path.read_text(encoding="utf-8").splitlines() if path else []
-    return frozenset(line.split()[0] for line in lines if line.strip() and line[0] != "#")
+    return frozenset(line.split()[-1] for line in lines if line.strip() and line[0] != "#")
 
 
 def main() -> int:
