@@ -13,8 +13,8 @@ _REACH = 6
 def state_capitals(scene: Scene) -> frozenset[str]:
     """Return the foreign capitals that stand for their states ("Moscow said").
 
-    A capital is a city of its own only where the text says so: by a type word, a twin,
-    somebody who governs it, or a body of it that states do not have.
+    A capital is a city of its own only where the text says so: by a type word other than
+    "capital", a twin, somebody who governs it, or a body of it that states do not have.
     """
     local = {"VN", *scene.lexicon.profile.country}
     return frozenset(
@@ -27,22 +27,33 @@ def state_capitals(scene: Scene) -> frozenset[str]:
 
 
 def _is_city(scene: Scene, sentence: Sentence, key: str) -> bool:
-    if key in typed_places(scene, sentence):
+    if key in typed_places(scene, sentence, but="place-type:capital"):
         return True
     groups = scene.frames.groups
-    if any(b.place == key and b.head not in groups["country_heads"] for b in sentence.bodies):
+    if any(
+        b.explicit and b.place == key and b.head not in groups["country_heads"]
+        for b in sentence.bodies
+    ):
         return True
-    if any(place == key for p in sentence.people for _, _, place in p.posts):
+    governing = groups["placed_posts"] - groups["country_posts"] - groups["envoy_posts"]
+    if any(place == key and c in governing for p in sentence.people for c, _, place in p.posts):
         return True
     return sentence.has("cue:twinned") and any(p.key == key for p in sentence.places)
 
 
-def typed_places(scene: Scene, sentence: Sentence) -> set[str]:
-    """Return the places that a sentence names with their type word ("the city of Paris")."""
+def typed_places(scene: Scene, sentence: Sentence, but: str = "") -> set[str]:
+    """Return the places that a sentence names with their type word ("the city of Paris").
+
+    Args:
+        scene: The article.
+        sentence: Where they are named.
+        but: A type word that does not count.
+    """
     return {
         p.key
         for p in sentence.places
-        if (p.i, p.j) != (p.name_i, p.name_j) or ends_in_type(scene, p.name_j)
+        if ((p.i, p.j) != (p.name_i, p.name_j) or ends_in_type(scene, p.name_j))
+        and not any(but in h.concepts for h in sentence.hits if p.i <= h.i < p.j)
     }
 
 
