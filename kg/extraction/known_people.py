@@ -40,9 +40,10 @@ class KnownPeople:
         bare = fold_loose(name)
         return any(fold_loose(known.name) == bare for known in self._known.values())
 
-    def words(self) -> set[str]:
-        """Return the words of all names, without diacritics."""
-        return {word for known in self._known.values() for word in known.bare}
+    def words(self, *, last: bool = False) -> set[str]:
+        """Return the words of all names, or only their last ones, without diacritics."""
+        names = [fold_loose(known.name).split() for known in self._known.values()]
+        return {word for name in names for word in (name[-1:] if last else name)}
 
     def names(self) -> list[str]:
         """Return the names as first printed, in the order of the text."""

@@ -18,6 +18,10 @@ def find_name_run(scene: Scene, sentence: Sentence, start: int) -> tuple[int, in
     """Return the words of the name that begins at `start`, or None if none does."""
     if start >= sentence.j or not scene.tokens.is_word(start):
         return None
+    profile = scene.lexicon.profile
+    joined = tuple(p for p in profile.prefix if profile.definite and p.endswith(profile.definite))
+    if scene.tokens.folds[start].startswith(joined):
+        return None  # "and the sports" begins no name
     if any(p.i <= start < p.j for p in sentence.people):
         return None
     latin = (

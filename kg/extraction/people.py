@@ -21,6 +21,7 @@ from kg.extraction.posts import ends_in_place
 from kg.extraction.scene import PersonPhrase, Scene, Sentence
 from kg.extraction.shared_posts import names_sharing, share_posts
 from kg.extraction.unspaced_names import run_before
+from kg.extraction.untitled_names import find_untitled
 from kg.model import Entity
 from kg.names import (
     historical_names,
@@ -55,6 +56,8 @@ def find_people(scene: Scene) -> None:
             _find_bare(scene, sentence, known)
         elif not scene.lexicon.profile.scriptio_continua:
             _find_read(scene, sentence, known)
+            for i, j in find_untitled(scene, sentence):
+                _register(scene, sentence, i, j, known)
         sentence.people.sort(key=lambda p: p.i)
         if scene.lexicon.profile.scriptio_continua:
             without_places_in_names(sentence)
@@ -136,7 +139,8 @@ def _as_known(scene: Scene, i: int, j: int, known: KnownPeople) -> int:
     if scene.lexicon.profile.case_marks_names or scene.lexicon.profile.post_follows_name:
         return j
     shorter = range(j - 1, i, -1)
-    parts, folds = known.words(), scene.tokens.folds
+    last = scene.lexicon.profile.name_order == "given-first"
+    parts, folds = known.words(last=last), scene.tokens.folds
     alone = folds[i] in parts and not parts.intersection(folds[i + 1 : j])  # "Mayor X guests ..."
     return next((k for k in shorter if scene.surface(i, k) in known or (k == i + 1 and alone)), j)
 

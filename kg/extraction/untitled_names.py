@@ -1,0 +1,47 @@
+"""Names that nothing but the post behind them announces, where the verb stands first.
+
+"Said Dawood Zatari mayor of Hebron": in Arabic news the words between a verb, a preposition or a
+nation's adjective and a post are a name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.extraction.name_runs import is_blocked
+from kg.extraction.scene import Scene, Sentence
+
+_FEWEST, _MOST = 2, 4  # words of such a name
+
+
+def find_untitled(scene: Scene, sentence: Sentence) -> Iterator[tuple[int, int]]:
+    """Yield the words of each name between what opens it and the post right behind it."""
+    profile = scene.lexicon.profile
+    if profile.clause_order != "VSO" or not profile.definite:
+        return
+    taken = [(p.i, p.j) for p in (*sentence.places, *sentence.bodies, *sentence.people)]
+    for post in [h for h in sentence.hits if h.has("post")]:
+        i = post.i
+        while post.i - i < _MOST and _is_free(scene, sentence, i - 1, taken):
+            i -= 1
+        if post.i - i >= _FEWEST and _is_opened(scene, sentence, i):
+            yield i, post.i
+
+
+def _is_free(scene: Scene, sentence: Sentence, k: int, taken: list[tuple[int, int]]) -> bool:
+    """Say whether word `k` may be part of a name."""
+    if k < sentence.i or not scene.tokens.is_word(k) or is_blocked(sentence, k):
+        return False
+    common = scene.tokens.folds[k] in scene.lexicon.profile.stopwords
+    return not common and not any(i <= k < j for i, j in taken)
+
+
+def _is_opened(scene: Scene, sentence: Sentence, k: int) -> bool:
+    """Say whether a verb, a preposition or a nation's adjective ends before word `k`.
+
+    A word with the article is an adjective or a family name, and begins no name.
+    """
+    if scene.tokens.folds[k].startswith(scene.lexicon.profile.definite):
+        return False
+    nations = any(p.j == k and p.kind == "country" for p in sentence.places)
+    return nations or any(h.j == k and (h.has("cue") or h.has("rel")) for h in sentence.hits)
