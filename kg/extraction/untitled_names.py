@@ -19,7 +19,8 @@ def find_untitled(scene: Scene, sentence: Sentence) -> Iterator[tuple[int, int]]
     profile = scene.lexicon.profile
     if profile.clause_order != "VSO" or not profile.definite:
         return
-    taken = [(p.i, p.j) for p in (*sentence.places, *sentence.bodies, *sentence.people)]
+    taken = [(p.i, p.j) for p in sentence.places] + [(b.i, b.j) for b in sentence.bodies]
+    taken += [(p.i, p.j) for p in sentence.people]
     for post in [h for h in sentence.hits if h.has("post")]:
         i = post.i
         while post.i - i < _MOST and _is_free(scene, sentence, i - 1, taken):
