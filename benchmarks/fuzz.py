@@ -25,16 +25,21 @@ import atheris
 def _reading() -> tuple[Callable[[bytes], None], ...]:
     """Return the ways in of articles."""
     with atheris.instrument_imports(include=["kg"]):
-        from kg.errors import ArticleError
+        from fuzz_seeds import SUFFIXES
+
         from kg.mapping import Job, build_article
-        from kg.reading import make_article
-        from kg.reading.decoding import decode
+        from kg.reading import make_article, read_articles
         from kg.reading.html import extract_page
         from kg.reading.records import Record
 
     def reader(data: bytes) -> None:
-        with suppress(ArticleError):
-            decode(data, "x")
+        path = Path(f"x{SUFFIXES[sum(data[:1]) % len(SUFFIXES)]}")
+        path.write_bytes(data[1:])
+        problems: list[Exception] = []
+        found = list(read_articles([path], on_problem=problems.append))
+        assert found or problems
+        for article in found:
+            assert all(r.span.of(article.text).strip() for r in article.regions)
 
     def page(data: bytes) -> None:
         extract_page(data.decode("utf-8", "replace"))

@@ -28,6 +28,8 @@ from kg.review.taking import addition, bound_decision, correction, merges
 from kg.review.turtle import write_decisions
 
 _TESTS = Path(__file__).resolve().parents[1] / "tests"
+#: What the files of the target `reader` are called, by their first byte.
+SUFFIXES = (".txt", ".md", ".jsonl", ".html")
 _ENCODINGS = (
     "utf-8",
     "utf-8-sig",
@@ -79,8 +81,13 @@ def _shapes(*kinds: str) -> Iterator[bytes]:
 
 
 def _reader() -> Iterator[bytes]:
+    """Yield files, each behind a byte that says by which of `SUFFIXES` its name ends."""
     for text in _texts():
-        yield from (text[:400].encode(encoding, "ignore") for encoding in _ENCODINGS)
+        yield from (b"\0" + text[:400].encode(encoding, "ignore") for encoding in _ENCODINGS)
+        head, _, rest = text.partition("\n")
+        yield b"\1" + f"---\ndate: 2024-05-03\n---\n# {head}\n\n> **{rest}**\n".encode()
+        record = {"id": "a", "lang": "x", "title": head, "date": "3/5/2024", "text": text[:400]}
+        yield b"\2" + json.dumps(record, ensure_ascii=False).encode() + b"\n{}\n"
 
 
 def _page() -> Iterator[bytes]:

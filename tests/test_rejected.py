@@ -61,4 +61,4 @@ def test_which_article_which_sentence_what_to_do(
 
 def test_what_conforms_again_leaves_the_list(store: Path) -> None:
     forget(store, article_iri("case-1"))
-    assert "0 articles" in rejected(store, "--lang", "en", code=0)
+    assert "no article is kept aside" in rejected(store, "--lang", "en", code=0)

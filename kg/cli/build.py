@@ -140,8 +140,13 @@ def _report(summary: Summary, found: Sequence[Complaint], as_json: bool) -> None
         print_json({name: getattr(summary, name) for name in _TOLD} | {"problems": problems})
         return
     typer.echo(
-        f"{summary.articles} articles: {summary.built} built, {summary.unchanged} unchanged, "
-        f"{summary.rejected} kept aside; {summary.claims} claims; {summary.seconds:.1f} s"
+        phrase(
+            Message(
+                "{articles} articles: {built} built, {unchanged} unchanged, {rejected} kept aside; "
+                "{claims} claims; {seconds:.1f} s",
+                **{name: getattr(summary, name) for name in _TOLD},
+            )
+        )
     )
     if summary.left_out:
         say(Message("{count} articles left out: they were taken down", count=summary.left_out))
@@ -171,6 +176,9 @@ def rejected(
             typer.echo(f"{report['id']}\t{report['path']}")
             for reason in reasons(report, chosen):
                 typer.echo(f"  {reason}")
+    if not reports:
+        say("no article is kept aside")
+    elif not json:
         say(
             Message(
                 "{count} articles kept aside; every kg build tries them again: correct the text, "
