@@ -5,9 +5,11 @@ from __future__ import annotations
 import io
 import json
 import time
+import tomllib
 import unicodedata
 import zipfile
 from collections.abc import Callable
+from functools import lru_cache, partial
 from pathlib import Path
 
 import pytest
@@ -231,18 +233,41 @@ def assert_grows_with_length(seconds: Callable[[int], float], most: int) -> None
     assert seconds(most) < 10 * 32 * max(seconds(most // 32), 0.002)
 
 
+def seconds_of(piece: str, lang: str, length: int) -> float:
+    """Return what an article takes that says one thing again and again."""
+    text = (piece * length)[:length]
+    started = time.process_time()
+    build_article(Job(make_article(Record("x", text, "x", "x", lang=lang))))
+    return time.process_time() - started
+
+
+@lru_cache
+def share_of(lang: str, length: int) -> float:
+    """Return what an ordinary article of a length takes."""
+    cases = Path(__file__).with_name("lang") / lang / "claims.toml"
+    story = tomllib.loads(cases.read_text(encoding="utf-8"))["case"][0]["text"]
+    return min(seconds_of(f"{story}\n\n", lang, length) for _ in range(2))
+
+
 @pytest.mark.parametrize(
     "piece", ["1,", "1/1/", "[](", "a-", "“x ", "a\u0301\u0323", "Hai Phong and ", "Hai Phong, "]
 )
 def test_time_grows_with_length(piece: str) -> None:
-    def seconds(length: int) -> float:
-        text = (piece * length)[:length]
-        started = time.process_time()
-        build_article(Job(make_article(Record("x", text, "x", "x", lang="en"))))
-        return time.process_time() - started
-
-    assert_grows_with_length(seconds, 12_800)
+    assert_grows_with_length(partial(seconds_of, piece, "en"), 12_800)
     assert LONGEST_SENTENCE < 1000
+
+
+@pytest.mark.parametrize(
+    ("piece", "lang"),
+    [
+        ("Hải Phòng, ", "vi"), ("ông Nguyễn Văn An, ", "vi"), ("Куангнинь ", "ru"),
+        ("海防市和", "zh"), ("هاي فونغ و ", "ar"), ("হাইফোং ও ", "bn"), ("Hué et ", "fr"),
+    ],
+)  # fmt: skip
+def test_no_input_takes_ten_times_its_share(piece: str, lang: str) -> None:
+    """By search: a sentence of one Russian name took eleven times what a story takes."""
+    length = 12_800
+    assert seconds_of(piece, lang, length) < 10 * share_of(lang, length)
 
 
 @pytest.mark.parametrize(

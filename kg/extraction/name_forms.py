@@ -21,8 +21,8 @@ def in_longer_name(scene: Scene, sentence: Sentence, hit: Hit) -> bool:
     """
     if not scene.lexicon.profile.case_marks_names:
         return False
-    k = hit.i - 1
-    while k > sentence.i and scene.tokens.is_word(k) and scene.tokens.is_capital(k):
+    k, first = hit.i - 1, max(sentence.i, hit.i - _LONGEST)
+    while k > first and scene.tokens.is_word(k) and scene.tokens.is_capital(k):
         over = [h for h in sentence.hits if h.i <= k < h.j]
         if not over:
             return True
@@ -56,9 +56,14 @@ def in_persons_name(scene: Scene, sentence: Sentence, hit: Hit) -> bool:
 
 
 def _capitals_around(scene: Scene, sentence: Sentence, hit: Hit) -> tuple[int, int]:
-    """Return the run of capitalised words that a name stands in, none of them a common word."""
+    """Return the run of capitalised words that a name stands in, none of them a common word.
+
+    A run that is longer than a name is not followed to its end.
+    """
     common = {
-        k for h in sentence.hits if not _is_town(scene, h) and not h.has("unit")
+        k for h in sentence.hits
+        if hit.i - _LONGEST <= h.j and h.i <= hit.j + _LONGEST
+        and not _is_town(scene, h) and not h.has("unit")
         for k in range(h.i, h.j)
     }  # fmt: skip
 
@@ -66,9 +71,9 @@ def _capitals_around(scene: Scene, sentence: Sentence, hit: Hit) -> tuple[int, i
         return scene.tokens.is_word(k) and scene.tokens.is_capital(k) and k not in common
 
     i, j = hit.i, hit.j
-    while i > sentence.i and fits(i - 1):
+    while i > sentence.i and j - i <= _LONGEST and fits(i - 1):
         i -= 1
-    while j < sentence.j and fits(j):
+    while j < sentence.j and j - i <= _LONGEST and fits(j):
         j += 1
     return i, j
 
