@@ -105,3 +105,24 @@ def build_article(
     stages = (("claims", read - begin), ("graph", built - read), ("shapes", checked - built))
     claims = len(whole.claims)
     return Outcome(iri, article.id, article.path, data, claims, report, None, tuple(notes), stages)
+
+
+def build_or_report(job: Job, bases: Bases, extractors: tuple[str, ...]) -> Outcome:
+    """Build an article; a mistake in the program, or in an extractor, costs that one alone.
+
+    Raises:
+        KgError: what concerns more than this article, such as decisions that cannot be used.
+    """
+    try:
+        return build_article(job, bases, extractors)
+    except KgError:
+        raise
+    except Exception as error:  # noqa: BLE001 - told with the name of the article
+        problem = KgError(
+            "the program failed on this article: {error}.",
+            advice="It is left out. Please report it with the article.",
+            error=f"{type(error).__name__}: {error}",
+        )
+        article = job.article
+        iri = article_iri(article.id, bases)
+        return Outcome(iri, article.id, article.path, b"", 0, None, problem)

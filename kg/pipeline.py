@@ -13,6 +13,7 @@ import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import chain, count, islice
@@ -21,12 +22,12 @@ from pathlib import Path
 from threading import Thread
 
 from kg.cache import without_collector
-from kg.errors import ForeignError, KgError
+from kg.errors import ForeignError, KgError, StoreError
 from kg.foreign.graphs import IMPORTED
 from kg.foreign.others import Others
 from kg.gazetteer import load_gazetteer
 from kg.iris import DEFAULT_BASES, Bases, article_iri, run_iri
-from kg.mapping import Job, Outcome, build_article, run_key
+from kg.mapping import Job, Outcome, build_or_report, run_key
 from kg.people import Register
 from kg.reading import read_articles
 from kg.reference import place_triples
@@ -156,7 +157,7 @@ def _build(
                 yield Job(article, share, others.of(article.id), run)
             begin = time.perf_counter()
 
-    work = partial(build_article, bases=bases, extractors=others.extractors)
+    work = partial(build_or_report, bases=bases, extractors=others.extractors)
     register = Register()
     with _Outcomes(fresh(), work, processes) as outcomes:
         for number in count(1):
@@ -224,9 +225,19 @@ class _Outcomes:
         for chunk in chunks:
             under_way.append(pool.submit(_map_chunk, self._work, chunk))
             if len(under_way) * _CHUNK >= 2 * _BATCH:
-                yield from under_way.popleft().result()
+                yield from _result(under_way.popleft())
         while under_way:
-            yield from under_way.popleft().result()
+            yield from _result(under_way.popleft())
+
+
+def _result(future: Future[list[Outcome]]) -> list[Outcome]:
+    try:
+        return future.result()
+    except BrokenProcessPool as error:
+        raise StoreError(
+            "a process that read articles was ended from outside, perhaps for want of memory.",
+            advice="What is stored is whole. Build again, with fewer processes (--jobs 1).",
+        ) from error
 
 
 def _map_chunk(work: Callable[[Job], Outcome], chunk: list[Job]) -> list[Outcome]:

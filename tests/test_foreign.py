@@ -40,6 +40,13 @@ def our_friends(article: Article) -> Iterable[StatedClaim]:
         )
 
 
+def breaking(article: Article) -> Iterable[StatedClaim]:
+    """An extractor with a mistake."""
+    if article.id == "visit":
+        raise IndexError("out of range")
+    return ()
+
+
 def kg(*arguments: object, code: int = 0) -> str:
     done = CliRunner().invoke(app, [str(a) for a in arguments])
     assert done.exit_code == code, (done.output, done.exception)
@@ -108,6 +115,17 @@ def test_another_extractor_is_asked(base: Path, tmp_path: Path) -> None:
         assert only(opened, "Partnership", "have been friends")
     with pytest.raises(ForeignError, match="cannot be loaded"):
         build([base / "news"], tmp_path / "store", extractors=["no.such:thing"], processes=1)
+
+
+def test_a_mistake_of_a_program_costs_one_article(base: Path, tmp_path: Path) -> None:
+    summary = build(
+        [base / "news"], tmp_path / "store", extractors=["test_foreign:breaking"], processes=1
+    )
+    (problem,) = summary.problems
+    assert summary.built == summary.articles - 1 > 3
+    assert problem.where.endswith("visit.txt")
+    assert "failed on this article: IndexError: out of range" in problem.what
+    assert "report" in problem.advice
 
 
 @pytest.mark.parametrize("line", ["[]", "{}", "null", "[" * 100_000, '{"type": "event"}', "\x00"])

@@ -89,9 +89,11 @@ def _chain_after(
     scene: Scene, sentence: Sentence, person: PersonPhrase, posts: list[Hit]
 ) -> list[Hit]:
     edge = past_brackets(scene, sentence, person.j, posts)
+    if edge >= sentence.j:
+        return []
     told = edge > person.j or _explains(scene, edge, posts)
     told = told or (not person.posts and _is_beside(scene, edge, posts))
-    if edge >= sentence.j or not told:
+    if not told:
         return []
     chain: list[Hit] = []
     nearest = min((p.i for p in sentence.people if p.i > person.i), default=sentence.j)

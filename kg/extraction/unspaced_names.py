@@ -21,6 +21,7 @@ _LONGEST_PART = 20  # characters of one part
 _LABEL = 2  # characters of the shortest label that ends a name; three inside a part
 _HAN_NAME = 5  # characters of the longest name in Han characters
 _KOREAN_NAME = (3, 4)  # words of the longest foreign and Vietnamese name before a post
+_FAR = 40  # words around a label in katakana that are looked at for the rest of its name
 _DOTS = frozenset("・･=＝·")
 _PARTICLES = ("은", "는", "을", "를", "의", "에", "에서", "와", "과", "로", "으로", "에게")
 _ENDS = ("post", "body", "place-type", "title", "cue", "rel", "adj", "place")
@@ -237,9 +238,10 @@ def without_name_parts(scene: Scene, hits: list[Hit]) -> list[Hit]:
 
 
 def _joined(scene: Scene, hit: Hit) -> tuple[int, int]:
-    """Return the run of katakana and dots around a label."""
-    low, high, last = hit.i, hit.j, len(scene.tokens)
-    while low > 0 and _script(scene, low - 1) in ("kana", "dot"):
+    """Return the run of katakana and dots around a label, as far as names go."""
+    low, high = hit.i, hit.j
+    first, last = max(0, low - _FAR), min(len(scene.tokens), high + _FAR)
+    while low > first and _script(scene, low - 1) in ("kana", "dot"):
         low -= 1
     while high < last and _script(scene, high) in ("kana", "dot"):
         high += 1
