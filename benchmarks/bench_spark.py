@@ -1,13 +1,13 @@
 """The same articles by a build, by a Spark job, and its parts into stores: time, work, size.
 
-    python benchmarks/bench_spark.py [--articles N] [--cores C] [--hour PRICE]
+    python benchmarks/bench_spark.py [--articles N] [--texts FOLDER] [--cores C] [--hour PRICE]
 
-Makes N articles (default 2000) as `bench_build.py` does, maps them with `kg build` on C
-processes (default 2) and with `kg spark` on a cluster of this machine with C cores, loads the
-parts with `kg load`, and holds the two stores equal. Prints elapsed time, processor time (of
-all processes), and bytes on disk, each also by article; then what 10 million such articles
-come to at that rate: processor hours, days on 100 cores, price at PRICE for a core hour
-(default 0.05), and bytes. Exit code 1 if the stores differ.
+Makes N articles (default 2000) as `bench_build.py` does, or takes N texts of a folder, maps
+them with `kg build` on C processes (default 2) and with `kg spark` on a cluster of this
+machine with C cores, loads the parts with `kg load`, and holds the two stores equal. Prints
+elapsed time, processor time (of all processes), and bytes on disk, each also by article; then
+what 10 million such articles come to at that rate: processor hours, days on 100 cores, price
+at PRICE for a core hour (default 0.05), and bytes. Exit code 1 if the stores differ.
 """
 
 from __future__ import annotations
@@ -20,9 +20,10 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
-from bench_build import make_articles
+from bench_build import make_articles, pick_texts
 
 KG = [sys.executable, "-c", "from kg.cli import main; main()"]
 MANY = 10_000_000
@@ -75,10 +76,20 @@ def digest(store: Path) -> str:
     return hashlib.sha256(exported.read_bytes()).hexdigest()
 
 
+def records(count: int, texts: Path | None) -> Iterator[dict[str, str]]:
+    """Yield articles as records of JSON Lines."""
+    if texts is None:
+        yield from make_articles(count)
+        return
+    for path in pick_texts(texts, count):
+        yield {"id": path.stem, "text": path.read_text(encoding="utf-8", errors="replace")}
+
+
 def main() -> int:
     """Run from the command line."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--articles", type=int, default=2000)
+    parser.add_argument("--texts", type=Path)
     parser.add_argument("--cores", type=int, default=2)
     parser.add_argument("--hour", type=float, default=0.05)
     args = parser.parse_args()
@@ -86,9 +97,8 @@ def main() -> int:
         work = Path(folder)
         pile, parts = work / "made.jsonl", work / "parts"
         with pile.open("w", encoding="utf-8") as out:
-            out.writelines(
-                f"{json.dumps(a, ensure_ascii=False)}\n" for a in make_articles(args.articles)
-            )
+            for record in records(args.articles, args.texts):
+                out.write(json.dumps(record, ensure_ascii=False) + "\n")
         cores = str(args.cores)
         took = {
             "kg build": run("build", str(pile), "--store", str(work / "one"), "--jobs", cores),
