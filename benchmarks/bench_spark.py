@@ -6,7 +6,7 @@ Makes N articles (default 2000) as `bench_build.py` does, or takes N texts of a 
 them with `kg build` on C processes (default 2) and with `kg spark` on a cluster of this
 machine with C cores, loads the parts with `kg load`, and holds the two stores equal. Prints
 elapsed time, processor time (of all processes), and bytes on disk, each also by article; then
-what 10 million such articles come to at that rate: processor hours, days on 100 cores, price
+what 10 million such articles come to at that rate: processor hours, hours on 100 cores, price
 at PRICE for a core hour (default 0.05), and bytes. Exit code 1 if the stores differ.
 """
 
@@ -122,7 +122,7 @@ def main() -> int:
         worked = sum(took[name][1] for name in ("kg spark", "kg load"))
         hours = worked / args.articles * MANY / 3600
         print(
-            f"{MANY:,} articles: {hours:,.0f} core hours, {hours / 2400:.1f} days on 100 cores, "
+            f"{MANY:,} articles: {hours:,.0f} core hours, {hours / 100:,.1f} hours on 100 cores, "
             f"{hours * args.hour:,.0f} at {args.hour} a core hour; "
             + ", ".join(f"{n / args.articles * MANY / 1e9:,.0f} GB {k}" for k, n in sizes.items())
         )
