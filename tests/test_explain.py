@@ -56,7 +56,7 @@ def test_unknown_claims(claim: str) -> None:
 def test_a_portrait() -> None:
     found = describe(given_store(), "hải phòng", "vi")
     assert found.iri == HAI_PHONG
-    assert found.label == "Hai Phong"
+    assert found.label == "Hải Phòng"
     assert found.facts["iso"] == ["VN-HP"]
     assert found.facts["kindCode"] == ["city"]
     assert {tie["partner"] for tie in found.ties} == {"Primorsky", "Vientiane Province"}
