@@ -113,7 +113,7 @@ def _take(scene: Scene, body: BodyPhrase, hit: Hit, sentence: Sentence) -> bool:
                 body.second = place.key
                 return True
             return place.container or _inside(scene, body.place, place)
-        body.place = place.key
+        body.place = None if _leads_on(scene, sentence, place) else place.key
         return True
     for spec in hit.all("spec"):
         body.spec = tuple(dict.fromkeys((*body.spec, spec)))
@@ -130,6 +130,13 @@ def _take(scene: Scene, body: BodyPhrase, hit: Hit, sentence: Sentence) -> bool:
             body.level = level_word
             return True
     return False
+
+
+def _leads_on(scene: Scene, sentence: Sentence, place: PlacePhrase) -> bool:
+    """Say whether a country's adjective leads to its unit: "of the Chinese province of Shaanxi"."""
+    if not place.container or scene.lexicon.profile.head_order != "first":
+        return False
+    return any(p.i == place.j and _inside(scene, p.key, place) for p in sentence.places)
 
 
 def _inside(scene: Scene, key: str, outer: PlacePhrase) -> bool:

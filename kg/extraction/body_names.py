@@ -22,7 +22,7 @@ def complete_body(scene: Scene, sentence: Sentence, body: BodyPhrase) -> None:
         _make_branch(scene, body)
     kind_of_level = scene.frames.level_kind.get(body.level)
     if kind_of_level and body.place == country_of(scene, scene.home) and body.place:
-        body.place = _local_unit(scene, kind_of_level)  # "provincial Vietnam ... Front"
+        body.place = _local_unit(scene, body, kind_of_level)  # "provincial Vietnam ... Front"
     if body.level == "central" and country_of(scene, scene.home):
         body.place = body.place or _register(scene, country_of(scene, scene.home))
     if body.place is None:
@@ -85,7 +85,7 @@ def _context_place(scene: Scene, sentence: Sentence, body: BodyPhrase) -> tuple[
     if fitting:
         return fitting[-1], "nearest place of that level"
     if body.head in frames.groups["local_heads"]:
-        return _local_unit(scene, wanted), "home of the article"
+        return _local_unit(scene, body, wanted), "home of the article"
     if near and body.head in frames.groups["nearest_heads"]:
         return near[-1].key, "nearest place before"
     if body.head in frames.groups["state_heads"]:
@@ -157,12 +157,14 @@ def _register(scene: Scene, key: str) -> str:
     return key
 
 
-def _local_unit(scene: Scene, kind: str) -> str | None:
+def _local_unit(scene: Scene, body: BodyPhrase, kind: str) -> str | None:
     """Return the home unit, or the weightiest Vietnamese one where the home lies elsewhere.
 
-    People's committees and Party committees are what Vietnamese units have.
+    People's committees and Party committees are what Vietnamese units have; departments
+    are every unit's.
     """
-    if country_of(scene, scene.home) in ("VN", ""):
+    anyones = body.head == "department" and scene.lexicon.profile.head_order == "first"
+    if anyones or country_of(scene, scene.home) in ("VN", ""):
         return scene.home
     ranked = sorted(scene.weights, key=lambda k: (-scene.weights[k], k))
     own = [k for k in ranked if country_of(scene, k) == "VN" and kind_of(scene, k) != "country"]

@@ -142,7 +142,7 @@ def _lies_elsewhere(scene: Scene, sentence: Sentence, name: FoundName, place: Pl
 
 
 def _find_names(scene: Scene, sentence: Sentence) -> list[FoundName]:
-    found = []
+    found, persons = [], list[Hit]()
     for n, hit in enumerate(sentence.hits):
         strong, weak = (*hit.all("place"), *hit.all("nation")), hit.all("weak")
         if not strong and not weak:
@@ -171,12 +171,15 @@ def _find_names(scene: Scene, sentence: Sentence) -> list[FoundName]:
                 not (hit.j - hit.i > 1 and options[0].kind == "country")
                 and in_longer_name(scene, sentence, hit)
             )
-            or in_persons_name(scene, sentence, hit)
         ):
+            continue
+        if not kind and in_persons_name(scene, sentence, hit):
+            persons.append(hit)
             continue
         found.append(
             FoundName(i, j, hit.i, hit.j, options, kind, not strong or homonym, bool(governed))
         )
+    sentence.hits = [h for h in sentence.hits if h not in persons]
     return found
 
 
