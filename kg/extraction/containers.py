@@ -8,10 +8,11 @@ from itertools import pairwise
 
 from kg.extraction.scene import PlacePhrase, Scene, Sentence
 from kg.model import Entity
-from kg.names import is_vietnamese_name
+from kg.names import is_vietnamese_name, latin_name
 from kg.names.han import vietnamese_of_han
 
 _APPOSED = 6  # words between a place and where an apposition says it lies
+_NOW = 2  # a bracket and a word between a name and what the place is called today
 #: From which likeness to a Vietnamese name a place is taken to lie in Vietnam.
 _READS = 0.7
 #: Words between a name and the place that a remark about it ends in.
@@ -121,19 +122,37 @@ def find_countries(scene: Scene, sentence: Sentence) -> None:
         if entity is None or not phrase.key.startswith("local/"):
             continue
         if not entity.country:
-            country = _country_of_twin(scene, sentence, n) or _country_beside(sentence, n)
+            outer = scene.entities.get(("place", entity.locality or ""))
+            country = outer.country if outer else _country_in_brackets(scene, sentence, n)
+            country = country or _country_of_twin(scene, sentence, n)
+            country = country or _country_beside(sentence, n)
             country = country or _country_of_name(scene, entity.label)
             country = country or _country_before(sentence, n) or _main_country(scene)
             entity = scene.entities["place", phrase.key] = replace(entity, country=country)
-        if entity.country == "VN" and scene.article.lang.startswith("zh"):
+        if entity.country and scene.article.lang.startswith("zh"):
             entity = scene.entities["place", phrase.key] = _read_back(scene, phrase, entity)
         phrase.country = entity.country
 
 
 def _read_back(scene: Scene, phrase: PlacePhrase, entity: Entity) -> Entity:
-    """Name a Vietnamese place that Chinese text writes in Han as Vietnamese reads it."""
-    readings = vietnamese_of_han(scene.surface(phrase.name_i, phrase.name_j))
+    """Name a place that Chinese text writes in Han as Vietnamese reads it, if it lies there."""
+    name = scene.surface(phrase.name_i, phrase.name_j)
+    if entity.country != "VN":
+        words = latin_name(name, scene.article.lang, entity.country).split()
+        return replace(entity, label="".join(words).capitalize())  # one word, as in Pinyin
+    readings = vietnamese_of_han(name)
     return replace(entity, label=readings[0]) if readings else entity
+
+
+def _country_in_brackets(scene: Scene, sentence: Sentence, n: int) -> str:
+    """Return the country of the place that brackets name right behind: "X (now Y)"."""
+    here = sentence.places[n]
+    behind = sentence.places[n + 1] if n + 1 < len(sentence.places) else None
+    gap = scene.tokens.folds[here.j : behind.i] if behind else ()
+    if behind is None or not 0 < len(gap) <= _NOW or gap[0] not in {"(", "（"}:
+        return ""
+    entity = scene.entities.get(("place", behind.key))
+    return behind.country or (entity.country if entity else "")
 
 
 def _country_of_twin(scene: Scene, sentence: Sentence, n: int) -> str:

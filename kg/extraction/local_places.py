@@ -222,8 +222,9 @@ def _run_of_length(
     One that is a word of its own elsewhere ("and" in 广和) does not end the name.
     """
     begin = _after_outer(sentence, hit) or hit.i - length
-    if not length or begin < sentence.i:
+    if not length or begin < sentence.i or "place-type:capital" in hit.concepts:
         return None
+    begin = _past_relations(sentence, begin, hit.i - length)
     inside = [h for h in sentence.hits if h.i < hit.i and h.j > begin and not _is_name(h)]
     if any(h.j - h.i > 1 or not h.has("rel") for h in inside):
         return None
@@ -233,6 +234,14 @@ def _run_of_length(
     ):
         return None
     return None if inside and len(inside) >= length else (begin, hit.i)
+
+
+def _past_relations(sentence: Sentence, begin: int, last: int) -> int:
+    """Return the word after the relation words that part a name from an earlier place."""
+    joints = {h.i: h.j for h in sentence.hits if h.has("rel") and not _is_name(h)}
+    while begin < last and begin in joints:
+        begin = joints[begin]
+    return begin
 
 
 def _after_outer(sentence: Sentence, hit: Hit) -> int:

@@ -65,7 +65,7 @@ def find_places(scene: Scene) -> None:
             links.note(place, name.options, told=bool(name.kind))
             surface = " ".join(scene.tokens.folds[name.name_i : name.name_j])
             known.setdefault(surface, place.key)
-            kind = place.kind
+            kind = name.kind if place.kind in _like(scene, name.kind) else place.kind
             phrase = PlacePhrase(name.i, name.j, place.key, kind, place.country)
             phrase.name_i, phrase.name_j = name.name_i, name.name_j
             sentence.places.append(phrase)

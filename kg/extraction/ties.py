@@ -13,6 +13,7 @@ from kg.extraction.scene import Scene, Sentence, unique
 from kg.extraction.sides import acting_in, sides_of
 from kg.extraction.tie_dates import since_years
 from kg.extraction.tie_parts import TiePart, told_apart
+from kg.extraction.topic import country_of
 from kg.lexicon import Hit
 from kg.model import Claim, Evidence, Modality, Ref, Value
 
@@ -120,6 +121,24 @@ def _headed(sentence: Sentence, keys: tuple[str, ...], tie: Hit) -> list[tuple[s
     return [(ahead[0], key) for key in behind]
 
 
+def _of_home(
+    scene: Scene, sentence: Sentence, keys: tuple[str, ...], reach: tuple[int, int]
+) -> list[tuple[str, str]]:
+    """Return the pairs of the home unit with places abroad, where "with" opens the clause.
+
+    "And signed with A of X, B of Y": whose partners they are was said before.
+    """
+    land = country_of(scene, scene.home)
+    first = next((a for a in sentence.actors if reach[0] <= a.i < reach[1]), None)
+    if first is None or "with" not in first.marks or not scene.home:
+        return []
+    if scene.lexicon.profile.clause_order != "SVO":
+        return []
+    return (
+        [] if any(country_of(scene, k) == land for k in keys) else [(scene.home, k) for k in keys]
+    )
+
+
 def _in_sentence(scene: Scene, sentence: Sentence) -> list[_Tie]:
     found: list[_Tie] = []
     for start, end in items(scene, sentence.i, sentence.j):
@@ -158,7 +177,8 @@ def _at(scene: Scene, sentence: Sentence, hit: Hit, kind: str, part: TiePart) ->
         parties = completed(scene, explicit)
     if not is_foreign_pair(scene, parties):
         return []
-    pairs = listed or _headed(sentence, parties, hit) or _pairs(scene, sentence, parties)
+    pairs = listed or _of_home(scene, sentence, parties, reach)
+    pairs = pairs or _headed(sentence, parties, hit) or _pairs(scene, sentence, parties)
     since = since_years(scene, sentence, part.first, part.last, pairs)
     evidence = [scene.evidence(sentence)]
     return [
