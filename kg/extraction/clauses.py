@@ -94,6 +94,38 @@ def items(scene: Scene, start: int, end: int) -> list[tuple[int, int]]:
     return parts
 
 
+def coordinated(scene: Scene, sentence: Sentence, start: int, end: int) -> list[tuple[int, int]]:
+    """Split words `start` to `end` at an "and" between two clauses on different fields.
+
+    Where verbs end clauses, a verb stands before that "and"; where "and" is written onto the
+    next word, that is "and that".
+    """
+    cuts = [h for h in sentence.cues("rel:and") if _ends_clause(scene, sentence, h)]
+    places = [(h.i, h.j) for h in cuts] + [(k, k + 1) for k in _and_that(scene, start, end)]
+    parts, begin = [], start
+    for i, j in sorted(places):
+        left, right = fields_in(scene, sentence, begin, i), fields_in(scene, sentence, j, end)
+        if begin < i and j < end and left and right and set(left).isdisjoint(right):
+            parts.append((begin, i))
+            begin = j
+    return [*parts, (begin, end)]
+
+
+def _ends_clause(scene: Scene, sentence: Sentence, joint: Hit) -> bool:
+    """Say whether a verb of what shall be stands before "and", where verbs end clauses."""
+    verbs = [h for h in sentence.cues("cue:will", "cue:must") if h.j == joint.i]
+    return scene.lexicon.profile.clause_order == "SOV" and bool(verbs)
+
+
+def _and_that(scene: Scene, start: int, end: int) -> list[int]:
+    """Return where "and that" stands as one word."""
+    profile = scene.lexicon.profile
+    if not profile.definite:
+        return []
+    words = {p + word for p in profile.prefix for word in profile.that}
+    return [k for k in range(start, end) if scene.tokens.folds[k] in words]
+
+
 def is_question(scene: Scene, sentence: Sentence) -> bool:
     """Say whether a sentence asks: it states nothing."""
     last = scene.tokens.folds[max(sentence.i, sentence.j - 2) : sentence.j]

@@ -11,7 +11,7 @@ from kg.extraction.assignments import (
     opens_list,
     tasks_in,
 )
-from kg.extraction.clauses import fields_in, items, negated
+from kg.extraction.clauses import coordinated, fields_in, items, negated
 from kg.extraction.scene import Actor, Scene, Sentence, unique
 from kg.extraction.speakers import first_speaker, next_speaker, reporter_in
 from kg.extraction.speech_meaning import is_undertaking, meaning_of, undertakes
@@ -148,6 +148,8 @@ def _items(
         kind = _asked_of(sentence, speaker, start, end) or kind
     listed = items(scene, start, end) if kind != "praise" else []
     parts = [(i, j) for i, j in listed if j - i >= _ITEM] or [(start, end)]
+    if kind != "praise":
+        parts = [part for i, j in parts for part in coordinated(scene, sentence, i, j)]
     found = []
     for part in parts:
         codes = fields_in(scene, sentence, *part) or ("other",)
