@@ -7,6 +7,7 @@ from kg.site.answers import Result
 from kg.site.home import Picture
 from kg.site.jsonld import describe_list
 from kg.site.links import StaticLinks
+from kg.site.model import Value
 from kg.site.overview import Overview
 from kg.site.pictures import charts, worldmap
 from kg.site.render import Frame, View, render
@@ -17,18 +18,23 @@ def render_question(result: Result, overview: Overview, texts: Texts, frame: Fra
     """Return the page of a question in one language."""
     links = StaticLinks(texts.lang, f"question/{result.query.name}")
     view = View(texts, links, overview.things)
-    title = summary(result.query, texts)
+    title = summary(result.query, texts).text
+    about = result.query.description
     return render(
         "question.html", texts, links, frame, view=view, result=result, title=title,
-        text=result.query.description_vi if texts.spoken == "vi" else result.query.description,
+        text=_told(texts, about, result.query.description_vi), heading=summary(result.query, texts),
         pictures=_pictures(result, overview, view), jsonld=describe_list(title, texts.lang),
         things=overview.things,
     )  # fmt: skip
 
 
-def summary(query: SavedQuery, texts: Texts) -> str:
+def summary(query: SavedQuery, texts: Texts) -> Value:
     """Return what a question asks, in Vietnamese for Vietnamese pages, else in English."""
-    return query.summary_vi if texts.spoken == "vi" else query.summary
+    return _told(texts, query.summary, query.summary_vi)
+
+
+def _told(texts: Texts, english: str, vietnamese: str) -> Value:
+    return Value(vietnamese, "vi") if texts.spoken == "vi" else Value(english, "en")
 
 
 def _pictures(result: Result, overview: Overview, view: View) -> list[Picture]:

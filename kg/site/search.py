@@ -13,7 +13,7 @@ from __future__ import annotations
 import json
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final, NamedTuple
 
 from kg.queries import fold_name
@@ -43,7 +43,8 @@ def index_files(entries: Iterable[Page], limit: int = LIMIT) -> Iterator[tuple[s
 
     A file says `coopkgIndex(key, entries, longer, parts)`: the characters after which longer words
     have files of their own, and how many files with more entries there are (`KEY,1.js` and so
-    on). An entry is `[name, path, best name, kind]`; the path has neither language nor ending.
+    on). An entry is `[name, path, best name, kind]`; the path has neither language nor ending, and
+    the best name is a text, or texts by language.
 
     Args:
         entries: What can be found.
@@ -52,9 +53,11 @@ def index_files(entries: Iterable[Page], limit: int = LIMIT) -> Iterator[tuple[s
     found: dict[str, set[Row]] = defaultdict(set)
     for entry in entries:
         path = page_path(entry.kind, entry.iri)
-        shown = _shown(entry)
-        labels = (v.text for thing in entry.things if thing.iri == entry.iri for v in thing.names)
-        for name in dict.fromkeys((*(value.text for value in entry.names), *labels)):
+        labels = {
+            v.lang: v.text for thing in entry.things if thing.iri == entry.iri for v in thing.names
+        }
+        shown = _shown(entry, labels)
+        for name in dict.fromkeys((*(value.text for value in entry.names), *labels.values())):
             row = _text([name, path, shown, entry.kind])
             for word in beginnings(fold_name(name)):
                 found[word[:KEY]].add(Row(len(name), row, word))
@@ -114,8 +117,10 @@ def _text(value: object) -> str:
     return text.translate(_UNSAFE)
 
 
-def _shown(entry: Page) -> str:
-    return next((v.text for v in entry.names if v.lang == "en"), entry.names[0].text)
+def _shown(entry: Page, labels: Mapping[str, str]) -> str | Mapping[str, str]:
+    """Return what an entry is called, by language if it is called otherwise in some."""
+    english = next((v.text for v in entry.names if v.lang == "en"), entry.names[0].text)
+    return {**labels, "en": english} if {*labels.values()} - {english} else english
 
 
 def file_key(key: str) -> str:

@@ -190,3 +190,9 @@ def test_processes_make_the_same_site(
     ours = {name: data for name, (data, _) in snapshot(site).items()}
     assert {name: data for name, (data, _) in snapshot(tmp_path / "site").items()} == ours
     assert told == [(n, len(told)) for n in range(1, len(told) + 1)]
+
+
+def test_english_texts_keep_their_direction_on_pages_from_right_to_left(site: Path) -> None:
+    for name in ("question/twinning", "question/index"):
+        text = (site / "ar" / f"{name}.html").read_text(encoding="utf-8")
+        assert '<bdi lang="en">Ties of a locality with foreign localities' in text, name

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 import re
+from typing import Any
 
 import pytest
 
 from kg.queries import fold_name
-from kg.site.model import Page, Value
+from kg.site.model import Page, Thing, Value
 from kg.site.search import LIMIT, beginnings, index_files
 
 NAMES = [f"Hải {part} {number}" for part in ("Phòng", "Dương", "Hà") for number in range(60)]
@@ -17,7 +18,7 @@ PAGES = [
     Page("place", f"https://w3id.org/coopkg/id/place/{i}", (Value(name, "vi"),), (), ())
     for i, name in enumerate(NAMES)
 ]
-Index = tuple[list[list[str]], str, int]
+Index = tuple[list[list[Any]], str, int]
 
 
 def read(files: dict[str, str]) -> dict[str, Index]:
@@ -67,3 +68,11 @@ def test_two_letters_show_the_shortest_names_of_many() -> None:
 
 def test_no_text_ends_its_script() -> None:
     assert all("<" not in text for _, text in index_files(PAGES))
+
+
+def test_a_thing_is_shown_as_each_language_calls_it() -> None:
+    names = (Value("Hai Phong", "en"), Value("Hải Phòng", "vi"))
+    place = "https://w3id.org/coopkg/id/place/VN-HP"
+    page = Page("place", place, names, (), (), things=(Thing(place, "place", names),))
+    (entry, *_), _, _ = read(dict(index_files([page])))["ha"]
+    assert entry[2] == {"en": "Hai Phong", "vi": "Hải Phòng"}

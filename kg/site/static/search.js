@@ -51,6 +51,13 @@ function fits(folded, words) {
   return words.every((word) => (` ${folded}`).includes(` ${word}`) || (/[^\u0000-\u0e00]/u.test(word) && folded.includes(word)));
 }
 
+// What the reader calls it: a text, or by language the page's own, else the English one.
+function bestName(names) {
+  if (typeof names === "string") return { shown: names };
+  const lang = form.dataset.lang in names ? form.dataset.lang : "en";
+  return { shown: names[lang], lang };
+}
+
 async function search() {
   const words = fold(field.value).split(" ").filter(Boolean);
   list.replaceChildren();
@@ -61,20 +68,21 @@ async function search() {
   const index = await indexOf(longest);
   if (asked !== field.value) return; // somebody typed on: a later search answers
   const best = new Map();
-  for (const [folded, name, path, shown, kind] of index?.entries ?? []) {
+  for (const [folded, name, path, names, kind] of index?.entries ?? []) {
     if (!fits(folded, words)) continue;
     const rank = folded === words.join(" ") ? 0 : folded.startsWith(words[0]) ? 1 : 2;
     const known = best.get(path);
-    if (!known || rank < known.rank) best.set(path, { rank, name, path, shown, kind });
+    if (!known || rank < known.rank) best.set(path, { rank, name, path, kind, ...bestName(names) });
   }
   const found = [...best.values()].sort((a, b) => a.rank - b.rank || a.shown.localeCompare(b.shown));
   told.textContent = found.length ? form.dataset.some.replace("{n}", found.length) : form.dataset.none;
   if (index?.longer && [...longest].length <= [...index.key].length) told.textContent += ` ${form.dataset.longer}`;
-  for (const { name, path, shown, kind } of found.slice(0, MOST)) {
+  for (const { name, path, shown, lang, kind } of found.slice(0, MOST)) {
     const link = document.createElement("a");
     link.href = `${path}.html`;
     const label = document.createElement("bdi");
     label.textContent = shown;
+    if (lang) label.lang = lang;
     link.append(label);
     const note = document.createElement("small");
     note.append(` ${kinds.get(kind) ?? kind}${name === shown ? "" : " · "}`);
