@@ -1,10 +1,11 @@
 """How long a site takes, made the first time and brought up to date.
 
-    python benchmarks/bench_site.py STORE [--into DIR] [--jobs J]
+    python benchmarks/bench_site.py STORE [--into DIR] [--jobs J] [--more ARTICLE]
 
 STORE is best one of 10,000 articles: those that `bench_build.py` makes, built by `kg build`.
 Makes the whole site with `kg site`, in the languages that have an interface, then once more
-over it. Prints for both: things, files written, wall seconds, processor seconds of all
+over it, and with --more once more after that article was built into a copy of the store. Prints
+for each: things, files written, wall seconds, processor seconds of all
 processes together, most memory of one process (10^6 bytes); and the size of the pages:
 the longest without its pictures, and the largest file of the search index. Ends with 1 if
 a page or such a file is over its budget, or the second run wrote anything.
@@ -16,6 +17,7 @@ import argparse
 import os
 import re
 import resource
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -69,6 +71,7 @@ def main() -> int:
     parser.add_argument("store", type=Path)
     parser.add_argument("--into", type=Path)
     parser.add_argument("--jobs", type=int, default=0)
+    parser.add_argument("--more", type=Path, help="an article of its own")
     given = parser.parse_args()
     print(f"load average {os.getloadavg()[0]:.1f}, {os.cpu_count()} cores", flush=True)
     with tempfile.TemporaryDirectory() as scratch:
@@ -79,6 +82,12 @@ def main() -> int:
         index = max((p.stat().st_size, p.name) for p in (folder / "search").iterdir())
         print(f"largest file of the search index: {index[0]} bytes, {index[1]}", flush=True)
         again = run(given.store, folder, given.jobs)
+        if given.more:
+            copy = Path(scratch) / "store"
+            shutil.copytree(given.store, copy)
+            build = [sys.executable, "-c", "from kg.cli import main; main()", "build"]
+            subprocess.run([*build, str(given.more), "--store", str(copy)], check=True)
+            run(copy, folder, given.jobs)
     return 1 if max(size, index[0]) > BUDGET or again else 0
 
 

@@ -45,7 +45,8 @@ def ask_all(
     """Answer questions, in their order, and write their downloads.
 
     Args:
-        store: What is asked. One in memory is asked in this process, without a limit.
+        store: What is asked. One in memory is asked in this process, without a limit; so is any
+            if there is to be neither a limit nor a second process.
         folder: The site.
         queries: The questions.
         known: What they are asked with.
@@ -55,7 +56,7 @@ def ask_all(
     Raises:
         StoreError: the store cannot be read.
     """
-    if store.path is None:
+    if store.path is None or (jobs == 1 and not seconds):
         yield from (_answered(store, folder, query, known) for query in queries)
         return
     count = min(jobs or os.cpu_count() or 1, len(queries) or 1)
