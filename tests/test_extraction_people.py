@@ -120,3 +120,8 @@ def test_the_body_of_the_first_is_not_the_seconds_in_korean() -> None:
     text = "다낭시\n응우옌 반 훙 다낭시 인민위원회 위원장과 김민수 지사가 회담했다."
     people = {p.name: p.posts for s in scene_of(text, "ko").sentences for p in s.people}
     assert people["김민수"] == [("governor", None, None)]
+
+
+def test_a_text_may_end_with_a_name() -> None:
+    scene = scene_of("Hai Phong receives guests\n\nThe guests were led by Mr Nguyen Van Minh", "en")
+    assert [p.name for s in scene.sentences for p in s.people] == ["Nguyen Van Minh"]

@@ -95,11 +95,14 @@ def drop_known_false(b: Builder) -> None:
 
 
 def add_forms(b: Builder, simple: dict[str, str]) -> None:
-    """Add plain Latin spellings, Russian cases, and simplified or traditional Chinese."""
+    """Add plain Latin and Arabic spellings, Russian cases, and simplified Chinese."""
     for (key, lang), known in list(b.names.items()):
         for name in list(known):
             if lang == "ru":
                 for form in naming.russian_cases(name):
+                    b.name(key, lang, form, "R")
+            elif lang == "ar":
+                for form in naming.arabic_spellings(name, b.units[key]["country"]):
                     b.name(key, lang, form, "R")
             elif lang == "zh":
                 b.name(key, lang, "".join(simple.get(ch, ch) for ch in name), "R")

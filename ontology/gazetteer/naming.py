@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from anyascii import anyascii
@@ -191,6 +191,28 @@ class Weak:
         if " " in name or country:
             return False
         return len(name) < {"zh": 2, "ja": 2, "ko": 2, "th": 4, "lo": 4, "km": 4}.get(lang, 4)
+
+
+#: Countries whose names end in the sound of "ng".
+_NG_WORDS = "VN CN TW HK KR KP JP TH LA KH ID MY SG PH MM BN"
+_NG_COUNTRIES = frozenset(_NG_WORDS.split())
+
+
+def arabic_spellings(name: str, country: str) -> Iterator[str]:
+    """Yield how else the Arabic press writes names of East Asia.
+
+    A final "ng" is written with ghayn, jim or qaf, and the "inh" of Vietnamese names with
+    its vowel (بينه) or without (بنه).
+    """
+    if country not in _NG_COUNTRIES:
+        return
+    forms = [name]
+    if country == "VN":
+        forms += [re.sub("(?<=[بنفتد])نه(?= |$)", "ينه", name)]
+        forms += [re.sub("(?<=[بنفتد])ينه(?= |$)", "نه", name)]
+    for form in dict.fromkeys(forms):
+        for letter in "غجق":
+            yield re.sub("ن[غجق](?= |$)", "ن" + letter, form)
 
 
 def russian_cases(name: str) -> Iterable[str]:
