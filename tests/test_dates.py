@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from extraction_scenes import scene_of
 
 from kg.errors import LexiconError
 from kg.extraction.date_forms import compile_dates
@@ -152,3 +153,12 @@ def test_hostile_text_takes_linear_time(text: str) -> None:
     for lang in ("vi", "en", "ar"):
         dates(lang, text)
     assert time.perf_counter() - began < 4
+
+
+def test_a_year_that_lies_ahead_is_not_the_year_of_the_news() -> None:
+    text = """Hải Phòng công bố dự án xe buýt điện với Kitakyushu
+
+Ngày 10/2, UBND TP Hải Phòng tổ chức hội nghị với thành phố Kitakyushu về xe buýt điện.
+Dự án bắt đầu từ tháng 11/2016. Thành phố sẽ có 50 xe buýt điện vào năm 2030.
+"""
+    assert scene_of(text, "vi").year == "2016"

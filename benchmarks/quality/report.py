@@ -31,6 +31,28 @@ claims in exactly one: {rules}. Without them, everything else equal:
 
 The fall without single labels bounds from above what learning by heart could give: a rare word
 that the language has falls with a word that only one article has."""
+CORPUS = """\
+On 6,000 articles of a public corpus of Vietnamese news of 2017 (repository magizbox/scraper;
+not shipped),
+
+```sh
+python benchmarks/off_theme.py vn_news/data --take 6000 --seed 11 --sample 50 \\
+    --on benchmarks/theme-2017.txt
+```
+
+printed 0.27 claims for each 100 articles off the theme (5 of 5,985 give any: two openings of a
+year of tourism, an exhibition, the transfer of a player, a debate about posts), and 142 claims
+in 15 articles on it. Who is on the theme was judged by one reader, who looked only at articles
+from which something came out. Of the 50 claims drawn he found 33 right. Of the others most have
+a wrong year (one that the text names for something else; mended since), a state where a city is
+meant or the other way round, or an addressee whom the speaker does not address; the rest are
+thanks told as a promise and fragments of lists told as tasks. Orders of a chairman to his
+departments about one scandal are hardly told from a programme of the unit.
+
+By cross-validation (`python -m benchmarks.fit_theme`) the gate keeps at least 120 of 123
+articles of contact and 20 of 22 programmes, and lets at most 12 and 10 of 11,900 others through
+(the 1,010 of them that speak of anything of the kind were in the fit). It still loses fairs and
+gifts from abroad in which no foreign authority is named."""
 #: Failures shown for each table.
 SHOWN = 3
 
@@ -84,7 +106,7 @@ def write_report(found: Findings) -> str:
     ]
     if found.off_theme:
         parts += ["## Articles off the theme", _off_theme(found.off_theme)]
-    parts += ["## Known failures", _failures(found.judged)]
+    parts += ["## Known failures", CORPUS, _failures(found.judged)]
     return "\n\n".join(parts) + "\n"
 
 

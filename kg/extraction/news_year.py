@@ -13,6 +13,8 @@ _PAST = (
     "cue:twinned",
     "cue:friendship",
 )
+#: Cues of sentences whose years may lie ahead: "by 2030 the port will be open".
+_AHEAD = ("cue:will", "cue:plan")
 _OLDEST = 120  # years of the oldest anniversary that news tells of
 
 
@@ -22,15 +24,20 @@ def fix_years(scene: Scene) -> None:
     Years of ranges do not count: plans and academic years reach past the day told. Nor do
     bare years of sentences about the past ("twinned since 2012"): they say when something
     began, not when the news happened. An anniversary of what the text dates tells the year
-    by itself.
+    by itself. Years of what lies ahead count only if the text names no other.
     """
     years: set[str] = set()
+    ahead: set[str] = set()
     for sentence in scene.sentences:
         past = sentence.has(*_PAST)
-        years |= {y for d in sentence.dates if not (past and d[2] == "year") for y in _years(d)}
+        plans = sentence.has(*_AHEAD)
+        for date in sentence.dates:
+            if not (past and date[2] == "year"):
+                (ahead if plans and date[2] != "day" else years).update(_years(date))
         if not past:
-            years |= {str(n.value) for n in sentence.numbers if n.kind == "year"}
-    years |= _celebrated(scene)
+            bare = {str(n.value) for n in sentence.numbers if n.kind == "year"}
+            (ahead if plans else years).update(bare)
+    years = (years | _celebrated(scene)) or ahead
     if not years:
         return
     latest = scene.year = max(years)
