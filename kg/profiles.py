@@ -59,6 +59,7 @@ class Profile:
     locative: tuple[str, ...] = ()
     that: tuple[str, ...] = ()
     definite: tuple[str, ...] = ()
+    determiner: tuple[str, ...] = ()
     plural: tuple[str, ...] = ()
     opening: tuple[str, ...] = ()
     place_name_length: str = "0"
@@ -224,6 +225,7 @@ def _profile(lang: str, values: dict[str, list[str]], stop: Iterable[str]) -> Pr
         locative=many("locative"),
         that=many("that"),
         definite=many("definite"),
+        determiner=many("determiner"),
         plural=many("plural"),
         opening=tuple(values.get("opening", ())),
         place_name_length=text("placeNameLength", "0"),

@@ -18,6 +18,7 @@ from kg.model import Ref
 
 _BESIDE = 2  # words between a body and its verb
 _FEW = 4  # words behind a body that say nothing of their own: "to preside over it"
+_OPENS = 6  # words before a verb that open its own part
 _SHORT = 3  # words of the shortest task
 _AT_HEAD = 3  # words before the body that a line of a list begins with
 #: Kinds of bodies that give tasks to the others of a unit, and of those that are given them.
@@ -42,6 +43,8 @@ def tasks_in(scene: Scene, sentence: Sentence, chief: Actor, start: int, end: in
     if not bodies or any(country_of(scene, k) not in lands for b in bodies for k in b.locality):
         return []
     parts = [(i, j) for i, j in items(scene, start, end) if j - i >= _SHORT]
+    if len(parts) > 1 and end < sentence.j and end - parts[-1][0] <= _OPENS:
+        parts.pop()  # "; at the same time," opens what is said next
     whom = tuple(Ref(b.kind, k) for b in bodies for k in b.keys)
     return [
         Speech("task", chief, whom, codes, part, sentence, certain=True)

@@ -94,17 +94,19 @@ def _is_initial(scene: Scene, k: int) -> bool:
 
 
 def _is_particle(scene: Scene, sentence: Sentence, k: int) -> bool:
-    """Say whether word `k` joins two parts of a name: "António Ceia da Silva".
+    """Say whether word `k` joins two parts of a name: "António Ceia da Silva", "van der Berg".
 
     One that means "of" in the language of the text tells nothing there.
     """
-    profile, word = scene.lexicon.profile, scene.tokens.folds[k]
-    if word not in scene.frames.groups["name_particles"] or word in profile.stopwords:
-        return False
-    tokens, after = scene.tokens, k + 1
-    free = not any(h.i <= k < h.j for h in sentence.hits) and word not in profile.genitive
-    named = after < sentence.j and tokens.is_word(after) and tokens.is_capital(after)
-    return free and named and not is_blocked(sentence, after, loose=True)
+    profile, tokens = scene.lexicon.profile, scene.tokens
+    particles = scene.frames.groups["name_particles"] - profile.stopwords - {*profile.genitive}
+    after = k
+    while after < sentence.j and tokens.folds[after] in particles:
+        if any(h.i <= after < h.j and not h.has("weak") for h in sentence.hits):
+            return False
+        after += 1
+    named = k < after < sentence.j and tokens.is_word(after) and tokens.is_capital(after)
+    return named and not is_blocked(sentence, after, loose=True)
 
 
 def _is_title_case(scene: Scene, sentence: Sentence) -> bool:

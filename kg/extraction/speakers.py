@@ -34,6 +34,8 @@ def first_speaker(
         found = next(filter(None, (_beside(sentence, h) for h in later)), None)
     if later and scene.lexicon.profile.clause_order == "SOV":
         found = _between(sentence, hit, later[0], found)
+    if found is None and _is_stranger(scene, sentence, hit):
+        return None
     return joined(scene, sentence, found) if found else last
 
 
@@ -51,6 +53,17 @@ def _between(sentence: Sentence, hit: Hit, later: Hit, found: Actor | None) -> A
     ]
     near = [a for a in people if a.i - hit.j <= _BESIDE and "object" not in a.marks]
     return near[0] if near else found
+
+
+def _is_stranger(scene: Scene, sentence: Sentence, hit: Hit) -> bool:
+    """Say whether a name that nothing explains is the subject of a verb: not who spoke last."""
+    profile, k = scene.lexicon.profile, hit.i - 1
+    if not profile.case_marks_names or profile.clause_order != "SVO" or k < sentence.i:
+        return False
+    known = any(h.i <= k < h.j for h in sentence.hits)
+    return (
+        scene.tokens.is_capital(k) and not known and scene.tokens.folds[k] not in profile.stopwords
+    )
 
 
 def _reporting(scene: Scene, sentence: Sentence, hit: Hit) -> Hit:

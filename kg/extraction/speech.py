@@ -11,12 +11,13 @@ from kg.extraction.assignments import (
     opens_list,
     tasks_in,
 )
-from kg.extraction.clauses import coordinated, fields_in, items, negated
+from kg.extraction.clauses import fields_in, negated
+from kg.extraction.content_items import content_items
 from kg.extraction.scene import Actor, Scene, Sentence, unique
 from kg.extraction.speakers import first_speaker, next_speaker, reporter_in
 from kg.extraction.speech_meaning import is_undertaking, meaning_of, undertakes
 from kg.extraction.speech_merge import Speech, merged
-from kg.extraction.speech_verbs import acts_in, content_of, reports_in
+from kg.extraction.speech_verbs import acts_in, content_of, told_in
 from kg.extraction.topic import country_of
 from kg.model import Claim, Ref, Value
 
@@ -48,7 +49,8 @@ def find_statements(scene: Scene) -> list[Claim]:
             speaker = speeches[-1].speaker if speeches else reporter
             heard = sentence.index
     _name_speakers(scene, found)
-    told = [s for s in merged(scene, found) if not (_is_mutual(s) and _is_documented(scene))]
+    documented = _is_documented(scene)
+    told = [s for s in merged(scene, found) if not (documented and _is_mutual(s))]
     return [_claim(scene, s) for s in told]
 
 
@@ -69,11 +71,9 @@ def _name_speakers(scene: Scene, found: list[Speech]) -> None:
 
 
 def _is_mutual(speech: Speech) -> bool:
-    return (
-        speech.type == "commitment"
-        and speech.speaker.kind == "place"
-        and len(speech.speaker.keys) >= 2
-    )
+    """Say whether both sides promise something of no field of its own."""
+    both = speech.speaker.kind == "place" and len(speech.speaker.keys) >= 2
+    return speech.type == "commitment" and both and speech.fields == ("other",)
 
 
 def _is_documented(scene: Scene) -> bool:
@@ -82,7 +82,7 @@ def _is_documented(scene: Scene) -> bool:
 
 
 def _in_sentence(scene: Scene, sentence: Sentence, last: Actor | None) -> list[Speech]:
-    verbs = acts_in(scene, sentence) or reports_in(sentence)[:1]
+    verbs = acts_in(scene, sentence) or told_in(scene, sentence)
     if not verbs:
         return []
     found: list[Speech] = []
@@ -117,14 +117,18 @@ def _in_sentence(scene: Scene, sentence: Sentence, last: Actor | None) -> list[S
 
 
 def _carried(scene: Scene, sentence: Sentence, last: Actor | None) -> list[Speech]:
-    """Return what a sentence goes on reporting: "the two should ...", "the province will ..."."""
+    """Return what a sentence that goes on reporting proposes or promises.
+
+    "The two should ...", "the province will ...", without a verb of saying.
+    """
     if sentence.region != "body":
         return []
     said = last if last and last.kind == "person" else None
-    for actor in (said, _unit_in(scene, sentence)):
-        if actor is not None and undertakes(scene, sentence, actor):
+    for actor, helps in ((said, False), (_unit_in(scene, sentence), True)):
+        if actor is not None and undertakes(scene, sentence, actor, helps=helps):
             return _items(scene, sentence, actor, "commitment", sentence.i, sentence.j)
     if said is None:
+        return []
         return []
     duties = [h for h in sentence.cues("cue:must") if "cue:will" not in h.concepts]
     if not duties or negated(sentence, sentence.i, sentence.j):
@@ -146,10 +150,10 @@ def _items(
     addressee = _addressee(scene, sentence, speaker, kind, start, end)
     if kind in ("proposal", "request"):
         kind = _asked_of(sentence, speaker, start, end) or kind
-    listed = items(scene, start, end) if kind != "praise" else []
-    parts = [(i, j) for i, j in listed if j - i >= _ITEM] or [(start, end)]
+    parts = [(start, end)]
     if kind != "praise":
-        parts = [part for i, j in parts for part in coordinated(scene, sentence, i, j)]
+        deeds = kind in ("proposal", "request", "commitment")
+        parts = content_items(scene, sentence, start, end, deeds=deeds)
     found = []
     for part in parts:
         codes = fields_in(scene, sentence, *part) or ("other",)

@@ -36,12 +36,28 @@ def meaning_of(
         return None
     if _will_help(scene, sentence, start, end) or _will_do(scene, sentence, speaker, start, end):
         return "commitment"
+    if _gives(scene, sentence, speaker, start, end):
+        return "commitment"
     if "cue:must" in inside and (inside & _TIES or fields_in(scene, sentence, start, end)):
         return "proposal"
     if "cue:good" in inside and _is_of_both(scene, sentence, speaker, start, end):
         return "praise"
     dated = any(start <= d[0] < end for d in sentence.dates) or "cue:since" in inside
     return "praise" if inside & (_TIES - {"cue:cooperation"}) and not dated else None
+
+
+def _gives(scene: Scene, sentence: Sentence, speaker: Actor, start: int, end: int) -> bool:
+    """Say whether the speaker's own side grants a number of things: money, places, machines.
+
+    What it gave years ago is no promise.
+    """
+    gives = [h for h in sentence.cues("cue:give") if start <= h.i < end]
+    counted = [n for n in sentence.numbers if n.kind == "quantity"]
+    at = [scene.tokens.at(n.span.start) for n in counted]
+    if not gives or not any(start <= k < end for k in at):
+        return False
+    before = [a for a in _subjects(sentence, start, gives[0].i) if a.j <= gives[0].i]
+    return bool(before) and _is_own(scene, speaker, before[-1])
 
 
 def _is_of_both(scene: Scene, sentence: Sentence, speaker: Actor, start: int, end: int) -> bool:
@@ -66,16 +82,26 @@ def is_undertaking(scene: Scene, sentence: Sentence, start: int, end: int) -> bo
     return end - start >= _NEAR and made.isdisjoint(inside) and not where
 
 
-def undertakes(scene: Scene, sentence: Sentence, speaker: Actor) -> bool:
-    """Say whether a sentence without a verb of saying tells what the speaker's side will give.
+def undertakes(scene: Scene, sentence: Sentence, speaker: Actor, *, helps: bool) -> bool:
+    """Say whether a sentence without a verb of saying tells what the speaker's side will do.
 
-    Help must be told, and no happening, which is an event.
+    Its subject is his place or a body of it; a document or a happening is no promise.
+
+    Args:
+        scene: The article.
+        sentence: Where.
+        speaker: Who spoke last, or the unit that is told of.
+        helps: Only help counts.
     """
-    span = sentence.i, sentence.j
-    if sentence.has("cue:not", *_HAPPENINGS):
+    happens = ("cue:sign", *scene.frames.document, *scene.frames.event)
+    if sentence.has("cue:not", "cue:if", *scene.frames.statement, *happens):
         return False
-    helps = _will_help(scene, sentence, *span)
-    return helps and _will_do(scene, sentence, speaker, *span)
+    subjects = [a for a in _subjects(sentence, sentence.i, sentence.j) if a.kind != "person"]
+    if not subjects or not _is_own(scene, speaker, subjects[0]):
+        return False
+    span = sentence.i, sentence.j
+    help_told = not helps or _will_help(scene, sentence, *span)
+    return help_told and _will_do(scene, sentence, speaker, *span)
 
 
 def _will_help(scene: Scene, sentence: Sentence, start: int, end: int) -> bool:
@@ -113,7 +139,10 @@ def _acts_before(scene: Scene, sentence: Sentence, speaker: Actor, start: int, w
     """Say whether who acts before "will" is of the speaker's side."""
     before = [a for a in _subjects(sentence, start, will) if a.j <= will]
     if not before:
-        return will - start <= _NEAR
+        others = [
+            h for h in sentence.hits if start <= h.i < will and (h.has("body") or h.has("post"))
+        ]
+        return will - start <= _NEAR and not others
     return will - before[-1].j <= _REACH and _is_own(scene, speaker, before[-1])
 
 

@@ -12,6 +12,10 @@ _DASHES = frozenset("-–—")
 _QUOTED = 3  # words of the shortest speech in quotes
 _AHEAD = ("request", "proposal", "commitment")
 _NEAR = 2  # words between a verb and "that"
+_ASKED = 6  # words between "call on" and "to"
+_NOUNS = frozenset(
+    {"cue:propose", "cue:request", "cue:agree"}
+)  # verbs that are nouns behind "the", "his"
 #: Verbs that only report; the type of what they report comes from its content.
 _REPORTS = {"cue:stress": "stress", "cue:say": "say", "cue:inform": "inform"}
 
@@ -35,7 +39,7 @@ def acts_in(scene: Scene, sentence: Sentence) -> list[Verb]:
         return []
     verbs: list[Verb] = []
     for hit in sentence.hits:
-        kind = _kind(scene, hit)
+        kind = _kind(scene, sentence, hit)
         if kind is None or _is_noun(scene, sentence, hit):
             continue
         if negated(sentence, max(sentence.i, hit.i - 3), hit.i) or _is_suffered(
@@ -88,9 +92,20 @@ def reports_in(sentence: Sentence) -> list[Verb]:
     return found
 
 
-def _kind(scene: Scene, hit: Hit) -> str | None:
+def told_in(scene: Scene, sentence: Sentence) -> list[Verb]:
+    """Return the verbs of saying of a sentence without other verbs of speech.
+
+    Behind the first one only those that open a content with "that" report another one.
+    """
+    found = reports_in(sentence)
+    return found[:1] + [v for v in found[1:] if that_after(scene, sentence, v.hit) is not None]
+
+
+def _kind(scene: Scene, sentence: Sentence, hit: Hit) -> str | None:
     table = scene.frames.statement
     kind = next((table[c] for c in hit.concepts if c in table), None)
+    if kind == "request" and "cue:courtesy-call" in hit.concepts and not _is_asked(sentence, hit):
+        return None  # "called on the mayor on Tuesday"
     if kind is None and "cue:agree" in hit.concepts:
         return "agree"
     if kind is None and {"cue:assign", "cue:instruct"} & set(hit.concepts):
@@ -98,9 +113,16 @@ def _kind(scene: Scene, hit: Hit) -> str | None:
     return kind or ("stress" if "cue:stress" in hit.concepts else None)
 
 
+def _is_asked(sentence: Sentence, hit: Hit) -> bool:
+    """Say whether "to" follows a verb of calling on somebody, and what he is to do."""
+    return any(0 < h.i - hit.j <= _ASKED for h in sentence.cues("rel:to"))
+
+
 def _is_noun(scene: Scene, sentence: Sentence, hit: Hit) -> bool:
     """Say whether an owner follows: "the wish of X", where the verb stands before its object."""
     profile, folds = scene.lexicon.profile, scene.tokens.folds
+    if hit.i > sentence.i and folds[hit.i - 1] in profile.determiner:
+        return not _NOUNS.isdisjoint(hit.concepts)
     owned = any(h.j == hit.i for h in sentence.cues("rel:of"))
     if profile.clause_order == "SVO" and (owned or _is_object(sentence, hit)):
         return True

@@ -1,0 +1,56 @@
+"""The items of what somebody asks for or promises: each is a statement of its own."""
+
+from __future__ import annotations
+
+from kg.extraction.clauses import coordinated, fields_in, items
+from kg.extraction.scene import Scene, Sentence
+
+_SHORTEST = 3  # words of an item
+_NEAR = 2  # words between a mark and the verb that opens an item: "at the same time"
+#: Verbs of deeds: behind a comma or "and" they open the next thing that is to be done.
+_DEEDS = (
+    "cue:support", "cue:send", "cue:give", "cue:award", "cue:host", "cue:establish", "cue:will",
+    "cue:commit",
+)  # fmt: skip
+
+
+def content_items(
+    scene: Scene, sentence: Sentence, start: int, end: int, *, deeds: bool
+) -> list[tuple[int, int]]:
+    """Split words `start` to `end` at the marks of lists, and before verbs of other deeds.
+
+    Args:
+        scene: The article.
+        sentence: Where.
+        start: First word of the content.
+        end: Word after it.
+        deeds: A comma or "and" before a verb parts items, too, if their fields differ.
+
+    Returns:
+        At least one item, in text order.
+    """
+    listed = [(i, j) for i, j in items(scene, start, end) if j - i >= _SHORTEST]
+    parts = [p for i, j in listed or [(start, end)] for p in coordinated(scene, sentence, i, j)]
+    return [p for part in parts for p in (_deeds(scene, sentence, *part) if deeds else [part])]
+
+
+def _deeds(scene: Scene, sentence: Sentence, start: int, end: int) -> list[tuple[int, int]]:
+    found = [start]
+    for cut in _cuts(scene, sentence, start, end):
+        before = set(fields_in(scene, sentence, found[-1], cut))
+        after = set(fields_in(scene, sentence, cut, end))
+        if before and after and before.isdisjoint(after):
+            found.append(cut)
+    return list(zip(found, [*found[1:], end], strict=True))
+
+
+def _cuts(scene: Scene, sentence: Sentence, start: int, end: int) -> list[int]:
+    """Return where a comma or "and" is followed by a verb of doing, in text order."""
+    if scene.lexicon.profile.clause_order == "SOV":
+        return []
+    marks = set(scene.lexicon.profile.list_mark)
+    joints = {h.j for h in sentence.cues("rel:and")}
+    verbs = {h.i for h in sentence.cues(*_DEEDS)}
+    ends = [k + 1 for k in range(start, end) if scene.tokens.folds[k] in marks]
+    ends = sorted({*ends, *(k for k in joints if start < k < end)})
+    return [k for k in ends if k - start >= _SHORTEST and verbs & set(range(k, k + _NEAR + 1))]
