@@ -93,8 +93,8 @@ def undertakes(scene: Scene, sentence: Sentence, speaker: Actor, *, helps: bool)
         speaker: Who spoke last, or the unit that is told of.
         helps: Only help counts.
     """
-    happens = ("cue:sign", *scene.frames.document, *scene.frames.event)
-    if sentence.has("cue:not", "cue:if", *scene.frames.statement, *happens):
+    others = (*scene.frames.document, *scene.frames.statement)
+    if sentence.has("cue:not", "cue:if", *others, *_HAPPENINGS):
         return False
     subjects = [a for a in _subjects(sentence, sentence.i, sentence.j) if a.kind != "person"]
     if not subjects or not _is_own(scene, speaker, subjects[0]):
