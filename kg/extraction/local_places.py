@@ -30,7 +30,8 @@ def find_local(scene: Scene, sentence: Sentence, known: dict[str, str]) -> None:
         run = _unknown_run(scene, sentence, n)
         if run is not None:
             whole = (min(run[0], hit.i), max(run[1], hit.j))
-            make_local(scene, sentence, run, whole, kind, known, "name beside a type word")
+            land = _nation_between(scene, sentence, hit.j, run[0])
+            make_local(scene, sentence, run, whole, kind, known, "name beside a type word", land)
 
 
 def _any_level(scene: Scene, hit: Hit) -> str:
@@ -115,6 +116,16 @@ def past_nation(scene: Scene, sentence: Sentence, k: int) -> int:
         return k
     places = map(scene.gazetteer.place, (*hit.all("nation"), *hit.all("place")))
     return hit.j if any(p is not None and p.kind == "country" for p in places) else k
+
+
+def _nation_between(scene: Scene, sentence: Sentence, start: int, end: int) -> str:
+    """Return the country whose adjective stands between a type word and a name, if one does."""
+    hits = [
+        h for h in sentence.hits if start <= h.i < end and past_nation(scene, sentence, h.i) > h.i
+    ]
+    keys = [key for h in hits for key in (*h.all("nation"), *h.all("place"))]
+    places = [p for key in keys if (p := scene.gazetteer.place(key)) is not None]
+    return next((p.country for p in places if p.kind == "country"), "")
 
 
 def _is_name(hit: Hit) -> bool:

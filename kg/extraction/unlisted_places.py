@@ -117,19 +117,27 @@ def _find_described(scene: Scene, sentence: Sentence, known: dict[str, str]) -> 
 
 
 def find_again(scene: Scene) -> None:
-    """Find places that no list holds wherever they are named again, in any case."""
-    if not scene.lexicon.profile.declension:
+    """Find places that no list holds wherever they are named again, in any case.
+
+    Where names do not decline, it is the whole run of capitals that names it, and only a
+    town: smaller units keep their type word, and other things bear their names.
+    """
+    profile = scene.lexicon.profile
+    if not profile.case_marks_names:
         return
     local: dict[tuple[str, ...], PlacePhrase] = {}
     for sentence in scene.sentences:
         for phrase in sentence.places:
-            if phrase.key.startswith("local/"):
+            if phrase.key.startswith("local/") and (profile.declension or phrase.kind == "city"):
                 for form in _forms(scene, phrase.name_i, phrase.name_j):
                     local.setdefault(form, phrase)
     for sentence in scene.sentences if local else ():
         for k in range(sentence.i, sentence.j):
             end = capital_run(scene, sentence, k) if is_free_capital(scene, sentence, k) else k
-            for stop in range(min(end, k + _LONGEST), k, -1):
+            inside = k > sentence.i and is_free_capital(scene, sentence, k - 1)
+            whole = not profile.declension
+            stops = [end] * (not inside) if whole else range(min(end, k + _LONGEST), k, -1)
+            for stop in stops if end > k else ():
                 known = next((local[f] for f in _forms(scene, k, stop) if f in local), None)
                 if known is not None:
                     again = replace(known, i=k, j=stop, name_i=k, name_j=stop)
