@@ -12,6 +12,7 @@ from typing import Any
 from pyoxigraph import Literal, NamedNode, Triple
 
 from kg.errors import KgError
+from kg.messages import Message
 from kg.redaction import names_person
 from kg.shapes import Report
 from kg.terms import read_ntriples, term
@@ -43,7 +44,7 @@ def set_aside(
         where=path,
         advice="`kg rejected` lists all reasons.",
         name=name,
-        reason=report.violations[0].message if report.violations else "",
+        reason=_first(report, graph),
     )
     if folder is None:
         return problem
@@ -67,6 +68,17 @@ def keep(folder: Path, record: Mapping[str, Any]) -> None:
     file = _file(folder, record["article"])
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_text(json.dumps(record, ensure_ascii=False, indent=1), encoding="utf-8")
+
+
+def _first(report: Report, graph: bytes) -> Message:
+    """Return the first rule that is broken, with the sentence it is broken on, if any."""
+    if not report.violations:
+        return Message("")
+    first = report.violations[0]
+    quote = " ".join(_quote_of(read_ntriples(graph), first.claim or first.focus).split())
+    if not quote:
+        return first.message
+    return Message("{reason} “{quote}”.", reason=first.message, quote=quote)
 
 
 def reasons(record: Mapping[str, Any], lang: str = "en") -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ from kg.iris import DEFAULT_BASES, article_iri
 from kg.rejected import forget, set_aside
 from kg.shapes import check_graph
 from kg.terms import ntriples, term
+from kg.translation import told
 
 
 @pytest.fixture
@@ -29,6 +31,8 @@ def store(tmp_path: Path) -> Path:
     folder = given_folder(tmp_path / "store")
     said = set_aside(folder, article_iri("case-1"), "case-1", "a.txt", ntriples(broken), report)
     assert "article 'case-1' does not conform" in str(said)
+    assert "“Ngày 26/9/2025, bà Nguyễn Thị Minh An tiếp ông”" in str(said)
+    assert "độ tin cậy" in said.text(partial(told, lang="vi"))
     return folder
 
 
