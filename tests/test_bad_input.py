@@ -173,6 +173,15 @@ def test_json_lines_with_broken_lines(tmp_path: Path) -> None:
     assert all('A line must read {"id"' in m for m in result.messages(name))
 
 
+@pytest.mark.parametrize("data", [b"\n \n", b"\xff\xfe", b"\xef\xbb\xbf\n"])
+def test_json_lines_of_blanks(data: bytes, tmp_path: Path) -> None:
+    """Found by fuzzing: it was passed over in silence."""
+    result = kg_build(tmp_path, write(tmp_path, "blank.jsonl", data))
+    only_good_was_built(result)
+    (message,) = result.messages("blank.jsonl")
+    assert "has no text" in message
+
+
 def test_a_language_without_labels(tmp_path: Path) -> None:
     text = "Η επαρχία και η πόλη υπέγραψαν συμφωνία συνεργασίας για τον τουρισμό."
     record = json.dumps({"id": "greek", "lang": "el", "text": text})

@@ -178,9 +178,11 @@ def _json_lines(
 ) -> Iterator[Record]:
     path = str(source.path or "standard input")
     stem = source.path.stem if source.path else "stdin"
+    blank = True
     for number, line in lines:
         if not line.strip():
             continue
+        blank = False
         where = f"{path}:{number}"
         try:
             value = json.loads(line)
@@ -193,6 +195,8 @@ def _json_lines(
             continue
         record = Record(f"{stem}-{number}", clean(body), where, f"{source.name}:{number}")
         yield with_values(record, value, on_problem)
+    if blank:
+        on_problem(ArticleError("has no text.", where=path))
 
 
 def record_of(values: Mapping[str, Any], where: str, on_problem: OnProblem) -> Record | None:
