@@ -132,6 +132,12 @@ def test_names_after_the_last_paragraph_are_a_byline(lang: str, line: str) -> No
     assert parts(f"{story}\n{story}\n{line}", lang)[-1] == ("byline", line)
 
 
+def test_a_name_before_its_cue_with_an_address_is_a_byline() -> None:
+    story = "알바도는 보레아주와 임업학교를 함께 열기로 했다고 3일 밝혔다. 학생도 교환한다."
+    lines = f"알바도·보레아주 임업학교 연다\n{story}\n무안=홍길동 기자 gildong@example.kr\n{story}"
+    assert kinds(lines, "ko")[2] == "byline"
+
+
 def test_names_after_the_last_sentence_are_a_byline() -> None:
     assert parts(f"{VI}\n{VI} Thu Lê (TTXVN)", "vi")[-1] == ("byline", "Thu Lê (TTXVN)")
 

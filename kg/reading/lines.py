@@ -23,12 +23,14 @@ _DATE = re.compile(
     r"\b\d{1,4}\s?[-/.年년]\s?\d{1,2}(?:\s?[-/.月월]\s?\d{1,4})?|\b\d{1,2}\b.{1,14}\b(?:1[89]|2[0-6])\d\d\b"
     r"|\b(?:1[89]|2[0-6])\d\d\b.{1,14}\b\d{1,2}\b"
 )
+_ADDRESS = re.compile(r"\s*[(<\[]?[\w.+-]+@[\w-]+\.[\w.]+[)>\]]?\s*$")
 _COUNT = re.compile(r"[\s:(\[（]*\d*[\s)\]）:.]*")
 
 PROSE = 160  # a line this long is running text, with a full stop or without
 PROSE_WITH_STOP = 60
 PROSE_UNSTOPPED = 110  # the same in scripts that write no full stop
 SHORT = 60
+_SIGNED = 8  # words of a line with the author's address
 
 
 def size(text: str) -> int:
@@ -117,7 +119,17 @@ def is_source_line(text: str, cues: Cues) -> bool:
 
 
 def is_author_line(text: str, cues: Cues) -> bool:
-    """Say whether a line says who wrote the article, after a cue ("By", "Tác giả")."""
+    """Say whether a line says who wrote the article, after a cue ("By", "Tác giả").
+
+    Or before it, with an address for letters ("X 기자 x@example.kr").
+    """
+    signed = _ADDRESS.search(text)
+    if (
+        signed
+        and words(text) <= _SIGNED
+        and _ends_with(text[: signed.start()].rstrip(), cues.of("author"))
+    ):
+        return True
     length = starts_with(text, cues.of("author"))
     if not length or size(text) > SHORT or words(text) > 8 or ends_sentence(text):
         return False
