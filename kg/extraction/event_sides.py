@@ -17,6 +17,7 @@ from kg.extraction.topic import country_of, is_substate, kind_of, land_of
 from kg.model import Ref
 
 _FINE = {"day": 0, "range": 0, "month": 1}
+_SIGNED = 5  # words between a verb of signing and its date: "signed between the cities in"
 _LONG = 2  # months that the two ends of one event may lie apart
 #: Bodies that speak for a state, not beside it.
 _STATE = frozenset({"government", "ministry", "embassy", "consulate", "consulate-general"})
@@ -167,9 +168,18 @@ def _date(mention: Mention) -> tuple[str | None, bool]:
     A span of years is what a document or a plan covers, not when something happens.
     """
     inside = [d for d in mention.sentence.dates if mention.start <= d[0] < mention.end]
+    if mention.type != "signing":
+        inside = [d for d in inside if not _is_of_document(mention, d)]
     fine = [d for d in inside if d[2] in _FINE and not (d[2] == "range" and _is_long(d[1]))]
     near = min(fine, key=lambda d: (_FINE[d[2]], abs(d[0] - mention.hit.i)), default=None)
     return (near[1] if near else None), not fine and any(d[2] == "year" for d in inside)
+
+
+def _is_of_document(mention: Mention, date: tuple[int, str, str]) -> bool:
+    """Say whether a month or year tells when a document was signed: "the pact signed in 2003"."""
+    signs = mention.sentence.cues("cue:sign", "cue:establish", "cue:twinned")
+    told = [h for h in signs if h.i != mention.hit.i and 0 <= date[0] - h.j <= _SIGNED]
+    return date[2] in ("month", "year") and bool(told)
 
 
 def _is_long(edtf: str) -> bool:
