@@ -44,7 +44,8 @@ printed 0.27 claims for each 100 articles off the theme (5 of 5,985 give any: tw
 year of tourism, an exhibition, the transfer of a player, a debate about posts), and 142 claims
 in 15 articles on it. Of 6,000 others that nobody had looked at (`--seed 5`) it is 0.84, or 1.3
 if orders of a city about one matter, which the list marks with `?`, are counted as off. Who is
-on the theme was judged by one reader, who looked only at articles that gave something. Of the 50 claims drawn he found 33 right. Of the others most have
+on the theme was judged by one reader, who looked only at articles that gave something. Of the
+50 claims drawn he found 33 right. Of the others most have
 a wrong year (one that the text names for something else; mended since), a state where a city is
 meant or the other way round, or an addressee whom the speaker does not address; the rest are
 thanks told as a promise and fragments of lists told as tasks. Orders of a chairman to his
