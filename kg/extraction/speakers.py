@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 from kg.extraction.scene import Actor, Scene, Sentence, unique
 from kg.extraction.speech_verbs import Verb, reports_in, that_after
@@ -200,6 +201,24 @@ def next_speaker(scene: Scene, sentence: Sentence, start: int, hit: Hit) -> Acto
     between = [a for a in people if start <= a.i < hit.i]
     if between and between[0].j <= hit.i and hit.i - between[-1].j <= _BESIDE:
         return joined(scene, sentence, between[0])
+    return None
+
+
+def agreeing(scene: Scene, sentence: Sentence, hit: Hit) -> Actor | None:
+    """Return both sides that agree, where "and" joins a body of one to the other's place.
+
+    What two sides agree on binds the units, whoever of them is named.
+    """
+    sides = [
+        a
+        for a in sentence.actors
+        if a.j <= hit.i and a.kind in ("place", "body") and len(a.keys) == len(a.locality) == 1
+    ]
+    for one, other in list(pairwise(sides))[-1:]:
+        places = unique((*one.locality, *other.locality))
+        mixed = one.kind != other.kind and one.locality != other.locality
+        if mixed and _is_link(scene, sentence, one, other):
+            return replace(one, j=other.j, kind="place", keys=places, locality=places)
     return None
 
 

@@ -13,11 +13,13 @@ from kg.extraction.assignments import (
 )
 from kg.extraction.clauses import fields_in, negated
 from kg.extraction.content_items import content_items
+from kg.extraction.promises import narrated, will_give
 from kg.extraction.scene import Actor, Scene, Sentence, unique
-from kg.extraction.speakers import first_speaker, next_speaker, reporter_in
+from kg.extraction.speakers import agreeing, first_speaker, next_speaker, reporter_in
+from kg.extraction.speech_contents import content_of
 from kg.extraction.speech_meaning import is_undertaking, meaning_of, undertakes
 from kg.extraction.speech_merge import Speech, merged
-from kg.extraction.speech_verbs import acts_in, content_of, told_in
+from kg.extraction.speech_verbs import acts_in, told_in
 from kg.extraction.topic import country_of
 from kg.model import Claim, Ref, Value
 
@@ -71,9 +73,10 @@ def _name_speakers(scene: Scene, found: list[Speech]) -> None:
 
 
 def _is_mutual(speech: Speech) -> bool:
-    """Say whether both sides promise something of no field of its own."""
+    """Say whether both sides promise something of no field of its own, or at no time."""
     both = speech.speaker.kind == "place" and len(speech.speaker.keys) >= 2
-    return speech.type == "commitment" and both and speech.fields == ("other",)
+    vague = speech.fields == ("other",) or not speech.sentence.dates
+    return speech.type == "commitment" and both and vague
 
 
 def _is_documented(scene: Scene) -> bool:
@@ -103,12 +106,16 @@ def _in_sentence(scene: Scene, sentence: Sentence, last: Actor | None) -> list[S
                 continue
             kind = meaning_of(scene, sentence, speaker, start, end)
             kind = None if (kind, verb.kind) == ("praise", "inform") else kind
+        if verb.kind == "deed":
+            gives = will_give(scene, sentence, speaker, sentence.i, end)
+            start, kind = verb.hit.i, "commitment" if gives else None
         if verb.kind == "task":
             chief = body_before(sentence, verb.hit) or speaker
             found += tasks_in(scene, sentence, chief, start, end)
             continue
         if verb.kind == "agree":
             kind = "commitment" if is_undertaking(scene, sentence, start, end) else None
+            speaker = agreeing(scene, sentence, verb.hit) or speaker
         asked = verb.kind == "request"
         tasks = asked_tasks(scene, sentence, speaker, start, end) if asked else []
         if tasks or kind is not None:
@@ -124,24 +131,16 @@ def _carried(scene: Scene, sentence: Sentence, last: Actor | None) -> list[Speec
     if sentence.region != "body":
         return []
     said = last if last and last.kind == "person" else None
-    for actor, helps in ((said, False), (_unit_in(scene, sentence), True)):
-        if actor is not None and undertakes(scene, sentence, actor, helps=helps):
-            return _items(scene, sentence, actor, "commitment", sentence.i, sentence.j)
+    goes_on = said is not None and undertakes(scene, sentence, said)
+    promising = said if goes_on else narrated(scene, sentence, said)
+    if promising is not None:
+        return _items(scene, sentence, promising, "commitment", sentence.i, sentence.j)
     if said is None:
-        return []
         return []
     duties = [h for h in sentence.cues("cue:must") if "cue:will" not in h.concepts]
     if not duties or negated(sentence, sentence.i, sentence.j):
         return []
     return _items(scene, sentence, said, "proposal", sentence.i, sentence.j)
-
-
-def _unit_in(scene: Scene, sentence: Sentence) -> Actor | None:
-    """Return the unit named first in a sentence, if the article is about it."""
-    first = next(iter(sentence.actors), None)
-    known = {scene.home, *scene.partners}
-    told = first is not None and first.kind in ("place", "body") and set(first.locality) & known
-    return first if told else None
 
 
 def _items(

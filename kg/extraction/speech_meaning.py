@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kg.extraction.clauses import fields_in
+from kg.extraction.promises import is_own, will_give
 from kg.extraction.scene import Actor, Scene, Sentence
 from kg.extraction.topic import country_of
 
@@ -38,6 +39,8 @@ def meaning_of(
         return "commitment"
     if _gives(scene, sentence, speaker, start, end):
         return "commitment"
+    if will_give(scene, sentence, speaker, start, end):
+        return "commitment"
     if "cue:must" in inside and (inside & _TIES or fields_in(scene, sentence, start, end)):
         return "proposal"
     if "cue:good" in inside and _is_of_both(scene, sentence, speaker, start, end):
@@ -57,7 +60,7 @@ def _gives(scene: Scene, sentence: Sentence, speaker: Actor, start: int, end: in
     if not gives or not any(start <= k < end for k in at):
         return False
     before = [a for a in _subjects(sentence, start, gives[0].i) if a.j <= gives[0].i]
-    return bool(before) and _is_own(scene, speaker, before[-1])
+    return bool(before) and is_own(scene, speaker, before[-1])
 
 
 def _is_of_both(scene: Scene, sentence: Sentence, speaker: Actor, start: int, end: int) -> bool:
@@ -82,26 +85,18 @@ def is_undertaking(scene: Scene, sentence: Sentence, start: int, end: int) -> bo
     return end - start >= _NEAR and made.isdisjoint(inside) and not where
 
 
-def undertakes(scene: Scene, sentence: Sentence, speaker: Actor, *, helps: bool) -> bool:
+def undertakes(scene: Scene, sentence: Sentence, speaker: Actor) -> bool:
     """Say whether a sentence without a verb of saying tells what the speaker's side will do.
 
     Its subject is his place or a body of it; a document or a happening is no promise.
-
-    Args:
-        scene: The article.
-        sentence: Where.
-        speaker: Who spoke last, or the unit that is told of.
-        helps: Only help counts.
     """
     others = (*scene.frames.document, *scene.frames.statement)
     if sentence.has("cue:not", "cue:if", *others, *_HAPPENINGS):
         return False
     subjects = [a for a in _subjects(sentence, sentence.i, sentence.j) if a.kind != "person"]
-    if not subjects or not _is_own(scene, speaker, subjects[0]):
+    if not subjects or not is_own(scene, speaker, subjects[0]):
         return False
-    span = sentence.i, sentence.j
-    help_told = not helps or _will_help(scene, sentence, *span)
-    return help_told and _will_do(scene, sentence, speaker, *span)
+    return _will_do(scene, sentence, speaker, sentence.i, sentence.j)
 
 
 def _will_help(scene: Scene, sentence: Sentence, start: int, end: int) -> bool:
@@ -126,7 +121,7 @@ def _will_do(scene: Scene, sentence: Sentence, speaker: Actor, start: int, end: 
     if not wills:
         return False
     if scene.lexicon.profile.clause_order == "SOV":
-        own = [a.i for a in _subjects(sentence, start, end) if _is_own(scene, speaker, a)]
+        own = [a.i for a in _subjects(sentence, start, end) if is_own(scene, speaker, a)]
         own += [i for i, _ in _mission(scene, sentence, speaker, start, end)]
         return any(i - start <= _NEAR for i in own) and any(end - h.j <= _NEAR for h in wills)
     mission = _mission(scene, sentence, speaker, start, end)
@@ -143,19 +138,11 @@ def _acts_before(scene: Scene, sentence: Sentence, speaker: Actor, start: int, w
             h for h in sentence.hits if start <= h.i < will and (h.has("body") or h.has("post"))
         ]
         return will - start <= _NEAR and not others
-    return will - before[-1].j <= _REACH and _is_own(scene, speaker, before[-1])
+    return will - before[-1].j <= _REACH and is_own(scene, speaker, before[-1])
 
 
 def _subjects(sentence: Sentence, start: int, end: int) -> list[Actor]:
     return [a for a in sentence.actors if start <= a.i < end and not _ASIDE & a.marks]
-
-
-def _is_own(scene: Scene, speaker: Actor, actor: Actor) -> bool:
-    """Say whether somebody is the speaker himself, his place, or a body of his country."""
-    if actor.keys == speaker.keys or _is_side(speaker, actor):
-        return True
-    lands = {country_of(scene, k) for k in speaker.locality} - {""}
-    return actor.kind == "body" and {country_of(scene, k) for k in actor.locality} == lands
 
 
 def _mission(
@@ -174,7 +161,3 @@ def _mission(
     missions = scene.frames.groups["missions"]
     heads = [h for h in sentence.hits if missions & set(h.all("body")) and start <= h.i < end]
     return [(h.i, h.j) for h in heads if not any(b.i <= h.i < b.j for b in sentence.bodies)]
-
-
-def _is_side(speaker: Actor, actor: Actor) -> bool:
-    return bool(actor.locality) and set(actor.locality) <= set(speaker.locality)

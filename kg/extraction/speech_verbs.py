@@ -5,11 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kg.extraction.clauses import is_question, negated
+from kg.extraction.promises import deeds_in, is_passed_on
 from kg.extraction.scene import Scene, Sentence
 from kg.lexicon import Hit
 
-_DASHES = frozenset("-–—")
-_QUOTED = 3  # words of the shortest speech in quotes
 _AHEAD = ("request", "proposal", "commitment")
 _NEAR = 2  # words between a verb and "that"
 _ASKED = 6  # words between "call on" and "to"
@@ -42,6 +41,8 @@ def acts_in(scene: Scene, sentence: Sentence) -> list[Verb]:
         kind = _kind(scene, sentence, hit)
         if kind is None or _is_noun(scene, sentence, hit):
             continue
+        if is_passed_on(scene, sentence, hit, kind):
+            continue
         if negated(sentence, max(sentence.i, hit.i - 3), hit.i) or _is_suffered(
             scene, sentence, hit
         ):
@@ -56,7 +57,28 @@ def acts_in(scene: Scene, sentence: Sentence) -> list[Verb]:
             verbs[-1] = Verb(verbs[-1].hit, kind)  # "affirmed that X will create conditions"
             continue
         verbs.append(Verb(hit, kind))
-    return _with_added(scene, sentence, verbs)
+    return _with_deeds(scene, sentence, _with_added(scene, sentence, verbs))
+
+
+def _with_deeds(scene: Scene, sentence: Sentence, verbs: list[Verb]) -> list[Verb]:
+    """Add what will be done beside thanks: "thanked X and said that the city will send ..."."""
+    if scene.lexicon.profile.clause_order == "SOV" or not verbs:
+        return verbs
+    deeds = [
+        h
+        for h in deeds_in(scene, sentence, sentence.i, sentence.j)
+        if _is_apart(sentence, verbs, h)
+    ]
+    return sorted([*verbs, *(Verb(h, "deed") for h in deeds[:1])], key=lambda v: v.hit.i)
+
+
+def _is_apart(sentence: Sentence, verbs: list[Verb], deed: Hit) -> bool:
+    """Say whether a deed stands behind a verb of praise, or of saying before all of those."""
+    before = [v for v in verbs if v.hit.i <= deed.i]
+    if any(v.hit == deed for v in verbs):
+        return False
+    said = any(v.hit.i < deed.i for v in reports_in(sentence))
+    return before[-1].kind == "praise" if before else said
 
 
 def _is_affirmed(scene: Scene, sentence: Sentence, outer: Verb, hit: Hit, kind: str) -> bool:
@@ -97,8 +119,20 @@ def told_in(scene: Scene, sentence: Sentence) -> list[Verb]:
 
     Behind the first one only those that open a content with "that" report another one.
     """
-    found = reports_in(sentence)
+    found = _outside_quotes(scene, sentence, reports_in(sentence))
     return found[:1] + [v for v in found[1:] if that_after(scene, sentence, v.hit) is not None]
+
+
+def _outside_quotes(scene: Scene, sentence: Sentence, verbs: list[Verb]) -> list[Verb]:
+    """Leave out verbs in quotes where verbs end clauses: the one behind tells what they say."""
+    profile, folds = scene.lexicon.profile, scene.tokens.folds
+    if profile.clause_order != "SOV" or len(verbs) == 1:
+        return verbs
+    opened = [k for k in range(sentence.i, sentence.j) if folds[k] in profile.open_quote]
+    closed = [k for k in range(sentence.i, sentence.j) if folds[k] in profile.close_quote]
+    return [
+        v for v in verbs if not (opened and closed and opened[0] < v.hit.i < closed[-1])
+    ] or verbs
 
 
 def _kind(scene: Scene, sentence: Sentence, hit: Hit) -> str | None:
@@ -182,89 +216,6 @@ def _shares_content(sentence: Sentence, outer: Verb, hit: Hit) -> bool:
         any("rel:and" in h.concepts and h.i <= k < h.j for h in sentence.hits)
         for k in range(outer.hit.j, hit.i)
     )
-
-
-def content_of(scene: Scene, sentence: Sentence, verbs: list[Verb], n: int) -> tuple[int, int]:
-    """Return the words that a verb speaks of: up to the next verb of speech.
-
-    "That" opens them. In verb-final languages they stand before the verb, from the verb
-    before it on, unless "that", a clause mark or the greater part of the sentence follows.
-    """
-    hit = verbs[n].hit
-    following = verbs[n + 1].hit.i if n + 1 < len(verbs) else sentence.j
-    following = _added_at(scene, sentence, hit.j, following)
-    that = that_after(scene, sentence, hit)
-    if that is not None and that + 1 < following:
-        return that + 1, following
-    if scene.lexicon.profile.clause_order != "SOV":
-        before = quoted_before(scene, sentence, hit) or _object_before(
-            scene, sentence, hit, following
-        )
-        told = None if n or before else _told_before(scene, sentence, verbs[n])
-        return before or told or (hit.j, following)
-    start = verbs[n - 1].hit.j if n else sentence.i
-    folds, marks = scene.tokens.folds, {":", *scene.lexicon.profile.clause_mark}
-    thanks = verbs[n].kind == "praise" and hit.i - start >= _QUOTED  # the reason stands before
-    opens = hit.j < sentence.j and folds[hit.j] in marks and not thanks
-    if opens or ":" in folds[hit.j : min(hit.j + 3, sentence.j)]:
-        return hit.j, following
-    long = sentence.j - hit.j > 8 and n + 1 == len(verbs) and not thanks
-    if long and verbs[n].kind == "praise" and hit.i > start:
-        return start, sentence.j  # "praising its cleanliness, he said ..."
-    return (hit.j, sentence.j) if long else (start, hit.i)
-
-
-def _object_before(
-    scene: Scene, sentence: Sentence, hit: Hit, following: int
-) -> tuple[int, int] | None:
-    """Return what is spoken of where it stands before the verb: "for X expresses thanks".
-
-    That is from the word that marks it, in the verb's own part of the sentence, where
-    nothing follows the verb.
-    """
-    profile, folds = scene.lexicon.profile, scene.tokens.folds
-    if not profile.scriptio_continua or following - hit.j > _NEAR:
-        return None
-    apart = {*profile.list_mark, *profile.clause_mark} - {"、"}
-    for k in range(hit.i - 1, sentence.i, -1):
-        if folds[k] in apart:
-            return None
-        if folds[k] in profile.object and profile.head_order == "last":
-            return (k, hit.i) if hit.i - k > _QUOTED else None
-    return None
-
-
-def _told_before(scene: Scene, sentence: Sentence, verb: Verb) -> tuple[int, int] | None:
-    """Return what is told before a verb of saying that closes it: "X will help, said Y"."""
-    hit, profile = verb.hit, scene.lexicon.profile
-    if verb.kind not in _REPORTS.values() or profile.clause_order != "SVO":
-        return None
-    if scene.tokens.folds[hit.i - 1] not in {*profile.list_mark, *_DASHES}:
-        return None
-    said = any(a.kind in ("person", "group") and 0 <= a.i - hit.j <= 1 for a in sentence.actors)
-    return (sentence.i, hit.i - 1) if said and hit.i - sentence.i > _QUOTED else None
-
-
-def quoted_before(scene: Scene, sentence: Sentence, hit: Hit) -> tuple[int, int] | None:
-    """Return the words in quotes right before a verb ("...", promised X), at least three."""
-    profile, folds = scene.lexicon.profile, scene.tokens.folds
-    k = hit.i - 1
-    while k > sentence.i and (folds[k] in profile.list_mark or folds[k] in _DASHES):
-        k -= 1
-    if k <= sentence.i or folds[k] not in profile.close_quote:
-        return None
-    opened = [n for n in range(sentence.i, k) if folds[n] in profile.open_quote]
-    start = opened[-1] + 1 if opened else sentence.i
-    return (start, k) if k - start >= _QUOTED else None
-
-
-def _added_at(scene: Scene, sentence: Sentence, start: int, end: int) -> int:
-    """Return where the next thing said begins, where verbs open clauses: ", noting that ..."."""
-    if scene.lexicon.profile.clause_order != "VSO":
-        return end
-    marks = scene.lexicon.profile.list_mark
-    added = [v.hit.i for v in reports_in(sentence) if start < v.hit.i < end]
-    return next((k for k in added if scene.tokens.folds[k - 1] in marks), end)
 
 
 def that_after(scene: Scene, sentence: Sentence, hit: Hit) -> int | None:

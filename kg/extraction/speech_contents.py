@@ -1,0 +1,96 @@
+"""The words that a verb of speech speaks of, by the order of the clause."""
+
+from __future__ import annotations
+
+from kg.extraction.scene import Scene, Sentence
+from kg.extraction.speech_verbs import Verb, reports_in, that_after
+from kg.lexicon import Hit
+
+_DASHES = frozenset("-–—")
+_QUOTED = 3  # words of the shortest speech in quotes
+_NEAR = 2  # words behind a verb that say nothing of their own
+#: Types of verbs that only report.
+_REPORTS = ("stress", "say", "inform")
+
+
+def content_of(scene: Scene, sentence: Sentence, verbs: list[Verb], n: int) -> tuple[int, int]:
+    """Return the words that a verb speaks of: up to the next verb of speech.
+
+    "That" opens them. In verb-final languages they stand before the verb, from the verb
+    before it on, unless "that", a clause mark or the greater part of the sentence follows.
+    """
+    hit = verbs[n].hit
+    following = verbs[n + 1].hit.i if n + 1 < len(verbs) else sentence.j
+    following = _added_at(scene, sentence, hit.j, following)
+    that = that_after(scene, sentence, hit)
+    if that is not None and that + 1 < following:
+        return that + 1, following
+    if scene.lexicon.profile.clause_order != "SOV":
+        before = quoted_before(scene, sentence, hit) or _object_before(
+            scene, sentence, hit, following
+        )
+        told = None if n or before else _told_before(scene, sentence, verbs[n])
+        return before or told or (hit.j, following)
+    start = verbs[n - 1].hit.j if n else sentence.i
+    folds, marks = scene.tokens.folds, {":", *scene.lexicon.profile.clause_mark}
+    thanks = verbs[n].kind == "praise" and hit.i - start >= _QUOTED  # the reason stands before
+    opens = hit.j < sentence.j and folds[hit.j] in marks and not thanks
+    if opens or ":" in folds[hit.j : min(hit.j + 3, sentence.j)]:
+        return hit.j, following
+    long = sentence.j - hit.j > 8 and n + 1 == len(verbs) and not thanks
+    if long and verbs[n].kind == "praise" and hit.i > start:
+        return start, sentence.j  # "praising its cleanliness, he said ..."
+    return (hit.j, sentence.j) if long else (start, hit.i)
+
+
+def _object_before(
+    scene: Scene, sentence: Sentence, hit: Hit, following: int
+) -> tuple[int, int] | None:
+    """Return what is spoken of where it stands before the verb: "for X expresses thanks".
+
+    That is from the word that marks it, in the verb's own part of the sentence, where
+    nothing follows the verb.
+    """
+    profile, folds = scene.lexicon.profile, scene.tokens.folds
+    if not profile.scriptio_continua or following - hit.j > _NEAR:
+        return None
+    apart = {*profile.list_mark, *profile.clause_mark} - {"、"}
+    for k in range(hit.i - 1, sentence.i, -1):
+        if folds[k] in apart:
+            return None
+        if folds[k] in profile.object and profile.head_order == "last":
+            return (k, hit.i) if hit.i - k > _QUOTED else None
+    return None
+
+
+def _told_before(scene: Scene, sentence: Sentence, verb: Verb) -> tuple[int, int] | None:
+    """Return what is told before a verb of saying that closes it: "X will help, said Y"."""
+    hit, profile = verb.hit, scene.lexicon.profile
+    if verb.kind not in _REPORTS or profile.clause_order != "SVO":
+        return None
+    if scene.tokens.folds[hit.i - 1] not in {*profile.list_mark, *_DASHES}:
+        return None
+    said = any(a.kind in ("person", "group") and 0 <= a.i - hit.j <= 1 for a in sentence.actors)
+    return (sentence.i, hit.i - 1) if said and hit.i - sentence.i > _QUOTED else None
+
+
+def quoted_before(scene: Scene, sentence: Sentence, hit: Hit) -> tuple[int, int] | None:
+    """Return the words in quotes right before a verb ("...", promised X), at least three."""
+    profile, folds = scene.lexicon.profile, scene.tokens.folds
+    k = hit.i - 1
+    while k > sentence.i and (folds[k] in profile.list_mark or folds[k] in _DASHES):
+        k -= 1
+    if k <= sentence.i or folds[k] not in profile.close_quote:
+        return None
+    opened = [n for n in range(sentence.i, k) if folds[n] in profile.open_quote]
+    start = opened[-1] + 1 if opened else sentence.i
+    return (start, k) if k - start >= _QUOTED else None
+
+
+def _added_at(scene: Scene, sentence: Sentence, start: int, end: int) -> int:
+    """Return where the next thing said begins, where verbs open clauses: ", noting that ..."."""
+    if scene.lexicon.profile.clause_order != "VSO":
+        return end
+    marks = scene.lexicon.profile.list_mark
+    added = [v.hit.i for v in reports_in(sentence) if start < v.hit.i < end]
+    return next((k for k in added if scene.tokens.folds[k - 1] in marks), end)
