@@ -34,7 +34,7 @@ PROPERTIES: Final = (
     "candidate", "caseMarksNames", "claimType", "clauseMark", "clauseOrder", "closeQuote",
     "compound", "confidence", "content", "contradicts", "correctedProperty", "correctedValue",
     "country", "currentStatus", "date", "deadline", "decisionOn", "decisionState", "declension",
-    "definite", "entityType", "establishes", "eventType", "evidence", "field", "genitive", "guest",
+    "definite", "determiner", "entityType", "establishes", "eventType", "evidence", "field", "genitive", "guest",
     "headOrder", "homeLocality", "host", "hostName", "identifiedBy", "inArticle", "iso", "kindCode",
     "label", "languageTag", "latitude", "leader", "letterForms", "letters", "linkCandidate",
     "linkReason", "linkScore", "listMark", "locality", "locative", "longitude", "mergedBy",
