@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from kg.extraction.document_status import gap
 from kg.extraction.scene import Sentence
 from kg.lexicon import Hit
 
@@ -34,8 +35,4 @@ def dated_papers(
 def beside_own(hits: list[Hit], papers: list[Hit], own: list[Hit]) -> list[Hit]:
     """Return the hits of a clause that are nearer to some papers than to the other ones."""
     others = [p for p in papers if p not in own]
-    return [h for h in hits if not others or _gap(h, own) < _gap(h, others)]
-
-
-def _gap(hit: Hit, papers: list[Hit]) -> int:
-    return min(max(p.i - hit.j, hit.i - p.j, 0) for p in papers)
+    return [h for h in hits if not others or gap(h, own) < gap(h, others)]

@@ -30,7 +30,7 @@ def will_give(scene: Scene, sentence: Sentence, speaker: Actor, start: int, end:
     """Say whether words tell of a deed ahead that the speaker's side does, or nobody named."""
     for deed in deeds_in(scene, sentence, start, end):
         doer = _doer(scene, sentence, deed, start, end)
-        if is_own(scene, speaker, doer) if doer else not _is_office(sentence, deed, start):
+        if is_own(scene, speaker, doer) if doer else not is_office(sentence, deed.i, start):
             return True
     return False
 
@@ -108,9 +108,9 @@ def _doer(scene: Scene, sentence: Sentence, deed: Hit, start: int, end: int) -> 
     return next(iter(before[-1:] or behind), None)
 
 
-def _is_office(sentence: Sentence, deed: Hit, start: int) -> bool:
-    """Say whether a body or post without a name ("the embassy") stands before a deed."""
-    near = [h for h in sentence.hits if max(start, deed.i - _BEHIND) <= h.i < deed.i]
+def is_office(sentence: Sentence, verb: int, start: int) -> bool:
+    """Say whether a body or post without a name ("the embassy") stands before a verb."""
+    near = [h for h in sentence.hits if max(start, verb - _BEHIND) <= h.i < verb]
     return any(h.has("body") or h.has("post") for h in near)
 
 
@@ -134,10 +134,10 @@ def _speaks_of(
     """Say whether a deed is of the side of who spoke last: his, or counted and nobody's."""
     if last.kind != "person" or not last.locality:
         return False
-    return is_own(scene, last, doer) if doer else _is_counted(scene, sentence, *span)
+    return is_own(scene, last, doer) if doer else has_quantity(scene, sentence, *span)
 
 
-def _is_counted(scene: Scene, sentence: Sentence, start: int, end: int) -> bool:
+def has_quantity(scene: Scene, sentence: Sentence, start: int, end: int) -> bool:
     """Say whether a quantity stands between two words: deeds that are meant are counted."""
     at = [scene.tokens.at(n.span.start) for n in sentence.numbers if n.kind == "quantity"]
     return any(start <= k < end for k in at)
@@ -156,7 +156,7 @@ def _is_for_others(scene: Scene, sentence: Sentence, doer: Actor) -> bool:
     if own and named - own - {""}:
         return True
     abroad = bool(scene.partners) and not scene.domestic
-    return abroad and _is_counted(scene, sentence, sentence.i, sentence.j)
+    return abroad and has_quantity(scene, sentence, sentence.i, sentence.j)
 
 
 def is_own(scene: Scene, speaker: Actor, actor: Actor) -> bool:

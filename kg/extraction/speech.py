@@ -19,7 +19,7 @@ from kg.extraction.speakers import agreeing, first_speaker, next_speaker, report
 from kg.extraction.speech_contents import content_of
 from kg.extraction.speech_meaning import is_undertaking, meaning_of, undertakes
 from kg.extraction.speech_merge import Speech, merged
-from kg.extraction.speech_verbs import acts_in, told_in
+from kg.extraction.speech_verbs import REPORTED, acts_in, told_in
 from kg.extraction.topic import country_of
 from kg.model import Claim, Ref, Value
 
@@ -101,7 +101,7 @@ def _in_sentence(scene: Scene, sentence: Sentence, last: Actor | None) -> list[S
         if n:
             speaker = next_speaker(scene, sentence, verbs[n - 1].hit.j, verb.hit) or speaker
         kind: str | None = verb.kind
-        if verb.kind in ("stress", "say", "inform"):
+        if verb.kind in REPORTED:
             if any(start <= v.hit.i < end for v in verbs[n + 1 :] if v.kind != "stress"):
                 continue
             kind = meaning_of(scene, sentence, speaker, start, end)

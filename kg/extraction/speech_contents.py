@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from kg.extraction.scene import Scene, Sentence
-from kg.extraction.speech_verbs import Verb, reports_in, that_after
+from kg.extraction.speech_verbs import REPORTED, Verb, reports_in, that_after
 from kg.lexicon import Hit
 
 _DASHES = frozenset("-–—")
 _QUOTED = 3  # words of the shortest speech in quotes
 _NEAR = 2  # words behind a verb that say nothing of their own
-#: Types of verbs that only report.
-_REPORTS = ("stress", "say", "inform")
 
 
 def content_of(scene: Scene, sentence: Sentence, verbs: list[Verb], n: int) -> tuple[int, int]:
@@ -66,7 +64,7 @@ def _object_before(
 def _told_before(scene: Scene, sentence: Sentence, verb: Verb) -> tuple[int, int] | None:
     """Return what is told before a verb of saying that closes it: "X will help, said Y"."""
     hit, profile = verb.hit, scene.lexicon.profile
-    if verb.kind not in _REPORTS or profile.clause_order != "SVO":
+    if verb.kind not in REPORTED or profile.clause_order != "SVO":
         return None
     if scene.tokens.folds[hit.i - 1] not in {*profile.list_mark, *_DASHES}:
         return None

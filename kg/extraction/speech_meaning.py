@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.extraction.clauses import fields_in
-from kg.extraction.promises import is_own, will_give
+from kg.extraction.promises import has_quantity, is_office, is_own, will_give
 from kg.extraction.scene import Actor, Scene, Sentence
 from kg.extraction.topic import country_of
 
@@ -35,11 +35,10 @@ def meaning_of(
     inside = {c for h in sentence.hits if start <= h.i < end for c in h.concepts}
     if "cue:not" in inside:
         return None
-    if _will_help(scene, sentence, start, end) or _will_do(scene, sentence, speaker, start, end):
-        return "commitment"
-    if _gives(scene, sentence, speaker, start, end):
-        return "commitment"
-    if will_give(scene, sentence, speaker, start, end):
+    of_speaker = (_will_do, _gives, will_give)
+    if _will_help(scene, sentence, start, end) or any(
+        tells(scene, sentence, speaker, start, end) for tells in of_speaker
+    ):
         return "commitment"
     if "cue:must" in inside and (inside & _TIES or fields_in(scene, sentence, start, end)):
         return "proposal"
@@ -55,9 +54,7 @@ def _gives(scene: Scene, sentence: Sentence, speaker: Actor, start: int, end: in
     What it gave years ago is no promise.
     """
     gives = [h for h in sentence.cues("cue:give") if start <= h.i < end]
-    counted = [n for n in sentence.numbers if n.kind == "quantity"]
-    at = [scene.tokens.at(n.span.start) for n in counted]
-    if not gives or not any(start <= k < end for k in at):
+    if not gives or not has_quantity(scene, sentence, start, end):
         return False
     before = [a for a in _subjects(sentence, start, gives[0].i) if a.j <= gives[0].i]
     return bool(before) and is_own(scene, speaker, before[-1])
@@ -134,10 +131,7 @@ def _acts_before(scene: Scene, sentence: Sentence, speaker: Actor, start: int, w
     """Say whether who acts before "will" is of the speaker's side."""
     before = [a for a in _subjects(sentence, start, will) if a.j <= will]
     if not before:
-        others = [
-            h for h in sentence.hits if start <= h.i < will and (h.has("body") or h.has("post"))
-        ]
-        return will - start <= _NEAR and not others
+        return will - start <= _NEAR and not is_office(sentence, will, start)
     return will - before[-1].j <= _REACH and is_own(scene, speaker, before[-1])
 
 

@@ -17,6 +17,7 @@ _NOUNS = frozenset(
 )  # verbs that are nouns behind "the", "his"
 #: Verbs that only report; the type of what they report comes from its content.
 _REPORTS = {"cue:stress": "stress", "cue:say": "say", "cue:inform": "inform"}
+REPORTED = frozenset(_REPORTS.values())
 
 
 @dataclass(frozen=True, slots=True)

@@ -189,25 +189,33 @@ def _json_lines(
         except (ValueError, RecursionError) as error:
             on_problem(_broken(where, Message("is no JSON ({error}).", error=error)))
             continue
-        body = _text_of(value)
-        if not body:
+        found = record_of(value, where, on_problem, f"{stem}-{number}", f"{source.name}:{number}")
+        if found is None:
             on_problem(_broken(where, "has no text."))
-            continue
-        record = Record(f"{stem}-{number}", clean(body), where, f"{source.name}:{number}")
-        yield with_values(record, value, on_problem)
+        else:
+            yield found
     if blank:
         on_problem(ArticleError("has no text.", where=path))
 
 
-def record_of(values: Mapping[str, Any], where: str, on_problem: OnProblem) -> Record | None:
-    """Return an article given as values by name; one without `id` is named by its text.
+def record_of(
+    values: Mapping[str, Any], where: str, on_problem: OnProblem, known_as: str = "", name: str = ""
+) -> Record | None:
+    """Return an article given as values by name; None if it has no text.
 
-    None if it has no text.
+    Args:
+        values: `text`, and what else is known.
+        where: File, and line, for messages.
+        on_problem: Told of values that are not understood.
+        known_as: Identifier of one without `id`; if empty, it is named by its text.
+        name: See `Record`.
     """
     if not (body := clean(_text_of(values))):
         return None
-    name = hashlib.sha256(body.encode("utf-8", "surrogatepass")).hexdigest()[:16]
-    return with_values(Record(f"text-{name}", body, where, name), values, on_problem)
+    if not known_as:
+        name = hashlib.sha256(body.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+        known_as = f"text-{name}"
+    return with_values(Record(known_as, body, where, name), values, on_problem)
 
 
 def _broken(where: str, what: str) -> ArticleError:

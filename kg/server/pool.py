@@ -5,13 +5,13 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import logging
-import multiprocessing
 import time
 from collections import OrderedDict
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from kg.errors import StoreError
+from kg.processes import Answerer
 from kg.server import worker
 from kg.server.jobs import Answer, Job, refused
 from kg.server.problems import ProblemError
@@ -28,13 +28,7 @@ class Worker:
     def __init__(self, store: Path, limits: Limits, threads: ThreadPoolExecutor) -> None:
         """Start the process; `threads` wait for what it says, one at a time."""
         self._threads = threads
-        context = multiprocessing.get_context("spawn")
-        self._line, theirs = context.Pipe()
-        self.process = context.Process(
-            target=worker.run, args=(theirs, store, limits), daemon=True, name="kg-worker"
-        )
-        self.process.start()
-        theirs.close()
+        self._process = Answerer(worker.run, store, limits)
 
     async def ready(self) -> None:
         """Wait until the store is open.
@@ -50,7 +44,7 @@ class Worker:
     async def do(self, job: Job) -> Answer | None:
         """Do a job; None if the process had to be ended, or ended, before it was done."""
         try:
-            self._line.send(job)
+            self._process.line.send(job)
         except OSError:
             return None
         found = await self._heard(job.seconds)
@@ -58,11 +52,11 @@ class Worker:
 
     async def _heard(self, seconds: float) -> object:
         """Return what the process says, None if it says nothing in time or is gone."""
-        loop = asyncio.get_running_loop()
+        loop, line = asyncio.get_running_loop(), self._process.line
 
         def wait() -> object:
             try:
-                return self._line.recv() if self._line.poll(seconds) else None
+                return line.recv() if line.poll(seconds) else None
             except (EOFError, OSError):
                 return None
 
@@ -70,9 +64,7 @@ class Worker:
 
     def end(self) -> None:
         """End the process, whatever it is doing."""
-        self.process.kill()
-        self.process.join()
-        self._line.close()
+        self._process.end()
 
 
 class Pool:

@@ -13,12 +13,12 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
-from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from pathlib import Path
 from queue import SimpleQueue
 
 from kg.errors import KgError, StoreError
+from kg.processes import Answerer
 from kg.queries import SavedQuery
 from kg.site.answers import Known, Result, answer
 from kg.site.files import write_file
@@ -88,11 +88,7 @@ class _Asker:
         self._start()
 
     def _start(self) -> None:
-        context = get_context("spawn")
-        self._line, theirs = context.Pipe()
-        self._process = context.Process(target=_run, args=(theirs, *self._given), daemon=True)
-        self._process.start()
-        theirs.close()
+        self._process = Answerer(_run, *self._given)
         self._ready = False
 
     def ask(self, query: SavedQuery, seconds: float) -> Answered | None:
@@ -101,8 +97,8 @@ class _Asker:
             if not self._ready:
                 self._heard()  # what it takes to start is not the question's
                 self._ready = True
-            self._line.send(query)
-            if not self._line.poll(seconds or None):
+            self._process.line.send(query)
+            if not self._process.line.poll(seconds or None):
                 self.end()
                 self._start()
                 return None
@@ -117,16 +113,14 @@ class _Asker:
         return found
 
     def _heard(self) -> object:
-        found = self._line.recv()
+        found = self._process.line.recv()
         if isinstance(found, KgError):
             raise found
         return found
 
     def end(self) -> None:
         """End the process, whatever it is doing."""
-        self._process.kill()
-        self._process.join()
-        self._line.close()
+        self._process.end()
 
 
 def _run(line: Connection, path: Path, folder: Path, known: Known) -> None:

@@ -13,6 +13,7 @@ from kg.rejected import record_of
 from kg.review.decisions import NONE, Decisions
 from kg.review.removed import is_taken_down
 from kg.review.shares import Shares
+from kg.review.turtle import takedown_triples
 from kg.spark.inputs import Problem, Read
 from kg.terms import ntriples
 
@@ -115,7 +116,5 @@ def quads_of(mapped: Mapped) -> Iterator[str]:
 
 def records_of_takedowns(decisions: Decisions) -> Iterator[str]:
     """Yield the lines that say that something was taken down."""
-    from kg.review.turtle import takedown_triples
-
     for takedown in decisions.takedowns:
         yield from ntriples(takedown_triples(takedown, binding=False)).decode().splitlines()
