@@ -98,9 +98,10 @@ def load(
 
     Example: kg load parts --store store
     """
-    from kg.spark.parts import load_parts
+    from kg.spark.parts import check_parts, load_parts
     from kg.store import LocalStore
 
+    check_parts(parts)  # before a store is made for nothing
     with LocalStore.open(Path(store)) as opened:
         kept = load_parts(parts, opened)
         count = len(opened.article_hashes())

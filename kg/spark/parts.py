@@ -15,15 +15,11 @@ from kg.rejected import keep
 from kg.store import LocalStore
 
 
-def load_parts(folder: Path, store: LocalStore) -> int:
-    """Load the parts of a job into an empty store in bulk; return how many graphs were kept aside.
-
-    Args:
-        folder: Of the job; a copy on this machine.
-        store: In a folder, without articles.
+def check_parts(folder: Path) -> None:
+    """Raise if the parts in the folder of a job are not whole.
 
     Raises:
-        StoreError: the parts are not whole, the store holds something, or the disk fails.
+        StoreError: they are not.
     """
     missing = [n for n in ("articles", "world", "rejected") if not _is_whole(folder, n)]
     if missing:
@@ -33,6 +29,18 @@ def load_parts(folder: Path, store: LocalStore) -> int:
             advice="Run kg spark again with the same --out: it goes on where it stopped.",
             name=missing[0],
         )
+
+
+def load_parts(folder: Path, store: LocalStore) -> int:
+    """Load the parts of a job into an empty store in bulk; return how many graphs were kept aside.
+
+    Args:
+        folder: Of the job, whole; a copy on this machine.
+        store: In a folder, without articles.
+
+    Raises:
+        StoreError: the store holds something, or the disk fails.
+    """
     if next(store.graph_names(), None) is not None:
         raise StoreError(
             "the store holds articles already.",
