@@ -49,10 +49,7 @@ def meaning_of(
 
 
 def _gives(scene: Scene, sentence: Sentence, speaker: Actor, start: int, end: int) -> bool:
-    """Say whether the speaker's own side grants a number of things: money, places, machines.
-
-    What it gave years ago is no promise.
-    """
+    """Say whether the speaker's own side grants a number of things: money, places, machines."""
     gives = [h for h in sentence.cues("cue:give") if start <= h.i < end]
     if not gives or not has_quantity(scene, sentence, start, end):
         return False
