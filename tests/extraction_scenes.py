@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 
-from kg.extraction.engine import read_claims, read_scene
+from kg.extraction.engine import read_claims, read_places, read_scene
 from kg.extraction.scene import Scene
 from kg.gazetteer import load_gazetteer
 from kg.languages import load_frames, load_language
@@ -28,6 +28,12 @@ def scene_of(text: str, lang: str, home: str | None = None) -> Scene:
     """Return the scene of a text."""
     article = article_of(text, lang, home)
     return read_scene(article, load_language(lang), load_gazetteer(), load_frames())
+
+
+def places_of(text: str, lang: str, home: str | None = None) -> Scene:
+    """Return the scene of a text of which bodies and people are not known yet."""
+    article = article_of(text, lang, home)
+    return read_places(article, load_language(lang), load_gazetteer(), load_frames())
 
 
 def reading_of(text: str, lang: str, home: str | None = None) -> Reading:

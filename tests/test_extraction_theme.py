@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from extraction_scenes import reading_of, scene_of
+from extraction_scenes import places_of, reading_of, scene_of
 
+from kg.extraction.contact import most_contact
 from kg.extraction.engine import find_claims
-from kg.extraction.theme import is_on_theme, theme_signs
+from kg.extraction.theme import is_on_theme, may_be_on_theme, theme_signs
+from kg.languages import load_frames
 from kg.reading.language import identify
 
 ON = {
@@ -66,6 +68,26 @@ def test_all_else_gives_nothing(text: str) -> None:
     reading = reading_of(text, identify(text))
     assert not reading.claims
     assert not reading.entities
+
+
+@pytest.mark.parametrize("text", [*ON.values(), *OFF.values()], ids=[*ON, *OFF])
+def test_what_is_ruled_out_early_would_not_have_passed(text: str) -> None:
+    early, whole = places_of(text, identify(text)), scene_of(text, identify(text))
+    assert may_be_on_theme(early) or not whole.on_theme
+    most, found = most_contact(early), theme_signs(whole, find_claims(whole))
+    assert most.lands == found.lands
+    assert all(getattr(most, n) >= getattr(found, n) for n in ("share", "early", "focus", "ties"))
+
+
+def test_domestic_news_is_ruled_out_before_bodies_and_people() -> None:
+    for name in ("police", "a programme spoken of, and no order"):
+        assert not may_be_on_theme(places_of(OFF[name], "vi"))
+
+
+def test_what_is_not_known_yet_can_only_speak_for_the_theme() -> None:
+    """`most_contact` counts as the most what a sign with a negative weight would want least."""
+    model = load_frames().theme["contact"]
+    assert all(model[name] > 0 for name in ("share", "early", "ties"))
 
 
 def test_what_came_out_of_an_article_speaks_for_it() -> None:

@@ -46,6 +46,12 @@ _VISIT = ("cue:meeting", "cue:reception", "cue:visit")
 _TIES = ("agreement", "partnership")
 #: What a sentence weighs that says enough alone.
 ENOUGH = 2.0
+#: Agreements and ties that are the most an article is asked for.
+MANY = 3
+#: What a sentence of headline and lead weighs, in ones of the body.
+_EARLY = 1.5
+#: The most that one cue of contact makes of it, except that it says enough alone.
+_SURE = 1.5
 #: Mentions of a unit from which on an article is also about it.
 _ABOUT = 2.0
 
@@ -57,13 +63,24 @@ def contact_weight(scene: Scene) -> float:
 
 def contact_signs(scene: Scene, weight: float) -> Contact:
     """Return what speaks for contact in the sentences of an article that weigh so much."""
-    early = [s for s in _told(scene) if s.region in ("headline", "lead")]
+    early = [s for s in _told(scene) if _is_early(s)]
+    return _signs(scene, weight, sum(_names_foreign(scene, s) for s in early))
+
+
+def most_contact(scene: Scene) -> Contact:
+    """Return the most that may speak for contact in a scene without bodies and people yet."""
+    told = _told(scene)
+    weight = sum(max(ENOUGH, _EARLY * _SURE if _is_early(s) else _SURE) for s in told)
+    return with_ties(_signs(scene, weight, sum(map(_is_early, told))), MANY)
+
+
+def _signs(scene: Scene, weight: float, early: int) -> Contact:
     lands = {country_of(scene, k) for k in scene.weights} - {""}
     focus = _focus(scene) if len(lands) > 1 else 0.0
     share = weight / max(len(scene.sentences), 1)
     return Contact(
         share=part(focus, 0.4) * part(share, 0.5),
-        early=part(sum(_names_foreign(scene, s) for s in early), 2),
+        early=part(early, 2),
         focus=part(focus, 0.5),
         lands=part(max(len(lands) - 2, 0), 6),
     )
@@ -81,6 +98,10 @@ def with_ties(signs: Contact, ties: int) -> Contact:
 
 def _told(scene: Scene) -> list[Sentence]:
     return [s for s in scene.sentences if s.has(*_CONTACT)]
+
+
+def _is_early(sentence: Sentence) -> bool:
+    return sentence.region in ("headline", "lead")
 
 
 def _focus(scene: Scene) -> float:
@@ -105,7 +126,7 @@ def _is_between(scene: Scene, claim: Claim) -> bool:
 def _weigh(scene: Scene, sentence: Sentence) -> float:
     """Weigh how much a sentence tells of contact of an authority with a foreign partner."""
     parties = parties_in(scene, sentence)
-    weight = 1.5 if sentence.region in ("headline", "lead") else 1.0
+    weight = _EARLY if _is_early(sentence) else 1.0
     officials = any(is_official(scene, sentence, a) for a in sentence.actors)
     if not _is_foreign(scene, parties):
         return weight * 0.75 if officials and _is_received(scene, sentence) else 0.0
@@ -114,7 +135,7 @@ def _weigh(scene: Scene, sentence: Sentence) -> float:
         return weight * 0.75 if _is_toured(scene, sentence, parties) else 0.0
     if sentence.has("cue:twinned") and sentence.has("cue:since") and partners:
         return ENOUGH  # "twinned since 1989" says enough
-    return weight * (1.5 if sentence.has(*_FIRM) or _meet(scene, sentence) else 0.75)
+    return weight * (_SURE if sentence.has(*_FIRM) or _meet(scene, sentence) else 0.75)
 
 
 def _is_received(scene: Scene, sentence: Sentence) -> bool:

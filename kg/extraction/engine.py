@@ -23,7 +23,7 @@ from kg.extraction.recurring import find_recurring
 from kg.extraction.scene import Scene
 from kg.extraction.speech import find_statements
 from kg.extraction.tasks import aside_of, find_tasks
-from kg.extraction.theme import is_on_theme, judge_theme
+from kg.extraction.theme import is_on_theme, judge_theme, may_be_on_theme
 from kg.extraction.topic import find_topic
 from kg.gazetteer import Gazetteer
 from kg.lexicon import Lexicon
@@ -41,17 +41,8 @@ class Language:
 
 def read_scene(article: Article, language: Language, gazetteer: Gazetteer, frames: Frames) -> Scene:
     """Run the layers up to the actors; what `kg explain --layers` shows."""
-    scene = find_mentions(
-        article, language.lexicon, gazetteer, frames, language.numbers, language.dates
-    )
-    find_places(scene)
-    find_implied_places(scene)
-    find_topic(scene)
-    find_bodies(scene)
-    find_people(scene)
-    find_recurring(scene)
-    find_actors(scene)
-    judge_theme(scene)
+    scene = read_places(article, language, gazetteer, frames)
+    _read_actors(scene)
     return scene
 
 
@@ -63,11 +54,35 @@ def read_claims(
     Returns:
         The reading; without claims and entities if the article is off the theme.
     """
-    scene = read_scene(article, language, gazetteer, frames)
+    scene = read_places(article, language, gazetteer, frames)
+    if not may_be_on_theme(scene):
+        return Reading(article)
+    _read_actors(scene)
     if not scene.on_theme:
         return Reading(article)
     claims = find_claims(scene)
     return _reading(scene, claims) if is_on_theme(scene, claims) else Reading(article)
+
+
+def read_places(
+    article: Article, language: Language, gazetteer: Gazetteer, frames: Frames
+) -> Scene:
+    """Run the layers up to the places and the home: all that most news is read for."""
+    scene = find_mentions(
+        article, language.lexicon, gazetteer, frames, language.numbers, language.dates
+    )
+    find_places(scene)
+    find_implied_places(scene)
+    find_topic(scene)
+    return scene
+
+
+def _read_actors(scene: Scene) -> None:
+    find_bodies(scene)
+    find_people(scene)
+    find_recurring(scene)
+    find_actors(scene)
+    judge_theme(scene)
 
 
 def find_claims(scene: Scene) -> list[Claim]:

@@ -10,11 +10,25 @@ from kg.model import Entity
 
 _ORDERS = ("cue:assign", "cue:instruct", "cue:must", "cue:preside", "cue:request")
 _DUTIES = ("cue:assign", "cue:instruct", "cue:must", "cue:preside", "cue:will")
+_GIVEN = ("cue:assign", "cue:instruct")
+_MANY_TOLD = 4  # sentences in which a directive gives orders
+_MANY_GIVEN = 5  # bodies that it gives orders to
 _NEAR = 6  # words between a body and the word for its duty
 _AT_HEAD = 3  # words before the body that an item of a list begins with
 _AFTER = 3  # words between a verb of ordering and its subject, where the verb comes first
 _FRONT = 4  # sentences of headline and lead
 _CHIEF = frozenset({"people_committee", "party_committee", "committee"})  # they act for the unit
+
+
+def names_programme(scene: Scene) -> bool:
+    """Say whether an article of a unit names a programme, or gives orders enough to be one.
+
+    Every article that `may_be_programme` does; bodies and people need not be known.
+    """
+    if not is_substate(scene, scene.home):
+        return False
+    ordered = sum(s.has(*_GIVEN) for s in scene.sentences)
+    return ordered >= _MANY_TOLD or any(programmes_in(scene, s) for s in scene.sentences)
 
 
 def may_be_programme(scene: Scene) -> bool:
@@ -23,7 +37,7 @@ def may_be_programme(scene: Scene) -> bool:
     Somebody acts for the home unit, and it names a programme and a body of the unit with
     a duty, or gives orders to many of them.
     """
-    if scene.home is None or not is_substate(scene, scene.home) or not _has_chief(scene):
+    if not is_substate(scene, scene.home) or not _has_chief(scene):
         return False
     if _is_states(scene):
         return False
@@ -178,7 +192,7 @@ def _is_directive(scene: Scene) -> bool:
     given: set[str] = set()
     told = 0
     for sentence in orders:
-        if not sentence.has("cue:assign", "cue:instruct"):
+        if not sentence.has(*_GIVEN):
             continue
         bodies = {
             b.key
@@ -190,4 +204,4 @@ def _is_directive(scene: Scene) -> bool:
     chief = any(
         a.kind in ("person", "group") and scene.home in a.locality for s in orders for a in s.actors
     )
-    return chief and told >= 4 and len(given) >= 5
+    return chief and told >= _MANY_TOLD and len(given) >= _MANY_GIVEN

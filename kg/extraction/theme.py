@@ -13,14 +13,33 @@ from collections.abc import Sequence
 from dataclasses import asdict
 
 from kg.extraction.authorities import state_capitals
-from kg.extraction.contact import ENOUGH, contact_signs, contact_weight, ties_in, with_ties
-from kg.extraction.programmes import may_be_programme, programme_signs, programmes_in
+from kg.extraction.contact import (
+    ENOUGH,
+    MANY,
+    contact_signs,
+    contact_weight,
+    most_contact,
+    ties_in,
+    with_ties,
+)
+from kg.extraction.programmes import (
+    may_be_programme,
+    names_programme,
+    programme_signs,
+    programmes_in,
+)
 from kg.extraction.scene import Scene
 from kg.extraction.signs import Contact, Programme
 from kg.model import Claim
 
-#: Agreements and ties that are the most an article is asked for.
-_MANY = 3
+
+def may_be_on_theme(scene: Scene) -> bool:
+    """Say whether a scene of which only cues and places are known may come to be on the theme.
+
+    What is not known yet counts as the most it could be, so that nothing is ruled out
+    that `judge_theme` would let pass. It spares most news the layers after the places.
+    """
+    return names_programme(scene) or _is_likely(scene, most_contact(scene))
 
 
 def judge_theme(scene: Scene) -> None:
@@ -35,7 +54,7 @@ def judge_theme(scene: Scene) -> None:
     weight = contact_weight(scene)
     scene.signs = contact_signs(scene, weight)
     scene.domestic = scene.programme and weight < ENOUGH
-    scene.on_theme = scene.programme or _is_likely(scene, with_ties(scene.signs, _MANY))
+    scene.on_theme = scene.programme or _is_likely(scene, with_ties(scene.signs, MANY))
 
 
 def is_on_theme(scene: Scene, claims: Sequence[Claim]) -> bool:
