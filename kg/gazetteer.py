@@ -164,6 +164,11 @@ class Gazetteer:
         """Dated changes of units that went on, by key and date."""
         return tuple(Change(*cells) for cells in _rows(self.folder / "changes.tsv", _CHANGE_CELLS))
 
+    @cached_property
+    def risen(self) -> frozenset[str]:
+        """Keys of the units whose kind changed on some day."""
+        return frozenset(c.key for c in self.changes if c.what == "kind")
+
     def kind_on(self, key: str, date: str | None) -> str:
         """Return the kind of a place on a day.
 

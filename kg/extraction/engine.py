@@ -19,6 +19,7 @@ from kg.extraction.mentions import find_mentions
 from kg.extraction.numbers import NumberProfile
 from kg.extraction.people import find_people
 from kg.extraction.places import find_places, place_entity
+from kg.extraction.quantities import find_quantities
 from kg.extraction.recurring import find_recurring
 from kg.extraction.scene import Scene
 from kg.extraction.speech import find_statements
@@ -78,6 +79,7 @@ def read_places(
 
 
 def _read_actors(scene: Scene) -> None:
+    find_quantities(scene)
     find_bodies(scene)
     find_people(scene)
     find_recurring(scene)

@@ -1,15 +1,14 @@
-"""Sentences, and in each the labels, dates and numbers that stand there."""
+"""Sentences, and in each the labels that stand there."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from kg.extraction.dates import DateMention, DateProfile, find_dates, resolve_year
+from kg.extraction.dates import DateProfile, find_dates
 from kg.extraction.frames import Frames
 from kg.extraction.glued_posts import with_posts
-from kg.extraction.news_year import fix_years
-from kg.extraction.numbers import NumberProfile, find_numbers
+from kg.extraction.numbers import NumberProfile
 from kg.extraction.scene import Scene, Sentence
 from kg.extraction.unspaced_hits import with_posts_apart, without_gaps
 from kg.extraction.unspaced_names import without_name_parts, without_name_places
@@ -24,7 +23,6 @@ _DATELINE = 14  # words of a dateline in brackets, with both
 _OPEN = frozenset("([（【［〔")
 _CLOSE = frozenset(")]）】］〕")
 _CAPITALS = 2  # capitals that make a word an abbreviation
-_AGREED = 8  # words between "agreed" and "to sign"
 
 
 def find_mentions(
@@ -35,21 +33,20 @@ def find_mentions(
     numbers: NumberProfile,
     dates: DateProfile,
 ) -> Scene:
-    """Cut an article into sentences with hits, dates and numbers.
+    """Cut an article into sentences with hits.
 
     Only regions that may support claims are looked at.
 
     Returns:
-        A scene without places, bodies, people or actors; without sentences if no
+        A scene without dates, numbers, places, bodies, people or actors; without sentences if no
         region supports claims.
     """
     article = replace(article, published=article.published or _dateline(article, dates))
     tokens = find_tokens(article.text)
-    scene = Scene(article, lexicon, gazetteer, frames, tokens)
+    scene = Scene(article, lexicon, gazetteer, frames, tokens, numbers, dates)
     profile = lexicon.profile
     stops = frozenset(profile.sentence_end)
     short = frozenset(profile.abbreviation)
-    earlier: list[DateMention] = []
     for paragraph, region in enumerate(article.regions):
         if region.kind not in CLAIM_REGIONS:
             continue
@@ -67,8 +64,6 @@ def find_mentions(
             elif profile.post_follows_name:
                 sentence.hits = with_posts(scene, sentence)
             scene.sentences.append(sentence)
-            _find_quantities(scene, sentence, numbers, dates, earlier)
-    fix_years(scene)
     return scene
 
 
@@ -159,60 +154,3 @@ def _dateline(article: Article, dates: DateProfile) -> str | None:
             ):
                 return found.edtf
     return None
-
-
-def _find_quantities(
-    scene: Scene,
-    sentence: Sentence,
-    numbers: NumberProfile,
-    dates: DateProfile,
-    earlier: list[DateMention],
-) -> None:
-    span = scene.tokens.span(sentence.i, sentence.j)
-    text = scene.article.text
-    found = find_dates(text, span.start, span.end, dates, scene.article.published, earlier)
-    earlier += found
-    taken = [d.span for d in found]
-    sentence.dates = _dates(scene, sentence, found)
-    sentence.numbers = list(find_numbers(text, span.start, span.end, numbers, taken))
-
-
-def _dates(
-    scene: Scene, sentence: Sentence, found: list[DateMention]
-) -> list[tuple[int, str, str]]:
-    """Return (first word, EDTF, precision) of dates; after "will" a year not printed lies ahead."""
-    ahead = [h.j for h in sentence.cues("cue:will", "cue:plan")]
-    ahead += [h.j for h in sentence.cues("cue:agree") if _governs(scene, sentence, h)]
-    dates: list[tuple[int, str, str]] = []
-    for date in found:
-        if _is_of_report(scene, sentence, date):
-            continue
-        at = scene.tokens.at(date.span.start)
-        last = dates[-1][0] if dates else sentence.i
-        edtf = date.edtf
-        verb_last = scene.lexicon.profile.clause_order == "SOV"
-        told = any(k >= at if verb_last else last <= k <= at for k in ahead)
-        if told and not date.relative and date.edtf != date.printed:
-            edtf = resolve_year(date.printed, scene.article.published, "future")
-        if edtf:
-            dates.append((at, edtf, date.precision))
-    return dates
-
-
-def _is_of_report(scene: Scene, sentence: Sentence, date: DateMention) -> bool:
-    """Say whether a day stands right before "said": it is that of the announcement."""
-    if not scene.lexicon.profile.post_follows_name or date.precision != "day":
-        return False
-    after = scene.tokens.at(date.span.end)
-    return any(0 <= h.i - after <= 1 for h in sentence.cues("cue:say", "cue:inform"))
-
-
-def _governs(scene: Scene, sentence: Sentence, agree: Hit) -> bool:
-    """Say whether signing is what is agreed: "agreed to sign in October"."""
-    papers = {"cue:agreement", "cue:mou", "cue:letter-of-intent"}
-    if scene.lexicon.profile.clause_order == "SOV":
-        signs = [h for h in sentence.cues("cue:sign") if 0 <= agree.i - h.j <= _AGREED]
-        return bool(signs)
-    after = [h for h in sentence.hits if h.i >= agree.j]
-    reach = next((h for h in after if "cue:sign" in h.concepts or papers & set(h.concepts)), None)
-    return reach is not None and "cue:sign" in reach.concepts and reach.i - agree.j <= _AGREED

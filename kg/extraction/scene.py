@@ -14,8 +14,9 @@ from kg.extraction.signs import Contact
 from kg.model import Article, Entity, EntityKind, Evidence, Name, Ref
 
 if TYPE_CHECKING:
+    from kg.extraction.dates import DateProfile
     from kg.extraction.frames import Frames
-    from kg.extraction.numbers import Number
+    from kg.extraction.numbers import Number, NumberProfile
     from kg.gazetteer import Gazetteer
     from kg.lexicon import Hit, Lexicon
     from kg.text import Tokens
@@ -144,6 +145,10 @@ class Scene:
     """An article on its way from words to claims.
 
     Attributes:
+        numbers: How the language writes numbers.
+        dates: How the language writes dates.
+        quantified: Dates and numbers have been looked for; most news does without.
+        year: The year that the text tells its days of; None if it names none.
         ordered: First word and word after the last of each task that a statement gives.
     """
 
@@ -152,8 +157,11 @@ class Scene:
     gazetteer: Gazetteer
     frames: Frames
     tokens: Tokens
+    numbers: NumberProfile
+    dates: DateProfile
     sentences: list[Sentence] = field(default_factory=list)
     entities: dict[tuple[str, str], Entity] = field(default_factory=dict)
+    quantified: bool = False
     year: str | None = None
     home: str | None = None
     partners: list[str] = field(default_factory=list)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from kg.extraction.quantities import year_told
 from kg.extraction.scene import Scene, Sentence
 from kg.gazetteer import Place
 
@@ -27,8 +28,10 @@ class FoundName:
 
 def kind_then(scene: Scene, place: Place) -> str:
     """Return the kind of a place at the time of the article: ranks changed."""
-    date = scene.article.published or scene.year or _UNDATED
-    return scene.gazetteer.kind_on(place.key, date) or place.kind
+    if place.key not in scene.gazetteer.risen:
+        return place.kind
+    date = scene.article.published or year_told(scene) or _UNDATED
+    return scene.gazetteer.kind_on(place.key, date)
 
 
 def provinces_named(scene: Scene, found: list[tuple[Sentence, list[FoundName]]]) -> dict[str, str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kg.extraction.declined_names import is_adjective
+from kg.extraction.numbers import find_numbers
 from kg.extraction.scene import Scene, Sentence
 from kg.lexicon import Hit
 
@@ -65,9 +66,11 @@ def type_word(scene: Scene, sentence: Sentence, n: int) -> tuple[int, int, str]:
 
 def _is_counted(scene: Scene, sentence: Sentence, hit: Hit) -> bool:
     """Say whether a type word is counted: "five regions of Niger" are of the country."""
+    span = scene.tokens.span(sentence.i, sentence.j)
+    found = find_numbers(scene.article.text, span.start, span.end, scene.numbers)
     return any(
         n.kind == "quantity" and n.value > 1 and scene.tokens.at(n.unit_start) == hit.i
-        for n in sentence.numbers
+        for n in found
     )
 
 

@@ -1,0 +1,77 @@
+"""The dates and numbers of sentences, and the year that the article is of."""
+
+from __future__ import annotations
+
+from kg.extraction.dates import DateMention, find_dates, resolve_year
+from kg.extraction.news_year import fix_years
+from kg.extraction.numbers import find_numbers
+from kg.extraction.scene import Scene, Sentence
+from kg.lexicon import Hit
+
+_AGREED = 8  # words between "agreed" and "to sign"
+
+
+def year_told(scene: Scene) -> str | None:
+    """Return the year that the text itself tells its days of; None if it names none."""
+    find_quantities(scene)
+    return scene.year
+
+
+def find_quantities(scene: Scene) -> None:
+    """Fill in the dates and numbers of all sentences, in the order of the text, once."""
+    if scene.quantified:
+        return
+    scene.quantified = True
+    text = scene.article.text
+    earlier: list[DateMention] = []
+    for sentence in scene.sentences:
+        span = scene.tokens.span(sentence.i, sentence.j)
+        found = find_dates(
+            text, span.start, span.end, scene.dates, scene.article.published, earlier
+        )
+        earlier += found
+        taken = [d.span for d in found]
+        sentence.dates = _dates(scene, sentence, found)
+        sentence.numbers = list(find_numbers(text, span.start, span.end, scene.numbers, taken))
+    fix_years(scene)
+
+
+def _dates(
+    scene: Scene, sentence: Sentence, found: list[DateMention]
+) -> list[tuple[int, str, str]]:
+    """Return (first word, EDTF, precision) of dates; after "will" a year not printed lies ahead."""
+    ahead = [h.j for h in sentence.cues("cue:will", "cue:plan")]
+    ahead += [h.j for h in sentence.cues("cue:agree") if _governs(scene, sentence, h)]
+    dates: list[tuple[int, str, str]] = []
+    for date in found:
+        if _is_of_report(scene, sentence, date):
+            continue
+        at = scene.tokens.at(date.span.start)
+        last = dates[-1][0] if dates else sentence.i
+        edtf = date.edtf
+        verb_last = scene.lexicon.profile.clause_order == "SOV"
+        told = any(k >= at if verb_last else last <= k <= at for k in ahead)
+        if told and not date.relative and date.edtf != date.printed:
+            edtf = resolve_year(date.printed, scene.article.published, "future")
+        if edtf:
+            dates.append((at, edtf, date.precision))
+    return dates
+
+
+def _is_of_report(scene: Scene, sentence: Sentence, date: DateMention) -> bool:
+    """Say whether a day stands right before "said": it is that of the announcement."""
+    if not scene.lexicon.profile.post_follows_name or date.precision != "day":
+        return False
+    after = scene.tokens.at(date.span.end)
+    return any(0 <= h.i - after <= 1 for h in sentence.cues("cue:say", "cue:inform"))
+
+
+def _governs(scene: Scene, sentence: Sentence, agree: Hit) -> bool:
+    """Say whether signing is what is agreed: "agreed to sign in October"."""
+    papers = {"cue:agreement", "cue:mou", "cue:letter-of-intent"}
+    if scene.lexicon.profile.clause_order == "SOV":
+        signs = [h for h in sentence.cues("cue:sign") if 0 <= agree.i - h.j <= _AGREED]
+        return bool(signs)
+    after = [h for h in sentence.hits if h.i >= agree.j]
+    reach = next((h for h in after if "cue:sign" in h.concepts or papers & set(h.concepts)), None)
+    return reach is not None and "cue:sign" in reach.concepts and reach.i - agree.j <= _AGREED
