@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kg.extraction.body_names import body_label
+from kg.extraction.described_people import find_described
 from kg.extraction.leaders import place_leaders
 from kg.extraction.marks import marks_of
 from kg.extraction.places import place_entity
@@ -56,6 +57,7 @@ def find_actors(scene: Scene) -> None:
             a for a in sentence.actors if a.kind == "person" and not {"pronoun", "object"} & a.marks
         ]
         last_person = people[0] if people else last_person
+    find_described(scene)
 
 
 def _mark_accredited(scene: Scene, sentence: Sentence) -> None:

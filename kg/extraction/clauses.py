@@ -74,10 +74,22 @@ def fields_in(scene: Scene, sentence: Sentence, start: int, end: int) -> tuple[s
     for hit in sentence.hits:
         if not start <= hit.i < end or any(i <= hit.i < j for i, j in names):
             continue
-        for code in hit.all("field"):
+        for code in hit.all("field") or _inner_fields(scene, hit):
             if code in scene.frames.fields:
                 codes[code] = None
     return tuple(codes)
+
+
+def _inner_fields(scene: Scene, hit: Hit) -> list[str]:
+    """Return the fields of the words inside a longer label: "culture week" is of culture.
+
+    The names of bodies, posts and places say nothing so.
+    """
+    if hit.j - hit.i < 2 or not (hit.has("cue") or hit.has("unit")):
+        return []
+    folds, find = scene.tokens.folds, scene.lexicon.find
+    inner = [*find(folds, hit.i, hit.j - 1), *find(folds, hit.i + 1, hit.j)]
+    return [code for h in inner for code in h.all("field")]
 
 
 def items(scene: Scene, start: int, end: int) -> list[tuple[int, int]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kg.extraction.scene import Scene, Sentence
+from kg.lexicon import Hit
 
 _LED = 8  # words between who leads a delegation and its noun, where the noun stands last
 _FAR = 3  # words between "delegation" and whose it is
@@ -13,7 +14,7 @@ def marks_of(scene: Scene, sentence: Sentence, i: int, j: int) -> frozenset[str]
     """Say what stands beside words `i` to `j`: role marks, "delegation", "leaders"."""
     profile, folds = scene.lexicon.profile, scene.tokens.folds
     marks = set()
-    after, before, far = _around(sentence, i, j)
+    after, before, far = _around(scene, sentence, i, j)
     beside = before if profile.adposition == "before" else after
     for concept, mark in (
         ("rel:with", "with"),
@@ -69,7 +70,9 @@ def _carries(scene: Scene, sentence: Sentence, j: int, endings: tuple[str, ...])
     return bool(tied) and folds[j - 1].endswith(tied)
 
 
-def _around(sentence: Sentence, i: int, j: int) -> tuple[set[str], set[str], set[str]]:
+def _around(
+    scene: Scene, sentence: Sentence, i: int, j: int
+) -> tuple[set[str], set[str], set[str]]:
     """Return the concepts right after words `i` to `j`, right before, and a little before."""
     after: set[str] = set()
     before: set[str] = set()
@@ -77,7 +80,9 @@ def _around(sentence: Sentence, i: int, j: int) -> tuple[set[str], set[str], set
     for hit in sentence.hits:
         if 0 <= hit.i - j <= 1 and not (hit.i > j and _is_owner(sentence, j)):
             after.update(hit.concepts)
-        if 0 <= i - hit.j <= _FAR and not _is_taken(sentence, hit.j, i):
+        if 0 <= _apart(scene, sentence, hit.j, i) <= _FAR and not _is_taken(
+            scene, sentence, hit.j, i
+        ):
             far.update(hit.concepts)
         if 0 <= i - hit.j <= 1 and not _is_acted(sentence, hit.j, i):
             before.update(hit.concepts)
@@ -89,9 +94,32 @@ def _is_owner(sentence: Sentence, k: int) -> bool:
     return any(p.i <= k < p.j for p in sentence.places)
 
 
-def _is_taken(sentence: Sentence, low: int, high: int) -> bool:
+def _apart(scene: Scene, sentence: Sentence, low: int, high: int) -> int:
+    """Count the words between two, but for what kind of place follows and of which nation.
+
+    "The delegation of the Italian region of X"; -1 if they do not stand in this order.
+    """
+    if high < low:
+        return -1
+    told = [h for h in sentence.hits if low <= h.i and h.j <= high]
+    told = [h for h in told if h.has("place-type") or _is_nation(scene, h)]
+    return high - low - sum(h.j - h.i for h in told)
+
+
+def _is_nation(scene: Scene, hit: Hit) -> bool:
+    named = hit.has("place") or hit.has("nation")
+    return bool(named) and _is_adjective(scene, hit.i, hit.j)
+
+
+def _is_adjective(scene: Scene, i: int, j: int) -> bool:
+    """Say whether words for a place are printed in small letters where names have capitals."""
+    return scene.lexicon.profile.case_marks_names and scene.surface(i, j).islower()
+
+
+def _is_taken(scene: Scene, sentence: Sentence, low: int, high: int) -> bool:
     """Say whether another place or a verb between two words owns the noun before them."""
-    if any(low <= p.i and p.j <= high for p in sentence.places):
+    between = [p for p in sentence.places if low <= p.i and p.j <= high]
+    if any(not _is_adjective(scene, p.i, p.j) for p in between):
         return True
     return _is_acted(sentence, low, high)
 

@@ -131,9 +131,10 @@ def body_of(scene: Scene, sentence: Sentence, hit: Hit) -> BodyPhrase | None:
 def _is_definite(scene: Scene, hit: Hit, following: int) -> bool:
     """Say whether a post with the article owns nothing: "the governor" in Arabic is nobody's.
 
-    Only a preposition tied to the next word makes that its place.
+    Of several words the last bears it ("the vice-chairman"). Only a preposition tied to the
+    next word makes that its place.
     """
     profile, folds = scene.lexicon.profile, scene.tokens.folds
-    if not profile.definite or not folds[hit.i].startswith(profile.definite):
+    if not profile.definite or not folds[hit.j - 1].startswith(profile.definite):
         return False
     return not any(w.startswith(profile.genitive) for w in folds[hit.j : following + 1])

@@ -5,14 +5,18 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import pairwise
 
+from kg.extraction.joint_actors import is_link, joined
 from kg.extraction.scene import Actor, Scene, Sentence, unique
+from kg.extraction.speech_contents import quoted_before
 from kg.extraction.speech_verbs import Verb, reports_in, that_after
+from kg.extraction.topic import country_of
 from kg.lexicon import Hit
 
 _BESIDE = 3  # words between a subject and its verb
 _ASIDE = frozenset({"object", "with", "in", "from"})
 _VSO_REACH = 4  # words between a verb and the subject behind it
 _QUOTED = 2  # words between a verb and the person behind it: "said Mr", "the speech of Mr"
+_OPENS = 2  # words between a verb and the subject that opens the next clause: ", while X"
 _KINDS: tuple[tuple[str, ...], ...] = (("person",), ("group",), ("body", "place"))
 
 
@@ -125,9 +129,18 @@ def _subject(scene: Scene, sentence: Sentence, hit: Hit, last: Actor | None) -> 
         if chosen:
             subject = [a for a in chosen if "subject" in a.marks]
             beside = [a for a in chosen if order == "SVO" and 0 <= hit.i - a.j <= _BESIDE]
-            found = (subject or beside[-1:] or chosen)[0]
+            found = _unit(scene, (subject or beside[-1:] or chosen)[0])
             return last if last and _is_last(scene, found, last) else found
     return None
+
+
+def _unit(scene: Scene, actor: Actor) -> Actor:
+    """Return the one unit that acts for a country that is named as a side: "the Lao side"."""
+    if actor.kind != "place" or len(actor.keys) != 1 or actor.keys[0] in scene.states:
+        return actor
+    units = [k for k in (scene.home, *scene.partners) if k and k != actor.keys[0]]
+    own = [k for k in units if country_of(scene, k) == actor.keys[0]]
+    return replace(actor, keys=(own[0],), locality=(own[0],)) if len(own) == 1 else actor
 
 
 def _is_last(scene: Scene, found: Actor, last: Actor) -> bool:
@@ -141,14 +154,18 @@ def _is_last(scene: Scene, found: Actor, last: Actor) -> bool:
 
 def _pool(scene: Scene, sentence: Sentence, hit: Hit) -> list[Actor]:
     order = scene.lexicon.profile.clause_order
+    quoted = quoted_before(scene, sentence, hit) or (hit.i, hit.i)
     before = [
         a
         for a in sentence.actors
-        if a.j <= hit.i and "object" not in a.marks and not _is_owner(scene, sentence, a)
+        if not quoted[0] <= a.i < quoted[1]
+        and a.j <= hit.i
+        and "object" not in a.marks
+        and not _is_owner(scene, sentence, a)
     ]
     after = [a for a in sentence.actors if a.i >= hit.j]
     by = [a for a in after if "by" in a.marks and a.kind in ("person", "group")]
-    if by:
+    if by and order != "SOV":  # there the same mark stands beside whoever does something
         return by
     if order == "VSO":
         return _verb_first(scene, sentence, hit, before, after)
@@ -171,7 +188,8 @@ def _verb_first(
     if topic:
         return topic[-1:]
     that = that_after(scene, sentence, hit)
-    if that is not None and that - hit.j <= 1:
+    named = any(hit.j <= a.i < (that or 0) for a in after)
+    if that is not None and that - hit.j <= 1 and not named:
         return [a for a in before if a.kind == "person" and not a.marks]
     acting = [a for a in after if not _ASIDE & a.marks or {"delegation", "leaders"} & a.marks]
     return [a for a in acting if a.i - hit.j <= _VSO_REACH] or before
@@ -199,6 +217,9 @@ def next_speaker(scene: Scene, sentence: Sentence, start: int, hit: Hit) -> Acto
         behind = [a for a in people if 0 <= a.i - hit.j <= 1 and not _ASIDE & a.marks]
         return joined(scene, sentence, behind[0]) if behind else None
     between = [a for a in people if start <= a.i < hit.i]
+    if scene.lexicon.profile.clause_order == "SOV":  # it opens the clause that the verb ends
+        opens = [a for a in between if "subject" in a.marks or a.i - start <= _OPENS]
+        return joined(scene, sentence, opens[0]) if opens else None
     if between and between[0].j <= hit.i and hit.i - between[-1].j <= _BESIDE:
         return joined(scene, sentence, between[0])
     return None
@@ -217,51 +238,9 @@ def agreeing(scene: Scene, sentence: Sentence, hit: Hit) -> Actor | None:
     for one, other in list(pairwise(sides))[-1:]:
         places = unique((*one.locality, *other.locality))
         mixed = one.kind != other.kind and one.locality != other.locality
-        if mixed and _is_link(scene, sentence, one, other):
+        if mixed and is_link(scene, sentence, one, other):
             return replace(one, j=other.j, kind="place", keys=places, locality=places)
     return None
-
-
-def joined(scene: Scene, sentence: Sentence, actor: Actor) -> Actor:
-    """Return an actor together with those of its kind that "and" and commas join to it."""
-    run = [actor]
-    alike = [a for a in sentence.actors if a.kind == actor.kind and "pronoun" not in a.marks]
-    alike.sort(key=lambda a: _name(sentence, a))
-    for other in alike:
-        if _name(sentence, other) > _name(sentence, run[-1]) and _is_link(
-            scene, sentence, run[-1], other
-        ):
-            run.append(other)
-    for other in reversed(alike):
-        if _name(sentence, other) < _name(sentence, run[0]) and _is_link(
-            scene, sentence, other, run[0]
-        ):
-            run.insert(0, other)
-    keys = unique(k for a in run for k in a.keys)
-    places = unique(k for a in run for k in a.locality)
-    if keys == actor.keys:
-        return actor
-    return replace(
-        actor, i=min(a.i for a in run), j=max(a.j for a in run), keys=keys, locality=places
-    )
-
-
-def _is_link(scene: Scene, sentence: Sentence, one: Actor, other: Actor) -> bool:
-    """Say whether "and", with list marks and the two's own posts, is all between two names."""
-    marks = set(scene.lexicon.profile.list_mark)
-    joints = {k for h in sentence.cues("rel:and") for k in range(h.i, h.j)}
-    between = range(_name(sentence, one)[1], _name(sentence, other)[0])
-    rest = [k for k in between if k not in joints and scene.tokens.folds[k] not in marks]
-    own = {*range(one.i, one.j), *range(other.i, other.j)}
-    return not joints.isdisjoint(between) and own.issuperset(rest)
-
-
-def _name(sentence: Sentence, actor: Actor) -> tuple[int, int]:
-    """Return the words of a person's name without the posts, else of the whole actor."""
-    for person in sentence.people:
-        if person.key in actor.keys and actor.i <= person.i < actor.j:
-            return person.i, person.j
-    return actor.i, actor.j
 
 
 def _is_post_of(scene: Scene, group: Actor, person: Actor) -> bool:

@@ -48,12 +48,18 @@ def find_statements(scene: Scene) -> list[Claim]:
         chief = opens_list(scene, sentence, speeches)
         reporter = reporter_in(scene, sentence)
         if speeches or reporter:
-            speaker = speeches[-1].speaker if speeches else reporter
+            speaker = _going_on(scene, speeches[-1].speaker) if speeches else reporter
             heard = sentence.index
     _name_speakers(scene, found)
     documented = _is_documented(scene)
     told = [s for s in merged(scene, found) if not (documented and _is_mutual(s))]
     return [_claim(scene, s) for s in told]
+
+
+def _going_on(scene: Scene, speaker: Actor) -> Actor | None:
+    """Return who goes on speaking: not who is named behind "by", the next "he" is another."""
+    passive = "by" in speaker.marks and scene.lexicon.profile.clause_order != "SOV"
+    return None if passive else speaker
 
 
 def _name_speakers(scene: Scene, found: list[Speech]) -> None:

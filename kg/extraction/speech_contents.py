@@ -73,9 +73,13 @@ def _told_before(scene: Scene, sentence: Sentence, verb: Verb) -> tuple[int, int
 
 
 def quoted_before(scene: Scene, sentence: Sentence, hit: Hit) -> tuple[int, int] | None:
-    """Return the words in quotes right before a verb ("...", promised X), at least three."""
+    """Return the words in quotes right before a verb ("...", promised X), at least three.
+
+    The subject may stand between: "...", X told reporters.
+    """
     profile, folds = scene.lexicon.profile, scene.tokens.folds
-    k = hit.i - 1
+    beside = [a.i for a in sentence.actors if a.j == hit.i and a.kind in ("person", "group")]
+    k = min([hit.i, *beside]) - 1
     while k > sentence.i and (folds[k] in profile.list_mark or folds[k] in _DASHES):
         k -= 1
     if k <= sentence.i or folds[k] not in profile.close_quote:

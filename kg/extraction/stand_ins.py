@@ -32,7 +32,9 @@ def find_stand_ins(
 
 def _pronoun(scene: Scene, sentence: Sentence, hit: Hit, last_person: Actor | None) -> Actor | None:
     groups = [cue for cue in _GROUPS if cue in hit.concepts]
-    one = "cue:he" in hit.concepts or hit.has("title") is not None
+    one = "cue:he" in hit.concepts or (
+        hit.has("title") is not None and not _is_counted(scene, sentence, hit)
+    )
     if not (groups or one) or any(_is_named(sentence, hit, p) for p in sentence.people):
         return None
     if groups:
@@ -50,6 +52,12 @@ def _pronoun(scene: Scene, sentence: Sentence, hit: Hit, last_person: Actor | No
         return None
     marks = _marks(scene, sentence, hit)
     return Actor(hit.i, hit.j, "person", person.keys, person.locality, marks)
+
+
+def _is_counted(scene: Scene, sentence: Sentence, hit: Hit) -> bool:
+    """Say whether a number stands before a title: "two engineers" are nobody named before."""
+    ends = [scene.tokens.at(n.span.end) for n in sentence.numbers]
+    return any(0 <= hit.i - end <= 1 for end in ends)
 
 
 def _is_named(sentence: Sentence, hit: Hit, person: PersonPhrase) -> bool:

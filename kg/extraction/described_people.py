@@ -1,0 +1,136 @@
+"""People told by what they are to the news: "the guest", "the host", "the Japanese governor"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from kg.extraction.leaders import leader_in
+from kg.extraction.marks import marks_of
+from kg.extraction.scene import Actor, Scene, Sentence
+from kg.extraction.topic import country_of
+from kg.lexicon import Hit
+
+_NAMED = 2  # words between a description and the name that it stands beside
+_OWNER = 1  # words between a chief and the name of his unit
+_PARTS = ("cue:guest", "cue:receiver", "cue:chief", "post:delegation-head")
+
+
+def find_described(scene: Scene) -> None:
+    """Let descriptions of people stand for those whom the text names elsewhere.
+
+    Groups ("Governor of Japan") become the one person who holds that post for the place;
+    a guest is who leads the delegation named last, a host the first of another country.
+    Nobody is added where the article leaves more than one choice.
+    """
+    guest: Actor | None = None
+    for sentence in scene.sentences:
+        guest = _leader(scene, sentence) or guest
+        known = [_named(scene, a) for a in sentence.actors]
+        told = [a for hit in sentence.hits if (a := _described(scene, sentence, hit, guest))]
+        sentence.actors = sorted([*known, *told], key=lambda a: a.i)
+
+
+def _leader(scene: Scene, sentence: Sentence) -> Actor | None:
+    """Return who comes at the head of a delegation in a sentence."""
+    if not any("delegation" in a.marks for a in sentence.actors):
+        return None
+    leader = leader_in(scene, sentence)
+    return leader if leader and leader.locality and "pronoun" not in leader.marks else None
+
+
+def _named(scene: Scene, actor: Actor) -> Actor:
+    """Return the person that a post of a place means, if the article names just one."""
+    place, _, post = actor.keys[0].rpartition("/")
+    if actor.kind != "group" or ("place", place) not in scene.entities:
+        return actor
+    alike = [a for a in _people(scene) if post in _posts(scene, a) and _is_of(scene, a, place)]
+    chiefs = [a for a in _people(scene) if place in a.locality and _is_chief(scene, a)]
+    person = _sole(alike) or (_sole(chiefs) if _leads(scene, post) else None)
+    if person is None:
+        return actor
+    return replace(actor, kind="person", keys=person.keys, locality=person.locality)
+
+
+def _described(scene: Scene, sentence: Sentence, hit: Hit, guest: Actor | None) -> Actor | None:
+    """Return the person that a description means, where no name stands beside it."""
+    parts = [c for c in _PARTS if c in hit.concepts]
+    post = next(iter(hit.all("post")), None)
+    if not parts and post not in scene.frames.groups["chief_posts"]:
+        return None
+    if any(a.i <= hit.i < a.j for a in sentence.actors) or _is_beside_name(sentence, hit):
+        return None
+    person = _meant(scene, sentence, hit, parts[0] if parts else "", guest)
+    if person is None:
+        return None
+    marks = marks_of(scene, sentence, hit.i, hit.j)
+    return Actor(hit.i, hit.j, "person", person.keys, person.locality, marks)
+
+
+def _meant(
+    scene: Scene, sentence: Sentence, hit: Hit, part: str, guest: Actor | None
+) -> Actor | None:
+    if part in ("cue:guest", "post:delegation-head"):
+        return guest or _visitor(scene)
+    if part == "cue:receiver":
+        return _host(scene, guest or _visitor(scene))
+    near = [p for p in sentence.places if 0 <= p.i - hit.j <= _OWNER or 0 <= hit.i - p.j <= _OWNER]
+    place = next((p.key for p in near), scene.home)
+    chiefs = [a for a in _people(scene) if place in a.locality and _is_chief(scene, a)]
+    if part == "cue:chief":
+        return next(iter(chiefs), None)
+    return _sole([a for a in chiefs if set(hit.all("post")) & _posts(scene, a)])
+
+
+def _visitor(scene: Scene) -> Actor | None:
+    """Return the first person of another country than the home unit's."""
+    own = country_of(scene, scene.home)
+    return next((a for a in _people(scene) if own and own not in _lands(scene, a)), None)
+
+
+def _host(scene: Scene, guest: Actor | None) -> Actor | None:
+    """Return the first person of another country than the guest's."""
+    if guest is None:
+        return None
+    own = _lands(scene, guest)
+    return next((a for a in _people(scene) if own.isdisjoint(_lands(scene, a))), None)
+
+
+def _people(scene: Scene) -> Iterator[Actor]:
+    """Yield all who are named with a place that they act for, in the order of the text."""
+    for sentence in scene.sentences:
+        for actor in sentence.actors:
+            if actor.kind == "person" and actor.locality and "pronoun" not in actor.marks:
+                yield actor
+
+
+def _sole(people: list[Actor]) -> Actor | None:
+    """Return the one person that all actors are; None if they are several."""
+    return people[0] if len({a.keys for a in people}) == 1 else None
+
+
+def _is_of(scene: Scene, person: Actor, place: str) -> bool:
+    """Say whether somebody acts for a place, or for a unit of that country."""
+    return place in person.locality or place in _lands(scene, person)
+
+
+def _lands(scene: Scene, actor: Actor) -> set[str]:
+    return {country_of(scene, k) for k in actor.locality} - {""}
+
+
+def _posts(scene: Scene, actor: Actor) -> set[str]:
+    people = [p for s in scene.sentences for p in s.people if p.key in actor.keys]
+    return {post for p in people for post, _, _ in p.posts}
+
+
+def _is_chief(scene: Scene, actor: Actor) -> bool:
+    return any(_leads(scene, post) for post in _posts(scene, actor))
+
+
+def _leads(scene: Scene, post: str) -> bool:
+    return post in scene.frames.groups["chief_posts"]
+
+
+def _is_beside_name(sentence: Sentence, hit: Hit) -> bool:
+    """Say whether a person's name stands beside a description: "the host, Mayor X"."""
+    return any(0 <= p.i - hit.j <= _NAMED or 0 <= hit.i - p.j <= 1 for p in sentence.people)

@@ -1,0 +1,49 @@
+"""Actors that "and" and commas join: "the Chairman and the Secretary thanked"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kg.extraction.scene import Actor, Scene, Sentence, unique
+
+
+def joined(scene: Scene, sentence: Sentence, actor: Actor) -> Actor:
+    """Return an actor together with those of its kind that "and" and commas join to it."""
+    run = [actor]
+    alike = [a for a in sentence.actors if a.kind == actor.kind and "pronoun" not in a.marks]
+    alike.sort(key=lambda a: _name(sentence, a))
+    for other in alike:
+        if _name(sentence, other) > _name(sentence, run[-1]) and is_link(
+            scene, sentence, run[-1], other
+        ):
+            run.append(other)
+    for other in reversed(alike):
+        if _name(sentence, other) < _name(sentence, run[0]) and is_link(
+            scene, sentence, other, run[0]
+        ):
+            run.insert(0, other)
+    keys = unique(k for a in run for k in a.keys)
+    places = unique(k for a in run for k in a.locality)
+    if keys == actor.keys:
+        return actor
+    return replace(
+        actor, i=min(a.i for a in run), j=max(a.j for a in run), keys=keys, locality=places
+    )
+
+
+def is_link(scene: Scene, sentence: Sentence, one: Actor, other: Actor) -> bool:
+    """Say whether "and", with list marks and the two's own posts, is all between two names."""
+    marks = set(scene.lexicon.profile.list_mark)
+    joints = {k for h in sentence.cues("rel:and") for k in range(h.i, h.j)}
+    between = range(_name(sentence, one)[1], _name(sentence, other)[0])
+    rest = [k for k in between if k not in joints and scene.tokens.folds[k] not in marks]
+    own = {*range(one.i, one.j), *range(other.i, other.j)}
+    return not joints.isdisjoint(between) and own.issuperset(rest)
+
+
+def _name(sentence: Sentence, actor: Actor) -> tuple[int, int]:
+    """Return the words of a person's name without the posts, else of the whole actor."""
+    for person in sentence.people:
+        if person.key in actor.keys and actor.i <= person.i < actor.j:
+            return person.i, person.j
+    return actor.i, actor.j
