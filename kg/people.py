@@ -122,12 +122,12 @@ class Register:
     def count(self, readings: Iterable[Values], by: int = 1) -> None:
         """Add what readings of people say, or take it away (`by` -1); others do no harm."""
         for values in readings:
+            items = [(name, lexical(text)) for name in (_FORM, _HELD) for text in values[name]]
             for key in map(lexical, values.get(_KEY, ())):
-                self._blocks.pop(key, None)
                 for iri in map(iri_in, values[_READS]):
                     counts = self._told.setdefault(key, {}).setdefault(iri, Counter())
-                    for name in (_FORM, _HELD):
-                        counts.update({(name, lexical(text)): by for text in values[name]})
+                    if _count(counts, items, by):
+                        self._blocks.pop(key, None)
 
     def people(self, keys: Iterable[str]) -> People:
         """Return who is who among the people of some names."""
@@ -141,6 +141,16 @@ class Register:
         if len(self._told) > most:
             self._told.clear()
             self._blocks.clear()
+
+
+def _count(counts: Counter[tuple[str, str]], items: Iterable[tuple[str, str]], by: int) -> bool:
+    """Add to counts; say whether something is told for the first time, or no more."""
+    changed = False
+    for item in items:
+        was = counts[item]
+        counts[item] = was + by
+        changed |= (was > 0) != (was + by > 0)
+    return changed
 
 
 def _block(told: dict[str, Counter[tuple[str, str]]]) -> Block:
