@@ -40,13 +40,14 @@ PROPERTIES: Final = (
     "letters", "linkCandidate", "linkReason", "linkScore", "listMark", "locality", "locative",
     "longitude", "mergedBy", "mergedInto", "mergedOn", "mergeReason", "mergesWith", "modality",
     "name", "nameCase", "nameKey", "nameOrder", "object", "oblique", "opening", "openQuote",
-    "owner", "participant", "partnerA", "partnerB", "partnershipKind", "partOf", "party", "period",
-    "place", "placeAdjective", "placeNameLength", "plural", "post", "prefix", "printedForm",
-    "programme", "qualifier", "rawValue", "reads", "reason", "renews", "respelling", "rule",
-    "script", "scriptioContinua", "sentenceEnd", "signatory", "since", "speaker", "spokenIn",
-    "statementType", "subject", "suffix", "supporting", "supportingWorks", "takedownKind",
-    "takesDown", "textHash", "that", "title", "twinnedWith", "unit", "validFrom", "validUntil",
-    "value", "variant", "verdict", "wikidata", "within", "wordLength", "work",
+    "owner", "participant", "particle", "partnerA", "partnerB", "partnershipKind", "partOf",
+    "party", "period", "place", "placeAdjective", "placeNameLength", "plural", "post", "prefix",
+    "printedForm", "programme", "qualifier", "rawValue", "reads", "reason", "renews",
+    "respelling", "rule", "script", "scriptioContinua", "sentenceEnd", "signatory", "since",
+    "speaker", "spokenIn", "statementType", "subject", "suffix", "supporting",
+    "supportingWorks", "takedownKind", "takesDown", "textHash", "that", "title", "twinnedWith",
+    "unit", "validFrom", "validUntil", "value", "variant", "verdict", "wikidata", "within",
+    "wordLength", "work",
 )  # fmt: skip
 
 COOP: Final = ClosedNamespace(ONTOLOGY, [*CLASSES, *PROPERTIES])

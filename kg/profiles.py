@@ -62,6 +62,7 @@ class Profile:
     determiner: tuple[str, ...] = ()
     plural: tuple[str, ...] = ()
     opening: tuple[str, ...] = ()
+    particle: tuple[str, ...] = ()
     place_name_length: str = "0"
     word_length: str = "1"
     country: tuple[str, ...] = ()
@@ -228,6 +229,7 @@ def _profile(lang: str, values: dict[str, list[str]], stop: Iterable[str]) -> Pr
         determiner=many("determiner"),
         plural=many("plural"),
         opening=tuple(values.get("opening", ())),
+        particle=many("particle"),
         place_name_length=text("placeNameLength", "0"),
         word_length=text("wordLength", "1"),
         country=tuple(values.get("spokenIn", ())),

@@ -37,7 +37,8 @@ def find_bodies(scene: Scene) -> None:
                 body.place, body.spec, body.key = earlier.place, earlier.spec, earlier.key
             else:
                 complete_body(scene, sentence, body)
-                last[body.head] = body
+                if not body.name:
+                    last[body.head] = body
             sentence.bodies.append(body)
     find_short_names(scene)
 
@@ -62,6 +63,9 @@ def _grow(scene: Scene, sentence: Sentence, n: int, head: str, floor: int) -> Bo
     hits = sentence.hits
     body = BodyPhrase(hits[n].i, hits[n].j, head, spec=hits[n].all("spec")[:1])
     body.level = next(iter(hits[n].all("adj")), "")  # "county council" in one word
+    if known := scene.frames.agency.get(scene.surface(body.i, body.j).casefold()):
+        body.place, body.name = known
+        return body
     _grow_right(scene, sentence, body, hits[n + 1 :])
     _grow_left(scene, sentence, body, hits[:n], floor)
     if body.place is None:

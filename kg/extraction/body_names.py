@@ -16,6 +16,8 @@ def complete_body(scene: Scene, sentence: Sentence, body: BodyPhrase) -> None:
     if body.head in scene.frames.groups["broad_heads"]:
         body.head = next((h for s in body.spec if (h := scene.frames.spec_head.get(s))), body.head)
     body.explicit = body.place is not None
+    if body.name and body.place:
+        _register(scene, body.place)
     if body.place is None:
         body.place = _in_brackets(scene, sentence, body)
     if body.second and body.level in ("provincial", "municipal"):
@@ -208,6 +210,8 @@ def _is_cyrillic(text: str) -> bool:
 
 def body_label(scene: Scene, body: BodyPhrase) -> str:
     """Compose the English name of a body by the patterns of the frames file."""
+    if body.name:
+        return body.name
     place = label_of(scene, body.place)
     spec = " and ".join(scene.frames.labels.get("spec:" + s, s) for s in body.spec) or body.raw_spec
     if body.raw_spec and not body.spec:

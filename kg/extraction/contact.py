@@ -44,6 +44,8 @@ _FIRM = (
 _VISIT = ("cue:meeting", "cue:reception", "cue:visit")
 #: Claims that are a tie, or found one.
 _TIES = ("agreement", "partnership")
+#: What a foreign agency does for a unit.
+_GIFT = ("cue:give", "cue:commit", "cue:support", "cue:sign")
 #: What a sentence weighs that says enough alone.
 ENOUGH = 2.0
 #: Agreements and ties that are the most an article is asked for.
@@ -76,6 +78,7 @@ def most_contact(scene: Scene) -> Contact:
 
 def _signs(scene: Scene, weight: float, early: int) -> Contact:
     lands = {country_of(scene, k) for k in scene.weights} - {""}
+    lands = lands.union(*(_agencies(scene, s) for s in scene.sentences))
     focus = _focus(scene) if len(lands) > 1 else 0.0
     share = weight / max(len(scene.sentences), 1)
     return Contact(
@@ -97,7 +100,7 @@ def with_ties(signs: Contact, ties: int) -> Contact:
 
 
 def _told(scene: Scene) -> list[Sentence]:
-    return [s for s in scene.sentences if s.has(*_CONTACT)]
+    return [s for s in scene.sentences if s.has(*_CONTACT) or _agencies(scene, s)]
 
 
 def _is_early(sentence: Sentence) -> bool:
@@ -107,6 +110,13 @@ def _is_early(sentence: Sentence) -> bool:
 def _focus(scene: Scene) -> float:
     units = sum(w for k, w in scene.weights.items() if is_unit(scene, k))
     return units / (sum(scene.weights.values()) or 1.0)
+
+
+def _agencies(scene: Scene, sentence: Sentence) -> set[str]:
+    """Return the foreign states whose agencies for cooperation a sentence names (KOICA)."""
+    hits = (h for h in sentence.hits if "body:agency" in h.concepts)
+    named = (scene.frames.agency.get(scene.surface(h.i, h.j).casefold()) for h in hits)
+    return {agency[0] for agency in named if agency} - {country_of(scene, scene.home)}
 
 
 def _names_foreign(scene: Scene, sentence: Sentence) -> bool:
@@ -125,17 +135,28 @@ def _is_between(scene: Scene, claim: Claim) -> bool:
 
 def _weigh(scene: Scene, sentence: Sentence) -> float:
     """Weigh how much a sentence tells of contact of an authority with a foreign partner."""
-    parties = parties_in(scene, sentence)
+    parties = _with_place(scene, sentence)
     weight = _EARLY if _is_early(sentence) else 1.0
     officials = any(is_official(scene, sentence, a) for a in sentence.actors)
     if not _is_foreign(scene, parties):
         return weight * 0.75 if officials and _is_received(scene, sentence) else 0.0
     partners = _are_partners(scene, sentence, parties)
     if not officials and not (sentence.has(*_TIE) and partners):
-        return weight * 0.75 if _is_toured(scene, sentence, parties) else 0.0
+        reached = _is_toured(scene, sentence, parties) or _is_aided(scene, sentence, parties)
+        return weight * 0.75 if reached else 0.0
     if sentence.has("cue:twinned") and sentence.has("cue:since") and partners:
         return ENOUGH  # "twinned since 1989" says enough
     return weight * (_SURE if sentence.has(*_FIRM) or _meet(scene, sentence) else 0.75)
+
+
+def _with_place(scene: Scene, sentence: Sentence) -> tuple[str, ...]:
+    """Return the parties of a sentence; if all are foreign, with the home unit where they act."""
+    parties = parties_in(scene, sentence)
+    home = country_of(scene, scene.home)
+    if any(country_of(scene, k) == home for k in parties):
+        return parties
+    here = (k for a in sentence.actors if a.kind == "place" for k in a.locality)
+    return (*parties, *(k for k in here if is_unit(scene, k) and country_of(scene, k) == home))
 
 
 def _is_received(scene: Scene, sentence: Sentence) -> bool:
@@ -165,6 +186,19 @@ def _is_toured(scene: Scene, sentence: Sentence, parties: tuple[str, ...]) -> bo
     )
     units = [k for k in parties if is_unit(scene, k) and k not in scene.gazetteer.capitals]
     return abroad and any(country_of(scene, k) == home for k in units)
+
+
+def _is_aided(scene: Scene, sentence: Sentence, parties: tuple[str, ...]) -> bool:
+    """Say whether a foreign agency gives or signs what is a unit's, whose officials act here."""
+    if not sentence.has(*_GIFT):
+        return False
+    home = country_of(scene, scene.home)
+    own = any(is_unit(scene, k) and country_of(scene, k) == home for k in parties)
+    return (
+        own
+        and bool(_agencies(scene, sentence))
+        and any(is_official(scene, s, a) for s in scene.sentences for a in s.actors)
+    )
 
 
 def _is_foreign(scene: Scene, keys: tuple[str, ...]) -> bool:

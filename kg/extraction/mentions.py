@@ -9,6 +9,7 @@ from kg.extraction.dates import DateProfile, find_dates
 from kg.extraction.frames import Frames
 from kg.extraction.glued_posts import with_posts
 from kg.extraction.numbers import NumberProfile
+from kg.extraction.parted_verbs import with_parted_verbs
 from kg.extraction.scene import Scene, Sentence
 from kg.extraction.unspaced_hits import with_posts_apart, without_gaps
 from kg.extraction.unspaced_names import without_name_parts, without_name_places
@@ -56,6 +57,8 @@ def find_mentions(
             sentence = Sentence(len(scene.sentences), region.kind, paragraph, i, j)
             begin = _after_dateline(scene, i, j) if i == first else i
             sentence.hits = list(_as_printed(scene, _find_labels(scene, begin, j)))
+            if profile.particle:
+                sentence.hits = with_parted_verbs(scene, sentence.hits, begin, j)
             if profile.scriptio_continua:
                 sentence.hits = without_gaps(scene, with_posts_apart(scene, sentence))
                 sentence.hits = without_name_parts(scene, sentence.hits)
@@ -77,9 +80,23 @@ def _find_labels(scene: Scene, begin: int, end: int) -> Iterator[Hit]:
             begin = hit.i + 1
             if _is_common(scene, hit):
                 break
+            if _holds_article_of_name(scene, hit):
+                yield from scene.lexicon.find(scene.tokens.folds, hit.i, hit.j - 1)
+                begin = hit.j - 1
+                break
             yield hit
         else:
             return
+
+
+def _holds_article_of_name(scene: Scene, hit: Hit) -> bool:
+    """Say whether the last of small words is the first of a name: "de La Habana"."""
+    if not scene.lexicon.profile.case_marks_names or hit.j - hit.i < 2:
+        return False
+    if not all(c.startswith("rel:") for c in hit.concepts):
+        return False
+    text, starts = scene.tokens.text, scene.tokens.starts
+    return text[starts[hit.i]].islower() and text[starts[hit.j - 1]].isupper()
 
 
 def _is_common(scene: Scene, hit: Hit) -> bool:

@@ -61,12 +61,22 @@ def _find_speaker(scene: Scene, sentence: Sentence) -> None:
     surface = scene.surface(sentence.i, end)
     if any(word.isupper() for word in surface.split()):
         return
-    key = person_key(surface, scene.article.lang)
-    label = latin_name(surface, scene.article.lang)
-    scene.add(Entity("person", key, label, reason="name before a verb of speech"), surface)
+    key = _of_longer_name(scene, surface)
+    if key is None:
+        key = person_key(surface, scene.article.lang)
+        label = latin_name(surface, scene.article.lang)
+        scene.add(Entity("person", key, label, reason="name before a verb of speech"), surface)
     sentence.people = sorted(
         [*sentence.people, PersonPhrase(sentence.i, end, surface, key)], key=lambda p: p.i
     )
+
+
+def _of_longer_name(scene: Scene, name: str) -> str | None:
+    """Return the one person whose longer name holds all these words, if there is one."""
+    words = set(fold_loose(name).split())
+    people = (p for s in scene.sentences for p in s.people)
+    keys = {p.key for p in people if words < set(fold_loose(p.name).split())}
+    return keys.pop() if len(keys) == 1 else None
 
 
 def _forms(scene: Scene, endings: tuple[str, ...]) -> dict[Form, str]:
@@ -88,8 +98,7 @@ def _shapes(scene: Scene, person: PersonPhrase, endings: tuple[str, ...]) -> Ite
     shape = tuple(_stems(scene.tokens.folds[k], endings) for k in words)
     if len(shape) >= 2:
         yield shape
-        yield shape[:1]
-        yield shape[-1:]
+        yield from ((word,) for word in shape)  # "Ibarra" of Enrique Ibarra Pedroza
 
 
 def _name_parts(scene: Scene, person: PersonPhrase) -> Iterator[tuple[int, int]]:
