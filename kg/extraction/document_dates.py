@@ -21,6 +21,8 @@ def dates_of(
     later = [d[1] for d in points if d[2] == "year" and is_ahead(scene, d[1])]
     points = [d for d in points if planned or d[1] not in later]
     inside = [d for d in points if start <= d[0] < end]
+    told = [h.i for h in sentence.cues(*scene.frames.document, *scene.frames.tie, "cue:sign")]
+    points = [d for d in points if d[0] < min(told, default=start)]  # said of all that follows
     ranges = [d[1] for d in sentence.dates if "/" in d[1]]
 
     def rank(date: tuple[int, str, str]) -> tuple[bool, int, int]:

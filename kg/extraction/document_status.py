@@ -10,6 +10,7 @@ LADDER = ("mentioned", "proposed", "planned", "signed", "in_force", "renewed", "
 _REACH = 10  # words over which a cue of modality reaches the verb
 NEAR = 6  # words between a document and a word that says what it is for
 WIDE = 12  # the same for twinning, which is never said in passing
+_BESIDE = 3  # words between "not" and its verb
 _GOVERNS = 7  # words between "agreed" and "to sign": when, where, with whom
 WISH = ("cue:wish", "cue:propose", "cue:request", "cue:must", "cue:if")
 #: Documents that are spoken of by name also where nobody is said to sign.
@@ -25,23 +26,64 @@ def status_of(scene: Scene, sentence: Sentence, hits: list[Hit], papers: list[Hi
     if _carried_out(scene, hits, signs, papers) and not days:
         return "in_force"  # carried out since: the signing is told only to name the document
     wished = signs and _wished(scene, sentence, hits, verb)
-    if wished or around & {"cue:not", *WISH}:
+    if _has_ended(scene, sentence, hits, papers):
+        return "ended"
+    if wished or around & {"cue:not", *WISH} or _denied_after(scene, hits, verb):
         return None
     if around & {"cue:will", "cue:plan"} or (signs and _agreed_to(scene, hits, verb)):
         return "planned"
     if "cue:may" in around:
         return "proposed"
-    for cue, status in (("cue:end", "ended"), ("cue:renew", "renewed")):
-        told = [h for h in hits if cue in h.concepts]
-        anew = [h for h in told if "cue:sign" in h.concepts]  # a verb for "to sign again"
-        reach = 1 if signs and not anew else scene.reach(NEAR)
-        if papers and any(gap(h, papers) <= reach for h in anew or told):
-            return status
+    told = [h for h in hits if "cue:renew" in h.concepts]
+    anew = [h for h in told if "cue:sign" in h.concepts]  # a verb for "to sign again"
+    reach = 1 if signs and not anew else scene.reach(NEAR)
+    if papers and any(gap(h, papers) <= reach for h in anew or told):
+        return "renewed"
     if signs or any("cue:agree" in h.concepts and gap(h, papers) <= NEAR for h in hits):
         return "signed"
     if papers and any("cue:since" in h.concepts and gap(h, papers) <= NEAR for h in hits):
         return "in_force"  # "an agreement has bound the two cities since"
     return "mentioned" if any(set(_FIRM) & set(h.concepts) for h in papers) else None
+
+
+def _has_ended(scene: Scene, sentence: Sentence, hits: list[Hit], papers: list[Hit]) -> bool:
+    """Say whether a document is over: it ran out, was ended, or was not renewed.
+
+    What will end one day, or is renewed for all that, is not over.
+    """
+    apart = {"cue:will", "cue:plan", "cue:may", "cue:if", "cue:wish", "cue:propose", "cue:must"}
+    renewed = [h for h in hits if "cue:renew" in h.concepts]
+    lapsed = [h for h in renewed if _is_denied(scene, hits, h)]
+    if len(lapsed) < len(renewed):
+        return False
+    for hit in [*(h for h in hits if "cue:end" in h.concepts), *lapsed]:
+        ahead = any(is_ahead(scene, d[1]) and hit.j <= d[0] <= hit.j + NEAR for d in sentence.dates)
+        near = gap(hit, papers) <= scene.reach(WIDE)
+        if near and not ahead and not apart & _around(scene, sentence, hits, hit):
+            return hit in lapsed or not _is_denied(scene, hits, hit)
+    return False
+
+
+def _is_denied(scene: Scene, hits: list[Hit], verb: Hit) -> bool:
+    """Say whether "not" stands right beside a verb."""
+    reach = scene.reach(_BESIDE)
+    after = scene.lexicon.profile.clause_order == "SOV"
+    return "cue:not" in verb.concepts or any(
+        "cue:not" in h.concepts
+        and (0 <= verb.i - h.j <= reach or (after and 0 <= h.i - verb.j <= reach))
+        for h in hits
+    )
+
+
+def _denied_after(scene: Scene, hits: list[Hit], verb: Hit) -> bool:
+    """Say whether what a noun names is denied behind it: "the pact was rejected by ..."."""
+    for hit in hits:
+        if "cue:not" in hit.concepts and 0 <= hit.i - verb.j <= scene.reach(NEAR):
+            between = [h for h in hits if verb.j <= h.i < hit.i and h.has("cue")]
+            parted = _is_parted(scene, verb.j, hit.i)
+            if not parted and not any({"cue:sign", "cue:say"} & set(h.concepts) for h in between):
+                return True
+    return False
 
 
 def _carried_out(scene: Scene, hits: list[Hit], signs: list[Hit], papers: list[Hit]) -> bool:

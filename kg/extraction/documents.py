@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from kg.extraction.clauses import fields_in, is_question, items
+from kg.extraction.clauses import fields_in, is_question
 from kg.extraction.document_dates import dates_of, day_of_news, is_news
 from kg.extraction.document_status import NEAR, WIDE, WISH, gap, intent_of, status_of
 from kg.extraction.paper_lists import beside_own, dated_papers
 from kg.extraction.scene import Scene, Sentence, unique
 from kg.extraction.signatories import signatories
+from kg.extraction.tie_parts import TiePart, tie_parts
 from kg.lexicon import Hit
 from kg.model import Evidence, Ref
 
 _FOLLOW = 3  # sentences that may go on telling what a document covers
+_STANDING = ("mentioned", "signed", "in_force", "renewed")
 _BOTH = ("cue:both-sides", "cue:two-localities", "cue:two-provinces", "cue:two-cities")
 
 
@@ -48,25 +50,27 @@ def find_documents(scene: Scene) -> list[Document]:
     for sentence in scene.sentences:
         if is_question(scene, sentence):
             continue
-        before = len(found)
-        for start, end in items(scene, sentence.i, sentence.j):
-            found += _in_clause(scene, sentence, start, end)
-        if len(found) == before:
-            _complete_last(scene, sentence, found)
+        for part in tie_parts(scene, sentence):
+            told = _in_part(scene, sentence, part)
+            if not told:
+                _complete_last(scene, sentence, part, found)
+            found += told
     return found
 
 
-def _in_clause(scene: Scene, sentence: Sentence, start: int, end: int) -> list[Document]:
+def _in_part(scene: Scene, sentence: Sentence, part: TiePart) -> list[Document]:
+    start, end = part.first, part.last
     hits = [h for h in sentence.hits if start <= h.i < end]
     papers = [h for h in hits if any(c in scene.frames.document for c in h.concepts)]
     papers = [h for h in papers if not any(b.i <= h.i < b.j for b in sentence.bodies)]
+    hits = [*_verb_before(scene, sentence, part), *hits]
     read = status_of(scene, sentence, hits, papers) if papers else None
     status = read if papers else intent_of(scene, sentence, hits)
     if status is None:
         return []
     anchor = next((h for h in hits if "cue:sign" in h.concepts), papers[0] if papers else hits[0])
-    sets, named = signatories(scene, sentence, start, end, anchor)
-    if status == "mentioned" and not (named and _by_name(sentence, sets, start, end)):
+    sets, named = signatories(scene, sentence, part.start, end, anchor, part.others)
+    if status == "mentioned" and not (named and _by_name(sentence, sets, part.start, end)):
         return []
     if not named and sentence.has(*_BOTH):
         first = scene.partners[:1]  # "the two cities" are one pair
@@ -85,6 +89,18 @@ def _in_clause(scene: Scene, sentence: Sentence, start: int, end: int) -> list[D
         for day, own in told or ((date, papers),)
         for kind, form in [_kind(scene, beside_own(hits, papers, own), own)]
     ]
+
+
+def _verb_before(scene: Scene, sentence: Sentence, part: TiePart) -> list[Hit]:
+    """Return the verb that several parts share: "signed an accord with A and a plan with B".
+
+    It is the one of the first part, if a later part has none of its own.
+    """
+    verbs = sentence.cues("cue:sign", "cue:renew", "cue:end")
+    if part.start == part.first or any(part.first <= h.i < part.last for h in verbs):
+        return []
+    papers = [h.i for h in sentence.cues(*scene.frames.document) if h.i >= part.start]
+    return [h for h in sentence.hits if part.start <= h.i < min(papers, default=part.start)]
 
 
 def _is_exchanged(scene: Scene, sentence: Sentence, sets: list[tuple[Ref, ...]]) -> bool:
@@ -139,20 +155,41 @@ def _is_of_it(sentence: Sentence, other: Sentence) -> bool:
     return near and not any("pronoun" not in a.marks for a in other.actors)
 
 
-def _complete_last(scene: Scene, sentence: Sentence, found: list[Document]) -> None:
-    """Let a signing without its document complete the one before ("The text was signed on")."""
-    signs = sentence.cues("cue:sign", "cue:renew")
-    if not signs or not found or not 0 < sentence.index - found[-1].index <= 2:
+def _complete_last(scene: Scene, sentence: Sentence, part: TiePart, found: list[Document]) -> None:
+    """Let a clause that names no document tell more of the one before.
+
+    "The text was signed on ..."; "it ran out last year and was not renewed".
+    """
+    hits = [h for h in sentence.hits if part.first <= h.i < part.last]
+    verbs = [h for h in hits if {"cue:sign", "cue:renew", "cue:end"} & set(h.concepts)]
+    if not verbs or not found or not 0 <= sentence.index - found[-1].index <= 2:
         return
     last = found[-1]
-    if "cue:renew" in signs[0].concepts and last.status == "in_force":
+    ended = status_of(scene, sentence, hits, verbs) == "ended"
+    if ended and last.status in _STANDING and not _names_other(sentence, part, last):
+        for doc in (d for d in found if d.index == last.index and d.status in _STANDING):
+            doc.status = "ended"
+    elif sentence.index > last.index:
+        _signed_later(scene, sentence, part, verbs[0], last)
+
+
+def _names_other(sentence: Sentence, part: TiePart, last: Document) -> bool:
+    """Say whether a clause speaks of others than the parties of a document."""
+    acting = [a for a in sentence.actors if part.first <= a.i < part.last]
+    return bool({k for a in acting for k in a.locality} - {p.key for p in last.parties})
+
+
+def _signed_later(
+    scene: Scene, sentence: Sentence, part: TiePart, verb: Hit, last: Document
+) -> None:
+    if "cue:renew" in verb.concepts and last.status == "in_force":
         if not sentence.has(*WISH, "cue:will", "cue:plan", "cue:not", "cue:may"):
             last.status = "renewed"
         return
     is_open = last.status in ("mentioned", "signed") and not last.date
-    if "cue:sign" not in signs[0].concepts or not is_open:
+    if "cue:sign" not in verb.concepts or not is_open:
         return
     last.status = "signed"
-    date, period = dates_of(scene, sentence, signs[0], sentence.i, sentence.j)
+    date, period = dates_of(scene, sentence, verb, part.first, part.last)
     last.date = date
     last.period = last.period or period

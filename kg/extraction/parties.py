@@ -54,6 +54,11 @@ def is_foreign_pair(scene: Scene, keys: tuple[str, ...]) -> bool:
     return len(countries) >= 2 and any(is_substate(scene, k) for k in keys)
 
 
+def is_both(actor: Actor) -> bool:
+    """Say whether an actor is "the two provinces"."""
+    return "pronoun" in actor.marks and len(actor.locality) > 1
+
+
 def are_units(scene: Scene, keys: tuple[str, ...]) -> bool:
     """Say whether all places lie below the state."""
     return all(is_substate(scene, k) for k in keys)

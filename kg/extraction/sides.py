@@ -24,7 +24,7 @@ def acting_in(
     the anchor says it all. Else each side is the list of it nearest to the anchor.
     """
     actors = [a for a in sentence.actors if start <= a.i < end]
-    left_out = _holders(scene, sentence) | _vague(scene, actors)
+    left_out = holders(scene, sentence) | _vague(scene, actors)
     keys = tuple(k for k in parties_in(scene, sentence, start, end) if k not in left_out)
     own, foreign = sides_of(scene, sentence, keys)
     if len(keys) <= 2 or not foreign:
@@ -79,7 +79,7 @@ def _runs(scene: Scene, sentence: Sentence, actors: list[Actor], anchor: Hit) ->
     return sorted(runs, key=lambda r: min(abs(a.i - anchor.i) for a in r))
 
 
-def _holders(scene: Scene, sentence: Sentence) -> set[str]:
+def holders(scene: Scene, sentence: Sentence) -> set[str]:
     """Return the places named only to say where a smaller one beside them lies.
 
     "Seoul's Gangnam district", "Gangnam, a district of Seoul": nothing but "of" between.

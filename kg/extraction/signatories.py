@@ -7,6 +7,7 @@ from collections import Counter
 from kg.extraction.civil import CIVIL, joined_bodies
 from kg.extraction.pairs import is_counted, listed_pairs, ordered_pairs
 from kg.extraction.parties import are_units, completed, is_foreign_pair
+from kg.extraction.partners import has_stranger, partners_of
 from kg.extraction.scene import BodyPhrase, Scene, Sentence
 from kg.extraction.sides import acting_in, acts, sides_of
 from kg.extraction.topic import country_of
@@ -25,7 +26,12 @@ _NAMING = (
 
 
 def signatories(
-    scene: Scene, sentence: Sentence, start: int, end: int, anchor: Hit
+    scene: Scene,
+    sentence: Sentence,
+    start: int,
+    end: int,
+    anchor: Hit,
+    others: frozenset[str] = frozenset(),
 ) -> tuple[list[tuple[Ref, ...]], bool]:
     """Return the sets of parties that a clause gives a document, and whether it names them.
 
@@ -37,7 +43,13 @@ def signatories(
     bodies = joined_bodies(scene, sentence, start, end, anchor)
     if bodies:
         return [tuple(bodies)], True
+    governed = partners_of(scene, sentence, start, end, anchor, others)
+    if governed is not None and not _civil(scene, sentence, start, end):
+        own = governed.subjects
+        sets = [(*own, *governed.partners)] if len(own) > 1 else governed.pairs()
+        return [refs(keys) for keys in sets], True
     explicit = acting_in(scene, sentence, start, end, anchor)
+    explicit = tuple(k for k in explicit if k not in others)
     civil = _civil(scene, sentence, start, end)
     by_name = {k for a in sentence.actors if a.i not in {b.i for b in civil} for k in a.locality}
     places = tuple(k for k in explicit if k in by_name)
@@ -45,6 +57,8 @@ def signatories(
         return _with_bodies(scene, places, civil)
     named = is_foreign_pair(scene, explicit) and are_units(scene, explicit)
     if not named and is_counted(scene, sentence, explicit, start, end, anchor):
+        return [], False
+    if not named and has_stranger(scene, sentence, start, end):
         return [], False
     parties = explicit if named else _from_topic(scene, explicit)
     if not is_foreign_pair(scene, parties):

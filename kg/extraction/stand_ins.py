@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kg.extraction.marks import marks_of
+from kg.extraction.numbers import Number
 from kg.extraction.scene import Actor, PersonPhrase, Scene, Sentence
 from kg.extraction.topic import country_of, kind_of
 from kg.lexicon import Hit
@@ -108,11 +109,18 @@ def _plain_type(scene: Scene, sentence: Sentence, n: int) -> Actor | None:
         return None
     if any(_TWINS & set(h.concepts) and hit.i - h.j in (0, 1) for h in sentence.hits):
         return None  # "sister city": it names a tie, and no place
+    if any(n.kind == "quantity" and _counts(scene, n, hit) for n in sentence.numbers):
+        return None  # "five regions"
     kind = scene.frames.place_kind.get(codes[0], "")
     if not scene.home or kind != kind_of(scene, scene.home) or _of_others(scene, sentence, hit):
         return None
     home = (scene.home,)
     return Actor(hit.i, hit.j, "place", home, home, _marks(scene, sentence, hit))
+
+
+def _counts(scene: Scene, number: Number, hit: Hit) -> bool:
+    """Say whether a number above one stands right before a noun."""
+    return number.value > 1 and scene.tokens.at(number.unit_start) == hit.i
 
 
 def _of_others(scene: Scene, sentence: Sentence, hit: Hit) -> bool:

@@ -17,6 +17,9 @@ def since_years(
     own = [next((beside[k] for k in pair if k in beside), None) for pair in pairs]
     if any(own):
         return own
+    own = _each_its_own(sentence, start, end, pairs)
+    if own:
+        return own
     if any(start <= h.i < end for h in sentence.cues("cue:anniversary")):
         return [_begun(scene, sentence)] * len(pairs)
     cues = sentence.cues("cue:since", "cue:establish", "cue:sign", "cue:twinned")
@@ -35,6 +38,32 @@ def _told(scene: Scene, sentence: Sentence, start: int, end: int, count: int) ->
     if sentence.has("cue:respectively") and len(told) == count:
         return list(told)
     return [min(told, default=None)] * count
+
+
+def _each_its_own(sentence: Sentence, start: int, end: int, pairs: list[Pair]) -> list[str | None]:
+    """Return the years of a list in which each partner has one: "with A in 2007, with B in 2012".
+
+    Empty unless each has its own, all behind the names or all before them.
+    """
+    keys = _partners(pairs)
+    years = [(d[0], d[1][:4]) for d in sentence.dates if start <= d[0] < end and "/" not in d[1]]
+    years = [(at, year) for at, year in sorted(years) if year.isdigit()]
+    spots = {p.key: p.i for p in reversed(sentence.places) if p.key in keys and start <= p.i < end}
+    if len(keys) < 2 or len(spots) < len(keys) or len(years) != len(keys):
+        return []
+    ordered = sorted(spots, key=lambda k: spots[k])
+    row = sorted([*((spots[k], k) for k in ordered), *years])
+    names = [what in spots for _, what in row]
+    if names not in ([True, False] * len(keys), [False, True] * len(keys)):
+        return []
+    told = dict(zip(ordered, (year for _, year in years), strict=True))
+    return [next((told[k] for k in pair if k in told), None) for pair in pairs]
+
+
+def _partners(pairs: list[Pair]) -> set[str]:
+    """Return the keys of which each stands in one of several pairs."""
+    keys = [k for pair in pairs for k in pair]
+    return {k for k in keys if keys.count(k) == 1} if len(pairs) > 1 else set()
 
 
 def _in_brackets(scene: Scene, sentence: Sentence) -> dict[str, str]:

@@ -1,11 +1,23 @@
-"""The ties of one clause told apart: "A is twinned with B and keeps up friendship with C"."""
+"""The ties of a sentence told apart: "A is twinned with B and keeps up friendship with C".
+
+A part tells one tie or document: where a clause begins that has two sides of its own, and
+where one subject has another partner under another word.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import pairwise
 
+from kg.extraction.clauses import items
+from kg.extraction.parties import is_both, is_foreign_pair
 from kg.extraction.scene import Actor, Scene, Sentence
+from kg.extraction.topic import is_substate
+from kg.lexicon import Hit
+
+#: What tells of a tie, besides the words of ties and documents.
+_DASHES = frozenset("-–—:")
+_VERBS = ("cue:relations", "cue:sign", "cue:establish", "cue:renew", "cue:end")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,38 +37,101 @@ class TiePart:
     others: frozenset[str] = frozenset()
 
 
-def told_apart(scene: Scene, sentence: Sentence, start: int, end: int) -> list[TiePart]:
-    """Return the parts of a clause, each of which tells of one tie.
+def tie_parts(scene: Scene, sentence: Sentence) -> list[TiePart]:
+    """Return the parts of a sentence, in text order; together they cover it."""
+    return [
+        part
+        for start, end in items(scene, sentence.i, sentence.j)
+        for i, j in _clauses(scene, sentence, start, end)
+        for part in _told_apart(scene, sentence, i, j)
+    ]
 
-    A tie reaches from its word to the next one, or, where "with" sets the partner before
-    the word, from the word before it. Where the verb ends the clause, and where one word
-    alone has partners, the clause is one part.
+
+def _words(scene: Scene, sentence: Sentence, start: int, end: int) -> list[Hit]:
+    concepts = (*scene.frames.tie, *scene.frames.document, *_VERBS)
+    return [h for h in sentence.cues(*concepts) if start <= h.i < end]
+
+
+def _clauses(scene: Scene, sentence: Sentence, start: int, end: int) -> list[tuple[int, int]]:
+    """Cut where both what went before and what follows have a word of a tie and two sides."""
+    parts, begin = [], start
+    for k in _joints(scene, sentence, start, end):
+        if begin < k and _is_cut(scene, sentence, begin, k, end):
+            parts.append((begin, k))
+            begin = k
+    return [*parts, (begin, end)]
+
+
+def _is_cut(scene: Scene, sentence: Sentence, start: int, at: int, end: int) -> bool:
+    left, right = _units(scene, sentence, start, at), _units(scene, sentence, at, end)
+    told = all(_words(scene, sentence, i, j) for i, j in ((start, at), (at, end)))
+    return (
+        told
+        and not set(right) <= set(left)
+        and is_foreign_pair(scene, left)
+        and is_foreign_pair(scene, right)
+    )
+
+
+def _joints(scene: Scene, sentence: Sentence, start: int, end: int) -> list[int]:
+    """Return where a clause may begin: at the last mark or "and" before an actor."""
+    found = {h.i for h in sentence.cues("rel:and")}
+    found |= {k for k in range(start, end) if _is_mark(scene, k)}
+    actors = [a.i for a in sentence.actors if start <= a.i < end]
+    last = (max((k for k in found if start < k < i), default=start) for i in actors)
+    return sorted({k for k in last if k > start})
+
+
+def _is_mark(scene: Scene, k: int) -> bool:
+    """Say whether word `k` is a list mark, or a colon or dash that stands by itself."""
+    tokens = scene.tokens
+    if tokens.folds[k] in scene.lexicon.profile.list_mark:
+        return True
+    apart = k > 0 and tokens.starts[k] > tokens.ends[k - 1]
+    return tokens.folds[k] in _DASHES and (apart or tokens.folds[k] == ":")
+
+
+def _units(scene: Scene, sentence: Sentence, start: int, end: int) -> tuple[str, ...]:
+    actors = [a for a in sentence.actors if start <= a.i < end and not is_both(a)]
+    return tuple(k for a in actors for k in a.locality if is_substate(scene, k))
+
+
+def _told_apart(scene: Scene, sentence: Sentence, start: int, end: int) -> list[TiePart]:
+    """Return the parts of a clause of one subject, each with its own word and partners.
+
+    Where "with" sets the partner before the word, and where verbs end clauses, a part ends
+    with its word; else it begins with it.
     """
     whole = [TiePart(start, start, end)]
-    if scene.lexicon.profile.clause_order == "SOV":
-        return whole
-    words = [h for h in sentence.cues(*scene.frames.tie, "cue:relations") if start <= h.i < end]
+    words = _words(scene, sentence, start, end)
     units = [a for a in sentence.actors if start <= a.i < end and "pronoun" not in a.marks]
-    units = [a for a in units if a.kind == "place"]
+    units = [a for a in units if any(is_substate(scene, k) for k in a.locality)]
     ends = [
         h.j
         for n, h in enumerate(words)
         if n + 1 == len(words) or _parted(units, h.j, words[n + 1].i)
     ]
     heads = [h.i for n, h in enumerate(words) if not n or _parted(units, words[n - 1].i, h.i)]
-    if len(heads) < 2 or not any(a.i < heads[0] for a in units):
+    if len(heads) < 2:
         return whole
     bounds = [start, *heads[1:], end]
-    if not any(a.i >= ends[-1] for a in units):  # "with B twinned, with C in friendship"
+    if scene.lexicon.profile.clause_order == "SOV" or not any(a.i >= ends[-1] for a in units):
         bounds = [start, *ends[:-1], end]
-    subject = min(units, key=lambda a: a.i).keys
-    return _parts(units, subject, bounds) or whole
+    return _parts(units, bounds, led=any(a.i < heads[0] for a in units)) or whole
 
 
-def _parts(units: list[Actor], subject: tuple[str, ...], bounds: list[int]) -> list[TiePart]:
+def _parts(units: list[Actor], bounds: list[int], *, led: bool) -> list[TiePart]:
+    """Return the parts between bounds, if each has a partner that is not the subject.
+
+    The subject leads the clause, or stands behind its verb, or nowhere: then "with" must
+    mark the partner of each part.
+    """
     spans = list(pairwise(bounds))
-    keys = [{k for a in units if i <= a.i < j for k in a.keys} - set(subject) for i, j in spans]
-    if not all(keys):
+    free = [a for a in units if led or "with" not in a.marks]
+    subject = min(free, key=lambda a: a.i).locality if free else ()
+    keys = [{k for a in units if i <= a.i < j for k in a.locality} - set(subject) for i, j in spans]
+    marked = [any(i <= a.i < j and "with" in a.marks for a in units) for i, j in spans]
+    if not all(keys) or not (led or all(marked)):
         return []
     return [
         TiePart(bounds[0], i, j, frozenset(set().union(*keys) - own))

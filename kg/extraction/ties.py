@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from kg.extraction.clauses import is_question, items, modality_of, negated
+from kg.extraction.clauses import is_question, modality_of, negated
 from kg.extraction.document_status import is_agreed
 from kg.extraction.documents import Document
 from kg.extraction.pairs import COUNTED, is_counted, listed_pairs, ordered_pairs
 from kg.extraction.parties import are_units, completed, is_foreign_pair
+from kg.extraction.partners import has_stranger, partners_of
 from kg.extraction.scene import Scene, Sentence, unique
 from kg.extraction.sides import acting_in, sides_of
 from kg.extraction.tie_dates import since_years
-from kg.extraction.tie_parts import TiePart, told_apart
+from kg.extraction.tie_parts import TiePart, tie_parts
 from kg.extraction.topic import country_of
 from kg.lexicon import Hit
 from kg.model import Claim, Evidence, Modality, Ref, Value
@@ -45,20 +46,22 @@ def find_ties(scene: Scene, documents: list[Document]) -> list[Claim]:
     """Return the partnerships that the sentences speak of or that the documents found."""
     found = [t for s in scene.sentences for t in _in_sentence(scene, s)]
     found += [t for doc in documents for t in _of_document(scene, doc)]
-    ahead = _ahead(documents)
+    ahead = _all_are(documents, ("planned", "proposed"))
+    over = _all_are(documents, ("ended",))
+    found = [t for t in found if (t.a, t.b, t.kind) not in over]
     found = [t for t in found if t.since or (t.a, t.b, t.kind) not in ahead]
     return [_partnership(t) for t in _kept(scene, found)]
 
 
-def _ahead(documents: list[Document]) -> set[tuple[str, str, str]]:
-    """Return the ties that are still to come: a document of theirs is planned and none signed."""
+def _all_are(documents: list[Document], statuses: tuple[str, ...]) -> set[tuple[str, str, str]]:
+    """Return the ties of two that have documents, and none of any other status."""
     found: dict[tuple[str, str, str], bool] = {}
     for doc in documents:
         keys = sorted(p.key for p in doc.parties)
         if len(keys) == 2:
             tie = (keys[0], keys[1], _KIND.get(doc.kind, "cooperation"))
-            found[tie] = found.get(tie, True) and doc.status in ("planned", "proposed")
-    return {tie for tie, ahead in found.items() if ahead}
+            found[tie] = found.get(tie, True) and doc.status in statuses
+    return {tie for tie, all_are in found.items() if all_are}
 
 
 def _kept(scene: Scene, ties: list[_Tie]) -> list[_Tie]:
@@ -141,15 +144,14 @@ def _of_home(
 
 def _in_sentence(scene: Scene, sentence: Sentence) -> list[_Tie]:
     found: list[_Tie] = []
-    for start, end in items(scene, sentence.i, sentence.j):
-        for part in told_apart(scene, sentence, start, end):
-            for cue, kind in scene.frames.tie.items():
-                cues = (cue, "cue:relations") if kind == "cooperation" else (cue,)
-                hits = [h for c in cues for h in sentence.cues(c) if part.first <= h.i < part.last]
-                ties = [t for h in hits for t in _at(scene, sentence, h, kind, part)]
-                if ties:
-                    found += ties
-                    break
+    for part in tie_parts(scene, sentence):
+        for cue, kind in scene.frames.tie.items():
+            cues = (cue, "cue:relations") if kind == "cooperation" else (cue,)
+            hits = [h for c in cues for h in sentence.cues(c) if part.first <= h.i < part.last]
+            ties = [t for h in hits for t in _at(scene, sentence, h, kind, part)]
+            if ties:
+                found += ties
+                break
     return found
 
 
@@ -159,12 +161,16 @@ def _at(scene: Scene, sentence: Sentence, hit: Hit, kind: str, part: TiePart) ->
     reach = _standing(scene, sentence, hit, kind, start, end)
     if reach is None or negated(sentence, start, end) or is_question(scene, sentence):
         return []
+    if any(start <= h.i < end for h in sentence.cues("cue:end")):
+        return []
     modality = modality_of(scene, sentence, hit)
     if modality in ("proposed", "hypothetical", "negated"):
         return []
     if _is_ahead(scene, sentence, hit, modality):
         return []
     listed = listed_pairs(scene, sentence, *reach, hit)
+    governed = None if listed else partners_of(scene, sentence, *reach, hit, part.others)
+    listed = governed.pairs() if governed is not None else listed
     acting = acting_in(scene, sentence, *reach, hit)
     explicit = unique(k for p in listed for k in p) or tuple(
         k for k in acting if k not in part.others
@@ -173,6 +179,8 @@ def _at(scene: Scene, sentence: Sentence, hit: Hit, kind: str, part: TiePart) ->
         return []
     parties = explicit
     told = sentence.has(*_TELLING)
+    if not is_foreign_pair(scene, parties) and has_stranger(scene, sentence, *reach):
+        return []
     if kind == "twinned" and explicit and told and not is_foreign_pair(scene, parties):
         parties = completed(scene, explicit)
     if not is_foreign_pair(scene, parties):
@@ -230,11 +238,15 @@ def _friend_city(sentence: Sentence, hit: Hit) -> bool:
 
 
 def _is_kept_up(sentence: Sentence, hit: Hit, start: int, end: int) -> bool:
-    """Say whether relations are told as a fact: "has had cooperative relations with B since"."""
-    beside = [h for h in sentence.cues("cue:relations") if 0 <= max(h.i - hit.j, hit.i - h.j) <= 1]
-    told = any(start <= h.i < end for h in sentence.cues("cue:since", "cue:establish"))
-    partners = any("with" in a.marks and start <= a.i < end for a in sentence.actors)
-    return bool(beside) and "cue:cooperation" in hit.concepts and told and partners
+    """Say whether relations are told as a fact: "has had cooperative relations with B since".
+
+    Cooperation that no word for relations goes with must be kept up, or date from a year.
+    """
+    told = {c for h in sentence.hits if start <= h.i < end for c in h.concepts}
+    beside = [h for h in sentence.cues("cue:relations") if max(h.i - hit.j, hit.i - h.j) <= 1]
+    made = "cue:establish" in told and bool(beside)
+    kept = made or not {"cue:since", "cue:maintain"}.isdisjoint(told)
+    return kept and any("with" in a.marks and start <= a.i < end for a in sentence.actors)
 
 
 def _between(

@@ -1,0 +1,200 @@
+"""Whose partners a clause names: its subject, and the units that "with" governs.
+
+"With A, the province signed ...", "B keeps up relations with C, D and E": where one word
+marks the partners, what else the clause names (where it was signed, who saw it) is none.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kg.extraction.parties import is_both, is_foreign_pair
+from kg.extraction.scene import Actor, Scene, Sentence, unique
+from kg.extraction.sides import holders
+from kg.extraction.topic import body_kind_of, is_substate
+from kg.lexicon import Hit
+
+_FAR = 6  # words between "with" and a partner
+_ASIDE = frozenset({"in", "object", "from"})
+#: What may stand between a mark and a unit, or two units of a list, and claims nothing.
+_LIGHT = frozenset({"rel:and", "rel:of", "rel:in", "rel:with", "rel:between"})
+_NOUNS = (
+    "cue:twinned", "cue:friendship", "cue:partner-localities", "cue:leaders", "cue:delegation",
+    "cue:since",
+)  # fmt: skip
+_AUTHORITIES = frozenset({"people_committee", "committee", "other"})
+_OPEN, _CLOSE, _COLON = frozenset("(（["), frozenset(")）]"), frozenset(":：")
+_SIGNS = frozenset("-–'’\"“”«»《》、") | _OPEN | _CLOSE | _COLON
+
+
+@dataclass(frozen=True, slots=True)
+class Partners:
+    """The two sides of a clause whose partners are marked.
+
+    Attributes:
+        subjects: Keys of the units whose partners they are.
+        partners: Keys of the units that "with" governs.
+        named: The clause itself names a subject.
+    """
+
+    subjects: tuple[str, ...]
+    partners: tuple[str, ...]
+    named: bool
+
+    def pairs(self) -> list[tuple[str, str]]:
+        """Return each subject with each partner."""
+        return [(a, b) for a in self.subjects for b in self.partners]
+
+
+def partners_of(
+    scene: Scene,
+    sentence: Sentence,
+    start: int,
+    end: int,
+    anchor: Hit,
+    others: frozenset[str] = frozenset(),
+) -> Partners | None:
+    """Return the sides of a clause in which "with" marks one; None if it marks none.
+
+    A clause without a subject of its own speaks of the home unit; `others` are partners
+    that another part of the clause has.
+    """
+    actors = [a for a in sentence.actors if start <= a.i < end and _is_unit(scene, a)]
+    left_out = others | holders(scene, sentence)
+    actors = [a for a in actors if not left_out.issuperset(a.locality) and not is_both(a)]
+    runs = [run for run in _runs(scene, sentence, actors) if _is_governed(scene, sentence, run)]
+    runs = [run for run in runs if all(_stands_for_unit(scene, a) for a in run)]
+    if not runs:
+        return None
+    run = min(runs, key=lambda r: max(r[0].i - anchor.j, anchor.i - r[-1].j, 0))
+    partners = unique(k for a in run for k in a.locality if is_substate(scene, k))
+    subjects = _subjects(scene, sentence, actors, run)
+    named = bool(subjects)
+    if not subjects and scene.home and is_substate(scene, scene.home):
+        subjects = (scene.home,)
+    partners = tuple(k for k in partners if is_foreign_pair(scene, (*subjects, k)))
+    if not subjects or not partners:
+        return None
+    return Partners(subjects, partners, named)
+
+
+def _is_unit(scene: Scene, actor: Actor) -> bool:
+    return any(is_substate(scene, k) for k in actor.locality)
+
+
+def has_stranger(scene: Scene, sentence: Sentence, start: int, end: int) -> bool:
+    """Say whether "with" or "between" stands in a clause that names one side only.
+
+    Then who is meant is somebody whom no list knows, and not whom the article tells of
+    most; but "between the state and A" may mean the home unit, if A is its main partner.
+    """
+    actors = [a for a in sentence.actors if start <= a.i < end and _is_unit(scene, a)]
+    named = [a for a in actors if "in" not in a.marks]
+    if not named or any(is_both(a) for a in actors):
+        return False
+    if any(start <= h.i < end for h in sentence.cues("rel:with")):
+        return True
+    main = {scene.home, *scene.partners[:1]}
+    between = any(start <= h.i < end for h in sentence.cues("rel:between"))
+    return between and not any(main & set(a.locality) for a in named)
+
+
+def _stands_for_unit(scene: Scene, actor: Actor) -> bool:
+    """Say whether an actor is a unit, or the authority that is one: "with the city council"."""
+    return actor.kind == "place" or body_kind_of(scene, actor) in _AUTHORITIES
+
+
+def _subjects(
+    scene: Scene, sentence: Sentence, actors: list[Actor], run: list[Actor]
+) -> tuple[str, ...]:
+    """Return the units that stand as subject: nearest before the partners, else behind them."""
+    free = [a for a in actors if a not in run and not (_ASIDE | {"with"}) & a.marks]
+    free = [a for a in free if not _speaks(sentence, a, run)] or free
+    marked = [a for a in free if "subject" in a.marks]
+    before = [a for a in marked or free if a.j <= run[0].i]
+    if before:
+        near = next(r for r in reversed(_runs(scene, sentence, before)) if before[-1] in r)
+        keys = unique(k for a in near for k in a.locality if is_substate(scene, k))
+        return before[-1].locality[:1] if is_foreign_pair(scene, keys) else keys
+    behind = [a for a in marked or free if a.i >= run[-1].j]
+    return unique(k for k in behind[0].locality if is_substate(scene, k)) if behind else ()
+
+
+def _speaks(sentence: Sentence, actor: Actor, run: list[Actor]) -> bool:
+    """Say whether an actor only says what follows: "the mayor said that A is twinned with B"."""
+    said = sentence.cues("cue:say", "cue:stress", "cue:inform")
+    return any(actor.j <= h.i < run[0].i for h in said)
+
+
+def _runs(scene: Scene, sentence: Sentence, actors: list[Actor]) -> list[list[Actor]]:
+    """Group actors that stand in one list."""
+    runs: list[list[Actor]] = []
+    for actor in actors:
+        last = runs[-1][-1] if runs else None
+        if last is not None and _is_listed(scene, sentence, last.j, actor.i):
+            runs[-1].append(actor)
+        else:
+            runs.append([actor])
+    return runs
+
+
+def _is_listed(scene: Scene, sentence: Sentence, low: int, high: int) -> bool:
+    """Say whether a list mark or "and", and nothing that claims, stands between two words."""
+    marks = set(scene.lexicon.profile.list_mark)
+    between = _outside_brackets(scene, low, high)
+    if not between or len(between) > scene.reach(_FAR):
+        return False
+    joints = {k for h in sentence.cues("rel:and") for k in range(h.i, h.j)}
+    joined = any(k in joints or scene.tokens.folds[k] in marks for k in between)
+    return joined and all(is_light(scene, sentence, k) for k in between)
+
+
+def _outside_brackets(scene: Scene, low: int, high: int) -> list[int]:
+    """Return the words between two that no brackets hold; none if a bracket is left open."""
+    found, depth = [], 0
+    for k in range(low, high):
+        word = scene.tokens.folds[k]
+        depth += (word in _OPEN) - (word in _CLOSE)
+        if depth == 0 and word not in _CLOSE:
+            found.append(k)
+    return [] if depth > 0 else found
+
+
+def _is_governed(scene: Scene, sentence: Sentence, run: list[Actor]) -> bool:
+    """Say whether "with" governs a list: before its first unit, or behind its last one."""
+    if scene.lexicon.profile.adposition == "after":
+        return "with" in run[-1].marks
+    if "with" in run[0].marks:
+        return True
+    marks = [h.j for h in sentence.cues("rel:with") if 0 <= run[0].i - h.j <= scene.reach(_FAR)]
+    return any(_leads_to(scene, sentence, j, run[0].i) for j in marks)
+
+
+def _leads_to(scene: Scene, sentence: Sentence, low: int, high: int) -> bool:
+    """Say whether nothing between "with" and a unit claims: "with five regions abroad: X"."""
+    colon = next((k for k in range(low, high) if scene.tokens.folds[k] in _COLON), None)
+    if colon is not None and not any(low <= a.i < high for a in sentence.actors):
+        verbs = [h for h in sentence.hits if low <= h.i < colon and h.has("cue")]
+        low = colon if all(_is_plain(h) for h in verbs) else low
+    parted = not set(scene.lexicon.profile.list_mark).isdisjoint(scene.tokens.folds[low:high])
+    return not parted and all(is_light(scene, sentence, k) for k in range(low, high))
+
+
+def is_light(scene: Scene, sentence: Sentence, k: int) -> bool:
+    """Say whether word `k` claims nothing: an article, a country, a type word, a list mark."""
+    profile, word = scene.lexicon.profile, scene.tokens.folds[k]
+    if word in _SIGNS or word in profile.list_mark or word[:1].isdigit():
+        return True
+    if word in profile.determiner or word in profile.genitive or word in profile.stopwords:
+        return not any(h.i <= k < h.j and h.has("cue") for h in sentence.hits)
+    if any(p.i <= k < p.j and p.kind == "country" for p in sentence.places):
+        return True
+    hits = [h for h in sentence.hits if h.i <= k < h.j]
+    return bool(hits) and all(_is_plain(h) for h in hits)
+
+
+def _is_plain(hit: Hit) -> bool:
+    if hit.has("cue"):
+        return not set(_NOUNS).isdisjoint(hit.concepts)
+    light = not _LIGHT.isdisjoint(hit.concepts)
+    return light or any(hit.has(s) for s in ("adj", "place-type", "unit"))
