@@ -162,3 +162,8 @@ def _written(columns: tuple[str, ...], rows: list[tuple[Term | None, ...]], form
 def askable() -> list[SavedQuery]:
     """Return the saved questions, by name."""
     return [query for query in list_queries() if query.columns]
+
+
+def downloads(query: SavedQuery) -> tuple[str, ...]:
+    """Return the names of the files of a question's result, of which there may be fewer."""
+    return tuple(f"data/{query.name}.{end}" for end in ("csv", "ttl", "rq"))

@@ -6,25 +6,29 @@ Begin here: pages of things first (`workers`), then what sums them up.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from importlib.metadata import version
 from importlib.resources import files
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Final
 
 from kg.errors import ResourceError
 from kg.iris import DEFAULT_BASES, hash_of
 from kg.namespaces import SCHEMES
 from kg.resources import ontology_dir
 from kg.site import texts as words
-from kg.site.answers import Result, askable
+from kg.site.answers import Result, askable, downloads
 from kg.site.asking import ask_all
-from kg.site.files import Folder
+from kg.site.digests import digests
+from kg.site.entry import Entry
+from kg.site.files import File, Folder
 from kg.site.home import Home
 from kg.site.jsonld import describe_list, describe_site
+from kg.site.ledger import Key
 from kg.site.links import StaticLinks
-from kg.site.lists import render_lists
+from kg.site.lists import list_files
 from kg.site.model import PAGED
 from kg.site.names import concept_labels
 from kg.site.overview import Overview, known_of, look_over
@@ -33,7 +37,7 @@ from kg.site.render import Frame, View, plural, render
 from kg.site.search import index_files
 from kg.site.source import Source
 from kg.site.texts import Texts
-from kg.site.workers import Crew, Made
+from kg.site.workers import Crew, Task
 from kg.store import LocalStore, Store
 
 _FIELD = SCHEMES + "field/"
@@ -75,8 +79,7 @@ def build_site(
         StoreError: the store cannot be read.
     """
     frame = Frame(tuple(langs) or words.available())
-    target = Folder(folder, _state(), frame.langs)
-    with _on_disk(store) as local:
+    with _on_disk(store) as local, closing(Folder(folder, _state(), frame.langs)) as target:
         return _build(local, target, frame, jobs, seconds, progress)
 
 
@@ -88,27 +91,31 @@ def _build(
     seconds: float,
     progress: Callable[[int, int], None] | None,
 ) -> Summary:
+    told = progress or (lambda _done, _all: None)
+    # Before anybody opens the store to make pages: what is written meanwhile counts as changed.
+    parts = digests(store)
     source = Source(store)
     things = _things(source)
     questions = askable()
-    made: dict[str, list[Made]] = {kind: [] for kind in PAGED}
-    told = progress or (lambda _done, _all: None)
-    total = len(things) + len(questions)
-    with Crew(source, target.path, frame, len(things), jobs) as crew:
-        for number, one in enumerate(crew.pages(things, target.before), 1):
-            target.keep(one.digests, one.written)
-            made[one.entry.kind].append(one)
+    plan = target.plan(things, parts)
+    total = len(plan.stale) + len(questions)
+    entries: dict[Key, Entry] = dict(plan.fresh)
+    with Crew(source, target.path, frame, len(plan.stale), jobs) as crew:
+        for number, made in enumerate(crew.pages(Task(plan.stale, plan.before)), 1):
+            target.keep(made.entry, made.reads, made.written)
+            entries[made.entry.kind, made.entry.iri] = made.entry
             told(number, total)
-    overview = look_over(source, made)
+    by_kind = {kind: [entries[key] for key in things if key[0] == kind] for kind in PAGED}
+    overview = look_over(source, by_kind)
+    target.expect(name for query in questions for name in downloads(query))
     asked = ask_all(store, target.path, questions, known_of(overview), seconds, jobs)
     results = []
     for number, answered in enumerate(asked, 1):
         target.note(answered.files, answered.written)
         results.append(answered.result)
-        told(len(things) + number, total)
-    for name, text in _rest(made, overview, results, frame):
-        target.put(name, text)
-    target.finish()
+        told(len(plan.stale) + number, total)
+    target.put(_rest(by_kind, overview, results, frame))
+    target.finish(things)
     late = tuple(result.query.name for result in results if result.late)
     return Summary(len(things), target.written, target.removed, late)
 
@@ -126,32 +133,34 @@ def _on_disk(store: Store) -> Iterator[LocalStore]:
             yield local
 
 
-def _things(source: Source) -> list[tuple[str, str]]:
+def _things(source: Source) -> list[Key]:
     found = [(kind, iri) for kind in PAGED if kind != "field" for iri in source.of_kind(kind)]
     return found + [("field", iri) for iri in sorted(concept_labels()) if iri.startswith(_FIELD)]
 
 
 def _rest(
-    made: dict[str, list[Made]], overview: Overview, results: list[Result], frame: Frame
-) -> Iterator[tuple[str, str]]:
-    """Yield name and text of all files but the pages of things and the downloads."""
+    entries: dict[str, list[Entry]], overview: Overview, results: list[Result], frame: Frame
+) -> Iterator[File]:
+    """Yield all files but the pages of things and the downloads."""
     home = Home(overview)
-    entries = [one.entry for ones in made.values() for one in ones if one.entry.names]
-    yield from index_files(entries)
+    named = (entry for some in entries.values() for entry in some if entry.names)
+    yield from (_made(name, text) for name, text in index_files(named))
     for lang in frame.langs:
         texts = Texts(lang)
-        yield f"{lang}/index.html", home.render(texts, frame)
-        yield f"{lang}/search.html", _search(texts, frame)
-        yield f"{lang}/feed.atom", _feed(overview, texts, frame)
-        yield f"{lang}/question/index.html", render_index(results, texts, frame)
+        yield _made(f"{lang}/index.html", home.render(texts, frame))
+        yield _made(f"{lang}/search.html", _search(texts, frame))
+        yield _made(f"{lang}/feed.atom", _feed(overview, texts, frame))
+        yield _made(f"{lang}/question/index.html", render_index(results, texts, frame))
         for result in results:
             name = f"{lang}/question/{result.query.name}.html"
-            yield name, render_question(result, overview, texts, frame)
-        for path, text in render_lists(made, texts, frame):
-            yield f"{lang}/{path}.html", text
-    yield "index.html", _root(frame)
-    for name, body in assets():
-        yield name, body
+            yield _made(name, render_question(result, overview, texts, frame))
+        yield from list_files(entries, texts, frame)
+    yield _made("index.html", _root(frame))
+    yield from (_made(name, body) for name, body in assets())
+
+
+def _made(name: str, text: str) -> File:
+    return File(name, "", lambda: text)
 
 
 def assets() -> Iterator[tuple[str, str]]:
@@ -178,7 +187,7 @@ def _search(texts: Texts, frame: Frame) -> str:
 def _feed(overview: Overview, texts: Texts, frame: Frame) -> str:
     links = StaticLinks(texts.lang, "feed")
     view = View(texts, links, overview.things)
-    dates = [entry.fact.date for entry in overview.newest if entry.fact]
+    dates = [entry.claim.date for entry in overview.newest if entry.claim]
     return render(
         "feed.xml", texts, links, frame, view=view, entries=overview.newest, stamp=_stamp,
         base=DEFAULT_BASES.things, updated=max(map(_stamp, dates), default=_stamp("")),
@@ -198,16 +207,18 @@ def _stamp(date: str) -> str:
 
 
 def _state() -> str:
-    """Return a digest of what beside the data decides how pages look."""
+    """Return a digest of what beside the store decides how pages look: program and words."""
+    package, ontology = Path(str(files("kg"))), ontology_dir()
+    folders = (package, *(ontology / name for name in ("interface", "schemes", "gazetteer")))
     parts = [version("coopkg")]
-    package = Path(str(files("kg.site")))
-    interface = ontology_dir() / "interface"
-    schemes = ontology_dir() / "schemes"
     try:
-        for folder in (package, interface, schemes):
+        for folder in folders:
             for path in sorted(folder.rglob("*")):
-                if path.suffix in {".html", ".xml", ".py", ".toml", ".ttl"}:
-                    parts.append(path.read_text(encoding="utf-8"))
+                if path.suffix in _SOURCES:
+                    parts += (path.relative_to(folder).as_posix(), path.read_text("utf-8"))
     except OSError as error:
         raise ResourceError(f"shipped files cannot be read: {error}.", where=package) from error
     return hash_of(parts)
+
+
+_SOURCES: Final = frozenset((".html", ".xml", ".py", ".toml", ".ttl", ".tsv", ".csv", ".json"))

@@ -28,7 +28,7 @@ class Names:
         """Take the languages that pages are made in; English is always among them."""
         self._source = source
         self._langs = frozenset(langs) | {"en"}
-        self.labels = lru_cache(maxsize=200_000)(self._labels)
+        self.labels = source.reads.remember(self._labels, 200_000)
 
     def _labels(self, thing: str) -> tuple[Value, ...]:
         """Return one name for each language of the site that has one, and one more for none."""

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 
 from kg.site.answers import Known
-from kg.site.model import Page, Thing
+from kg.site.entry import Claim, Entry
+from kg.site.model import Thing
 from kg.site.pictures.network import Tie
 from kg.site.source import Source
-from kg.site.wording import named
-from kg.site.workers import Made
 from kg.store import plain
 
 _FIELDS = """PREFIX coop: <https://w3id.org/coopkg/ontology#>
@@ -25,6 +25,8 @@ _MONTHS = 36
 _NEWEST = 15
 #: A tie is drawn unless it is denied or only wished for.
 _DRAWN = ("asserted", "reported")
+#: Claims that the timeline counts: they happen on their date.
+_TIMED = frozenset({"agreement", "event"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,33 +58,33 @@ class Overview:
     times: Mapping[str, int]
     unit: str
     matrix: Mapping[tuple[str, str], int]
-    newest: tuple[Page, ...]
+    newest: tuple[Entry, ...]
     things: Mapping[str, Thing]
 
 
-def look_over(source: Source, made: Mapping[str, Sequence[Made]]) -> Overview:
-    """Sum up what was made."""
-    entries = [one.entry for ones in made.values() for one in ones]
-    claims = [entry for entry in entries if entry.fact]
-    countries = _countries(entries)
-    ties = tuple(sorted(filter(None, map(_tie, claims))))
+def look_over(source: Source, entries: Mapping[str, Sequence[Entry]]) -> Overview:
+    """Sum up what there is, given by kind."""
+    everything = [entry for some in entries.values() for entry in some]
+    claims = {entry.iri: claim for entry in everything if (claim := entry.claim)}
+    countries = _countries(everything)
+    ties = tuple(sorted(filter(None, map(_tie, entries.get("partnership", ())))))
     sides = Counter(countries.get(side, "") for tie in ties for side in (tie.a, tie.b))
     sides.pop("", None)
     home = min(sides, key=lambda c: (-sides[c], c), default="")
-    times, unit = _times(claims)
+    times, unit = _times([e.claim.date for e in everything if e.claim and e.kind in _TIMED])
     return Overview(
-        counts={kind: len(ones) for kind, ones in made.items()},
+        counts={kind: len(some) for kind, some in entries.items()},
         ties=ties,
-        positions=_positions(made.get("place", ())),
+        positions=_positions(entries.get("place", ())),
         home=home,
         countries=countries,
-        by_country=_by_country(claims, countries, home),
-        by_field={m.entry.iri: m.total for m in made.get("field", ()) if m.total},
+        by_country=_by_country(claims.values(), countries, home),
+        by_field={e.iri: e.total for e in entries.get("field", ()) if e.total},
         times=times,
         unit=unit,
         matrix=_matrix(source),
-        newest=_newest(claims),
-        things={thing.iri: thing for entry in entries for thing in entry.things},
+        newest=_newest(everything),
+        things={e.iri: Thing(e.iri, e.kind, e.values) for e in everything},
     )
 
 
@@ -103,52 +105,41 @@ def known_of(overview: Overview) -> Known:
     )
 
 
-def _countries(entries: Iterable[Page]) -> dict[str, str]:
+def _countries(entries: Iterable[Entry]) -> dict[str, str]:
     found: dict[str, str] = {}
     acts_for: dict[str, str] = {}
     for entry in entries:
-        held = dict(entry.roles)
         if entry.kind == "place":
-            found[entry.iri] = held["country"][0].iri if "country" in held else entry.iri
-        elif "acts_for" in held:
-            acts_for[entry.iri] = held["acts_for"][0].iri
+            found[entry.iri] = entry.held.get("country", entry.iri)
+        elif "acts_for" in entry.held:
+            acts_for[entry.iri] = entry.held["acts_for"]
     return found | {body: found[place] for body, place in acts_for.items() if place in found}
 
 
-def _tie(claim: Page) -> Tie | None:
-    assert claim.fact is not None
-    if claim.kind != "partnership" or not claim.fact.state.endswith(_DRAWN):
+def _tie(entry: Entry) -> Tie | None:
+    claim = entry.claim
+    if not claim or len(claim.sides) < 2 or not claim.state.endswith(_DRAWN):
         return None
-    held = dict(claim.fact.roles)
-    if "a" not in held or "b" not in held:
-        return None
-    kind = claim.fact.code.rpartition("/")[2]
-    return Tie(held["a"][0].iri, held["b"][0].iri, kind)
+    return Tie(claim.sides[0], claim.sides[1], claim.code.rpartition("/")[2])
 
 
-def _positions(places: Iterable[Made]) -> dict[str, tuple[float, float]]:
-    found = {}
-    for made in places:
-        held = dict(made.entry.roles)
-        if "latitude" in held and "longitude" in held:
-            found[made.entry.iri] = (
-                float(held["longitude"][0].text),
-                float(held["latitude"][0].text),
-            )
-    return found
+def _positions(places: Iterable[Entry]) -> dict[str, tuple[float, float]]:
+    return {
+        place.iri: (float(place.held["longitude"]), float(place.held["latitude"]))
+        for place in places
+        if place.held.keys() >= {"latitude", "longitude"}
+    }
 
 
-def _by_country(claims: Iterable[Page], countries: Mapping[str, str], home: str) -> dict[str, int]:
+def _by_country(claims: Iterable[Claim], countries: Mapping[str, str], home: str) -> dict[str, int]:
     counts: Counter[str] = Counter()
     for claim in claims:
-        assert claim.fact is not None
-        counts.update({countries[side] for side in named(claim.fact) if side in countries} - {home})
+        counts.update({countries[side] for side in claim.named if side in countries} - {home})
     return dict(sorted(counts.items(), key=lambda pair: (-pair[1], pair[0])))
 
 
-def _times(claims: Iterable[Page]) -> tuple[dict[str, int], str]:
+def _times(dates: Iterable[str]) -> tuple[dict[str, int], str]:
     """Return counts by month if there are few months, else by year; none is left out."""
-    dates = [c.fact.date for c in claims if c.fact and c.kind != "partnership"]
     days = [date for date in dates if date[:4].isdigit()]
     months = sorted({date[:7] for date in days if len(date) >= len("2025-09") and date[4] == "-"})
     if months and _index(months[-1]) - _index(months[0]) < _MONTHS and len(months) > 1:
@@ -170,10 +161,9 @@ def _month(index: int) -> str:
     return f"{index // 12:04}-{index % 12 + 1:02}"
 
 
-def _newest(claims: Iterable[Page]) -> tuple[Page, ...]:
-    dated = [c for c in claims if c.fact and c.fact.date[:4].isdigit()]
-    dated.sort(key=lambda c: (c.fact.date if c.fact else "", c.iri), reverse=True)
-    return tuple(dated[:_NEWEST])
+def _newest(entries: Iterable[Entry]) -> tuple[Entry, ...]:
+    dated = [(e.claim.date, e.iri, e) for e in entries if e.claim and e.claim.date[:4].isdigit()]
+    return tuple(entry for _, _, entry in sorted(dated, key=itemgetter(0, 1))[: -_NEWEST - 1 : -1])
 
 
 def _matrix(source: Source) -> dict[tuple[str, str], int]:

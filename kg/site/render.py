@@ -39,6 +39,7 @@ def _environment() -> Environment:
     # make up most of a page.
     found.filters |= {
         "named": named,
+        "spoken": lambda text, lang, spoken: named(Value(text, lang), spoken),
         "thing": lambda iri, view: view.thing(iri),
         "show": lambda value, view: view.show(value),
     }

@@ -17,8 +17,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Final, NamedTuple
 
 from kg.queries import fold_name
+from kg.site.entry import Entry
 from kg.site.links import page_path
-from kg.site.model import Page
 
 #: Scripts without spaces: a word may begin at every character.
 _UNSPACED: Final = ("CJK", "HIRAGANA", "KATAKANA", "THAI", "LAO", "KHMER", "MYANMAR", "HANGUL")
@@ -38,7 +38,7 @@ class Row(NamedTuple):
     word: str
 
 
-def index_files(entries: Iterable[Page], limit: int = LIMIT) -> Iterator[tuple[str, str]]:
+def index_files(entries: Iterable[Entry], limit: int = LIMIT) -> Iterator[tuple[str, str]]:
     """Yield name and text of the files of the index.
 
     A file says `coopkgIndex(key, entries, longer, parts)`: the characters after which longer words
@@ -53,11 +53,9 @@ def index_files(entries: Iterable[Page], limit: int = LIMIT) -> Iterator[tuple[s
     found: dict[str, set[Row]] = defaultdict(set)
     for entry in entries:
         path = page_path(entry.kind, entry.iri)
-        labels = {
-            v.lang: v.text for thing in entry.things if thing.iri == entry.iri for v in thing.names
-        }
+        labels = {lang: text for text, lang in entry.labels}
         shown = _shown(entry, labels)
-        for name in dict.fromkeys((*(value.text for value in entry.names), *labels.values())):
+        for name in dict.fromkeys((*(text for text, _ in entry.names), *labels.values())):
             row = _text([name, path, shown, entry.kind])
             for word in beginnings(fold_name(name)):
                 found[word[:KEY]].add(Row(len(name), row, word))
@@ -117,9 +115,9 @@ def _text(value: object) -> str:
     return text.translate(_UNSAFE)
 
 
-def _shown(entry: Page, labels: Mapping[str, str]) -> str | Mapping[str, str]:
+def _shown(entry: Entry, labels: Mapping[str, str]) -> str | Mapping[str, str]:
     """Return what an entry is called, by language if it is called otherwise in some."""
-    english = next((v.text for v in entry.names if v.lang == "en"), entry.names[0].text)
+    english = next((text for text, lang in entry.names if lang == "en"), entry.names[0][0])
     return {**labels, "en": english} if {*labels.values()} - {english} else english
 
 

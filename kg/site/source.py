@@ -9,13 +9,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from functools import lru_cache
 from typing import Final, TypeAlias
 
 from pyoxigraph import DefaultGraph, Literal, NamedNode
 
 from kg.roles import CLAIM_CLASSES, ENTITY_CLASSES
 from kg.site.model import Value
+from kg.site.reads import CALLED, CALLING, GRAPH, NAMING, SAID, Reads
 from kg.store import LocalStore
 from kg.terms import node, term
 
@@ -29,13 +29,19 @@ _KINDS: Final = {term(name).value: kind for kind, name in _CLASSES.items()}
 
 
 class Source:
-    """A store to look things up in. Properties are asked for as prefixed names."""
+    """A store to look things up in. Properties are asked for as prefixed names.
+
+    Attributes:
+        store: Where it looks.
+        reads: Notes which parts of the store it has looked at.
+    """
 
     def __init__(self, store: LocalStore) -> None:
         """Take an embedded store."""
         self.store = store
-        self.kind_of = lru_cache(maxsize=200_000)(self._kind_of)
-        self.article = lru_cache(maxsize=8)(self._article)
+        self.reads = Reads()
+        self.kind_of = self.reads.remember(self._kind_of, 200_000)
+        self.article = self.reads.remember(self._article, 8)
         self._world: dict[str, list[Pair]] = {}
         self._back: dict[str, list[tuple[str, str]]] = {}
 
@@ -58,6 +64,7 @@ class Source:
 
     def triples(self, subject: str, graph: str = "") -> Iterable[Pair]:
         """Return property and value of a subject, in the world or in an article's graph."""
+        self.reads.note(*((GRAPH, graph) if graph else (SAID, subject)))
         if self._world and not graph:
             return self._world.get(subject, ())
         where = node(graph) if graph else _WORLD
@@ -67,6 +74,10 @@ class Source:
     def values(self, subject: str, prop: str, graph: str = "") -> list[Value]:
         """Return the values of one property, sorted."""
         name = term(prop)
+        if graph:
+            self.reads.note(GRAPH, graph)
+        else:
+            self.reads.note(CALLED if name.value in CALLING else SAID, subject)
         if self._world and not graph:
             held = self._world.get(subject, ())
             return sorted(value for found, value in held if found == name.value)
@@ -81,6 +92,7 @@ class Source:
     def subjects(self, prop: str, value: str, graph: str = "") -> list[str]:
         """Return what has a thing as the value of a property, sorted."""
         name = term(prop)
+        self.reads.note(*((GRAPH, graph) if graph else (NAMING, value)))
         if self._world and not graph and name.value != _TYPE:
             return sorted({s for found, s in self._back.get(value, ()) if found == name.value})
         where = node(graph) if graph else _WORLD
@@ -89,13 +101,14 @@ class Source:
 
     def naming(self, thing: str) -> Iterable[tuple[str, str]]:
         """Return the properties and subjects of the world that have a thing as their value."""
+        self.reads.note(NAMING, thing)
         if self._world:
             return self._back.get(thing, ())
         quads = self.store.match(None, None, node(thing), _WORLD)
         return [(quad.predicate.value, quad.subject.value) for quad in quads]  # type: ignore[union-attr]
 
     def of_kind(self, kind: str) -> list[str]:
-        """Return everything of a kind, sorted."""
+        """Return everything of a kind, sorted; of this no part is noted."""
         return self.subjects("rdf:type", term(_CLASSES[kind]).value)
 
     def _kind_of(self, thing: str) -> str:
@@ -104,6 +117,7 @@ class Source:
 
     def _article(self, article: str) -> dict[str, list[Pair]]:
         """Return the whole graph of an article: its pairs by subject."""
+        self.reads.note(GRAPH, article)
         found: dict[str, list[Pair]] = defaultdict(list)
         for quad in self.store.match(None, None, None, node(article)):
             assert isinstance(quad.subject, NamedNode)

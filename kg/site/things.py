@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from functools import lru_cache
 from typing import Final
 
 from kg.namespaces import SCHEMES
@@ -55,7 +54,7 @@ class Reader:
         """Take the store and the languages in which names are wanted."""
         self.source = source
         self.names = Names(source, langs)
-        self._fact = lru_cache(maxsize=20_000)(self._read_fact)
+        self._fact = source.reads.remember(self._read_fact, 20_000)
 
     def pages(self, kind: str, thing: str) -> list[Page]:
         """Return the pages of one thing, in order; a page about nothing is none."""

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 from multiprocessing import get_context
 from pathlib import Path
 
+from kg.site.entry import Entry, entry_of
 from kg.site.files import digest, write_file
+from kg.site.ledger import Key
 from kg.site.links import StaticLinks, page_path, part_path
-from kg.site.model import Page, Thing
+from kg.site.model import Page
 from kg.site.render import Frame, render_page
 from kg.site.source import Source
 from kg.site.texts import Texts
 from kg.site.things import Reader
-from kg.site.wording import named
 from kg.store import LocalStore
 
 #: Things in one task: enough that handing over costs little.
@@ -25,26 +27,24 @@ _CHUNK = 40
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """Things whose pages are to be made, and what they were made from last time."""
+    """Things whose pages are to be made, and what each page was made from last time."""
 
-    things: tuple[tuple[str, str], ...]
-    before: Mapping[str, str]
+    things: tuple[Key, ...]
+    before: Mapping[Key, Sequence[str]]
 
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """Pages of one thing: what lists and the search need of it, and what was written.
+    """Pages of one thing.
 
     Attributes:
-        entry: The first page without its claims, as lists show it.
-        total: Number of its claims.
-        digests: What its pages were made from, by path.
+        entry: What is kept of it.
+        reads: Parts of the store that were read for them.
         written: Number of files that were written.
     """
 
-    entry: Page
-    total: int
-    digests: Mapping[str, str]
+    entry: Entry
+    reads: frozenset[int]
     written: int
 
 
@@ -53,6 +53,7 @@ class Maker:
 
     def __init__(self, source: Source, folder: Path, frame: Frame) -> None:
         """Take where to read, where to write, and what all pages share."""
+        self._source = source
         self._reader = Reader(source, frame.langs)
         self._folder = folder
         self._frame = frame
@@ -60,41 +61,26 @@ class Maker:
 
     def make(self, task: Task) -> list[Made]:
         """Make the pages of a task's things."""
-        return [self._thing(kind, iri, task.before) for kind, iri in task.things]
+        return [self._thing(key, task.before.get(key, ())) for key in task.things]
 
-    def _thing(self, kind: str, iri: str, before: Mapping[str, str]) -> Made:
-        pages = self._reader.pages(kind, iri)
-        digests: dict[str, str] = {}
+    def _thing(self, key: Key, before: Sequence[str]) -> Made:
+        with self._source.reads.collect() as reads:
+            pages = self._reader.pages(*key)
+        parts = [digest(page) for page in pages]
+        written = sum(
+            self._write(page)
+            for page, now, then in zip_longest(pages, parts, before[: len(pages)])
+            if now != then
+        )
+        return Made(entry_of(pages[0], parts, self._texts), frozenset(reads), written)
+
+    def _write(self, page: Page) -> int:
         written = 0
-        for page in pages:
-            path = part_path(page_path(kind, iri), page.part)
-            digests[path] = digest(page)
-            if before.get(path) != digests[path] or not self._there(path):
-                written += self._write(page, path)
-        total = sum(section.total for section in pages[0].sections)
-        return Made(_entry(pages[0]), total, digests, written)
-
-    def _there(self, path: str) -> bool:
-        return all((self._folder / lang / f"{path}.html").exists() for lang in self._texts)
-
-    def _write(self, page: Page, path: str) -> int:
-        written = 0
+        path = part_path(page_path(page.kind, page.iri), page.part)
         for lang, texts in self._texts.items():
             text = render_page(page, texts, StaticLinks(lang, path), self._frame)
             written += write_file(self._folder / lang / f"{path}.html", text.encode())
         return written
-
-
-def _entry(page: Page) -> Page:
-    """Return what lists need: no claims, and of a claim no quotes."""
-    fact = replace(page.fact, quotes=()) if page.fact else None
-    wanted = {page.iri, *(named(page.fact) if page.fact else ())}
-    wanted |= {value.iri for role, values in page.roles if role in _LISTED for value in values}
-    things: tuple[Thing, ...] = tuple(thing for thing in page.things if thing.iri in wanted)
-    return replace(page, sections=(), fact=fact, things=things)
-
-
-_LISTED = frozenset({"kind", "country", "acts_for", "language", "published"})
 
 
 class Crew:
@@ -131,31 +117,20 @@ class Crew:
         if self._pool:
             self._pool.shutdown(cancel_futures=True)
 
-    def pages(self, things: Sequence[tuple[str, str]], before: Mapping[str, str]) -> Iterator[Made]:
-        """Make the pages of all things, in their order.
-
-        Args:
-            things: Kind and IRI.
-            before: What pages were made from last time.
-        """
+    def pages(self, task: Task) -> Iterator[Made]:
+        """Make the pages of a task's things, in their order."""
         if self._pool is None:
-            for thing in things:
-                yield from self._maker.make(Task((thing,), before))
+            for thing in task.things:
+                yield from self._maker.make(replace(task, things=(thing,)))
             return
-        for made in self._pool.map(_make, _tasks(things, before), chunksize=1):
+        for made in self._pool.map(_make, _shared(task), chunksize=1):
             yield from made
 
 
-def _tasks(things: Sequence[tuple[str, str]], before: Mapping[str, str]) -> Iterable[Task]:
-    by_thing: dict[str, dict[str, str]] = {}
-    for path, found in before.items():
-        by_thing.setdefault(path.partition(",")[0], {})[path] = found
-    for start in range(0, len(things), _CHUNK):
-        some = tuple(things[start : start + _CHUNK])
-        held = {
-            p: d for kind, iri in some for p, d in by_thing.get(page_path(kind, iri), {}).items()
-        }
-        yield Task(some, held)
+def _shared(task: Task) -> Iterator[Task]:
+    for start in range(0, len(task.things), _CHUNK):
+        some = task.things[start : start + _CHUNK]
+        yield Task(some, {key: task.before[key] for key in some if key in task.before})
 
 
 _maker: Maker | None = None

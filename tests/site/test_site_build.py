@@ -14,6 +14,7 @@ from pages import links, parse, target_of
 
 from kg.errors import ExportError
 from kg.site.build import build_site
+from kg.site.ledger import MARK
 from kg.store import ArticleChange, LocalStore, WorldChange
 
 #: A page without its pictures (docs/using.md).
@@ -109,10 +110,11 @@ def test_feed_is_atom(site: Path) -> None:
 
 
 def snapshot(folder: Path) -> dict[str, tuple[bytes, int]]:
+    """Return content and time of all files but the ledger."""
     return {
         path.relative_to(folder).as_posix(): (path.read_bytes(), path.stat().st_mtime_ns)
         for path in folder.rglob("*")
-        if path.is_file()
+        if path.is_file() and path.name != MARK
     }
 
 

@@ -9,15 +9,19 @@ from typing import Any
 import pytest
 
 from kg.queries import fold_name
-from kg.site.model import Page, Thing, Value
+from kg.site.entry import Entry
 from kg.site.search import LIMIT, beginnings, index_files
 
 NAMES = [f"Hải {part} {number}" for part in ("Phòng", "Dương", "Hà") for number in range(60)]
 NAMES += [f"Nguyễn Văn {number}" for number in range(120)] + ["海防市", "হাইফোং", "</script>"]
-PAGES = [
-    Page("place", f"https://w3id.org/coopkg/id/place/{i}", (Value(name, "vi"),), (), ())
-    for i, name in enumerate(NAMES)
-]
+
+
+def entry(number: int, name: str, *labels: tuple[str, str]) -> Entry:
+    iri = f"https://w3id.org/coopkg/id/place/{number}"
+    return Entry("place", iri, [(name, "vi")], labels, {}, None, {}, 0, ())
+
+
+PAGES = [entry(number, name) for number, name in enumerate(NAMES)]
 Index = tuple[list[list[Any]], str, int]
 
 
@@ -71,8 +75,8 @@ def test_no_text_ends_its_script() -> None:
 
 
 def test_a_thing_is_shown_as_each_language_calls_it() -> None:
-    names = (Value("Hai Phong", "en"), Value("Hải Phòng", "vi"))
-    place = "https://w3id.org/coopkg/id/place/VN-HP"
-    page = Page("place", place, names, (), (), things=(Thing(place, "place", names),))
-    (entry, *_), _, _ = read(dict(index_files([page])))["ha"]
-    assert entry[2] == {"en": "Hai Phong", "vi": "Hải Phòng"}
+    page = entry(0, "Hải Phòng", ("Hai Phong", "en"), ("Hải Phòng", "vi"))._replace(
+        names=[("Hai Phong", "en"), ("Hải Phòng", "vi")]
+    )
+    (found, *_), _, _ = read(dict(index_files([page])))["ha"]
+    assert found[2] == {"en": "Hai Phong", "vi": "Hải Phòng"}

@@ -13,14 +13,17 @@ def element(tag: str, *children: str, **attributes: object) -> Markup:
     >>> print(element("text", "a<b", kind="label", text_anchor="end"))
     <text class="label" text-anchor="end">a&lt;b</text>
     """
-    names = {name: "class" if name == "kind" else name.replace("_", "-") for name in attributes}
-    head = Markup("").join(
-        Markup(' {}="{}"').format(names[name], number(value))
+    head = "".join(
+        f' {_attribute(name)}="{escape(number(value))}"'
         for name, value in attributes.items()
         if value != ""
     )
-    inner = Markup("").join(escape(child) for child in children)
-    return Markup("<{0}{1}>{2}</{0}>").format(tag, head, inner)
+    inner = "".join(map(escape, children))
+    return Markup(f"<{tag}{head}>{inner}</{tag}>")  # noqa: S704 - all is escaped
+
+
+def _attribute(name: str) -> str:
+    return "class" if name == "kind" else name.replace("_", "-")
 
 
 def number(value: object) -> object:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 from itertools import accumulate, pairwise
 from typing import Final
@@ -51,12 +52,11 @@ def draw(
         lon, lat = positions[place]
         return (lon - west) * scale, (north - lat) * scale
 
-    land = [element("path", kind="land", d=path) for path in _paths(frame, scale)]
     known = [tie for tie in ties if tie.a in positions and tie.b in positions]
     curves = [
         element("path", kind=f"edge {t.kind}".strip(), d=_curve(at(t.a), at(t.b))) for t in known
     ]
-    busy = {place: sum(place in (t.a, t.b) for t in known) for place in positions}
+    busy = Counter(side for tie in known for side in (tie.a, tie.b))
     order = sorted(within, key=lambda place: (-busy[place], place))
     named = clear_labels(
         ((p, at(p)[0] + 12 + 4 * len(name(p)), at(p)[1], len(name(p))) for p in order),
@@ -69,7 +69,7 @@ def draw(
     ]
     size = (_SCALE, (north - south) * scale)
     water = element("rect", width=size[0], height=size[1], fill="var(--water)")
-    return picture(name_of_picture, *words, size, [water, *land, *curves, *points])
+    return picture(name_of_picture, *words, size, [water, _land(frame), *curves, *points])
 
 
 def _point(
@@ -130,13 +130,17 @@ def _rings() -> tuple[tuple[Position, ...], ...]:
     )
 
 
-def _paths(frame: Frame, scale: float) -> Iterator[str]:
-    """Yield the outlines that reach into the frame, as path data."""
+@lru_cache(maxsize=4)
+def _land(frame: Frame) -> Markup:
+    """Return the outlines that reach into the frame."""
     west, south, east, north = frame
+    scale = _SCALE / (east - west)
+    found = []
     for ring in _rings():
         lons, lats = [lon for lon, _ in ring], [lat for _, lat in ring]
         if max(lons) < west or min(lons) > east or max(lats) < south or min(lats) > north:
             continue
         spots = [(round((lon - west) * scale), round((north - lat) * scale)) for lon, lat in ring]
         steps = [f"{u - x},{v - y}" for (x, y), (u, v) in pairwise(spots) if (u, v) != (x, y)]
-        yield f"M{spots[0][0]},{spots[0][1]}l{' '.join(steps)}z"
+        found.append(f"M{spots[0][0]},{spots[0][1]}l{' '.join(steps)}z")
+    return element("path", kind="land", d="".join(found))
