@@ -187,28 +187,57 @@ def _is_told(scene: Scene, words: OpenWords, name: _Name) -> bool:
     return not words.has(name.j, name.j + 1)
 
 
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Words that may name a place, and the kind of place that the text says they name."""
+
+    i: int
+    j: int
+    kind: str
+
+
 def _sounding(scene: Scene, name: _Name) -> Place | None:
     """Return the place that a name sounds like: of its country, else of those named."""
+    told = bool(name.country and name.kind)
+    if not told and len(foreign_key(scene.surface(name.i, name.j))) < len("x:") + _LEAST:
+        return None
+    bound = _NEAR if told else _SURE
+    return sounding(scene, Named(name.i, name.j, name.kind), bound, name.country)
+
+
+def sounding(scene: Scene, name: Named, bound: float, country: str = "") -> Place | None:
+    """Return the place of a country that words sound like, the likeliest of several.
+
+    Args:
+        scene: With the places found so far.
+        name: The words.
+        bound: Cost up to which they sound like a place.
+        country: Where it lies; empty for any foreign country that the article names.
+    """
     home = {scene.article.home[:2]} if scene.article.home else set()
     named = {p.country for s in scene.sentences for p in s.places} - {"", "VN"} - home
-    countries = (name.country,) if name.country else tuple(sorted(named))
-    bound = _NEAR if name.country and name.kind else _SURE
     best: tuple[float, str, Place] | None = None
     for form in _forms(scene, name.i, name.j):
         key = foreign_key(form)
-        if not (name.country and name.kind) and len(key) < len("x:") + _LEAST:
-            continue
-        for country in countries:
-            for place, label in _sounds(scene.gazetteer, country).get(key, ()):
-                cost = foreign_cost(form, label)[0] + (0.0 if _fits(place, name.kind) else 0.05)
+        for land in (country,) if country else tuple(sorted(named)):
+            for place, label in _sounds(scene.gazetteer, land).get(key, ()):
+                cost = foreign_cost(form, label)[0] + _misfit(place, name.kind)
                 rank = (cost - min(place.population, 9_000_000) / 2e8, place.key, place)
                 if cost <= bound and (best is None or rank[:2] < best[:2]):
                     best = rank
     return best[2] if best else None
 
 
-def _fits(place: Place, kind: str) -> bool:
-    return not kind or place.kind == kind or (kind != "province" and place.kind == "city")
+def _misfit(place: Place, kind: str) -> float:
+    """Return what it costs that a place is of another kind than its type word says.
+
+    Without one it is rather a unit than its chief town.
+    """
+    if not kind:
+        return 0.0 if place.iso else 0.02
+    if place.kind == kind or (kind != "province" and place.kind == "city"):
+        return 0.0
+    return 0.05 if place.iso else 0.12
 
 
 @lru_cache(maxsize=32)

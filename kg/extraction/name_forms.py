@@ -14,6 +14,17 @@ def is_function_word(hit: Hit) -> bool:
     return hit.j - hit.i == 1 and any(hit.has(scheme) for scheme in ("rel", "cue", "adj"))
 
 
+def is_common_word(scene: Scene, hit: Hit) -> bool:
+    """Say whether a weak name is nothing but common words, where no capitals mark names.
+
+    "Those provinces" are not the province of Ain, in whatever script its name is such a word.
+    """
+    profile = scene.lexicon.profile
+    if profile.case_marks_names or hit.has("place") or hit.has("nation"):
+        return False
+    return profile.stopwords.issuperset(scene.tokens.folds[hit.i : hit.j])
+
+
 def in_longer_name(scene: Scene, sentence: Sentence, hit: Hit) -> bool:
     """Say whether a capitalised word that is no label begins the name that this is part of.
 

@@ -7,11 +7,13 @@ import math
 from kg.extraction.containers import find_countries, mark_containers
 from kg.extraction.foreign_spellings import find_foreign
 from kg.extraction.glued_places import find_glued_places
+from kg.extraction.heard_places import find_heard
 from kg.extraction.local_places import find_local
 from kg.extraction.misreadings import is_misread
 from kg.extraction.name_forms import (
     in_longer_name,
     in_persons_name,
+    is_common_word,
     is_function_word,
     is_idle,
     is_name,
@@ -72,6 +74,7 @@ def find_places(scene: Scene) -> None:
     find_foreign(scene, known, told=True)
     find_spelled(scene, known)
     find_foreign(scene, known, told=False)
+    find_heard(scene, known)
     for sentence in scene.sentences:
         find_local(scene, sentence, known)
         find_unlisted(scene, sentence, known)
@@ -148,6 +151,8 @@ def _find_names(scene: Scene, sentence: Sentence) -> list[FoundName]:
         if not strong and not weak:
             continue
         if not is_name(scene, hit) or is_function_word(hit) or is_idle(scene, sentence, n):
+            continue
+        if is_common_word(scene, hit):
             continue
         keys = dict.fromkeys((*strong, *weak))
         options = tuple(p for key in keys if (p := scene.gazetteer.place(key)) is not None)

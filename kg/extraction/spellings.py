@@ -156,7 +156,8 @@ def _beside(
     kind = type_kind(scene, hit)
     runs = [(hit.j, hit.j + n) for n in range(_LONGEST, 0, -1)]
     if scene.lexicon.profile.head_order == "last":
-        runs = [(hit.i - n, hit.i) for n in range(_LONGEST, 0, -1)] + runs
+        last = _owner_end(scene, hit)
+        runs = [(last - n, last) for n in range(_LONGEST, 0, -1)] + runs
     best: tuple[float, int, int, Place] | None = None
     for i, j in runs:
         if not words.has(i, j):
@@ -173,6 +174,13 @@ def _beside(
     words.add(phrase)
     known.setdefault(" ".join(scene.tokens.folds[i:j]), place.key)
     sound[fold_loose(_bare(scene, i, j))] = place.key
+
+
+def _owner_end(scene: Scene, hit: Hit) -> int:
+    """Return where the name before a type word ends, "of" between them or not."""
+    genitive = scene.lexicon.profile.genitive
+    of = hit.i and hit.has("adj") and scene.tokens.folds[hit.i - 1] in genitive
+    return hit.i - 1 if of else hit.i
 
 
 def _once_more(scene: Scene, words: OpenWords, sound: dict[str, str]) -> None:
