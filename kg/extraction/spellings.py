@@ -65,11 +65,8 @@ class OpenWords:
         tokens, stops = scene.tokens, scene.lexicon.profile.stopwords
         self.scene = scene
         self.sentence = sentence
-        only = ("weak:", "unit:")
-        weak = [h for h in sentence.hits if all(c.startswith(only) for c in h.concepts)]
-        names = {k for h in weak for k in range(h.i, h.j)}
         self.words = [
-            tokens.is_word(k) and (not _is_common(tokens, k, stops) or k in names)
+            tokens.is_word(k) and not _is_common(tokens, k, stops)
             for k in range(sentence.i, sentence.j)
         ]
         for hit in sentence.hits:
