@@ -43,6 +43,10 @@ _ARABIC = str.maketrans(
         "ؤ": "و", "ء": None, "ـ": None, "ٰ": None,
     }
 )  # fmt: skip
+#: Hindi writes these one way or the other: मॉस्को, मास्को; पहुँच, पहुंच; ज़िला, जिला; हिन्दी, हिंदी.
+_DEVANAGARI = str.maketrans({"ॉ": "ा", "ऑ": "आ", "ँ": "ं"})
+_NUKTA = re.compile("(?<=[कखगजफ])\u093c")
+_NASAL = re.compile("ङ्(?=[क-घ])|ञ्(?=[च-झ])|ण्(?=[ट-ढ])|न्(?=[त-ध])|म्(?=[प-भ])")
 _JOINERS = dict.fromkeys(map(ord, "\u200c\u200d\u00ad\u2060\ufeff"))
 _APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "–": "-", "—": "-", "‑": "-", "−": "-"})
 
@@ -51,8 +55,8 @@ _APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "–": "-", "�
 def fold(word: str) -> str:
     """Return the form of one word that labels and text are compared by.
 
-    Letter case, joiners, Arabic vowel signs and letter variants are dropped, digits
-    become ASCII, and Vietnamese tone marks move to the end of the word, so that both
+    Letter case, joiners, Arabic vowel signs, variants of Arabic and Hindi letters are
+    dropped, digits become ASCII, and Vietnamese tone marks move to the end, so that both
     ways of placing them agree. Other diacritics stay.
 
     >>> fold("Hoà") == fold("hòa")
@@ -60,6 +64,8 @@ def fold(word: str) -> str:
     >>> fold("ma") == fold("má")
     False
     >>> fold("Приём") == fold("прием")
+    True
+    >>> fold("सम्बन्ध") == fold("संबंध")
     True
     """
     if word.isascii():
@@ -73,6 +79,8 @@ def fold(word: str) -> str:
         digits = [unicodedata.digit(c, None) for c in text]
         return text if None in digits else "".join(map(str, digits))
     parts = unicodedata.normalize("NFD", text)
+    if "\u0900" <= parts[:1] <= "\u097f":
+        return _NASAL.sub("ं", _NUKTA.sub("", parts.translate(_DEVANAGARI))) or word
     tones = [c for c in parts if c in _TONES]
     if tones:
         parts = "".join(c for c in parts if c not in _TONES) + "".join(tones)

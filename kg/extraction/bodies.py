@@ -10,6 +10,11 @@ from kg.extraction.scene import BodyPhrase, PlacePhrase, Scene, Sentence
 from kg.extraction.topic import country_of
 from kg.lexicon import Hit
 
+#: What a head alone may also stand for: "the committee" is the People's Committee named before.
+_SHORT_FOR = {
+    "committee": frozenset({"people_committee", "party_committee", "committee"}),
+    "council": frozenset({"people_committee", "committee"}),
+}
 #: Heads that what they deal with may follow at once ("محکمہ تعلیم"); others own what follows.
 _SPECIFIED = frozenset({"department", "ministry", "division", "bureau", "committee", "board"})
 
@@ -34,13 +39,21 @@ def find_bodies(scene: Scene) -> None:
                 earlier = last.get(body.head)
                 if earlier is None:
                     continue  # "the committee" of nobody
+                body.head = earlier.head
                 body.place, body.spec, body.key = earlier.place, earlier.spec, earlier.key
             else:
                 complete_body(scene, sentence, body)
                 if not body.name:
-                    last[body.head] = body
+                    for head in (body.head, *_short_names(scene, body)):
+                        last[head] = body
             sentence.bodies.append(body)
     find_short_names(scene)
+
+
+def _short_names(scene: Scene, body: BodyPhrase) -> list[str]:
+    """Return the heads that stand alone for a body of a unit from then on."""
+    kind = scene.frames.body_kind.get(body.head)
+    return [head for head, kinds in _SHORT_FOR.items() if body.place and kind in kinds]
 
 
 def _is_member(scene: Scene, sentence: Sentence, hit: Hit) -> bool:

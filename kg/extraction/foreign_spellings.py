@@ -23,6 +23,7 @@ from kg.text import fold_loose
 _LONGEST = 3  # words of a name
 _NEAR = 0.18  # cost up to which a place sounds like a name, its country beside it
 _SURE = 0.1  # the same where the country is only named elsewhere
+_TOWN = 0.05  # by which a unit comes before its chief town of the same name
 _APART = 3  # words between a name and the country behind it: "in the republic of", "("
 _LEAST = 3  # consonants of a name that its sound alone tells, and letters of any name
 
@@ -222,20 +223,16 @@ def sounding(scene: Scene, name: Named, bound: float, country: str = "") -> Plac
         for land in (country,) if country else tuple(sorted(named)):
             for place, label in _sounds(scene.gazetteer, land).get(key, ()):
                 cost = foreign_cost(form, label)[0] + _misfit(place, name.kind)
-                rank = (cost - min(place.population, 9_000_000) / 2e8, place.key, place)
+                town = 0.0 if name.kind or place.iso else _TOWN
+                rank = (cost + town - min(place.population, 9_000_000) / 2e8, place.key, place)
                 if cost <= bound and (best is None or rank[:2] < best[:2]):
                     best = rank
     return best[2] if best else None
 
 
 def _misfit(place: Place, kind: str) -> float:
-    """Return what it costs that a place is of another kind than its type word says.
-
-    Without one it is rather a unit than its chief town.
-    """
-    if not kind:
-        return 0.0 if place.iso else 0.02
-    if place.kind == kind or (kind != "province" and place.kind == "city"):
+    """Return what it costs that a place is of another kind than its type word says."""
+    if not kind or place.kind == kind or (kind != "province" and place.kind == "city"):
         return 0.0
     return 0.05 if place.iso else 0.12
 

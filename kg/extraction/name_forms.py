@@ -14,6 +14,14 @@ def is_function_word(hit: Hit) -> bool:
     return hit.j - hit.i == 1 and any(hit.has(scheme) for scheme in ("rel", "cue", "adj"))
 
 
+def begins_name(scene: Scene, hit: Hit) -> bool:
+    """Say whether a word like "bin" follows, where no capitals mark names: "Turki bin Talal"."""
+    profile, folds = scene.lexicon.profile, scene.tokens.folds
+    if profile.case_marks_names or hit.j >= len(folds) or hit.j - hit.i > 1:
+        return False
+    return folds[hit.j] in scene.frames.groups["son_of"]
+
+
 def is_common_word(scene: Scene, hit: Hit) -> bool:
     """Say whether a weak name is nothing but common words, where no capitals mark names.
 

@@ -38,6 +38,21 @@ def find_name_run(scene: Scene, sentence: Sentence, start: int) -> tuple[int, in
     return (start, end) if end > start else None
 
 
+def name_aside(scene: Scene, sentence: Sentence, k: int) -> tuple[int, int] | None:
+    """Return the name between two list marks, of which one stands at word `k`.
+
+    "The Governor of Oran، Said Said، received", where no capitals tell it from an aside.
+    """
+    profile, folds = scene.lexicon.profile, scene.tokens.folds
+    if profile.case_marks_names or k + 1 >= sentence.j or folds[k] not in profile.list_mark:
+        return None
+    run = find_name_run(scene, sentence, k + 1)
+    if run is None or run[1] >= sentence.j or folds[run[1]] not in profile.list_mark:
+        return None
+    common = profile.stopwords.intersection(folds[run[0] : run[1]])
+    return None if common else run
+
+
 def is_blocked(sentence: Sentence, k: int, loose: bool = False) -> bool:
     """Say whether word `k` is a label and so no part of a name.
 

@@ -15,7 +15,7 @@ from kg.extraction.explained_names import (
 from kg.extraction.governed import settle_governed
 from kg.extraction.han_names import without_places_in_names
 from kg.extraction.known_people import KnownPeople
-from kg.extraction.name_runs import capital_run, find_name_run, is_blocked
+from kg.extraction.name_runs import capital_run, find_name_run, is_blocked, name_aside
 from kg.extraction.post_chains import join_posts
 from kg.extraction.posts import ends_in_place
 from kg.extraction.scene import PersonPhrase, Scene, Sentence
@@ -115,6 +115,9 @@ def _read_name(
         start += 1  # "Governor of Artemisa (Cuba), X"
     if start < sentence.j and folds[start] in {".", ":", ",", "-", "–"}:
         start += 1
+    elif (aside := name_aside(scene, sentence, start)) is not None:
+        _register(scene, sentence, *aside, known)
+        return
     held = _is_held_in(scene, sentence, anchor[1])
     run = None if held else _run_beside(scene, sentence, anchor, start)
     if run is None and scene.lexicon.profile.case_marks_names:

@@ -11,6 +11,7 @@ from kg.extraction.heard_places import find_heard
 from kg.extraction.local_places import find_local
 from kg.extraction.misreadings import is_misread
 from kg.extraction.name_forms import (
+    begins_name,
     in_longer_name,
     in_persons_name,
     is_common_word,
@@ -152,7 +153,7 @@ def _find_names(scene: Scene, sentence: Sentence) -> list[FoundName]:
             continue
         if not is_name(scene, hit) or is_function_word(hit) or is_idle(scene, sentence, n):
             continue
-        if is_common_word(scene, hit):
+        if is_common_word(scene, hit) or begins_name(scene, hit):
             continue
         keys = dict.fromkeys((*strong, *weak))
         options = tuple(p for key in keys if (p := scene.gazetteer.place(key)) is not None)
@@ -234,7 +235,11 @@ def _choose(
     )
     if profile.compound and not name.kind and _is_noun(scene, sentence, name, named):
         return None
-    if single and not name.kind and not any(_is_near(p, named) for p in name.options):
+    if (
+        single
+        and not name.kind
+        and not any(_is_near(p, named, profile.country) for p in name.options)
+    ):
         return None  # a small town or unit far away, named like a word
 
     def score(place: Place) -> tuple[float, str]:
@@ -285,13 +290,16 @@ def _at_home(countries: tuple[str, ...], place: Place) -> float:
     return 0.5 if place.country == countries[0] else 0.25
 
 
-def _is_near(place: Place, named: set[str]) -> bool:
-    """Say whether a name needs no type word: of a country named, a usual partner's, or large."""
-    partner = bool(place.iso) and place.country in PARTNER_COUNTRIES
+def _is_near(place: Place, named: set[str], spoken: tuple[str, ...] = ()) -> bool:
+    """Say whether a name needs no type word: of a country named, a usual partner's, or large.
+
+    So do the units of the countries that speak the language of the text.
+    """
+    known = place.country in PARTNER_COUNTRIES or place.country in spoken
     return (
         place.country in named
         or place.country == "VN"
         or place.kind == "country"
-        or partner
+        or (bool(place.iso) and known)
         or place.population >= _KNOWN
     )

@@ -108,7 +108,7 @@ def _is_authority(scene: Scene, actor: Actor) -> bool:
 
 def _issuer(scene: Scene, sentence: Sentence) -> Actor | None:
     """Return the authority of the home unit that says what its programme is about."""
-    if not sentence.has("cue:say", "cue:inform", "cue:plan"):
+    if not sentence.has("cue:say", "cue:inform", "cue:plan", "cue:in-force"):
         return None
     return next((a for a in sentence.actors if _is_authority(scene, a)), None)
 
