@@ -175,10 +175,11 @@ def _strip(word: str, profile: Profile) -> Iterator[str]:
         if word.startswith(prefix) and len(word) - len(prefix) >= 2:
             stems.append(word[len(prefix) :])
     yield from stems[1:]
+    ends = [*((suffix, "") for suffix in profile.suffix), *profile.joined_ending]
     for stem in stems:
-        for suffix in profile.suffix:  # one letter leaves three: "lam" is not in "lama"
-            if stem.endswith(suffix) and len(stem) >= max(4, len(suffix) + 2):
-                yield stem[: -len(suffix)]
+        for ending, own in ends:  # one letter leaves three: "lam" is not in "lama"
+            if stem.endswith(ending) and len(stem) >= max(4, len(ending) + 2):
+                yield stem[: -len(ending)] + own
 
 
 def languages() -> tuple[str, ...]:

@@ -47,7 +47,18 @@ PROPERTIES: Final = (
     "speaker", "spokenIn", "statementType", "subject", "suffix", "supporting",
     "supportingWorks", "takedownKind", "takesDown", "textHash", "that", "title", "twinnedWith",
     "unit", "validFrom", "validUntil", "value", "variant", "verdict", "wikidata", "within",
-    "wordLength", "work",
+    "wordLength", "work", "inArticle", "iso", "joinedEnding", "kindCode", "label",
+    "languageTag", "latitude", "leader", "letterForms", "letters", "linkCandidate",
+    "linkReason", "linkScore", "listMark", "locality", "locative", "longitude", "mergedBy",
+    "mergedInto", "mergedOn", "mergeReason", "mergesWith", "modality", "name", "nameCase",
+    "nameKey", "nameOrder", "object", "oblique", "opening", "openQuote", "owner", "participant",
+    "partnerA", "partnerB", "partnershipKind", "partOf", "party", "period", "place",
+    "placeAdjective", "placeNameLength", "plural", "post", "prefix", "printedForm", "programme",
+    "qualifier", "rawValue", "reads", "reason", "renews", "respelling", "rule", "script",
+    "scriptioContinua", "sentenceEnd", "signatory", "since", "speaker", "spokenIn",
+    "statementType", "subject", "suffix", "supporting", "supportingWorks", "takedownKind",
+    "takesDown", "textHash", "that", "title", "twinnedWith", "unit", "validFrom", "validUntil",
+    "value", "variant", "verdict", "wikidata", "within", "wordLength", "work",
 )  # fmt: skip
 
 COOP: Final = ClosedNamespace(ONTOLOGY, [*CLASSES, *PROPERTIES])

@@ -44,6 +44,7 @@ class Profile:
     scriptio_continua: bool = False
     name_order: str = "given-first"
     suffix: tuple[str, ...] = ()
+    joined_ending: tuple[tuple[str, ...], ...] = ()
     prefix: tuple[str, ...] = ()
     declension: tuple[tuple[str, ...], ...] = ()
     oblique: tuple[str, ...] = ()
@@ -211,6 +212,7 @@ def _profile(lang: str, values: dict[str, list[str]], stop: Iterable[str]) -> Pr
         scriptio_continua=text("scriptioContinua", "false") == "true",
         name_order=text("nameOrder", "given-first"),
         suffix=many("suffix"),
+        joined_ending=rows("joinedEnding"),
         prefix=many("prefix"),
         declension=rows("declension"),
         oblique=many("oblique"),

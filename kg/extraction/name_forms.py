@@ -9,12 +9,17 @@ _LONGEST = 5  # words of a name
 _FAR = 12  # words between a post and the name it explains
 
 
-def is_function_word(hit: Hit) -> bool:
+def is_no_place(scene: Scene, hit: Hit) -> bool:
+    """Say whether a label of a place is a common word or the given name of a person here."""
+    return _is_function_word(hit) or _is_common_word(scene, hit) or _begins_name(scene, hit)
+
+
+def _is_function_word(hit: Hit) -> bool:
     """A single word that is also a conjunction, pronoun or verb is never read as a place."""
     return hit.j - hit.i == 1 and any(hit.has(scheme) for scheme in ("rel", "cue", "adj"))
 
 
-def begins_name(scene: Scene, hit: Hit) -> bool:
+def _begins_name(scene: Scene, hit: Hit) -> bool:
     """Say whether a word like "bin" follows, where no capitals mark names: "Turki bin Talal"."""
     profile, folds = scene.lexicon.profile, scene.tokens.folds
     if profile.case_marks_names or hit.j >= len(folds) or hit.j - hit.i > 1:
@@ -22,7 +27,7 @@ def begins_name(scene: Scene, hit: Hit) -> bool:
     return folds[hit.j] in scene.frames.groups["son_of"]
 
 
-def is_common_word(scene: Scene, hit: Hit) -> bool:
+def _is_common_word(scene: Scene, hit: Hit) -> bool:
     """Say whether a weak name is nothing but common words, where no capitals mark names.
 
     "Those provinces" are not the province of Ain, in whatever script its name is such a word.

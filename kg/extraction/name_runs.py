@@ -74,8 +74,10 @@ def is_blocked(sentence: Sentence, k: int, loose: bool = False) -> bool:
     return False
 
 
-def _may_be_place(sentence: Sentence, k: int) -> bool:
-    """Say whether a place of the gazetteer has the name that stands at word `k`."""
+def _may_be_place(scene: Scene, sentence: Sentence, k: int) -> bool:
+    """Say whether a place of the gazetteer has the name that stands at word `k`: no "X bin"."""
+    if k + 1 < sentence.j and scene.tokens.folds[k + 1] in scene.frames.groups["son_of"]:
+        return False
     return any(h.i <= k < h.j and h.has("place") for h in sentence.hits)
 
 
@@ -163,7 +165,7 @@ def _plain_run(scene: Scene, sentence: Sentence, start: int) -> int:
             and not _reads_on(scene, sentence, start, end)
         ):
             break
-        if end == start and (is_blocked(sentence, end) or _may_be_place(sentence, end)):
+        if end == start and (is_blocked(sentence, end) or _may_be_place(scene, sentence, end)):
             break
         end, words = end + 1, words + (not _is_letter(scene, end))
         name = tokens.surface(start, end)

@@ -11,13 +11,11 @@ from kg.extraction.heard_places import find_heard
 from kg.extraction.local_places import find_local
 from kg.extraction.misreadings import is_misread
 from kg.extraction.name_forms import (
-    begins_name,
     in_longer_name,
     in_persons_name,
-    is_common_word,
-    is_function_word,
     is_idle,
     is_name,
+    is_no_place,
 )
 from kg.extraction.place_links import Links
 from kg.extraction.scene import PlacePhrase, Scene, Sentence
@@ -29,6 +27,7 @@ from kg.extraction.told_places import (
     countries_named,
     countries_told,
     favoured_country,
+    is_near,
     kind_then,
     provinces_named,
 )
@@ -36,13 +35,10 @@ from kg.extraction.type_words import governed_kind, type_word
 from kg.extraction.unlisted_places import find_again, find_unlisted
 from kg.extraction.unspaced_places import find_unspaced
 from kg.extraction.weak_names import ends_in_type, weak_country
-from kg.gazetteer import PARTNER_COUNTRIES, Place
+from kg.gazetteer import Place
 from kg.lexicon import Hit
 from kg.model import Entity
 from kg.names import is_vietnamese_name
-
-#: Inhabitants from which a city needs no country beside its name.
-_KNOWN = 300_000
 
 
 def find_places(scene: Scene) -> None:
@@ -151,9 +147,7 @@ def _find_names(scene: Scene, sentence: Sentence) -> list[FoundName]:
         strong, weak = (*hit.all("place"), *hit.all("nation")), hit.all("weak")
         if not strong and not weak:
             continue
-        if not is_name(scene, hit) or is_function_word(hit) or is_idle(scene, sentence, n):
-            continue
-        if is_common_word(scene, hit) or begins_name(scene, hit):
+        if not is_name(scene, hit) or is_idle(scene, sentence, n) or is_no_place(scene, hit):
             continue
         keys = dict.fromkeys((*strong, *weak))
         options = tuple(p for key in keys if (p := scene.gazetteer.place(key)) is not None)
@@ -238,7 +232,7 @@ def _choose(
     if (
         single
         and not name.kind
-        and not any(_is_near(p, named, profile.country) for p in name.options)
+        and not any(is_near(p, named, profile.country) for p in name.options)
     ):
         return None  # a small town or unit far away, named like a word
 
@@ -278,7 +272,7 @@ def _is_noun(scene: Scene, sentence: Sentence, name: FoundName, named: set[str])
         return False
     spoken = scene.lexicon.profile.country
     return not any(
-        _is_near(p, named) or p.country in spoken or p.key in scene.gazetteer.capitals
+        is_near(p, named) or p.country in spoken or p.key in scene.gazetteer.capitals
         for p in name.options
     )
 
@@ -288,18 +282,3 @@ def _at_home(countries: tuple[str, ...], place: Place) -> float:
     if place.country not in countries:
         return 0.0
     return 0.5 if place.country == countries[0] else 0.25
-
-
-def _is_near(place: Place, named: set[str], spoken: tuple[str, ...] = ()) -> bool:
-    """Say whether a name needs no type word: of a country named, a usual partner's, or large.
-
-    So do the units of the countries that speak the language of the text.
-    """
-    known = place.country in PARTNER_COUNTRIES or place.country in spoken
-    return (
-        place.country in named
-        or place.country == "VN"
-        or place.kind == "country"
-        or (bool(place.iso) and known)
-        or place.population >= _KNOWN
-    )

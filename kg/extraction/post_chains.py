@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TypeAlias
+
 from kg.extraction.explained_names import is_apposed, is_title, past_brackets
 from kg.extraction.posts import body_of, post_of
-from kg.extraction.scene import PersonPhrase, Scene, Sentence
+from kg.extraction.scene import BodyPhrase, PersonPhrase, Scene, Sentence
 from kg.lexicon import Hit
 
+_Post: TypeAlias = tuple[str, BodyPhrase | None, str | None]
 _APPOSITION = frozenset({",", "-", "–", "(", ")", "،", "、", ":", "."})
 
 
@@ -23,8 +26,14 @@ def join_posts(scene: Scene, sentence: Sentence) -> None:
             person.posts.append(post_of(scene, sentence, hit))
         behind = _behind(scene, sentence, person, posts)
         after = behind or _chain_after(scene, sentence, person, posts)
-        person.posts += [post_of(scene, sentence, hit) for hit in after]
+        person.posts = _without_bare([*person.posts, *(post_of(scene, sentence, h) for h in after)])
         told = max((h.j for h in after), default=told)
+
+
+def _without_bare(posts: list[_Post]) -> list[_Post]:
+    """Leave out a post of nobody's that is told again: "Ambassador X, ambassador of Kenya"."""
+    told = {post for post, body, place in posts if body is not None or place}
+    return [p for p in posts if p[0] not in told or p[1] is not None or p[2]]
 
 
 def _is_parted(scene: Scene, sentence: Sentence, hit: Hit, person: PersonPhrase) -> bool:
@@ -92,7 +101,8 @@ def _chain_after(
     if edge >= sentence.j:
         return []
     told = edge > person.j or _explains(scene, edge, posts)
-    told = told or (not person.posts and _is_beside(scene, edge, posts))
+    held = any(body is not None or place for _, body, place in person.posts)
+    told = told or (not held and _is_beside(scene, edge, posts))
     if not told:
         return []
     chain: list[Hit] = []

@@ -6,10 +6,12 @@ from dataclasses import dataclass
 
 from kg.extraction.quantities import year_told
 from kg.extraction.scene import Scene, Sentence
-from kg.gazetteer import Place
+from kg.gazetteer import PARTNER_COUNTRIES, Place
 
 #: What an article without any date is taken to speak of: before the changes of rank of 2026.
 _UNDATED = "2025-12-31"
+#: Inhabitants from which a city needs no country beside its name.
+_KNOWN = 300_000
 
 
 @dataclass(slots=True)
@@ -129,3 +131,18 @@ def only_there(found: list[tuple[Sentence, list[FoundName]]]) -> dict[str, set[s
             if len(lands) == 1 and not name.weak:
                 seen.setdefault(lands.pop(), set()).add(name.options[0].key)
     return seen
+
+
+def is_near(place: Place, named: set[str], spoken: tuple[str, ...] = ()) -> bool:
+    """Say whether a name needs no type word: of a country named, a usual partner's, or large.
+
+    So do the units of the countries that speak the language of the text.
+    """
+    known = place.country in PARTNER_COUNTRIES or place.country in spoken
+    return (
+        place.country in named
+        or place.country == "VN"
+        or place.kind == "country"
+        or (bool(place.iso) and known)
+        or place.population >= _KNOWN
+    )
