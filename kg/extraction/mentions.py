@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from kg.extraction.dates import DateProfile, find_dates
+from kg.extraction.dateline import read_dateline
+from kg.extraction.dates import DateProfile
 from kg.extraction.frames import Frames
 from kg.extraction.glued_posts import with_posts
 from kg.extraction.numbers import NumberProfile
@@ -42,9 +43,11 @@ def find_mentions(
         A scene without dates, numbers, places, bodies, people or actors; without sentences if no
         region supports claims.
     """
-    article = replace(article, published=article.published or _dateline(article, dates))
+    published, story = read_dateline(article, dates)
+    known = published if published and published[0] != "X" else None
+    article = replace(article, published=known)
     tokens = find_tokens(article.text)
-    scene = Scene(article, lexicon, gazetteer, frames, tokens, numbers, dates)
+    scene = Scene(article, lexicon, gazetteer, frames, tokens, numbers, dates, written=published)
     profile = lexicon.profile
     stops = frozenset(profile.sentence_end)
     short = frozenset(profile.abbreviation)
@@ -52,6 +55,7 @@ def find_mentions(
         if region.kind not in CLAIM_REGIONS:
             continue
         start, end = region.span.start, region.span.end
+        start = story if start < story < end else start
         first = tokens.at(start)
         for i, j in _openings(tokens, find_sentences(tokens, start, end, stops, short), profile):
             sentence = Sentence(len(scene.sentences), region.kind, paragraph, i, j)
@@ -155,19 +159,3 @@ def _after_dateline(scene: Scene, i: int, j: int) -> int:
         return i
     closed = range(i + 1, min(j, i + _DATELINE))
     return next((k + 1 for k in closed if folds[k] in _CLOSE), i)
-
-
-def _dateline(article: Article, dates: DateProfile) -> str | None:
-    """Return the day of publication where a line of the page prints it in full."""
-    for region in article.regions:
-        if region.kind not in ("byline", "navigation") or region.span.start > 600:
-            continue
-        for found in find_dates(article.text, region.span.start, region.span.end, dates, None):
-            if (
-                found.precision == "day"
-                and found.edtf
-                and found.edtf[0].isdigit()
-                and "/" not in found.edtf
-            ):
-                return found.edtf
-    return None

@@ -24,7 +24,8 @@ def fix_years(scene: Scene) -> None:
     Years of ranges do not count: plans and academic years reach past the day told. Nor do
     bare years of sentences about the past ("twinned since 2012"): they say when something
     began, not when the news happened. An anniversary of what the text dates tells the year
-    by itself. Years of what lies ahead count only if the text names no other.
+    by itself. Years of what lies ahead count only if the text names no other. A day that
+    headline or lead print in full is that of the news, and tells more than all these.
     """
     years: set[str] = set()
     ahead: set[str] = set()
@@ -37,7 +38,7 @@ def fix_years(scene: Scene) -> None:
         if not past:
             bare = {str(n.value) for n in sentence.numbers if n.kind == "year"}
             (ahead if plans else years).update(bare)
-    years = (years | _celebrated(scene)) or ahead
+    years = _told_first(scene) or (years | _celebrated(scene)) or ahead
     if not years:
         return
     latest = scene.year = max(years)
@@ -45,6 +46,17 @@ def fix_years(scene: Scene) -> None:
         sentence.dates = [
             (i, edtf.replace("XXXX", latest), kind) for i, edtf, kind in sentence.dates
         ]
+
+
+def _told_first(scene: Scene) -> set[str]:
+    """Return the years of the days that headline and lead print in full, but for plans."""
+    return {
+        edtf[:4]
+        for s in scene.in_regions("headline", "lead")
+        if not s.has(*_AHEAD)
+        for _, edtf, precision in s.dates
+        if precision == "day" and edtf[:4].isdigit()
+    }
 
 
 def _celebrated(scene: Scene) -> set[str]:

@@ -26,9 +26,7 @@ def find_quantities(scene: Scene) -> None:
     earlier: list[DateMention] = []
     for sentence in scene.sentences:
         span = scene.tokens.span(sentence.i, sentence.j)
-        found = find_dates(
-            text, span.start, span.end, scene.dates, scene.article.published, earlier
-        )
+        found = find_dates(text, span.start, span.end, scene.dates, scene.written, earlier)
         earlier += found
         taken = [d.span for d in found]
         sentence.dates = _dates(scene, sentence, found)

@@ -12,6 +12,7 @@ from datetime import date, timedelta
 
 from kg.extraction.edtf import Day, interval
 
+_COMMON_YEAR = 2001  # one without 29 February
 _SHIFT = re.compile(r"(day|week|month|year)-(minus|plus)-(\d+)")
 
 
@@ -58,13 +59,19 @@ def _shift(unit: str, count: int, said: Day, weekday: int | None, base: Day) -> 
         return Day(month // 12, month % 12 + 1, said.day).edtf()
     today = base.to_date()
     if today is None:
-        return said.edtf()
+        return _shift_in_any_year(count, base) if unit == "day" and base.day else said.edtf()
     if unit == "day":
         return (today + timedelta(days=count)).isoformat()
     monday = today + timedelta(days=7 * count - today.weekday())
     if weekday is not None:
         return (monday + timedelta(days=weekday - 1)).isoformat()
     return interval(_day(monday), _day(monday + timedelta(days=6)))
+
+
+def _shift_in_any_year(count: int, base: Day) -> str:
+    """Return the day so many days from one whose year is not known."""
+    today = replace(base, year=_COMMON_YEAR).to_date()
+    return replace(_day(today + timedelta(days=count)), year=None).edtf() if today else ""
 
 
 def _day(day: date) -> Day:

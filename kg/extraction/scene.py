@@ -148,6 +148,7 @@ class Scene:
         numbers: How the language writes numbers.
         dates: How the language writes dates.
         quantified: Dates and numbers have been looked for; most news does without.
+        written: The day that "today" is in the text, perhaps without its year; None if unknown.
         year: The year that the text tells its days of; None if it names none.
         ordered: First word and word after the last of each task that a statement gives.
     """
@@ -159,6 +160,7 @@ class Scene:
     tokens: Tokens
     numbers: NumberProfile
     dates: DateProfile
+    written: str | None = None
     sentences: list[Sentence] = field(default_factory=list)
     entities: dict[tuple[str, str], Entity] = field(default_factory=dict)
     quantified: bool = False
