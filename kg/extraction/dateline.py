@@ -46,7 +46,9 @@ def read_dateline(article: Article, dates: DateProfile) -> tuple[str | None, int
     """
     story = next((r for r in article.regions if r.kind in ("lead", "body")), None)
     found, end = _in_story(article, story, dates) if story else (None, 0)
-    day = article.published or _above(article, dates) or (found and _with_year(article, found, dates))
+    day = (
+        article.published or _above(article, dates) or (found and _with_year(article, found, dates))
+    )
     if day and day[0] != "X":
         return day, end
     return _in_address(article.url) or day or None, end
@@ -73,7 +75,9 @@ def _days(text: str, start: int, end: int, dates: DateProfile) -> Iterator[DateM
             yield found
 
 
-def _in_story(article: Article, story: Region, dates: DateProfile) -> tuple[DateMention | None, int]:
+def _in_story(
+    article: Article, story: Region, dates: DateProfile
+) -> tuple[DateMention | None, int]:
     """Return the date of the dateline that opens a story, and the offset after it."""
     start, text = story.span.start, article.text
     end = min(story.span.end, start + _LINE)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from kg.extraction.clauses import is_question, modality_of
+from kg.extraction.clauses import is_question
+from kg.extraction.event_frames import is_frame
 from kg.extraction.scene import Scene, Sentence
+from kg.extraction.unheld import evokes, modality_of_event
 from kg.lexicon import Hit
 from kg.model import Evidence, Modality, Ref
 
@@ -15,6 +17,7 @@ _NARROW = (
 )  # fmt: skip
 _SPOKEN = ("cue:say", "cue:stress", "cue:inform")
 _OPENING = 4  # words at the head of a sentence that may set its scene
+_RENEWED = 6  # words between a verb of renewing and the document
 _COMPOUND = 3  # words over which two nouns of events are one compound
 
 
@@ -27,6 +30,7 @@ class Mention:
         end: Word after that part.
         setting: It only says at which event something else was said or done.
         told: It stands in what somebody says.
+        framing: It is only that during which something else took place.
         explicit: Sides that the part names: 0, 1 or 2; pronouns count half.
         parties: Places and bodies that take part.
         past: Only a year dates it.
@@ -44,6 +48,7 @@ class Mention:
     setting: bool
     told: bool
     modality: Modality
+    framing: bool = False
     explicit: float = 0.0
     weight: float = 0.0
     parties: tuple[Ref, ...] = ()
@@ -115,7 +120,7 @@ def _plain(scene: Scene, sentence: Sentence, hit: Hit, kind: str) -> Mention:
         sentence.j,
         setting=False,
         told=False,
-        modality=modality_of(scene, sentence, hit),
+        modality=modality_of_event(scene, sentence, hit),
     )
     mention.types[kind] = 1.0
     return mention
@@ -123,7 +128,7 @@ def _plain(scene: Scene, sentence: Sentence, hit: Hit, kind: str) -> Mention:
 
 def _heads(scene: Scene, sentence: Sentence) -> list[Hit]:
     """Return the hits that can name an event: outside names, and only the head of a compound."""
-    hits = [h for h in sentence.hits if _evokes(scene, h) and not _in_name(sentence, h)]
+    hits = [h for h in sentence.hits if evokes(scene, h) and not _in_name(sentence, h)]
     signings = [h for h in hits if "cue:sign" in h.concepts]
     hits = [h for h in hits if h in signings or not any(_beside(h, s) for s in signings)]
     kept: list[Hit] = []
@@ -135,10 +140,6 @@ def _heads(scene: Scene, sentence: Sentence) -> list[Hit]:
             continue
         kept.append(hit)
     return kept
-
-
-def _evokes(scene: Scene, hit: Hit) -> bool:
-    return "cue:sign" in hit.concepts or any(c in scene.frames.event for c in hit.concepts)
 
 
 def _in_name(sentence: Sentence, hit: Hit) -> bool:
@@ -173,6 +174,8 @@ def _kind(scene: Scene, hit: Hit) -> str | None:
 def _type_of(scene: Scene, sentence: Sentence, hit: Hit) -> str | None:
     if "cue:sign" in hit.concepts:
         return "signing" if _has_document(scene, sentence) else None
+    if "cue:renew" in hit.concepts:
+        return "signing" if _is_renewal(scene, sentence, hit) else None
     kind = _kind(scene, hit)
     if kind in ("meeting", "conference", "reception") and sentence.has("cue:online"):
         return "online_meeting"
@@ -185,13 +188,21 @@ def _has_document(scene: Scene, sentence: Sentence) -> bool:
     return any(s.has(*scene.frames.document, "cue:twinned") for s in near)
 
 
+def _is_renewal(scene: Scene, sentence: Sentence, hit: Hit) -> bool:
+    """Say whether a document is renewed on a day that the sentence tells: it is signed anew."""
+    dated = any(precision == "day" for _, _, precision in sentence.dates)
+    papers = list(sentence.cues(*scene.frames.document))
+    return dated and any(abs(h.i - hit.j) <= scene.reach(_RENEWED) for h in papers)
+
+
 def _mention(scene: Scene, sentence: Sentence, hit: Hit, kind: str) -> Mention:
     setting = _is_setting(scene, sentence, hit)
     start, end = _part(scene, sentence, hit, setting)
     told = not setting and _is_told(scene, sentence, hit)
-    modality = modality_of(scene, sentence, hit)
+    modality = modality_of_event(scene, sentence, hit)
     group = scene.frames.event_group[kind]
-    return Mention(kind, group, hit, sentence, start, end, setting, told, modality)
+    framing = is_frame(scene, sentence, hit)
+    return Mention(kind, group, hit, sentence, start, end, setting, told, modality, framing)
 
 
 def _is_setting(scene: Scene, sentence: Sentence, hit: Hit) -> bool:

@@ -20,8 +20,8 @@ def merge(scene: Scene, mentions: list[Mention]) -> list[Mention]:
     for mention in mentions:
         mention.weight = _weight(mention) + _announced(mention, news)
     for mention in sorted(mentions, key=lambda m: (-m.weight, m.sentence.index)):
-        if mention.modality in _UNREAL or (mention.past and mention.group == "signing"):
-            continue  # a signing told by its year alone says when an agreement was made
+        if mention.modality in _UNREAL or _is_of_paper(mention):
+            continue
         same = next((e for e in events if _same(scene, e, mention)), None)
         if same is not None:
             _complete(scene, same, mention)
@@ -31,6 +31,11 @@ def merge(scene: Scene, mentions: list[Mention]) -> list[Mention]:
             mention.lines = [mention.sentence.index]
             events.append(mention)
     return sorted(events, key=lambda e: e.sentence.index)
+
+
+def _is_of_paper(mention: Mention) -> bool:
+    """Say whether a signing only tells of an agreement: one to come, or known by its year."""
+    return mention.group == "signing" and (mention.past or mention.modality == "planned")
 
 
 def _is_stock(scene: Scene, mention: Mention) -> bool:

@@ -53,7 +53,7 @@ def fill(scene: Scene, mention: Mention) -> list[Mention]:
             k for k in places if k not in _bare(mention) or country_of(scene, k) not in lands
         )
     mention.parties = _refs(scene, places, bodies)
-    mention.date, mention.past = _date(mention)
+    mention.date, mention.past = _date(scene, mention)
     mention.place = _where(mention)
     leader = leader_in(scene, mention.sentence)
     mention.leader = leader.keys[0] if leader else None
@@ -70,7 +70,7 @@ def _signed(scene: Scene, mention: Mention) -> list[Mention]:
     civil = any(p.kind != "place" for parties in sets for p in parties)
     if not named or not (civil or listed_pairs(scene, mention.sentence, *where)):
         return []
-    mention.date, mention.past = _date(mention)
+    mention.date, mention.past = _date(scene, mention)
     if not (mention.date or mention.past) and is_news(scene, mention.sentence):
         mention.date = day_of_news(scene)
     mention.explicit = 2.0 if mention.date or not civil else 1.0
@@ -162,17 +162,46 @@ def _explicit(
     return sum(1.0 if land in named else 0.5 for land in sorted(lands)[:2])
 
 
-def _date(mention: Mention) -> tuple[str | None, bool]:
+def _date(scene: Scene, mention: Mention) -> tuple[str | None, bool]:
     """Return the date nearest to the word, finer ones first, and whether a year alone is told.
 
-    A span of years is what a document or a plan covers, not when something happens.
+    A span of years is what a document or a plan covers, not when something happens. Of a
+    day and a span of days, a visit lasts the latter.
     """
     inside = [d for d in mention.sentence.dates if mention.start <= d[0] < mention.end]
     if mention.type != "signing":
         inside = [d for d in inside if not _is_of_document(mention, d)]
     fine = [d for d in inside if d[2] in _FINE and not (d[2] == "range" and _is_long(d[1]))]
-    near = min(fine, key=lambda d: (_FINE[d[2]], abs(d[0] - mention.hit.i)), default=None)
-    return (near[1] if near else None), not fine and any(d[2] == "year" for d in inside)
+    first = "range" if mention.type == "visit" else "day"
+
+    def rank(date: tuple[int, str, str]) -> tuple[int, bool, int]:
+        return _FINE[date[2]], date[2] != first, abs(date[0] - mention.hit.i)
+
+    near = min(fine, key=rank, default=None)
+    years = [d for d in inside if d[2] == "year"]
+    if near is None or _is_told_by_year(scene, mention, near, years):
+        return None, bool(years)
+    return near[1], False
+
+
+def _is_told_by_year(
+    scene: Scene, mention: Mention, fine: tuple[int, str, str], years: list[tuple[int, str, str]]
+) -> bool:
+    """Say whether a year right beside the verb dates a signing, and another event the finer date.
+
+    "The memorandum signed in 2022 paved the way for the conference of 22 November"; but in
+    "signed the plan for 2024" the year is the document's.
+    """
+    hit = mention.hit
+    if mention.type != "signing":
+        return False
+    reach = scene.reach(_SIGNED)
+    papers = [h.i for h in mention.sentence.cues(*scene.frames.document)]
+    beside = [d for d in years if 0 <= d[0] - hit.j <= reach or 0 <= hit.i - d[0] <= reach]
+    beside = [
+        d for d in beside if d[0] < hit.i or not any(0 < k - d[0] <= 2 * reach for k in papers)
+    ]
+    return any(abs(d[0] - hit.i) < abs(fine[0] - hit.i) for d in beside)
 
 
 def _is_of_document(mention: Mention, date: tuple[int, str, str]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg.extraction.event_frames import without_frames
 from kg.extraction.event_hosts import head_of_guests
 from kg.extraction.event_mentions import Mention, mentions_in
 from kg.extraction.event_merge import add_leaders, date_news, merge, tell_apart
@@ -19,6 +20,7 @@ def find_events(scene: Scene) -> list[Claim]:
     """Return the events of an article, each told once, in text order."""
     mentions = [m for s in scene.sentences for m in mentions_in(scene, s)]
     filled = [f for m in mentions for f in fill(scene, m)]
+    filled = without_frames(scene, filled)
     tell_apart(filled)
     date_news(scene, filled)
     events = merge(scene, filled)

@@ -1,0 +1,72 @@
+"""Events that only frame others: "during a visit", "on the sidelines of a forum"."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from kg.extraction.scene import Scene, Sentence
+from kg.extraction.unheld import evokes
+from kg.lexicon import Hit
+
+if TYPE_CHECKING:
+    from kg.extraction.event_mentions import Mention
+
+_NEAR = 3  # words between "during" and its noun
+_LASTS = 6  # words between a visit and the number of its days
+_DURING = ("cue:during", "cue:occasion")
+
+
+def is_frame(scene: Scene, sentence: Sentence, hit: Hit) -> bool:
+    """Say whether "during" stands beside the word: before it, or behind where such words do."""
+    profile = scene.lexicon.profile
+    words = sentence.cues(*_DURING)
+    reach = scene.reach(_NEAR)
+    if profile.adposition == "before" and any(0 <= hit.i - h.j <= reach for h in words):
+        return True
+    if profile.adposition == "after":
+        return any(0 <= h.i - hit.j <= 1 for h in words)
+    events = [h.i for h in sentence.hits if evokes(scene, h)]
+    return profile.scriptio_continua and any(
+        0 <= h.i - hit.j <= reach and not any(hit.j <= k < h.i for k in events) for h in words
+    )
+
+
+def without_frames(scene: Scene, mentions: list[Mention]) -> list[Mention]:
+    """Leave out what only frames another event of its sentence.
+
+    A visit during which, or on which, people met is told by the meeting, and the ceremony
+    at which a document was signed by the signing, unless it has dates of its own.
+    """
+    kept: list[Mention] = []
+    for _, group in groupby(mentions, key=lambda m: m.sentence.index):
+        here = list(group)
+        for mention in here:
+            held = [o for o in here if o is not mention and _holds(scene, o, mention)]
+            if not held:
+                kept.append(mention)
+            for event in held if mention.framing else ():
+                event.date = event.date or mention.date
+    return kept
+
+
+def _holds(scene: Scene, event: Mention, frame: Mention) -> bool:
+    """Say whether one mention tells what happened at another of its sentence."""
+    if event.setting or event.framing or event.modality not in ("asserted", "planned"):
+        return False
+    if frame.date and frame.date != event.date and (event.date or not frame.framing):
+        return False
+    if frame.group == "visit":
+        held = event.group == "talks" or (event.group == "signing" and frame.framing)
+        return held and not _lasts(scene, frame)
+    if frame.group == "ceremony":
+        return event.group == "signing" and not frame.sentence.has("cue:anniversary")
+    return frame.framing and frame.group in ("conference", "other")
+
+
+def _lasts(scene: Scene, visit: Mention) -> bool:
+    """Say whether a number of days beside a visit tells how long it lasts."""
+    reach = scene.reach(_LASTS)
+    near = [h.i for h in visit.sentence.cues("unit:days") if abs(h.i - visit.hit.i) <= reach]
+    counts = [n for n in visit.sentence.numbers if n.kind == "quantity" and n.value > 1]
+    return any(0 <= i - scene.tokens.at(n.unit_start) <= 1 for n in counts for i in near)

@@ -1,0 +1,71 @@
+"""What words tell of an event that is not, or not yet: called off, denied, only agreed on."""
+
+from __future__ import annotations
+
+from kg.extraction.clauses import modality_of
+from kg.extraction.scene import Scene, Sentence
+from kg.lexicon import Hit
+from kg.model import Modality
+
+_SIGNS = frozenset({"cue:sign", "cue:renew"})
+_AGREED = 8  # words between "agreed" and "to sign"
+_BEHIND = 1  # words between a verb and a negation behind it
+_UNDONE = 24  # words between an event and the verb that undoes it
+
+
+def modality_of_event(scene: Scene, sentence: Sentence, hit: Hit) -> Modality:
+    """Return the modality of an event: as the words around it say, or the verb that undoes it.
+
+    What was called off or put off did not take place; what two sides agreed to sign is
+    still to be signed.
+    """
+    if _is_called_off(scene, sentence, hit) or _is_denied(scene, sentence, hit):
+        return "negated"
+    if "cue:sign" in hit.concepts and _is_agreed(scene, sentence, hit):
+        return "planned"
+    return modality_of(scene, sentence, hit)
+
+
+def _is_called_off(scene: Scene, sentence: Sentence, hit: Hit) -> bool:
+    """Say whether the event is the one nearest to a verb of calling off, in its clause."""
+    marks = set(scene.lexicon.profile.clause_mark)
+    for verb in sentence.cues("cue:called-off"):
+        near = [h for h in sentence.hits if evokes(scene, h) and h is not verb]
+        first = min(near, key=lambda h: _gap(h, verb), default=None)
+        between = scene.tokens.folds[min(hit.j, verb.j) : max(hit.i, verb.i)]
+        if first == hit and _gap(hit, verb) <= scene.reach(_UNDONE) and marks.isdisjoint(between):
+            return True
+    return False
+
+
+def evokes(scene: Scene, hit: Hit) -> bool:
+    """Say whether a word can name an event."""
+    if not _SIGNS.isdisjoint(hit.concepts):
+        return True
+    return any(c in scene.frames.event for c in hit.concepts)
+
+
+def _gap(one: Hit, other: Hit) -> int:
+    return max(one.i - other.j, other.i - one.j, 0)
+
+
+def _is_denied(scene: Scene, sentence: Sentence, hit: Hit) -> bool:
+    """Say whether a negation follows the verb at once: "подписано не было"."""
+    marks = set(scene.lexicon.profile.clause_mark) | set(scene.lexicon.profile.list_mark)
+    return any(
+        0 <= h.i - hit.j <= _BEHIND and marks.isdisjoint(scene.tokens.folds[hit.j : h.i])
+        for h in sentence.cues("cue:not")
+    )
+
+
+def _is_agreed(scene: Scene, sentence: Sentence, hit: Hit) -> bool:
+    """Say whether signing is what is agreed on: "agreed to sign", but not "agreed and signed"."""
+    reach = scene.reach(_AGREED)
+    if scene.lexicon.profile.clause_order == "SOV":
+        return any(0 <= h.i - hit.j <= reach for h in sentence.cues("cue:agree"))
+    marks = set(scene.lexicon.profile.clause_mark) | set(scene.lexicon.profile.list_mark)
+    joined = any(h.j == hit.i for h in sentence.cues("rel:and"))
+    return not joined and any(
+        0 <= hit.i - h.j <= reach and marks.isdisjoint(scene.tokens.folds[h.j : hit.i])
+        for h in sentence.cues("cue:agree")
+    )

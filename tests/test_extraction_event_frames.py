@@ -1,0 +1,150 @@
+"""What frames an event, what never took place, and what is only to come."""
+
+from __future__ import annotations
+
+import pytest
+from extraction_scenes import reading_of
+
+
+def events(lang: str, text: str) -> list[tuple[str, str]]:
+    """Return type and date of the events of a text."""
+    found = [c for c in reading_of(text, lang).claims if c.type == "event"]
+    return sorted((str(c.one("type")), str(c.one("date") or "")) for c in found)
+
+
+HEAD = {
+    "en": "Quang Ninh Province and Gangwon Province of the Republic of Korea deepen ties",
+    "vi": "Tỉnh Quảng Ninh và tỉnh Gangwon (Hàn Quốc) tăng cường hợp tác",
+    "fr": "La province de Quang Ninh et la province de Gangwon (République de Corée) coopèrent",
+    "ru": "Провинция Куангнинь и провинция Канвондо (Республика Корея) развивают связи",
+    "zh": "越南广宁省与韩国江原道加强合作",
+    "es": "La provincia de Quang Ninh y la provincia de Gangwon (Corea del Sur) cooperan",
+}
+
+
+@pytest.mark.parametrize(
+    ("lang", "sentence"),
+    [
+        (
+            "en",
+            (
+                "During a working visit to Gangwon Province on March 4, 2024, leaders of Quang "
+                "Ninh "
+                "Province signed a memorandum of understanding with Gangwon Province."
+            ),
+        ),
+        (
+            "vi",
+            (
+                "Ngày 4/3/2024, trong chuyến thăm tỉnh Gangwon, lãnh đạo tỉnh Quảng Ninh và tỉnh "
+                "Gangwon ký bản ghi nhớ hợp tác."
+            ),
+        ),
+        (
+            "fr",
+            (
+                "Le 4 mars 2024, lors d'une visite dans la province de Gangwon, la province de "
+                "Quang "
+                "Ninh et la province de Gangwon ont signé un mémorandum d'entente."
+            ),
+        ),
+        (
+            "zh",
+            "2024年3月4日,访问江原道期间,广宁省与江原道签署了谅解备忘录。",
+        ),
+    ],
+)
+def test_a_visit_during_which_a_document_is_signed_is_told_by_the_signing(
+    lang: str, sentence: str
+) -> None:
+    assert events(lang, f"{HEAD[lang]}\n\n{sentence}") == [("signing", "2024-03-04")]
+
+
+def test_a_guest_on_a_visit_is_told_by_the_reception_but_dates_of_its_own_make_a_visit() -> None:
+    text = (
+        f"{HEAD['en']}\n\nOn March 4, 2024, Chairman of the Quang Ninh provincial People's "
+        "Committee Cao Tuong Huy received Governor of Gangwon Province Kim Jin-tae, who "
+        "was visiting "
+        "Quang Ninh Province{}."
+    )
+    assert events("en", text.format("")) == [("reception", "2024-03-04")]
+    stay = events("en", text.format(" from March 3 to March 6, 2024"))
+    assert stay == [("reception", "2024-03-04"), ("visit", "2024-03-03")]
+
+
+@pytest.mark.parametrize(
+    ("lang", "sentence"),
+    [
+        (
+            "en",
+            (
+                "On March 4, 2024, the signing of a memorandum of understanding between Quang Ninh "
+                "Province and Gangwon Province was called off."
+            ),
+        ),
+        (
+            "en",
+            (
+                "A memorandum of understanding between Quang Ninh Province and Gangwon Province "
+                "was "
+                "to be signed on March 4, 2024."
+            ),
+        ),
+        (
+            "en",
+            (
+                "Quang Ninh Province and Gangwon Province agreed to sign a cooperation agreement "
+                "on "
+                "October 4, 2024."
+            ),
+        ),
+        (
+            "vi",
+            "Chuyến thăm tỉnh Gangwon ngày 4/3/2024 của đoàn tỉnh Quảng Ninh đã bị hoãn.",
+        ),
+        (
+            "fr",
+            (
+                "La visite de la province de Gangwon à la province de Quang Ninh le 4 mars 2024 "
+                "a été annulée."
+            ),
+        ),
+        (
+            "ru",
+            (
+                "4 марта 2024 года соглашение между провинцией Куангнинь и провинцией Канвондо "
+                "подписано не было."
+            ),
+        ),
+        (
+            "es",
+            (
+                "La visita de la provincia de Gangwon a la provincia de Quang Ninh el 4 de marzo "
+                "de "
+                "2024 fue cancelada."
+            ),
+        ),
+        ("zh", "广宁省与江原道原定2024年3月4日签署的合作协议被推迟。"),
+    ],
+)
+def test_what_was_called_off_or_is_only_agreed_on_did_not_take_place(
+    lang: str, sentence: str
+) -> None:
+    assert events(lang, f"{HEAD[lang]}\n\n{sentence}") == []
+
+
+def test_the_year_beside_the_verb_dates_a_document_and_not_the_day_of_what_followed() -> None:
+    text = (
+        f"{HEAD['en']}\n\nThe memorandum of understanding that Quang Ninh Province signed in 2022 "
+        "with Gangwon Province led to a conference of Quang Ninh Province and Gangwon Province, "
+        "held on November 22, 2024 in Ha Long city."
+    )
+    assert events("en", text) == [("conference", "2024-11-22")]
+
+
+def test_a_document_renewed_on_a_day_is_signed_anew() -> None:
+    text = (
+        f"{HEAD['en']}\n\nOn March 4, 2024, Quang Ninh Province and Gangwon Province renewed the "
+        "cooperation agreement they had signed in 2014."
+    )
+    assert events("en", text) == [("signing", "2024-03-04")]
