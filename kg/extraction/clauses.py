@@ -74,10 +74,16 @@ def fields_in(scene: Scene, sentence: Sentence, start: int, end: int) -> tuple[s
     for hit in sentence.hits:
         if not start <= hit.i < end or any(i <= hit.i < j for i, j in names):
             continue
-        for code in hit.all("field") or _inner_fields(scene, hit):
+        for code in hit.all("field") or _remit(scene, hit) or _inner_fields(scene, hit):
             if code in scene.frames.fields:
                 codes[code] = None
     return tuple(codes)
+
+
+def _remit(scene: Scene, hit: Hit) -> list[str]:
+    """Return the fields of a body that is no authority: a "cultural centre" is of culture."""
+    table = scene.frames.spec_field
+    return [table[spec] for spec in hit.all("spec") if hit.has("body") and spec in table]
 
 
 def _inner_fields(scene: Scene, hit: Hit) -> list[str]:

@@ -1,6 +1,15 @@
-"""Promises told by what will be done: "the city will send two engineers", by whose deed it is."""
+"""Promises: what will be done, and by whom, as tense and person of a clause tell it.
+
+A deed lies ahead by its own form ("enverra"), beside "will", or by a number where the present
+grants something ("the city gives ten places"). It is a promise of the speaker if his own side
+does it, or nobody is named who else would: "we will", "promised to". One definition serves
+what verbs of saying report, what stands beside thanks, and what is told without such a verb.
+"""
 
 from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
 
 from kg.extraction.scene import Actor, Scene, Sentence
 from kg.extraction.topic import country_of
@@ -9,55 +18,124 @@ from kg.lexicon import Hit
 _REACH = 6  # words between "will" and the deed that it puts ahead
 _BEHIND = 4  # words between a verb that opens its clause and its subject
 _QUOTE = 3  # words from a bare verb to the end of what is quoted
+_NEAR = 2  # words between the beginning of what is said and "will", if they name nobody
+_HAPPENS = 3  # words between "will" and the event that it announces
 _ASIDE = frozenset({"object", "with", "in", "from", "by"})
+_DEEDS = ("cue:give", "cue:support")
+_WILL = ("cue:will", "cue:plan")
+#: What lies ahead and is no promise, but an event of its own.
+_HAPPENINGS = ("cue:meeting", "cue:reception", "cue:visit", "cue:conference", "cue:sign")
 #: What is no promise told by itself, but an event, an agreement, a wish or a report.
-_OTHERS = (
-    "cue:meeting",
-    "cue:reception",
-    "cue:visit",
-    "cue:conference",
-    "cue:delegation",
-    "cue:sign",
-    "cue:if",
-    "cue:may",
-    "cue:not",
-    "cue:say",
-    "cue:stress",
-)
+_OTHERS = (*_HAPPENINGS, "cue:delegation", "cue:if", "cue:may", "cue:not", "cue:say", "cue:stress")
 
 
-def will_give(scene: Scene, sentence: Sentence, speaker: Actor, start: int, end: int) -> bool:
-    """Say whether words tell of a deed ahead that the speaker's side does, or nobody named."""
-    for deed in deeds_in(scene, sentence, start, end):
-        doer = _doer(scene, sentence, deed, start, end)
-        if is_own(scene, speaker, doer) if doer else not is_office(sentence, deed.i, start):
+@dataclass(frozen=True, slots=True)
+class Ahead:
+    """Something that will be done.
+
+    Attributes:
+        at: The word that puts it ahead.
+        deed: The verb of giving or helping; None if it is another verb.
+        doer: Who does it; None if that is not said.
+    """
+
+    at: int
+    deed: Hit | None
+    doer: Actor | None
+
+
+def is_promised(scene: Scene, sentence: Sentence, speaker: Actor, start: int, end: int) -> bool:
+    """Say whether words tell what the speaker's side will do, or nobody else who is named."""
+    if _mission_acts(scene, sentence, speaker, start, end):
+        return True
+    for ahead in (*ahead_in(scene, sentence, start, end), *_granted(scene, sentence, start, end)):
+        if ahead.doer is not None:
+            if _is_unnamed(ahead.doer) or is_own(scene, speaker, ahead.doer):
+                return True
+        elif _is_bare(sentence, ahead, start):
             return True
     return False
 
 
-def narrated(scene: Scene, sentence: Sentence, last: Actor | None) -> Actor | None:
-    """Return who promises what a sentence without a verb of speech tells of.
+def narrated(scene: Scene, sentence: Sentence, last: Actor | None) -> list[tuple[Actor, int, int]]:
+    """Return who promises what in a sentence without a verb of speech: (who, first word, end).
 
-    That is who spoke last, if the deed is of his side; else the unit or body that will do
-    it, if somebody of another side is named to whom it does it.
+    That is who spoke last, if his side does it; else each unit or body that will give
+    something, if somebody of another side is named to whom it does.
     """
-    if sentence.has(*_OTHERS, *scene.frames.document):
-        return None
-    start, end = sentence.i, sentence.j
-    for deed in deeds_in(scene, sentence, start, end):
-        if "cue:set-aside" in deed.concepts:
+    if sentence.has(*_OTHERS):
+        return []
+    speaks = last is not None and last.kind == "person" and bool(last.locality)
+    papers = sentence.has(*scene.frames.document)
+    givers: list[Ahead] = []
+    for ahead in ahead_in(scene, sentence, sentence.i, sentence.j):
+        if ahead.deed and "cue:set-aside" in ahead.deed.concepts:
             continue
-        doer = _doer(scene, sentence, deed, start, end)
-        if last is not None and _speaks_of(scene, sentence, last, doer, (start, end)):
-            return last
+        if papers and (ahead.deed is None or ahead.doer is None):
+            continue  # "an agreement will be signed"; what one side gives by it, it promises
+        if last is not None and speaks and _is_his(scene, sentence, last, ahead):
+            return [(last, sentence.i, sentence.j)]
+        doer = ahead.doer if ahead.deed else None
         if doer is not None and _is_unit(scene, doer) and _is_for_others(scene, sentence, doer):
-            return doer
-    return None
+            givers.append(ahead)
+    return _by_giver(scene, sentence, givers)
+
+
+def _by_giver(
+    scene: Scene, sentence: Sentence, givers: list[Ahead]
+) -> list[tuple[Actor, int, int]]:
+    """Part a sentence between those who give: "X will train ..., while Y will supply ..."."""
+    found: list[tuple[Actor, int, int]] = []
+    last_verb = scene.lexicon.profile.clause_order == "SOV"
+    for ahead in givers:
+        if ahead.doer is None or any(who.keys == ahead.doer.keys for who, _, _ in found):
+            continue
+        if found:
+            cut = found[-1][2] if last_verb else ahead.doer.i
+            found[-1] = (*found[-1][:2], cut)
+        start = found[-1][2] if found else sentence.i
+        end = ahead.deed.j if last_verb and ahead.deed else sentence.j
+        found.append((ahead.doer, start, end))
+    return [*found[:-1], (*found[-1][:2], sentence.j)] if found else []
+
+
+def _is_his(scene: Scene, sentence: Sentence, last: Actor, ahead: Ahead) -> bool:
+    """Say whether a deed is of the side of who spoke last: his, or counted and nobody's."""
+    if ahead.doer is not None:
+        return is_own(scene, last, ahead.doer)
+    return ahead.deed is not None and has_quantity(scene, sentence, sentence.i, sentence.j)
+
+
+def ahead_in(scene: Scene, sentence: Sentence, start: int, end: int) -> Iterator[Ahead]:
+    """Yield what words `start` to `end` put ahead, deeds of giving first."""
+    verb_last = scene.lexicon.profile.clause_order == "SOV"
+    inside = [h for h in sentence.hits if start <= h.i < end]
+    deeds = [h for h in inside if not set(_DEEDS).isdisjoint(h.concepts)]
+    for deed in deeds:
+        at = _ahead(scene, sentence, deed, start)
+        if at is not None:
+            yield Ahead(at, deed, _doer(scene, sentence, at, deed.i, start, end))
+    for hit in inside:
+        if set(_WILL).isdisjoint(hit.concepts) or _announces(sentence, hit):
+            continue
+        if hit.j == end and not verb_last:
+            continue  # "affirmed that X will", and the next verb says what
+        yield Ahead(hit.i, None, _doer(scene, sentence, hit.i, hit.i, start, end))
+
+
+def _granted(scene: Scene, sentence: Sentence, start: int, end: int) -> Iterator[Ahead]:
+    """Yield what somebody says that he gives, if it is counted: money, places, machines."""
+    counted = has_quantity(scene, sentence, start, end)
+    gives = [h for h in sentence.cues("cue:give") if start <= h.i < end and counted]
+    for deed in gives:
+        doer = _doer(scene, sentence, deed.i, deed.i, start, end)
+        if doer is not None and doer.j <= deed.i:
+            yield Ahead(deed.i, deed, doer)
 
 
 def deeds_in(scene: Scene, sentence: Sentence, start: int, end: int) -> list[Hit]:
     """Return the verbs of giving that lie ahead: by their form, or beside "will"."""
-    gives = [h for h in sentence.cues("cue:give", "cue:support") if start <= h.i < end]
+    gives = [h for h in sentence.cues(*_DEEDS) if start <= h.i < end]
     return [h for h in gives if _ahead(scene, sentence, h, start) is not None]
 
 
@@ -81,7 +159,7 @@ def _ahead(scene: Scene, sentence: Sentence, deed: Hit, start: int) -> int | Non
     if not {"cue:will", "cue:set-aside"}.isdisjoint(deed.concepts):
         return deed.i
     profile, folds = scene.lexicon.profile, scene.tokens.folds
-    wills = [h for h in sentence.cues("cue:will", "cue:plan") if h.i >= start]
+    wills = [h for h in sentence.cues(*_WILL) if h.i >= start]
     if profile.clause_order == "SOV":
         after = set(folds[deed.j : min(deed.j + _QUOTE, sentence.j)])
         ends = profile.scriptio_continua and not after.isdisjoint(profile.close_quote)
@@ -92,10 +170,16 @@ def _ahead(scene: Scene, sentence: Sentence, deed: Hit, start: int) -> int | Non
     return near[-1] if near else None
 
 
-def _doer(scene: Scene, sentence: Sentence, deed: Hit, start: int, end: int) -> Actor | None:
-    """Return the subject of a deed, if one is named: by the order of the clause."""
-    will = _ahead(scene, sentence, deed, start)
-    verb = deed.i if will is None else will
+def _announces(sentence: Sentence, will: Hit) -> bool:
+    """Say whether "will" puts an event ahead and nothing that is done: "will be held"."""
+    near = [h for h in sentence.cues(*_HAPPENINGS) if 0 < h.i - will.i <= _HAPPENS]
+    return bool(near) and set(_DEEDS).isdisjoint(will.concepts)
+
+
+def _doer(
+    scene: Scene, sentence: Sentence, verb: int, deed: int, start: int, end: int
+) -> Actor | None:
+    """Return the subject of what lies ahead, if one is named: by the order of the clause."""
     actors = [a for a in sentence.actors if start <= a.i < end and not _ASIDE & a.marks]
     before = [a for a in actors if a.j <= verb]
     order = scene.lexicon.profile.clause_order
@@ -104,14 +188,49 @@ def _doer(scene: Scene, sentence: Sentence, deed: Hit, start: int, end: int) -> 
         pool = [a for a in before if a.i >= begin and not _owns(scene, a)]
         marked = [a for a in pool if "subject" in a.marks]
         return next(iter(marked or pool), None)
-    behind = [a for a in actors if 0 <= a.i - verb <= _BEHIND and (order == "VSO" or a.j <= deed.i)]
+    behind = [a for a in actors if 0 <= a.i - verb <= _BEHIND and (order == "VSO" or a.j <= deed)]
     return next(iter(before[-1:] or behind), None)
+
+
+def _is_bare(sentence: Sentence, ahead: Ahead, start: int) -> bool:
+    """Say whether nobody is named who would do it: "we will", "promised to send".
+
+    Neither an office without a name, nor a thing of which something will become.
+    """
+    if is_office(sentence, ahead.at, start):
+        return False
+    if ahead.deed is not None:
+        return True
+    things = [h for h in sentence.hits if start <= h.i < ahead.at]
+    named = any(h.has(scheme) for h in things for scheme in ("field", "unit", "place-type"))
+    return ahead.at - start <= _NEAR and not named
 
 
 def is_office(sentence: Sentence, verb: int, start: int) -> bool:
     """Say whether a body or post without a name ("the embassy") stands before a verb."""
     near = [h for h in sentence.hits if max(start, verb - _BEHIND) <= h.i < verb]
     return any(h.has("body") or h.has("post") for h in near)
+
+
+def _mission_acts(scene: Scene, sentence: Sentence, speaker: Actor, start: int, end: int) -> bool:
+    """Say whether an envoy's own mission without its name ("the embassy") will do something."""
+    held = {
+        post
+        for s in scene.sentences
+        for p in s.people
+        if p.key in speaker.keys
+        for post, _, _ in p.posts
+    }
+    if not held & scene.frames.groups["envoy_posts"]:
+        return False
+    missions = scene.frames.groups["missions"]
+    heads = [h for h in sentence.hits if missions & set(h.all("body")) and start <= h.i < end]
+    heads = [h for h in heads if not any(b.i <= h.i < b.j for b in sentence.bodies)]
+    wills = [h for h in sentence.cues(*_WILL) if start <= h.i < end]
+    if scene.lexicon.profile.clause_order == "SOV":
+        ends = any(end - w.j <= _NEAR for w in wills)
+        return ends and any(h.i - start <= _NEAR for h in heads)
+    return any(0 <= w.i - h.j <= _NEAR for w in wills for h in heads)
 
 
 def _clause(sentence: Sentence, start: int, verb: int) -> int:
@@ -126,15 +245,6 @@ def _owns(scene: Scene, actor: Actor) -> bool:
     folds, marks = scene.tokens.folds, scene.lexicon.profile.genitive
     follows = folds[actor.j] in marks if actor.j < len(folds) else False
     return actor.kind == "place" and (follows or folds[actor.j - 1].endswith(marks))
-
-
-def _speaks_of(
-    scene: Scene, sentence: Sentence, last: Actor, doer: Actor | None, span: tuple[int, int]
-) -> bool:
-    """Say whether a deed is of the side of who spoke last: his, or counted and nobody's."""
-    if last.kind != "person" or not last.locality:
-        return False
-    return is_own(scene, last, doer) if doer else has_quantity(scene, sentence, *span)
 
 
 def has_quantity(scene: Scene, sentence: Sentence, start: int, end: int) -> bool:
@@ -159,11 +269,16 @@ def _is_for_others(scene: Scene, sentence: Sentence, doer: Actor) -> bool:
     return abroad and has_quantity(scene, sentence, sentence.i, sentence.j)
 
 
+def _is_unnamed(actor: Actor) -> bool:
+    """Say whether a unit is told by its kind alone: who says "the province" means his own."""
+    return actor.kind == "place" and "pronoun" in actor.marks and len(actor.keys) == 1
+
+
 def is_own(scene: Scene, speaker: Actor, actor: Actor) -> bool:
-    """Say whether somebody is the speaker himself, his place, or a body of his country."""
-    if actor.keys == speaker.keys:
+    """Say whether somebody is the speaker himself, or of his place or country, if that is known."""
+    if actor.keys == speaker.keys or not speaker.locality:
         return True
     if actor.locality and set(actor.locality) <= set(speaker.locality):
         return True
     lands = {country_of(scene, k) for k in speaker.locality} - {""}
-    return actor.kind == "body" and {country_of(scene, k) for k in actor.locality} == lands
+    return bool(lands) and {country_of(scene, k) for k in actor.locality} == lands

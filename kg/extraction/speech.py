@@ -13,11 +13,11 @@ from kg.extraction.assignments import (
 )
 from kg.extraction.clauses import fields_in, negated
 from kg.extraction.content_items import content_items
-from kg.extraction.promises import narrated, will_give
+from kg.extraction.promises import is_promised, narrated
 from kg.extraction.scene import Actor, Scene, Sentence, unique
 from kg.extraction.speakers import agreeing, first_speaker, next_speaker, reporter_in
 from kg.extraction.speech_contents import content_of
-from kg.extraction.speech_meaning import is_undertaking, meaning_of, undertakes
+from kg.extraction.speech_meaning import is_undertaking, meaning_of
 from kg.extraction.speech_merge import Speech, merged
 from kg.extraction.speech_verbs import REPORTED, acts_in, told_in
 from kg.extraction.topic import country_of
@@ -113,7 +113,7 @@ def _in_sentence(scene: Scene, sentence: Sentence, last: Actor | None) -> list[S
             kind = meaning_of(scene, sentence, speaker, start, end)
             kind = None if (kind, verb.kind) == ("praise", "inform") else kind
         if verb.kind == "deed":
-            gives = will_give(scene, sentence, speaker, sentence.i, end)
+            gives = is_promised(scene, sentence, speaker, sentence.i, end)
             start, kind = verb.hit.i, "commitment" if gives else None
         if verb.kind == "task":
             chief = body_before(sentence, verb.hit) or speaker
@@ -137,10 +137,10 @@ def _carried(scene: Scene, sentence: Sentence, last: Actor | None) -> list[Speec
     if sentence.region != "body":
         return []
     said = last if last and last.kind == "person" else None
-    goes_on = said is not None and undertakes(scene, sentence, said)
-    promising = said if goes_on else narrated(scene, sentence, said)
-    if promising is not None:
-        return _items(scene, sentence, promising, "commitment", sentence.i, sentence.j)
+    promises = narrated(scene, sentence, said)
+    if promises:
+        parts = [_items(scene, sentence, who, "commitment", i, j) for who, i, j in promises]
+        return [speech for part in parts for speech in part]
     if said is None:
         return []
     duties = [h for h in sentence.cues("cue:must") if "cue:will" not in h.concepts]

@@ -1,0 +1,80 @@
+"""Promises in small invented articles: by tense and person, and by whose side acts."""
+
+from __future__ import annotations
+
+import pytest
+from extraction_scenes import scene_of
+
+from kg.extraction.speech import find_statements
+from kg.model import Ref
+
+EN = (
+    "West Java and Shizuoka look for new fields of cooperation\n"
+    "On March 12, Governor Dedi Mulyadi of West Java Province, Indonesia, received a "
+    "delegation from Shizuoka Prefecture, Japan, headed by Governor Yasutomo Suzuki.\n"
+)
+RU = (
+    "Вологодская область и провинция Кханьхоа расширяют сотрудничество\n"
+    "Губернатор Вологодской области Георгий Филимонов 12 марта принял делегацию провинции "
+    "Кханьхоа (Вьетнам) во главе с председателем народного комитета Нгуен Тан Туаном.\n"
+)
+UR = (
+    "پنجاب اور کاگوشیما کے درمیان تعاون پر بات چیت\n"
+    "12 مارچ کو پنجاب کے گورنر سردار سلیم حیدر نے جاپان کے کاگوشیما پریفیکچر کے گورنر کوئیچی شیوتا "
+    "کی قیادت میں آنے والے وفد سے ملاقات کی۔\n"
+)
+
+
+def promised(text: str, lang: str) -> list[tuple[str, tuple[str, ...]]]:
+    """Return (printed name or label of who promises, fields) of each promise."""
+    scene = scene_of(text, lang)
+
+    def name(who: object) -> str:
+        assert isinstance(who, Ref)
+        entity = scene.entities[who.kind, who.key]
+        return entity.printed[0].text if who.kind == "person" else entity.label
+
+    return [
+        (" + ".join(map(name, c.roles["speaker"])), tuple(map(str, c.roles["field"])))
+        for c in find_statements(scene)
+        if c.roles.get("type") == ("commitment",)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "told"),
+    [
+        ("en", EN + "Suzuki said that Shizuoka would train ten teachers.", "Yasutomo Suzuki"),
+        ("en", EN + "Suzuki said that the prefecture gives ten scholarships.", "Yasutomo Suzuki"),
+        ("en", EN + "“We will send ten teachers,” Suzuki told reporters.", "Yasutomo Suzuki"),
+        ("ru", RU + "Туан сообщил, что провинция примет десять студентов.", "Нгуен Тан Туан"),
+        ("ur", UR + "شیوتا نے کہا کہ کاگوشیما دس طلبہ کو وظائف دے گا۔", "کوئیچی شیوتا"),
+    ],
+)
+def test_what_his_own_side_will_do_is_promised_by_who_says_it(
+    lang: str, text: str, told: str
+) -> None:
+    assert promised(text, lang) == [(told, ("education_training",))]
+
+
+def test_what_the_other_side_will_do_is_no_promise_of_who_says_it() -> None:
+    assert not promised(EN + "Suzuki said that West Java would train ten teachers.", "en")
+
+
+def test_an_event_that_will_be_held_is_no_promise() -> None:
+    assert not promised(EN + "Suzuki said that the next meeting will be held in Bandung.", "en")
+
+
+def test_each_side_promises_what_it_will_give_by_a_document() -> None:
+    body = (
+        "Under the memorandum, Shizuoka will train ten teachers from West Java, while West Java "
+        "will supply seedlings to farmers of Shizuoka."
+    )
+    assert promised(EN + body, "en") == [
+        ("Shizuoka", ("education_training",)),
+        ("West Java", ("agriculture",)),
+    ]
+
+
+def test_what_was_given_before_is_no_promise() -> None:
+    assert not promised(EN + "Last year Shizuoka gave West Java 20 fire engines.", "en")
