@@ -7,7 +7,7 @@ place; else it is a place of its own.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -40,19 +40,18 @@ class _Name:
     country: str
 
 
-def find_foreign(scene: Scene, known: dict[str, str], *, told: bool) -> None:
+def find_foreign(
+    scene: Scene, opened: Sequence[OpenWords], known: dict[str, str], *, told: bool
+) -> None:
     """Add foreign places in unlisted spellings to the sentences of a scene without letter case.
 
     Args:
         scene: With the listed places found.
+        opened: Of each sentence the words that no label has; kept up to date.
         known: Folded names already linked in this article, by place key; added to.
         told: Only names of listed places right beside their country and a type word; else all.
     """
-    profile = scene.lexicon.profile
-    if not profile.names_are_plain:
-        return
     heard: dict[str, str] = {}
-    opened = [OpenWords(scene, sentence) for sentence in scene.sentences]
     for words in opened:
         for name in _names(scene, words):
             if not told or (name.country and name.kind):

@@ -19,7 +19,7 @@ from kg.extraction.name_forms import (
 )
 from kg.extraction.place_links import Links
 from kg.extraction.scene import PlacePhrase, Scene, Sentence
-from kg.extraction.spellings import find_spelled
+from kg.extraction.spellings import find_spelled, open_words
 from kg.extraction.told_places import (
     FoundName,
     all_meanings,
@@ -68,9 +68,10 @@ def find_places(scene: Scene) -> None:
             phrase = PlacePhrase(name.i, name.j, place.key, kind, place.country)
             phrase.name_i, phrase.name_j = name.name_i, name.name_j
             sentence.places.append(phrase)
-    find_foreign(scene, known, told=True)
-    find_spelled(scene, known)
-    find_foreign(scene, known, told=False)
+    opened = open_words(scene)
+    find_foreign(scene, opened, known, told=True)
+    find_spelled(scene, opened, known)
+    find_foreign(scene, opened, known, told=False)
     find_heard(scene, known)
     for sentence in scene.sentences:
         find_local(scene, sentence, known)

@@ -7,7 +7,7 @@ of other countries by their consonants.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from kg.extraction.scene import PlacePhrase, Scene, Sentence
@@ -101,25 +101,29 @@ class OpenWords:
                     yield k, k + n
 
 
-def find_spelled(scene: Scene, known: dict[str, str]) -> None:
+def open_words(scene: Scene) -> list[OpenWords]:
+    """Return the open words of each sentence; none where letter case or no space marks names."""
+    if not scene.lexicon.profile.names_are_plain:
+        return []
+    return [OpenWords(scene, sentence) for sentence in scene.sentences]
+
+
+def find_spelled(scene: Scene, opened: Sequence[OpenWords], known: dict[str, str]) -> None:
     """Add places in unlisted spellings to the sentences of a scene without letter case.
 
     Args:
         scene: With the listed places found.
+        opened: Of each sentence the words that no label has; kept up to date.
         known: Folded names already linked in this article, by place key; added to.
     """
-    profile = scene.lexicon.profile
-    if not profile.names_are_plain:
-        return
     sound: dict[str, str] = {}
-    opened = [OpenWords(scene, sentence) for sentence in scene.sentences]
     for words in opened:
         for hit in words.sentence.hits:
             if type_kind(scene, hit) in ("province", "city"):
                 _beside(scene, words, hit, known, sound)
         if sound:
             _once_more(scene, words, sound)
-    names = _named(scene, known)
+    names = _named(scene, known) if opened else None
     if names:
         for words in opened:
             _again(scene, words, names, known)
