@@ -7,7 +7,7 @@ just like a place of a country that the article names, it is that place.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from kg.extraction.foreign_spellings import Named, sounding
 from kg.extraction.scene import PlacePhrase, Scene
@@ -23,20 +23,18 @@ _NEAR = 0.1  # cost up to which a member of a list is a place
 _SURE = 0.05  # the same of a name alone
 
 
-def find_heard(scene: Scene, known: dict[str, str]) -> None:
+def find_heard(scene: Scene, opened: Sequence[OpenWords], known: dict[str, str]) -> None:
     """Add the places of lists, and those that only their sound tells.
 
     Args:
         scene: With the places found that labels or type words tell.
+        opened: Of each sentence the words that no label has; kept up to date.
         known: Folded names already linked in this article, by place key; added to.
     """
-    if not scene.lexicon.profile.names_are_plain:
-        return
     countries = {p.country for s in scene.sentences for p in s.places} - {""}
     if not countries - {"VN"}:
         return
-    for sentence in scene.sentences:
-        words = OpenWords(scene, sentence)
+    for words in opened:
         for name in list(_members(scene, words)):
             _settle(scene, words, name, known, _NEAR)
         for name in list(_alone(scene, words)):

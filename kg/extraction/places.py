@@ -72,7 +72,7 @@ def find_places(scene: Scene) -> None:
     find_foreign(scene, opened, known, told=True)
     find_spelled(scene, opened, known)
     find_foreign(scene, opened, known, told=False)
-    find_heard(scene, known)
+    find_heard(scene, opened, known)
     for sentence in scene.sentences:
         find_local(scene, sentence, known)
         find_unlisted(scene, sentence, known)
