@@ -9,12 +9,17 @@ from pyoxigraph import Literal, Triple
 from kg.errors import QueryError
 from kg.queries.binding import bind_params, thing_ending
 from kg.queries.folding import fold_name
-from kg.queries.header import Column, Param, SavedQuery, list_queries, load_query, read_query
+from kg.queries.header import (
+    SEPARATOR,
+    Column,
+    Param,
+    SavedQuery,
+    list_queries,
+    load_query,
+    read_query,
+)
 from kg.queries.names import Match, find_names, label_of, resolve_name
 from kg.store import Rows, Store, Term, plain
-
-#: Between the values of one cell (DESIGN, the eight tables).
-SEPARATOR = " | "
 
 __all__ = [
     "SEPARATOR",

@@ -20,6 +20,8 @@ from kg.store import query_form
 ParamType = Literal[
     "iri", "place", "body", "person", "text", "date", "code", "int", "number", "lang", "claim"
 ]
+#: Between the values of one cell (DESIGN, the eight tables).
+SEPARATOR = " | "
 _TYPES = frozenset(get_args(ParamType))
 
 

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import io
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from kg.errors import QueryError
-from kg.queries import SavedQuery, list_queries, query_text, run_query
+from kg.queries import SEPARATOR, SavedQuery, list_queries, query_text, run_query
+from kg.queries.tagging import Row, in_order, pieces, tagged, untagged
 from kg.results import write_rows
 from kg.store import Rows, Store, Term, plain
 
 #: What a page shows of a result: bytes of its cells, and rows; the files have all.
 _BYTES, _ROWS = 60_000, 200
-_BARS = 30
 #: Columns of whole numbers that count nothing: where a quote stands.
 _OFFSETS = frozenset({"start", "end"})
 #: Columns whose cells name places.
@@ -46,10 +46,9 @@ class Result:
         query: The question.
         values: What it was asked with.
         text: The SPARQL that was asked.
-        columns: Names of the columns.
-        rows: Those a page shows.
+        rows: Those a page shows; labels are tagged (`kg.queries.tagging`).
         total: Number of all rows.
-        bars: Label and number, where a result counts something.
+        counted: Column whose numbers make a chart; None if the result counts nothing.
         places: Number of rows by place (IRI), where a result speaks of several.
         known: False if the graph has nothing to ask the question with.
         late: Seconds after which the question was given up; 0 if it was answered.
@@ -58,10 +57,9 @@ class Result:
     query: SavedQuery
     values: Mapping[str, str]
     text: str
-    columns: tuple[str, ...] = ()
-    rows: tuple[tuple[str, ...], ...] = ()
+    rows: tuple[Row, ...] = ()
     total: int = 0
-    bars: tuple[tuple[str, int], ...] = ()
+    counted: int | None = None
     places: Mapping[str, int] | None = None
     known: bool = True
     late: float = 0
@@ -76,14 +74,16 @@ def answer(store: Store, query: SavedQuery, known: Known) -> tuple[Result, dict[
     for values in _choices(query, known):
         try:
             text = query_text(store, query, values)
-            rows = run_query(store, query, values)
-            found = [tuple(row) for row in rows]
+            rows = list(run_query(store, tagged(query), values))
         except QueryError:
             continue  # the example names what this graph does not have: try the next
-        result = _result(query, values, text, rows.variables, found, known)
-        files = {"csv": _written(rows.variables, found, "csv"), "ttl": "", "rq": text}
-        files["ttl"] = _written(rows.variables, found, "ttl")
-        return result, files
+        columns = tuple(column.name for column in query.columns)
+        plain_rows = untagged(query, rows, lambda label: label.text)
+        files = {end: _written(columns, plain_rows, end) for end in ("csv", "ttl")}
+        places = _places(columns, rows, known.positioned)
+        shown = tuple(_shown(in_order(query, rows)))
+        result = Result(query, values, text, shown, len(rows), _counted(columns, rows), places)
+        return result, files | {"rq": text}
     return Result(query, {}, query.text, known=False), {"rq": query.text}
 
 
@@ -97,63 +97,45 @@ def _choices(query: SavedQuery, known: Known) -> Iterator[dict[str, str]]:
         yield {param.name: usual.get(param.type) or param.example for param in needed}
 
 
-def _result(
-    query: SavedQuery,
-    values: Mapping[str, str],
-    text: str,
-    columns: tuple[str, ...],
-    found: list[tuple[Term | None, ...]],
-    known: Known,
-) -> Result:
-    rows = [tuple(plain(cell) for cell in row) for row in found]
-    return Result(
-        query, values, text, columns, tuple(_shown(rows)), len(rows),
-        bars=tuple(_bars(columns, found)), places=_places(columns, rows, known.positioned),
-    )  # fmt: skip
-
-
-def _shown(rows: list[tuple[str, ...]]) -> Iterator[tuple[str, ...]]:
+def _shown(rows: Sequence[Row]) -> Iterator[Row]:
     room = _BYTES
     for row in rows[:_ROWS]:
-        room -= sum(len(cell.encode()) + 20 for cell in row)
+        room -= sum(len(plain(cell).encode()) + 20 for cell in row)
         if room < 0:
             return
         yield row
 
 
-def _bars(
-    columns: tuple[str, ...], rows: list[tuple[Term | None, ...]]
-) -> Iterator[tuple[str, int]]:
-    """Yield label and number of each row if the last or second last column counts."""
+def _counted(columns: tuple[str, ...], rows: Sequence[Row]) -> int | None:
+    """Return the last column whose cells all count something; None if there is none."""
     for column in range(len(columns) - 1, 0, -1):
-        if columns[column] in _OFFSETS:
-            continue
-        if rows and all(_is_count(row[column]) for row in rows) and len(rows) > 1:
-            for row in rows[:_BARS]:
-                label = " · ".join(plain(c) for c in row[:column] if c and not _is_count(c))
-                yield label or columns[0], int(plain(row[column]))
-            return
+        if columns[column] not in _OFFSETS and all(is_count(row[column]) for row in rows):
+            return column if len(rows) > 1 else None
+    return None
 
 
-def _is_count(cell: Term | None) -> bool:
+def is_count(cell: Term | None) -> bool:
+    """Whether a cell is a whole number."""
     return getattr(getattr(cell, "datatype", None), "value", "").endswith("#integer")
 
 
 def _places(
-    columns: tuple[str, ...], rows: list[tuple[str, ...]], positioned: Mapping[str, str]
+    columns: tuple[str, ...], rows: Sequence[Row], positioned: Mapping[str, str]
 ) -> dict[str, int] | None:
+    """Return how often each place on the map is told: by its tag, or by its English name."""
     wanted = [i for i, column in enumerate(columns) if column in _PLACES]
-    counts = Counter(
-        positioned[name]
-        for row in rows
-        for i in wanted
-        for name in row[i].split(" | ")
-        if name in positioned
-    )
-    return dict(counts) if len(counts) > 1 else None
+    on_map = frozenset(positioned.values())
+    counts: Counter[str] = Counter()
+    for row in rows:
+        for value in (v for i in wanted for v in plain(row[i]).split(SEPARATOR)):
+            for piece in pieces(value.strip()):
+                iri = piece.iri or positioned.get(piece.text, "")
+                counts[iri] += iri in on_map
+    found = {iri: count for iri, count in counts.items() if count}
+    return found if len(found) > 1 else None
 
 
-def _written(columns: tuple[str, ...], rows: list[tuple[Term | None, ...]], form: str) -> str:
+def _written(columns: tuple[str, ...], rows: Sequence[Row], form: str) -> str:
     out = io.StringIO()
     write_rows(Rows(columns, rows), form, out)
     return out.getvalue()

@@ -32,7 +32,7 @@ from kg.site.lists import list_files
 from kg.site.model import PAGED
 from kg.site.names import concept_labels
 from kg.site.overview import Overview, known_of, look_over
-from kg.site.questions import render_index, render_question
+from kg.site.questions import question_file, render_index
 from kg.site.render import Frame, View, plural, render
 from kg.site.search import index_files
 from kg.site.source import Source
@@ -151,9 +151,7 @@ def _rest(
         yield _made(f"{lang}/search.html", _search(texts, frame))
         yield _made(f"{lang}/feed.atom", _feed(overview, texts, frame))
         yield _made(f"{lang}/question/index.html", render_index(results, texts, frame))
-        for result in results:
-            name = f"{lang}/question/{result.query.name}.html"
-            yield _made(name, render_question(result, overview, texts, frame))
+        yield from (question_file(result, overview, texts, frame) for result in results)
         yield from list_files(entries, texts, frame)
     yield _made("index.html", _root(frame))
     yield from (_made(name, body) for name, body in assets())

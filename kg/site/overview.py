@@ -45,7 +45,8 @@ class Overview:
         unit: `month` or `year`.
         matrix: Number of claims by place and field.
         newest: Latest claims with pages of their own.
-        things: Names of all that is spoken of, by IRI.
+        entries: All that has pages, by IRI.
+        things: The same by their names.
     """
 
     counts: Mapping[str, int]
@@ -59,6 +60,7 @@ class Overview:
     unit: str
     matrix: Mapping[tuple[str, str], int]
     newest: tuple[Entry, ...]
+    entries: Mapping[str, Entry]
     things: Mapping[str, Thing]
 
 
@@ -84,6 +86,7 @@ def look_over(source: Source, entries: Mapping[str, Sequence[Entry]]) -> Overvie
         unit=unit,
         matrix=_matrix(source),
         newest=_newest(everything),
+        entries={e.iri: e for e in everything},
         things={e.iri: Thing(e.iri, e.kind, e.values) for e in everything},
     )
 

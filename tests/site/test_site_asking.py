@@ -13,7 +13,7 @@ from kg.queries import SavedQuery, load_query, read_query
 from kg.site.answers import Known, Result
 from kg.site.asking import ask_all
 from kg.site.overview import look_over
-from kg.site.questions import render_question
+from kg.site.questions import question_file
 from kg.site.render import Frame
 from kg.site.source import Source
 from kg.site.texts import Texts
@@ -57,7 +57,7 @@ def test_the_page_says_so(tmp_path: Path) -> None:
     late = Result(question(tmp_path, "endless", ENDLESS), {}, "SELECT", late=90)
     with given_store() as store:
         source = Source(store)
-        page = render_question(late, look_over(source, {}), Texts("en"), Frame(("en",)))
+        page = question_file(late, look_over(source, {}), Texts("en"), Frame(("en",))).make()
     assert "took longer than 90 seconds" in page
     assert "download" not in page
 

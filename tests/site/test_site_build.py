@@ -173,6 +173,24 @@ def test_a_language_without_words_shows_its_names_in_english_pages(tmp_path: Pat
     assert HAI_PHONG in "".join(root.itertext())
 
 
+@pytest.mark.parametrize(
+    ("lang", "said"),
+    [
+        ("en", ("Asked with: locality = Hải Phòng", "Vientiane Province", "Twinned")),
+        ("vi", ("locality = Hải Phòng", "Viêng Chăn", "kết nghĩa")),
+        ("ar", ("هايفونغ", "فيينتيان")),
+    ],
+)
+def test_results_speak_the_language_of_their_page(
+    parsed: dict[Path, Element], site: Path, lang: str, said: tuple[str, ...]
+) -> None:
+    root = parsed[site / lang / "question" / "twinning.html"]
+    text = " ".join(" ".join(root.itertext()).split())
+    assert [words for words in said if words not in text] == []
+    links = {e.get("href") for e in next(root.iter("tbody")).iter("a")}
+    assert f"../../{lang}/place/VN-HP.html" in links
+
+
 def test_offsets_of_quotes_are_no_chart(parsed: dict[Path, Element], site: Path) -> None:
     for name, wanted in (("twinning", False), ("hubs", True)):
         root = parsed[site / "en" / "question" / f"{name}.html"]
