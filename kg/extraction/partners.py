@@ -131,14 +131,14 @@ def _runs(scene: Scene, sentence: Sentence, actors: list[Actor]) -> list[list[Ac
     runs: list[list[Actor]] = []
     for actor in actors:
         last = runs[-1][-1] if runs else None
-        if last is not None and _is_listed(scene, sentence, last.j, actor.i):
+        if last is not None and is_listed(scene, sentence, last.j, actor.i):
             runs[-1].append(actor)
         else:
             runs.append([actor])
     return runs
 
 
-def _is_listed(scene: Scene, sentence: Sentence, low: int, high: int) -> bool:
+def is_listed(scene: Scene, sentence: Sentence, low: int, high: int) -> bool:
     """Say whether a list mark or "and", and nothing that claims, stands between two words."""
     marks = set(scene.lexicon.profile.list_mark)
     between = _outside_brackets(scene, low, high)
@@ -166,7 +166,10 @@ def _is_governed(scene: Scene, sentence: Sentence, run: list[Actor]) -> bool:
         return "with" in run[-1].marks
     if "with" in run[0].marks:
         return True
-    marks = [h.j for h in sentence.cues("rel:with") if 0 <= run[0].i - h.j <= scene.reach(_FAR)]
+    nouns = {h.j for h in sentence.cues("cue:relations", "cue:cooperation")}
+    hits = [h for h in sentence.cues("rel:with", "rel:to") if h.j <= run[0].i]
+    hits = [h for h in hits if "rel:with" in h.concepts or h.i in nouns]  # "ties to A"
+    marks = [h.j for h in hits if run[0].i - h.j <= scene.reach(_FAR)]
     return any(_leads_to(scene, sentence, j, run[0].i) for j in marks)
 
 

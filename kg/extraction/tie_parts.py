@@ -11,13 +11,14 @@ from itertools import pairwise
 
 from kg.extraction.clauses import items
 from kg.extraction.parties import is_both, is_foreign_pair
+from kg.extraction.partners import is_listed
 from kg.extraction.scene import Actor, Scene, Sentence
-from kg.extraction.topic import is_substate
+from kg.extraction.topic import country_of, is_substate
 from kg.lexicon import Hit
 
-#: What tells of a tie, besides the words of ties and documents.
+#: Verbs that tell of a tie.
 _DASHES = frozenset("-–—:")
-_VERBS = ("cue:relations", "cue:sign", "cue:establish", "cue:renew", "cue:end")
+_VERBS = ("cue:sign", "cue:establish", "cue:renew", "cue:end")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,30 +48,48 @@ def tie_parts(scene: Scene, sentence: Sentence) -> list[TiePart]:
     ]
 
 
-def _words(scene: Scene, sentence: Sentence, start: int, end: int) -> list[Hit]:
-    concepts = (*scene.frames.tie, *scene.frames.document, *_VERBS)
-    return [h for h in sentence.cues(*concepts) if start <= h.i < end]
+def _words(
+    scene: Scene, sentence: Sentence, start: int, end: int, *more: str
+) -> list[Hit]:
+    """Return the nouns between two words that tell of ties, and hits of more concepts."""
+    nouns = (*scene.frames.tie, "cue:relations", *scene.frames.document, *more)
+    return [h for h in sentence.cues(*nouns) if start <= h.i < end]
 
 
 def _clauses(scene: Scene, sentence: Sentence, start: int, end: int) -> list[tuple[int, int]]:
-    """Cut where both what went before and what follows have a word of a tie and two sides."""
+    """Cut where both what went before and what follows have a word of a tie and two sides.
+
+    At "while" or "but" a word of a tie on both sides will do.
+    """
     parts, begin = [], start
-    for k in _joints(scene, sentence, start, end):
-        if begin < k and _is_cut(scene, sentence, begin, k, end):
+    turns = {h.i for h in sentence.cues("rel:but") if start < h.i < end}
+    for k in sorted(turns | set(_joints(scene, sentence, start, end))):
+        told = all(_words(scene, sentence, i, j, *_VERBS) for i, j in ((begin, k), (k, end)))
+        if begin < k and told and (k in turns or _is_cut(scene, sentence, begin, k, end)):
             parts.append((begin, k))
             begin = k
     return [*parts, (begin, end)]
 
 
 def _is_cut(scene: Scene, sentence: Sentence, start: int, at: int, end: int) -> bool:
+    """Say whether two units of two countries stand before a word, and two others behind it.
+
+    The mark in "A works with B, C and D, and has an accord with E" only parts a list.
+    """
     left, right = _units(scene, sentence, start, at), _units(scene, sentence, at, end)
-    told = all(_words(scene, sentence, i, j) for i, j in ((start, at), (at, end)))
-    return (
-        told
-        and not set(right) <= set(left)
-        and is_foreign_pair(scene, left)
-        and is_foreign_pair(scene, right)
-    )
+    if set(right) <= set(left) or not is_foreign_pair(scene, left):
+        return False
+    listed = is_listed(scene, sentence, _last(sentence, at), _next(sentence, at))
+    alike = country_of(scene, left[-1]) == country_of(scene, right[0])
+    return is_foreign_pair(scene, right) and not (listed and alike)
+
+
+def _last(sentence: Sentence, at: int) -> int:
+    return max(a.j for a in sentence.actors if a.i < at)
+
+
+def _next(sentence: Sentence, at: int) -> int:
+    return min(a.i for a in sentence.actors if a.i >= at)
 
 
 def _joints(scene: Scene, sentence: Sentence, start: int, end: int) -> list[int]:

@@ -8,7 +8,7 @@ from kg.extraction.clauses import is_question, modality_of, negated
 from kg.extraction.document_status import is_agreed
 from kg.extraction.documents import Document
 from kg.extraction.pairs import COUNTED, is_counted, listed_pairs, ordered_pairs
-from kg.extraction.parties import are_units, completed, is_foreign_pair
+from kg.extraction.parties import are_units, completed, is_both, is_foreign_pair
 from kg.extraction.partners import has_stranger, partners_of
 from kg.extraction.scene import Scene, Sentence, unique
 from kg.extraction.sides import acting_in, sides_of
@@ -246,7 +246,8 @@ def _is_kept_up(sentence: Sentence, hit: Hit, start: int, end: int) -> bool:
     beside = [h for h in sentence.cues("cue:relations") if max(h.i - hit.j, hit.i - h.j) <= 1]
     made = "cue:establish" in told and bool(beside)
     kept = made or not {"cue:since", "cue:maintain"}.isdisjoint(told)
-    return kept and any("with" in a.marks and start <= a.i < end for a in sentence.actors)
+    acting = [a for a in sentence.actors if start <= a.i < end]
+    return kept and any({"with", "object"} & a.marks or is_both(a) for a in acting)
 
 
 def _between(
