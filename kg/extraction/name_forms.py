@@ -18,6 +18,9 @@ def _is_function_word(hit: Hit) -> bool:
     """A single word that is also a conjunction, pronoun or verb is never read as a place."""
     return hit.j - hit.i == 1 and any(hit.has(scheme) for scheme in ("rel", "cue", "adj"))
 
+#: What ties a word in small letters to the capitalised one before it.
+_TIED = frozenset({"-", "'", "’"})
+
 
 def _begins_name(scene: Scene, hit: Hit) -> bool:
     """Say whether a word like "bin" follows, where no capitals mark names: "Turki bin Talal"."""
@@ -123,7 +126,9 @@ def is_name(scene: Scene, hit: Hit) -> bool:
     if first.lower() == first.upper():
         return True
     i, j = _bare_name(scene, hit)
-    if not (tokens.is_capital(i) and (tokens.is_capital(j - 1) or not tokens.is_word(j - 1))):
+    tied = j - i > 2 and tokens.folds[j - 2] in _TIED  # "Jeollanam-do", "Xi'an"
+    last = tied or tokens.is_capital(j - 1) or not tokens.is_word(j - 1)
+    if not (tokens.is_capital(i) and last):
         return False
     return not (hit.j - hit.i == 1 and tokens.ends[hit.i] - tokens.starts[hit.i] < 3)
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from kg.extraction.parties import is_both, is_foreign_pair
 from kg.extraction.scene import Actor, Scene, Sentence, unique
 from kg.extraction.sides import holders
-from kg.extraction.topic import body_kind_of, is_substate
+from kg.extraction.topic import body_kind_of, country_of, is_substate
 from kg.lexicon import Hit
 
 _FAR = 6  # words between "with" and a partner
@@ -72,7 +72,7 @@ def partners_of(
     named = bool(subjects)
     if not subjects and scene.home and is_substate(scene, scene.home):
         subjects = (scene.home,)
-    partners = tuple(k for k in partners if is_foreign_pair(scene, (*subjects, k)))
+    partners = tuple(k for k in partners if _is_abroad(scene, subjects, k))
     if not subjects or not partners:
         return None
     return Partners(subjects, partners, named)
@@ -80,6 +80,17 @@ def partners_of(
 
 def _is_unit(scene: Scene, actor: Actor) -> bool:
     return any(is_substate(scene, k) for k in actor.locality)
+
+
+def _after_count(scene: Scene, sentence: Sentence, low: int, high: int) -> int:
+    """Pass over what a list sums up: "with five regions abroad: A", "with 3 provinces, namely"."""
+    folds, starts = scene.tokens.folds, [scene.tokens.at(n.span.start) for n in sentence.numbers]
+    verbs = [h for h in sentence.hits if low <= h.i < high and h.has("cue")]
+    if not all(_is_plain(h) for h in verbs):
+        return low
+    colon = next((k for k in range(low, high) if folds[k] in _COLON), None)
+    counted = any(low <= k <= low + 1 for k in starts)
+    return colon if colon is not None else high if counted else low
 
 
 def has_stranger(scene: Scene, sentence: Sentence, start: int, end: int) -> bool:
@@ -97,6 +108,15 @@ def has_stranger(scene: Scene, sentence: Sentence, start: int, end: int) -> bool
     main = {scene.home, *scene.partners[:1]}
     between = any(start <= h.i < end for h in sentence.cues("rel:between"))
     return between and not any(main & set(a.locality) for a in named)
+
+
+def _is_abroad(scene: Scene, subjects: tuple[str, ...], key: str) -> bool:
+    """Say whether a partner lies in another country than the subjects.
+
+    One that no list knows and no words place does: at home it would not need a tie.
+    """
+    unknown = key.startswith("local/") and not country_of(scene, key)
+    return bool(subjects) and (unknown or is_foreign_pair(scene, (*subjects, key)))
 
 
 def _stands_for_unit(scene: Scene, actor: Actor) -> bool:
@@ -174,11 +194,10 @@ def _is_governed(scene: Scene, sentence: Sentence, run: list[Actor]) -> bool:
 
 
 def _leads_to(scene: Scene, sentence: Sentence, low: int, high: int) -> bool:
-    """Say whether nothing between "with" and a unit claims: "with five regions abroad: X"."""
-    colon = next((k for k in range(low, high) if scene.tokens.folds[k] in _COLON), None)
-    if colon is not None and not any(low <= a.i < high for a in sentence.actors):
-        verbs = [h for h in sentence.hits if low <= h.i < colon and h.has("cue")]
-        low = colon if all(_is_plain(h) for h in verbs) else low
+    """Say whether nothing between "with" and a unit claims: an article, a country."""
+    if any(low <= a.i < high for a in sentence.actors):
+        return False
+    low = _after_count(scene, sentence, low, high)
     parted = not set(scene.lexicon.profile.list_mark).isdisjoint(scene.tokens.folds[low:high])
     return not parted and all(is_light(scene, sentence, k) for k in range(low, high))
 

@@ -77,11 +77,17 @@ def _is_cut(scene: Scene, sentence: Sentence, start: int, at: int, end: int) -> 
     The mark in "A works with B, C and D, and has an accord with E" only parts a list.
     """
     left, right = _units(scene, sentence, start, at), _units(scene, sentence, at, end)
-    if set(right) <= set(left) or not is_foreign_pair(scene, left):
+    if set(right) <= set(left) or not _are_two_sides(scene, left):
         return False
     listed = is_listed(scene, sentence, _last(sentence, at), _next(sentence, at))
     alike = country_of(scene, left[-1]) == country_of(scene, right[0])
-    return is_foreign_pair(scene, right) and not (listed and alike)
+    return _are_two_sides(scene, right) and not (listed and alike)
+
+
+def _are_two_sides(scene: Scene, keys: tuple[str, ...]) -> bool:
+    """Say whether units are of two countries; one that no list knows may be of any."""
+    unknown = any(k.startswith("local/") and not country_of(scene, k) for k in keys)
+    return is_foreign_pair(scene, keys) or (unknown and len(set(keys)) > 1)
 
 
 def _last(sentence: Sentence, at: int) -> int:
