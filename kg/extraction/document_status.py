@@ -168,7 +168,11 @@ def _agreed_to(scene: Scene, hits: list[Hit], verb: Hit) -> bool:
             continue
         low, high = (verb.j, hit.i) if verb_last else (hit.j, verb.i)
         joined = any("rel:and" in h.concepts and low <= h.i < high for h in hits)
-        if 0 <= high - low <= _GOVERNS and not joined and _is_bare(scene, hits, low, high, apart):
+        if (
+            0 <= high - low <= scene.reach(_GOVERNS)
+            and not joined
+            and _is_bare(scene, hits, low, high, apart)
+        ):
             return True
     return False
 

@@ -18,6 +18,7 @@ def _is_function_word(hit: Hit) -> bool:
     """A single word that is also a conjunction, pronoun or verb is never read as a place."""
     return hit.j - hit.i == 1 and any(hit.has(scheme) for scheme in ("rel", "cue", "adj"))
 
+
 #: What ties a word in small letters to the capitalised one before it.
 _TIED = frozenset({"-", "'", "’"})
 
@@ -51,6 +52,8 @@ def in_longer_name(scene: Scene, sentence: Sentence, hit: Hit) -> bool:
     k, first = hit.i - 1, max(sentence.i, hit.i - _LONGEST)
     while k > first and scene.tokens.is_word(k) and scene.tokens.is_capital(k):
         over = [h for h in sentence.hits if h.i <= k < h.j]
+        if scene.tokens.folds[k] in scene.lexicon.profile.determiner:
+            return False
         if not over:
             return True
         if not all(_is_town(scene, h) for h in over):

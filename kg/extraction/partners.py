@@ -62,10 +62,11 @@ def partners_of(
     actors = [a for a in sentence.actors if start <= a.i < end and _is_unit(scene, a)]
     left_out = others | holders(scene, sentence)
     actors = [a for a in actors if not left_out.issuperset(a.locality) and not is_both(a)]
-    runs = [run for run in _runs(scene, sentence, actors) if _is_governed(scene, sentence, run)]
+    lists = _runs(scene, sentence, actors)
+    runs = [run for run in lists if _is_governed(scene, sentence, run)]
     runs = [run for run in runs if all(_stands_for_unit(scene, a) for a in run)]
     if not runs:
-        return None
+        return _joined(scene, lists, anchor)
     run = min(runs, key=lambda r: max(r[0].i - anchor.j, anchor.i - r[-1].j, 0))
     partners = unique(k for a in run for k in a.locality if is_substate(scene, k))
     subjects = _subjects(scene, sentence, actors, run)
@@ -76,6 +77,15 @@ def partners_of(
     if not subjects or not partners:
         return None
     return Partners(subjects, partners, named)
+
+
+def _joined(scene: Scene, lists: list[list[Actor]], anchor: Hit) -> Partners | None:
+    """Return two units that "and" joins, where no list knows the country of one."""
+    pairs = [run for run in lists if len(run) == 2 and all(a.kind == "place" for a in run)]
+    near = min(pairs, key=lambda r: max(r[0].i - anchor.j, anchor.i - r[1].j, 0), default=None)
+    keys = [a.keys[0] for a in near] if near else []
+    unknown = [k for k in keys if k.startswith("local/") and not country_of(scene, k)]
+    return Partners((keys[0],), (keys[1],), named=True) if len(unknown) == 1 else None
 
 
 def _is_unit(scene: Scene, actor: Actor) -> bool:

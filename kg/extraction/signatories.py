@@ -14,6 +14,7 @@ from kg.extraction.topic import country_of
 from kg.lexicon import Hit
 from kg.model import Ref
 
+_NAME = 3  # words of a name before its noun
 _STATE = frozenset({"government"})
 _NAMING = (
     "cue:sign",
@@ -60,6 +61,8 @@ def signatories(
         return [], False
     if not named and has_stranger(scene, sentence, start, end):
         return [], False
+    if not named and _names_civil(scene, sentence, start, end):
+        return [], False
     parties = explicit if named else _from_topic(scene, explicit)
     if not is_foreign_pair(scene, parties):
         return [], False
@@ -83,6 +86,17 @@ def sets_of(scene: Scene, sentence: Sentence, keys: tuple[str, ...]) -> list[tup
     if len(own) == 1:
         return [(own[0], other) for other in foreign]
     return [(*own, *foreign)]
+
+
+def _names_civil(scene: Scene, sentence: Sentence, start: int, end: int) -> bool:
+    """Say whether "between" or "with" stands right before a word for such a body."""
+    marks = {h.j for h in sentence.cues("rel:between", "rel:with") if start <= h.i < end}
+    heads = [h for h in sentence.hits if any(_is_civil(scene, code) for code in h.all("body"))]
+    return any(0 <= h.i - j <= _NAME for h in heads for j in marks)
+
+
+def _is_civil(scene: Scene, head: str) -> bool:
+    return scene.frames.body_kind.get(head, "other") in CIVIL - {"other"} or head == "institute"
 
 
 def _civil(scene: Scene, sentence: Sentence, start: int, end: int) -> list[BodyPhrase]:

@@ -17,6 +17,7 @@ from kg.extraction.topic import country_of, is_substate
 from kg.lexicon import Hit
 
 #: Verbs that tell of a tie.
+_OPENING = 8  # words between the mark that opens a clause and its first actor
 _DASHES = frozenset("-–—:")
 _VERBS = ("cue:sign", "cue:establish", "cue:renew", "cue:end")
 
@@ -48,9 +49,7 @@ def tie_parts(scene: Scene, sentence: Sentence) -> list[TiePart]:
     ]
 
 
-def _words(
-    scene: Scene, sentence: Sentence, start: int, end: int, *more: str
-) -> list[Hit]:
+def _words(scene: Scene, sentence: Sentence, start: int, end: int, *more: str) -> list[Hit]:
     """Return the nouns between two words that tell of ties, and hits of more concepts."""
     nouns = (*scene.frames.tie, "cue:relations", *scene.frames.document, *more)
     return [h for h in sentence.cues(*nouns) if start <= h.i < end]
@@ -64,7 +63,8 @@ def _clauses(scene: Scene, sentence: Sentence, start: int, end: int) -> list[tup
     parts, begin = [], start
     turns = {h.i for h in sentence.cues("rel:but") if start < h.i < end}
     for k in sorted(turns | set(_joints(scene, sentence, start, end))):
-        told = all(_words(scene, sentence, i, j, *_VERBS) for i, j in ((begin, k), (k, end)))
+        verbs = () if k in turns else _VERBS
+        told = all(_words(scene, sentence, i, j, *verbs) for i, j in ((begin, k), (k, end)))
         if begin < k and told and (k in turns or _is_cut(scene, sentence, begin, k, end)):
             parts.append((begin, k))
             begin = k
@@ -103,7 +103,8 @@ def _joints(scene: Scene, sentence: Sentence, start: int, end: int) -> list[int]
     found = {h.i for h in sentence.cues("rel:and")}
     found |= {k for k in range(start, end) if _is_mark(scene, k)}
     actors = [a.i for a in sentence.actors if start <= a.i < end]
-    last = (max((k for k in found if start < k < i), default=start) for i in actors)
+    near = scene.reach(_OPENING)
+    last = (max((k for k in found if max(start, i - near) < k < i), default=start) for i in actors)
     return sorted({k for k in last if k > start})
 
 
@@ -129,7 +130,7 @@ def _told_apart(scene: Scene, sentence: Sentence, start: int, end: int) -> list[
     """
     whole = [TiePart(start, start, end)]
     words = _words(scene, sentence, start, end)
-    units = [a for a in sentence.actors if start <= a.i < end and "pronoun" not in a.marks]
+    units = [a for a in sentence.actors if start <= a.i < end and not is_both(a)]
     units = [a for a in units if any(is_substate(scene, k) for k in a.locality)]
     ends = [
         h.j

@@ -168,6 +168,8 @@ def _at(scene: Scene, sentence: Sentence, hit: Hit, kind: str, part: TiePart) ->
         return []
     if _is_ahead(scene, sentence, hit, modality):
         return []
+    if kind == "cooperation" and _is_aim(sentence, hit, start):
+        return []
     listed = listed_pairs(scene, sentence, *reach, hit)
     governed = None if listed else partners_of(scene, sentence, *reach, hit, part.others)
     listed = governed.pairs() if governed is not None else listed
@@ -175,7 +177,7 @@ def _at(scene: Scene, sentence: Sentence, hit: Hit, kind: str, part: TiePart) ->
     explicit = unique(k for p in listed for k in p) or tuple(
         k for k in acting if k not in part.others
     )
-    if is_counted(scene, sentence, explicit, start, end, hit):
+    if is_counted(scene, sentence, explicit, part.first, end, hit):
         return []
     parties = explicit
     told = sentence.has(*_TELLING)
@@ -213,6 +215,13 @@ def _is_ahead(scene: Scene, sentence: Sentence, hit: Hit, modality: Modality) ->
     return makes or any(aims & set(h.concepts) and hit.i - h.j <= 1 for h in before)
 
 
+def _is_aim(sentence: Sentence, hit: Hit, start: int) -> bool:
+    """Say whether cooperation is what somebody will set up, wherever in the clause he says so."""
+    before = {c for h in sentence.hits if start <= h.i and h.j <= hit.i for c in h.concepts}
+    aims = {"cue:will", "cue:plan", "cue:wish", "cue:propose", "cue:request", "cue:must"}
+    return not aims.isdisjoint(before)
+
+
 def _standing(
     scene: Scene, sentence: Sentence, hit: Hit, kind: str, start: int, end: int
 ) -> tuple[int, int] | None:
@@ -222,7 +231,7 @@ def _standing(
     cooperation as "cooperation between A and B".
     """
     if kind == "cooperation":
-        kept_up = _is_kept_up(sentence, hit, start, end)
+        kept_up = _is_kept_up(scene, sentence, hit, start, end)
         return (start, end) if kept_up else _between(scene, sentence, hit, start, end)
     relations = any(abs(h.i - hit.i) <= 6 for h in sentence.cues("cue:relations"))
     if kind == "friendship" and not relations and not _friend_city(sentence, hit):
@@ -237,7 +246,7 @@ def _friend_city(sentence: Sentence, hit: Hit) -> bool:
     )
 
 
-def _is_kept_up(sentence: Sentence, hit: Hit, start: int, end: int) -> bool:
+def _is_kept_up(scene: Scene, sentence: Sentence, hit: Hit, start: int, end: int) -> bool:
     """Say whether relations are told as a fact: "has had cooperative relations with B since".
 
     Cooperation that no word for relations goes with must be kept up, or date from a year.
@@ -245,9 +254,11 @@ def _is_kept_up(sentence: Sentence, hit: Hit, start: int, end: int) -> bool:
     told = {c for h in sentence.hits if start <= h.i < end for c in h.concepts}
     beside = [h for h in sentence.cues("cue:relations") if max(h.i - hit.j, hit.i - h.j) <= 1]
     made = "cue:establish" in told and bool(beside)
-    kept = made or not {"cue:since", "cue:maintain"}.isdisjoint(told)
+    if not made and {"cue:since", "cue:maintain"}.isdisjoint(told):
+        return False
     acting = [a for a in sentence.actors if start <= a.i < end]
-    return kept and any({"with", "object"} & a.marks or is_both(a) for a in acting)
+    marked = any("with" in a.marks or is_both(a) for a in acting)
+    return marked or partners_of(scene, sentence, start, end, hit) is not None
 
 
 def _between(
