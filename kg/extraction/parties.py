@@ -12,15 +12,25 @@ def parties_in(
     """Return the places that act between two words: sub-state ones, else countries.
 
     A country counts only if no unit of it acts. A place that only says where ("in
-    Dong Hoi") counts only if fewer than two others act.
+    Dong Hoi") counts only if fewer than two others act; a town of the unit whose news it
+    is then stands for that unit.
     """
     actors = [a for a in sentence.actors if start <= a.i < end]
     strong = [a for a in actors if not _only_where(a)]
     national = frozenset(k for a in actors if a.kind in ("person", "group") for k in a.locality)
     keys = unique(k for a in strong for k in a.locality)
     if len(_acting(scene, keys, national)) < 2:
-        keys = unique((*keys, *(k for a in actors for k in a.locality)))
+        keys = unique((*keys, *(_host_of(scene, a, k) for a in actors for k in a.locality)))
     return _acting(scene, keys, national)
+
+
+def _host_of(scene: Scene, actor: Actor, key: str) -> str:
+    """Return the unit that hosts in a place: the home or the partner that the place lies in."""
+    if not _only_where(actor):
+        return key
+    place = scene.gazetteer.place(key)
+    outer = place.within if place else scene.entities["place", key].locality
+    return outer if outer and outer in (scene.home, *scene.partners[:1]) else key
 
 
 def _only_where(actor: Actor) -> bool:
