@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from extraction_scenes import reading_of
 
+from kg.model import Ref
+
 
 def events(lang: str, text: str) -> list[tuple[str, str]]:
     """Return type and date of the events of a text."""
@@ -148,3 +150,14 @@ def test_a_document_renewed_on_a_day_is_signed_anew() -> None:
         "cooperation agreement they had signed in 2014."
     )
     assert events("en", text) == [("signing", "2024-03-04")]
+
+
+def test_a_town_where_an_event_is_held_stands_for_the_unit_whose_news_it_is() -> None:
+    text = (
+        "Nghe An Province and Gunma Prefecture of Japan deepen ties\n\n"
+        "Nghe An Province received a delegation of Gunma Prefecture on November 21, 2024.\n\n"
+        "A conference with Gunma Prefecture was held on November 22, 2024 in Vinh city."
+    )
+    _, event = (c for c in reading_of(text, "en").claims if c.type == "event")
+    assert event.one("type") == "conference"
+    assert {str(p.key) for p in event.roles["party"] if isinstance(p, Ref)} == {"VN-22", "JP-10"}
