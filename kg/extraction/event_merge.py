@@ -5,7 +5,7 @@ from __future__ import annotations
 from kg.extraction.event_mentions import Mention
 from kg.extraction.leaders import leader_in
 from kg.extraction.scene import Scene
-from kg.extraction.topic import country_of, is_substate
+from kg.extraction.topic import country_of, is_substate, land_of
 
 #: What a mention is worth by where it stands: headline and lead tell what is new.
 _REGION = {"headline": 2.0, "lead": 2.0, "caption": 1.0, "body": 0.5}
@@ -83,7 +83,21 @@ def _same(scene: Scene, event: Mention, mention: Mention) -> bool:
         return False
     if _covers(scene, event, mention) or _covers(scene, mention, event):
         return True
+    if _is_told_again(scene, event, mention):
+        return True
     return mention.explicit < 2 and bool(set(event.parties) & set(mention.parties))
+
+
+def _is_told_again(scene: Scene, one: Mention, other: Mention) -> bool:
+    """Say whether the lead tells what the headline told, of sides from the same two states."""
+    if {one.sentence.region, other.sentence.region} != {"headline", "lead"}:
+        return False
+    return _lands(scene, one) == _lands(scene, other)
+
+
+def _lands(scene: Scene, mention: Mention) -> set[str]:
+    home = country_of(scene, scene.home)
+    return {land_of(scene, party) or home for party in mention.parties}
 
 
 def _covers(scene: Scene, fine: Mention, coarse: Mention) -> bool:
@@ -118,7 +132,8 @@ def _complete(scene: Scene, event: Mention, mention: Mention) -> None:
     event.lines.append(mention.sentence.index)
     if mention.date and len(mention.date) > len(event.date or ""):
         event.date = mention.date
-    if mention.explicit >= 2 and _covers(scene, mention, event):
+    told = mention.sentence.region == "lead" and event.sentence.region == "headline"
+    if mention.explicit >= 2 and (told or _covers(scene, mention, event)):
         event.parties = mention.parties
     event.explicit = max(event.explicit, mention.explicit)
     event.place = event.place or mention.place
