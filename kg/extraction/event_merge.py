@@ -34,8 +34,11 @@ def merge(scene: Scene, mentions: list[Mention]) -> list[Mention]:
 
 
 def _is_of_paper(mention: Mention) -> bool:
-    """Say whether a signing only tells of an agreement: one to come, or known by its year."""
-    return mention.group == "signing" and (mention.past or mention.modality == "planned")
+    """Say whether a signing only tells of an agreement: one to come, known by its year, or old."""
+    if mention.group != "signing":
+        return False
+    old = not mention.date and mention.sentence.has("cue:previously", "cue:since")
+    return mention.past or old or mention.modality == "planned"
 
 
 def _is_stock(scene: Scene, mention: Mention) -> bool:
@@ -88,11 +91,15 @@ def _same(scene: Scene, event: Mention, mention: Mention) -> bool:
     return mention.explicit < 2 and bool(set(event.parties) & set(mention.parties))
 
 
-def _is_told_again(scene: Scene, one: Mention, other: Mention) -> bool:
-    """Say whether the lead tells what the headline told, of sides from the same two states."""
-    if {one.sentence.region, other.sentence.region} != {"headline", "lead"}:
+def _is_told_again(scene: Scene, event: Mention, mention: Mention) -> bool:
+    """Say whether the lead tells what the headline told, of sides from the same two states.
+
+    It does so once: what it tells besides is another event.
+    """
+    told = {scene.sentences[n].region for n in event.lines}
+    if {*told, mention.sentence.region} != {"headline", "lead"} or len(told) > 1:
         return False
-    return _lands(scene, one) == _lands(scene, other)
+    return _lands(scene, event) == _lands(scene, mention)
 
 
 def _lands(scene: Scene, mention: Mention) -> set[str]:

@@ -80,9 +80,7 @@ def _marks(scene: Scene, sentence: Sentence, hit: Hit) -> frozenset[str]:
     return marks_of(scene, sentence, hit.i, hit.j) | {"pronoun"}
 
 
-def _named_here(
-    scene: Scene, sentence: Sentence, hit: Hit, kind: str | None
-) -> tuple[str, ...]:
+def _named_here(scene: Scene, sentence: Sentence, hit: Hit, kind: str | None) -> tuple[str, ...]:
     """Return the two sides that the sentence itself names before it sums them up.
 
     "A delegation of B visited A, and the two sides signed"; where it names one partner
