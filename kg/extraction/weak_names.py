@@ -54,6 +54,8 @@ def is_borne_out(scene: Scene, sentence: Sentence, i: int, j: int) -> bool:
     """
     if not scene.lexicon.profile.case_marks_names or not scene.tokens.is_capital(i):
         return False
+    if any(h.i <= i < h.j and h.has("place-type") for h in sentence.hits):
+        return False  # "der Freistaat und Shaanxi"
     ofs = [h for h in sentence.cues("rel:of") if h.j == i]
     owners = {h.i for h in ofs}
     if any(h.j in owners and _OWNERS & set(h.all("body")) for h in sentence.hits):
