@@ -34,6 +34,7 @@ from kg.extraction.told_places import (
 from kg.extraction.type_words import governed_kind, type_word
 from kg.extraction.unlisted_places import find_again, find_unlisted
 from kg.extraction.unspaced_places import find_unspaced
+from kg.extraction.unspaced_spellings import find_transcribed
 from kg.extraction.weak_names import ends_in_type, is_borne_out, weak_country
 from kg.gazetteer import Place
 from kg.lexicon import Hit
@@ -73,6 +74,7 @@ def find_places(scene: Scene) -> None:
     find_spelled(scene, opened, known)
     find_foreign(scene, opened, known, told=False)
     find_heard(scene, opened, known)
+    find_transcribed(scene, known)
     for sentence in scene.sentences:
         find_local(scene, sentence, known)
         find_unlisted(scene, sentence, known)
