@@ -178,9 +178,22 @@ def _grow_right(scene: Scene, sentence: Sentence, body: BodyPhrase, hits: list[H
             break  # in head-last languages what follows belongs to the next phrase
         if place and hit.has("place-type") and hit.i < place.name_i:
             continue
-        if not _take(scene, body, hit, sentence):
+        if _is_next_word(scene, body, hit) or not _take(scene, body, hit, sentence):
             break
         body.j = max(body.j, hit.j, place.j if place else 0)
+
+
+def _is_next_word(scene: Scene, body: BodyPhrase, hit: Hit) -> bool:
+    """Say whether a word behind a whole name goes on with the sentence: "UBND tỉnh tổ chức".
+
+    A name is whole with its place or level, or with what it deals with if a verb follows.
+    """
+    profile = scene.lexicon.profile
+    if profile.head_order != "first" or not profile.case_marks_names or hit.i != body.j:
+        return False
+    if not hit.has("spec") or hit.has("place") or scene.tokens.is_capital(hit.i):
+        return False
+    return bool(body.place or body.level or (body.spec and hit.has("cue")))
 
 
 def _is_own_spec(body: BodyPhrase, hit: Hit, following: list[Hit]) -> bool:
