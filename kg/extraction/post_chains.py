@@ -136,8 +136,11 @@ def _is_next_subject(scene: Scene, sentence: Sentence, person: PersonPhrase, end
     spoken = scene.frames.statement.keys() | {"cue:stress", "cue:agree"}
     speaks = any(0 <= h.i - end <= 1 and spoken & set(h.concepts) for h in sentence.hits)
     opening = [k for k in range(sentence.i, person.i) if scene.tokens.is_word(k)]
-    named = {k for h in sentence.hits if is_title(scene, h) or h.has("post") for k in range(h.i, h.j)}
-    named |= {k for p in (*sentence.places, *sentence.bodies) for k in range(p.i, p.j)}
+    named = {
+        k for h in sentence.hits if is_title(scene, h) or h.has("post") for k in range(h.i, h.j)
+    }
+    named |= {k for p in sentence.places for k in range(p.i, p.j)}
+    named |= {k for b in sentence.bodies for k in range(b.i, b.j)}
     words = [k for k in opening if k not in named]
     marks = any(scene.tokens.folds[k] == "," for k in range(sentence.i, person.i))
     return speaks and bool(words) and not marks

@@ -31,8 +31,8 @@ def with_posts_apart(scene: Scene, sentence: Sentence) -> list[Hit]:
 def without_gaps(scene: Scene, hits: list[Hit]) -> list[Hit]:
     """Drop places that a space cuts in two: it parts words where words are not parted.
 
-    Names that are written with a space stay ("ສປ ຈີນ", Latin ones). Nor is a learned title one that stands inside a word, where titles come before names:
-    it follows a space or "Mr".
+    Names that are written with a space stay ("ສປ ຈີນ", Latin ones). Nor is a learned title one
+    that stands inside a word, where titles come before names: it follows a space or "Mr".
     """
     kept = [h for h in hits if not (h.has("place") and _is_cut(scene, h))]
     if scene.lexicon.profile.head_order == "last":
