@@ -7,7 +7,7 @@ bodies joined by "and" or "with" beside the verb sign for themselves, whatever u
 from __future__ import annotations
 
 from kg.extraction.scene import BodyPhrase, Scene, Sentence
-from kg.extraction.topic import country_of, is_international
+from kg.extraction.topic import country_of
 from kg.lexicon import Hit
 from kg.model import Ref
 
@@ -93,7 +93,7 @@ def _are_partners(scene: Scene, run: list[BodyPhrase]) -> bool:
         return True
     civil = all(scene.frames.body_kind.get(b.head) in CIVIL - {"other"} for b in run)
     abroad = known != {country_of(scene, scene.home)}
-    named = all(b.raw_spec or b.spec or is_international(scene, b.key) for b in run if not b.place)
+    named = all(b.name or b.raw_spec or b.spec for b in run if not b.place)
     return "" in lands and abroad and civil and named
 
 

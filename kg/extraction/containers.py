@@ -115,7 +115,8 @@ def find_countries(scene: Scene, sentence: Sentence) -> None:
     """Give local places without a container the country of the places around them.
 
     The places on both sides decide if they agree; else a name that reads as Vietnamese
-    lies in Vietnam; else the place before decides, or the country most spoken of.
+    lies in Vietnam; else the place before decides, or the country most spoken of, or that
+    of the language.
     """
     for n, phrase in enumerate(sentence.places):
         entity = scene.entities.get(("place", phrase.key))
@@ -128,6 +129,7 @@ def find_countries(scene: Scene, sentence: Sentence) -> None:
             country = country or _country_beside(sentence, n)
             country = country or _country_of_name(scene, entity.label)
             country = country or _country_before(sentence, n) or _main_country(scene)
+            country = country or _country_of_language(scene)
             entity = scene.entities["place", phrase.key] = replace(entity, country=country)
         if entity.country and scene.article.lang.startswith("zh"):
             entity = scene.entities["place", phrase.key] = _read_back(scene, phrase, entity)
@@ -184,6 +186,12 @@ def _country_of_name(scene: Scene, label: str) -> str:
     vietnamese = is_vietnamese_name(label, scene.article.lang) >= _READS
     spoken_of = any(p.country == "VN" for s in scene.sentences for p in s.places)
     return "VN" if vietnamese and spoken_of else ""
+
+
+def _country_of_language(scene: Scene) -> str:
+    """Return the country of the press of a language; empty if it is spoken in several."""
+    spoken = scene.lexicon.profile.country
+    return spoken[0] if len(spoken) == 1 else ""
 
 
 def _country_before(sentence: Sentence, n: int) -> str:

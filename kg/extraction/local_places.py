@@ -12,7 +12,8 @@ from kg.text import fold_loose
 
 #: From which likeness to a Vietnamese name two words beside a type word are one.
 _READS = 0.75
-#: Letters of a name between what it lies in and its type word, where words are not parted.
+#: Letters of a name between what it lies in and its type word, where words are not parted; one
+#: letter may be a word of its own.
 _SHORT, _LONG = 2, 7
 
 
@@ -232,9 +233,12 @@ def _run_of_length(
 
     One that is a word of its own elsewhere ("and" in 广和) does not end the name.
     """
-    begin = _after_outer(sentence, hit) or hit.i - length
-    if not length or begin < sentence.i or "place-type:capital" in hit.concepts:
+    outer = max((p.j for p in sentence.places if p.j < hit.i), default=sentence.i)
+    begin = outer if hit.i - outer <= _LONG and outer > sentence.i else hit.i - length
+    if not length or begin < outer or "place-type:capital" in hit.concepts:
         return None
+    if hit.i - begin < _SHORT and scene.tokens.folds[begin] in scene.lexicon.profile.determiner:
+        return None  # "each county of the province"
     begin = _past_relations(sentence, begin, hit.i - length)
     inside = [h for h in sentence.hits if h.i < hit.i and h.j > begin and not _is_name(h)]
     if any(h.j - h.i > 1 or not h.has("rel") for h in inside):
@@ -253,9 +257,3 @@ def _past_relations(sentence: Sentence, begin: int, last: int) -> int:
     while begin < last and begin in joints:
         begin = joints[begin]
     return begin
-
-
-def _after_outer(sentence: Sentence, hit: Hit) -> int:
-    """Return where a name begins that stands between a larger unit and its type word; else 0."""
-    end = max((p.j for p in sentence.places if p.j < hit.i), default=0)
-    return end if _SHORT <= hit.i - end <= _LONG else 0

@@ -11,12 +11,17 @@ from kg.model import Entity
 _ORDERS = ("cue:assign", "cue:instruct", "cue:must", "cue:preside", "cue:request")
 _DUTIES = ("cue:assign", "cue:instruct", "cue:must", "cue:preside", "cue:will")
 _GIVEN = ("cue:assign", "cue:instruct")
+#: Words for a duty that no mere forecast has.
+_FIRM = ("cue:assign", "cue:instruct", "cue:must", "cue:preside")
 _MANY_TOLD = 4  # sentences in which a directive gives orders
 _MANY_GIVEN = 5  # bodies that it gives orders to
+#: Words for a plan that needs no name of its own.
+PLANS = ("cue:action-plan", "cue:cooperation-plan")
 _NEAR = 6  # words between a body and the word for its duty
 _AT_HEAD = 3  # words before the body that an item of a list begins with
 _AFTER = 3  # words between a verb of ordering and its subject, where the verb comes first
 _FRONT = 4  # sentences of headline and lead
+_SHARED = 2  # bodies that a plan without a name of its own charges
 _CHIEF = frozenset({"people_committee", "party_committee", "committee"})  # they act for the unit
 
 
@@ -28,28 +33,61 @@ def names_programme(scene: Scene) -> bool:
     if not is_substate(scene, scene.home):
         return False
     ordered = sum(s.has(*_GIVEN) for s in scene.sentences)
-    return ordered >= _MANY_TOLD or any(programmes_in(scene, s) for s in scene.sentences)
+    if ordered >= _MANY_TOLD or any(programmes_in(scene, s) for s in scene.sentences):
+        return True
+    return bool(_plans(scene)) and any(s.has(*_FIRM) for s in scene.sentences)
 
 
 def may_be_programme(scene: Scene) -> bool:
     """Say whether an article has what no programme lacks.
 
     Somebody acts for the home unit, and it names a programme and a body of the unit with
-    a duty, or gives orders to many of them.
+    a duty, or begins with a plan that has no name of its own and shares duties out to
+    several of them, or gives orders to many.
     """
     if not is_substate(scene, scene.home) or not _has_chief(scene):
         return False
     if _is_states(scene):
         return False
-    named = any(programmes_in(scene, s) for s in scene.sentences)
-    return (named and bool(_charged(scene))) or _is_directive(scene)
+    charged = len(_charged(scene))
+    if charged and any(programmes_in(scene, s) for s in scene.sentences):
+        return True
+    return (charged >= _SHARED and bool(_plans(scene))) or _is_directive(scene)
+
+
+def _plans(scene: Scene) -> list[Sentence]:
+    """Return the sentences at the beginning that speak of a plan, by a name or without one."""
+    told = [s for s in scene.sentences if s.region != "caption"][:_FRONT]
+    return [s for s in told if s.has(*PLANS)]
+
+
+def _issued(scene: Scene) -> list[Sentence]:
+    """Return the sentences at the beginning in which the unit, or who leads it, has a plan."""
+    return [s for s in _plans(scene) if _is_headed(scene, s) or issuer(scene, s) is not None]
+
+
+def _is_headed(scene: Scene, sentence: Sentence) -> bool:
+    return sentence.region == "headline" and any(
+        a.kind == "place" and a.keys[0] == scene.home for a in sentence.actors
+    )
+
+
+def issuer(scene: Scene, sentence: Sentence) -> Actor | None:
+    """Return who issues a plan of the home unit: its authority or chief before the word for it.
+
+    Where the verb comes first the plan may be named before who issues it.
+    """
+    first = min((h.i for h in sentence.cues(*PLANS)), default=sentence.j)
+    anywhere = scene.lexicon.profile.clause_order == "VSO"
+    chiefs = [a for a in sentence.actors if is_chief(scene, a) and (anywhere or a.j <= first)]
+    return next((a for a in chiefs if "object" not in a.marks), None)
 
 
 def _is_states(scene: Scene) -> bool:
     """Say whether headline or lead name an officer of the state and nobody of the unit."""
     front = [s for s in scene.sentences if s.region in ("headline", "lead")]
     named = [p.key for s in front for p in s.people]
-    chiefs = any(_is_chief(scene, a) for s in front for a in s.actors)
+    chiefs = any(is_chief(scene, a) for s in front for a in s.actors)
     return not chiefs and any(is_national(scene, key) for key in named)
 
 
@@ -61,10 +99,11 @@ def programme_signs(scene: Scene) -> Programme:
     count = max(len(scene.sentences), 1)
     return Programme(
         early=part(sum(s in front for s in named), 2),
+        plan=part(len(_issued(scene)), 2),
         named=part(len(named) / count, 0.3),
-        orders=part(sum(bool(_ordered(scene, s)) for s in told) / count, 0.25),
         charged=part(len(_charged(scene)), 3),
         duty=part(sum(bool(_beside_duty(scene, s)) for s in told) / count, 0.3),
+        dated=part(sum(bool(s.dates) and bool(_beside_duty(scene, s)) for s in told), 2),
         directive=float(_is_directive(scene)),
     )
 
@@ -102,10 +141,10 @@ def _beside_duty(scene: Scene, sentence: Sentence) -> set[str]:
 def _is_own(scene: Scene, body: BodyPhrase) -> bool:
     place = scene.gazetteer.place(body.place or "")
     inside = body.place == scene.home or (place is not None and place.within == scene.home)
-    local = body.head in scene.frames.groups["local_heads"]
-    return inside and (
-        local or scene.frames.body_kind.get(body.head) in scene.frames.groups["unit_authorities"]
-    )
+    groups = scene.frames.groups
+    ruling = body.head in groups["local_heads"] or body.head in groups["governing_heads"]
+    kind = scene.frames.body_kind.get(body.head)
+    return inside and (ruling or kind == "ministry" or kind in groups["unit_authorities"])
 
 
 def _has_chief(scene: Scene) -> bool:
@@ -113,23 +152,33 @@ def _has_chief(scene: Scene) -> bool:
 
     What a ministry organises gives no tasks to the bodies of the unit where it does so.
     """
-    return any(_is_chief(scene, a) for s in scene.sentences for a in s.actors)
+    return any(is_chief(scene, a) for s in scene.sentences for a in s.actors)
 
 
-def _is_chief(scene: Scene, actor: Actor) -> bool:
+def is_chief(scene: Scene, actor: Actor) -> bool:
+    """Say whether an actor gives the tasks of the home unit: who leads it, or its authority."""
+    if actor.kind == "person" and not actor.locality:
+        return _governs_here(scene, actor.keys[0])
     if scene.home not in actor.locality:
         return False
+    head = actor.keys[0].rsplit("/", 1)[-1]
     if actor.kind == "group":
-        return actor.keys[0].rsplit("/", 1)[-1] in scene.frames.groups["leading_posts"]
+        return head in scene.frames.groups["leading_posts"]
     if actor.kind == "person":
         return not is_national(scene, actor.keys[0])
-    return body_kind_of(scene, actor) in _CHIEF
+    return body_kind_of(scene, actor) in _CHIEF or head in scene.frames.groups["governing_heads"]
+
+
+def _governs_here(scene: Scene, person: str) -> bool:
+    """Say whether a person has the post of who governs units, and no unit is said with it."""
+    posts = [q for s in scene.sentences for p in s.people if p.key == person for q in p.posts]
+    return any(post in scene.frames.governs and body is None for post, body, _ in posts)
 
 
 def _ordered(scene: Scene, sentence: Sentence) -> set[str]:
     """Return the bodies of the home unit to which a chief of it gives an order in a sentence."""
     order = scene.lexicon.profile.clause_order
-    chiefs = [a for a in sentence.actors if _is_chief(scene, a)]
+    chiefs = [a for a in sentence.actors if is_chief(scene, a)]
     bodies = _own_bodies(scene, sentence)
     found: set[str] = set()
     for cue in sentence.cues(*_ORDERS) if chiefs and bodies else ():

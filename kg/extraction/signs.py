@@ -34,19 +34,21 @@ class Programme:
 
     Attributes:
         early: Sentences of headline and lead that name a programme; 1 stands for two.
+        plan: Sentences at the beginning in which the unit, or who leads it, has a plan or
+            programme, named or not; 1 stands for two.
         named: Share of all sentences that do; 1 stands for three in ten.
-        orders: Share of sentences in which a chief of the unit gives an order to a body
-            of it; 1 stands for a quarter.
         charged: Bodies with a duty; 1 stands for three.
         duty: Share of sentences that tell of one; 1 stands for three in ten.
+        dated: Sentences that give a body a duty and a date; 1 stands for two.
         directive: 1 if it is orders of one chief to many bodies, sentence after sentence.
     """
 
     early: float = 0.0
+    plan: float = 0.0
     named: float = 0.0
-    orders: float = 0.0
     charged: float = 0.0
     duty: float = 0.0
+    dated: float = 0.0
     directive: float = 0.0
 
 

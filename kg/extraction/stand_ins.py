@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from kg.extraction.marks import marks_of
 from kg.extraction.numbers import Number
-from kg.extraction.scene import Actor, PersonPhrase, Scene, Sentence, unique
-from kg.extraction.topic import country_of, is_substate, kind_of
+from kg.extraction.scene import Actor, PersonPhrase, Scene, Sentence
+from kg.extraction.topic import country_of, kind_of
 from kg.lexicon import Hit
 
 _TWINS = frozenset({"cue:twinned", "cue:friendship"})
@@ -43,11 +43,7 @@ def _pronoun(scene: Scene, sentence: Sentence, hit: Hit, last_person: Actor | No
         if len(named) >= 2:
             return None  # "the two twinned provinces, A and B": the names say it
         kind = _GROUPS[groups[0]]
-        members = (
-            _named_here(scene, sentence, hit, kind)
-            or _others(scene, sentence, kind)
-            or _pair(scene, kind)
-        )
+        members = _others(scene, sentence, kind) or _pair(scene, kind)
         if len(members) != 2:
             return None
         return Actor(hit.i, hit.j, "place", members, members, _marks(scene, sentence, hit))
@@ -78,23 +74,6 @@ def _is_named(sentence: Sentence, hit: Hit, person: PersonPhrase) -> bool:
 
 def _marks(scene: Scene, sentence: Sentence, hit: Hit) -> frozenset[str]:
     return marks_of(scene, sentence, hit.i, hit.j) | {"pronoun"}
-
-
-def _named_here(scene: Scene, sentence: Sentence, hit: Hit, kind: str | None) -> tuple[str, ...]:
-    """Return the two sides that the sentence itself names before it sums them up.
-
-    "A delegation of B visited A, and the two sides signed"; where it names one partner
-    alone, the other side is the home unit.
-    """
-    named = [p for p in sentence.places if p.j <= hit.i and not p.container]
-    keys = unique(p.key for p in named if is_substate(scene, p.key))
-    home = country_of(scene, scene.home)
-    abroad = [k for k in keys if country_of(scene, k) != home]
-    if len(abroad) != 1 or len(keys) > 2 or not scene.home:
-        return ()
-    pair = unique((*(k for k in keys if k not in abroad), scene.home))[:1] + tuple(abroad)
-    alike = kind is None or any(kind_of(scene, k) == kind for k in pair)
-    return pair if alike else ()
 
 
 def _others(scene: Scene, sentence: Sentence, kind: str | None) -> tuple[str, ...]:

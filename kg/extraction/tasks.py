@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from kg.extraction.clauses import fields_in, items
 from kg.extraction.marks import marks_of
-from kg.extraction.programmes import programmes_in
+from kg.extraction.programmes import PLANS, is_chief, issuer, programmes_in
 from kg.extraction.scene import Actor, Scene, Sentence
-from kg.extraction.topic import body_kind_of, is_national, is_substate, kind_of
+from kg.extraction.topic import is_national, is_substate, kind_of
 from kg.lexicon import Hit
 from kg.model import Claim, Ref, Span, Value
 
@@ -34,10 +34,11 @@ def find_tasks(scene: Scene) -> list[Claim]:
         if sentence.region in ("caption", "headline"):
             continue
         chief = _assigner(scene, sentence)
-        if _is_asked(sentence, chief, assigner) or _is_praised(sentence) or _is_told(sentence):
+        asked = _is_asked(sentence, chief, assigner)
+        assigner = assigner if asked else chief or assigner
+        if asked or _is_praised(sentence) or _is_told(sentence):
             bodies = ()
             continue
-        assigner = chief or assigner
         if assigner is None:
             continue
         parts = _parts(scene, sentence, assigner, bodies)
@@ -78,10 +79,10 @@ def _is_told(sentence: Sentence) -> bool:
 def _assigner(scene: Scene, sentence: Sentence) -> Actor | None:
     """Return the person, post or body that gives an order in the sentence."""
     orders = sentence.cues("cue:assign", "cue:instruct", "cue:request", "cue:stress")
-    if not orders and programmes_in(scene, sentence):
+    if not orders and (sentence.has(*PLANS) or programmes_in(scene, sentence)):
         orders = sentence.cues("cue:sign")  # whoever signs the plan of a programme gives its tasks
         if not orders:
-            return _issuer(scene, sentence)
+            return issuer(scene, sentence)
     if not orders:
         return None
     chiefs = [
@@ -102,15 +103,8 @@ def _orders(scene: Scene, actor: Actor, order: Hit) -> bool:
 
 
 def _is_authority(scene: Scene, actor: Actor) -> bool:
-    """Say whether a body is the People's Committee of the home unit, above its departments."""
-    return body_kind_of(scene, actor) == "people_committee" and scene.home in actor.locality
-
-
-def _issuer(scene: Scene, sentence: Sentence) -> Actor | None:
-    """Return the authority of the home unit that says what its programme is about."""
-    if not sentence.has("cue:say", "cue:inform", "cue:plan", "cue:in-force"):
-        return None
-    return next((a for a in sentence.actors if _is_authority(scene, a)), None)
+    """Say whether a body is the authority of the home unit, above its departments."""
+    return actor.kind == "body" and is_chief(scene, actor)
 
 
 def _parts(
@@ -125,6 +119,8 @@ def _parts(
         if end - start < 4:
             continue
         named = responsible(scene, sentence, start, end, assigner)
+        if not sentence.has(*_ORDERS) and any(_is_authority(scene, a) for a in named):
+            return parts  # what the unit itself does
         if named and (not current or _opens(start, named)):
             current = named
         if not current and not ordered:
