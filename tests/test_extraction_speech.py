@@ -172,3 +172,23 @@ def test_arabic_subject_follows_the_verb(gazetteer: Gazetteer) -> None:
     )
     rows = statements(gazetteer, "ar", lead, body)
     assert [(row[0], row[2]) for row in rows] == [("proposal", ("tourism",))]
+
+
+@pytest.mark.parametrize(
+    ("lang", "lead", "said", "field"),
+    [
+        (
+            "en",
+            EN_TALKS,
+            "Governor Mieko Yoshimura of Yamagata promised ten tractors.",
+            "agriculture",
+        ),
+        ("en", EN_TALKS, "Governor Mieko Yoshimura of Yamagata proposed a food fair.", "trade"),
+        ("vi", VI_LEAD, f"{VI_WHO} đề nghị tổ chức tuần lễ văn hóa.", "culture"),
+        ("vi", VI_LEAD, f"{VI_WHO} cảm ơn tỉnh Yamagata đã giúp đỡ trong trận lũ.", "other"),
+    ],
+)
+def test_things_tell_fields_and_occasions_do_not(
+    gazetteer: Gazetteer, lang: str, lead: str, said: str, field: str
+) -> None:
+    assert [row[2] for row in statements(gazetteer, lang, lead, said)] == [(field,)]
