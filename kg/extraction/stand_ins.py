@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg.extraction.both_sides import both_sides
 from kg.extraction.marks import marks_of
 from kg.extraction.numbers import Number
 from kg.extraction.scene import Actor, PersonPhrase, Scene, Sentence
@@ -43,7 +44,7 @@ def _pronoun(scene: Scene, sentence: Sentence, hit: Hit, last_person: Actor | No
         if len(named) >= 2:
             return None  # "the two twinned provinces, A and B": the names say it
         kind = _GROUPS[groups[0]]
-        members = _others(scene, sentence, kind) or _pair(scene, kind)
+        members = both_sides(scene, sentence, hit, kind)
         if len(members) != 2:
             return None
         return Actor(hit.i, hit.j, "place", members, members, _marks(scene, sentence, hit))
@@ -74,31 +75,6 @@ def _is_named(sentence: Sentence, hit: Hit, person: PersonPhrase) -> bool:
 
 def _marks(scene: Scene, sentence: Sentence, hit: Hit) -> frozenset[str]:
     return marks_of(scene, sentence, hit.i, hit.j) | {"pronoun"}
-
-
-def _others(scene: Scene, sentence: Sentence, kind: str | None) -> tuple[str, ...]:
-    """Where the home unit stands in the sentence by name, "the two" are the last two partners."""
-    if not any(p.key == scene.home for p in sentence.places):
-        return ()
-    recent: list[str] = []
-    for earlier in scene.sentences[max(0, sentence.index - 4) : sentence.index]:
-        for phrase in earlier.places:
-            if (
-                phrase.key in scene.partners
-                and not phrase.container
-                and kind in (None, phrase.kind)
-            ):
-                recent = [k for k in recent if k != phrase.key] + [phrase.key]
-    held = {scene.entities["place", k].locality for k in recent}
-    recent = [k for k in recent if k not in held]  # the province that a town lies in is no third
-    countries = {country_of(scene, k) for k in recent[-2:]}
-    return tuple(recent[-2:]) if len(recent) >= 2 and len(countries) == 1 else ()
-
-
-def _pair(scene: Scene, kind: str | None) -> tuple[str, ...]:
-    both = [k for k in (scene.home, *scene.partners) if k]
-    alike = [k for k in both if kind is None or kind_of(scene, k) == kind]
-    return tuple((alike if len(alike) >= 2 else both)[:2])
 
 
 def _plain_type(scene: Scene, sentence: Sentence, n: int) -> Actor | None:

@@ -1,0 +1,80 @@
+"""Who "both sides" and "the two provinces" are: those just named, or those of the article."""
+
+from __future__ import annotations
+
+from kg.extraction.scene import Scene, Sentence, unique
+from kg.extraction.topic import country_of, is_substate, kind_of
+from kg.lexicon import Hit
+
+_BACK = 2  # sentences back in which the two sides may be named
+
+
+def both_sides(scene: Scene, sentence: Sentence, hit: Hit, kind: str | None) -> tuple[str, ...]:
+    """Return the keys of two units that words for both sides mean.
+
+    Args:
+        scene: With home and partners.
+        sentence: Whose named actors are found.
+        hit: The words.
+        kind: Kind of place that they name; None for any.
+    """
+    near = _named(scene, sentence, hit, kind)
+    return near or _others(scene, sentence, kind) or _pair(scene, kind)
+
+
+def _named(scene: Scene, sentence: Sentence, hit: Hit, kind: str | None) -> tuple[str, ...]:
+    """Return the one partner named before, with the unit of the other side.
+
+    The same sentence decides, then the ones before it in the paragraph; where several
+    partners are named, nothing.
+    """
+    keys = _units(scene, sentence, kind, hit.i)
+    for earlier in reversed(scene.sentences[max(0, sentence.index - _BACK) : sentence.index]):
+        if _foreign(scene, keys) or earlier.paragraph != sentence.paragraph:
+            break
+        keys = (*_units(scene, earlier, kind, earlier.j), *keys)
+    foreign = _foreign(scene, keys)
+    own = [k for k in keys if k not in foreign] or [k for k in (scene.home,) if k]
+    if len(foreign) != 1 or not own or kind not in (None, kind_of(scene, own[-1])):
+        return ()
+    return own[-1], foreign[0]
+
+
+def _units(scene: Scene, sentence: Sentence, kind: str | None, end: int) -> tuple[str, ...]:
+    """Return the units that act before a word, and where a visit goes to."""
+    visits = sentence.has("cue:visit")
+    actors = [a for a in sentence.actors if a.i < end and (visits or "in" not in a.marks)]
+    keys = unique(k for a in actors for k in a.locality if is_substate(scene, k))
+    keys = tuple(k for k in keys if kind in (None, kind_of(scene, k)))
+    held = {scene.entities["place", k].locality for k in keys}
+    return tuple(k for k in keys if k not in held)
+
+
+def _foreign(scene: Scene, keys: tuple[str, ...]) -> list[str]:
+    home = country_of(scene, scene.home)
+    return [k for k in keys if country_of(scene, k) not in ("", home)]
+
+
+def _others(scene: Scene, sentence: Sentence, kind: str | None) -> tuple[str, ...]:
+    """Where the home unit stands in the sentence by name, "the two" are the last two partners."""
+    if not any(p.key == scene.home for p in sentence.places):
+        return ()
+    recent: list[str] = []
+    for earlier in scene.sentences[max(0, sentence.index - 4) : sentence.index]:
+        for phrase in earlier.places:
+            if (
+                phrase.key in scene.partners
+                and not phrase.container
+                and kind in (None, phrase.kind)
+            ):
+                recent = [k for k in recent if k != phrase.key] + [phrase.key]
+    held = {scene.entities["place", k].locality for k in recent}
+    recent = [k for k in recent if k not in held]  # the province that a town lies in is no third
+    countries = {country_of(scene, k) for k in recent[-2:]}
+    return tuple(recent[-2:]) if len(recent) >= 2 and len(countries) == 1 else ()
+
+
+def _pair(scene: Scene, kind: str | None) -> tuple[str, ...]:
+    both = [k for k in (scene.home, *scene.partners) if k]
+    alike = [k for k in both if kind is None or kind_of(scene, k) == kind]
+    return tuple((alike if len(alike) >= 2 else both)[:2])
