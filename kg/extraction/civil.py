@@ -10,6 +10,7 @@ from kg.extraction.scene import BodyPhrase, Scene, Sentence
 from kg.extraction.topic import country_of
 from kg.lexicon import Hit
 from kg.model import Ref
+from kg.names import is_vietnamese_name
 
 #: Kinds of bodies that sign for themselves; all others sign for the place they govern.
 CIVIL = frozenset({"enterprise", "university", "association", "other"})
@@ -30,7 +31,10 @@ def joined_bodies(scene: Scene, sentence: Sentence, start: int, end: int, anchor
     found = [b for b in sentence.bodies if start <= b.i < end and _may_sign(scene, sentence, b)]
     runs: list[list[BodyPhrase]] = []
     for body in found:
-        if runs and _is_joined(scene, sentence, runs[-1][-1], body):
+        last = runs[-1][-1] if runs else None
+        if last and (
+            _is_joined(scene, sentence, last, body) or _signs_with(sentence, last, body, anchor)
+        ):
             runs[-1].append(body)
         else:
             runs.append([body])
@@ -47,7 +51,9 @@ def _signs(scene: Scene, run: list[BodyPhrase], anchor: Hit) -> bool:
 
     "The two offices go on talking, so that a memorandum may be signed" says nothing of them.
     """
-    if all(scene.frames.body_kind.get(b.head) in CIVIL for b in run):
+    kinds = {scene.frames.body_kind.get(b.head) for b in run}
+    peers = len(kinds) == 1 and not any(b.head in _STANDS_FOR for b in run)
+    if kinds <= CIVIL or (peers and "cue:sign" in anchor.concepts and run[-1].j <= anchor.i):
         return True
     low, high = (run[-1].j, anchor.i) if anchor.i >= run[-1].j else (anchor.j, run[0].i)
     marks = {*scene.lexicon.profile.list_mark, *scene.lexicon.profile.clause_mark}
@@ -79,6 +85,14 @@ def _is_joined(scene: Scene, sentence: Sentence, one: BodyPhrase, other: BodyPhr
     return joints or not set(scene.lexicon.profile.list_mark).isdisjoint(marks)
 
 
+def _signs_with(sentence: Sentence, one: BodyPhrase, other: BodyPhrase, anchor: Hit) -> bool:
+    """Say whether one body signs with the next: "A signed a letter of intent with B"."""
+    marks = next((a.marks for a in sentence.actors if a.i == other.i), frozenset())
+    between = [a for a in sentence.actors if one.j <= a.i < other.i]
+    verb = "cue:sign" in anchor.concepts and anchor.i >= one.j
+    return verb and "with" in marks and not between
+
+
 def _are_partners(scene: Scene, run: list[BodyPhrase]) -> bool:
     """Say whether bodies are of two countries, and not all of them stand for their unit.
 
@@ -92,9 +106,11 @@ def _are_partners(scene: Scene, run: list[BodyPhrase]) -> bool:
     if len(known) > 1:
         return True
     civil = all(scene.frames.body_kind.get(b.head) in CIVIL - {"other"} for b in run)
-    abroad = known != {country_of(scene, scene.home)}
-    named = all(b.name or b.raw_spec or b.spec for b in run if not b.place)
-    return "" in lands and abroad and civil and named
+    home = country_of(scene, scene.home)
+    named = [b.name or b.raw_spec or " ".join(b.spec) for b in run if not b.place]
+    native = home == "VN" and any(is_vietnamese_name(n, scene.article.lang) >= 0.5 for n in named)
+    abroad = known != {home} or not native
+    return "" in lands and abroad and civil and all(named)
 
 
 def _party(body: BodyPhrase, *, alone: bool) -> Ref:

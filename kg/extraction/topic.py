@@ -32,7 +32,7 @@ def find_topic(scene: Scene) -> None:
         scene.home = next(iter(_main(scene, own, provinces)), None)
         if provinces and _speaks_of_province(scene):
             scene.home = provinces[0]
-        scene.home = _where_spoken(scene, units, scene.home) or next(iter(units), None)
+        scene.home = _where_spoken(scene, units, scene.home) or _where_dated(scene, units)
     home_country = country_of(scene, scene.home)
     scene.partners = [
         k for k in units if country_of(scene, k) not in ("", home_country) and k != scene.home
@@ -66,6 +66,19 @@ def _where_spoken(scene: Scene, units: list[str], home: str | None) -> str | Non
     if spoken is None or spoken == home or (home is not None and not told):
         return home
     return spoken if home is None or _outweighs(scene, spoken, home) else home
+
+
+def _where_dated(scene: Scene, units: list[str]) -> str | None:
+    """Return the weightiest unit of the country where the text was written, else of any.
+
+    That is where its dateline lies: the place that opens the lead ("EAST LONDON, 14 October").
+    """
+    front = [s for s in scene.sentences if s.region != "headline"][:1]
+    opening = next((p for s in front for p in s.places if p.i - s.i <= 1), None)
+    land = country_of(scene, opening.key) if opening else ""
+    there = [k for k in units if land and country_of(scene, k) == land]
+    first = [k for k in there if is_first_level(scene, k)]
+    return next(iter(_main(scene, there, first) or units), None)
 
 
 def _outweighs(scene: Scene, key: str, other: str) -> bool:
