@@ -76,6 +76,7 @@ def _grow(scene: Scene, sentence: Sentence, n: int, head: str, floor: int) -> Bo
     hits = sentence.hits
     body = BodyPhrase(hits[n].i, hits[n].j, head, spec=hits[n].all("spec")[:1])
     body.level = next(iter(hits[n].all("adj")), "")  # "county council" in one word
+    body.raw_spec = next(iter(hits[n].all("named")), "")
     if known := scene.frames.agency.get(scene.surface(body.i, body.j).casefold()):
         body.place, body.name = known
         return body

@@ -75,14 +75,16 @@ def _may_sign(scene: Scene, sentence: Sentence, body: BodyPhrase) -> bool:
 
 def _is_joined(scene: Scene, sentence: Sentence, one: BodyPhrase, other: BodyPhrase) -> bool:
     """Say whether "and", "with" or a list mark, and no verb, stands between two bodies."""
-    if not 0 < other.i - one.j <= _GAP:
+    marks = next((a.marks for a in sentence.actors if a.i == one.i), frozenset())
+    tied = scene.lexicon.profile.adposition == "after" and "with" in marks
+    if not 1 - tied <= other.i - one.j <= _GAP:
         return False
     between = [h for h in sentence.hits if one.j <= h.i < other.i]
     if any(h.has("cue") or h.has("post") for h in between):
         return False
-    marks = scene.tokens.folds[one.j : other.i]
-    joints = any({"rel:and", "rel:with"} & set(h.concepts) for h in between)
-    return joints or not set(scene.lexicon.profile.list_mark).isdisjoint(marks)
+    gap = scene.tokens.folds[one.j : other.i]
+    joints = tied or any({"rel:and", "rel:with"} & set(h.concepts) for h in between)
+    return joints or not set(scene.lexicon.profile.list_mark).isdisjoint(gap)
 
 
 def _signs_with(sentence: Sentence, one: BodyPhrase, other: BodyPhrase, anchor: Hit) -> bool:

@@ -9,7 +9,11 @@ from kg.lexicon import Hit, Lexicon
 from kg.text import fold
 
 _HELD = ("post:", "body:")
-_TAIL = (2, 3, 4)  # syllables of a post that is written in one word with its place
+_TAIL = (2, 3, 4, 5, 6)  # syllables of a post that is written in one word with its place
+#: Bodies that bear names of their own, in one word with them ("영남대학교").
+_NAMED = frozenset(
+    {"body:university", "body:hospital", "body:chamber", "body:company", "body:fund"}
+)
 
 
 def with_posts(scene: Scene, sentence: Sentence) -> list[Hit]:
@@ -51,6 +55,21 @@ def _split(lexicon: Lexicon, word: str) -> tuple[str, ...]:
             for name in names:
                 if keys := _places(lexicon, name):
                     return (*posts[:1], "held:" + keys[0])
+    return _named(lexicon, word)
+
+
+def _named(lexicon: Lexicon, word: str) -> tuple[str, ...]:
+    """Return a body and the name that it bears, if no label holds that or the whole word."""
+    for key in lexicon.keys(word):
+        form = unicodedata.normalize("NFC", key)
+        if any(lexicon.find((fold(form),), 0, 1)):
+            return ()
+        for n in reversed(_TAIL):
+            head, tail = form[:-n], form[-n:]
+            found = [c for h in lexicon.find((fold(tail),), 0, 1) for c in h.concepts]
+            named = next((c for c in found if c in _NAMED), None)
+            if named and len(head) > 1 and not any(lexicon.find((fold(head),), 0, 1)):
+                return named, "named:" + head
     return ()
 
 

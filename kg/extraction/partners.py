@@ -219,7 +219,7 @@ def is_light(scene: Scene, sentence: Sentence, k: int) -> bool:
         return True
     if word in profile.determiner or word in profile.genitive or word in profile.stopwords:
         return not any(h.i <= k < h.j and h.has("cue") for h in sentence.hits)
-    if any(p.i <= k < p.j and p.kind == "country" for p in sentence.places):
+    if any(p.i <= k < p.j and (p.container or p.kind == "country") for p in sentence.places):
         return True
     hits = [h for h in sentence.hits if h.i <= k < h.j]
     return bool(hits) and all(_is_plain(h) for h in hits)
