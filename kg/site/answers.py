@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 
 from kg.errors import QueryError
@@ -71,20 +72,30 @@ def answer(store: Store, query: SavedQuery, known: Known) -> tuple[Result, dict[
     Returns:
         The result, and its files by name.
     """
+    if not (asked := _asked(store, query, known)):
+        return Result(query, {}, query.text, known=False), {"rq": query.text}
+    values, rows = asked
+    text = query_text(store, query, values)
+    columns = tuple(column.name for column in query.columns)
+    named = untagged(query, rows, lambda label: label.text)
+    files = {end: _written(columns, named, end) for end in ("csv", "ttl")}
+    places = _places(columns, rows, known.positioned)
+    shown = tuple(_shown(in_order(query, rows)))
+    result = Result(query, values, text, shown, len(rows), _counted(query, rows), places)
+    return result, files | {"rq": text}
+
+
+def _asked(
+    store: Store, query: SavedQuery, known: Known
+) -> tuple[dict[str, str], list[Row]] | None:
+    """Return the first values with an answer and the answer; None if none can be asked with."""
+    found = None
     for values in _choices(query, known):
-        try:
-            text = query_text(store, query, values)
-            rows = list(run_query(store, tagged(query), values))
-        except QueryError:
-            continue  # the example names what this graph does not have: try the next
-        columns = tuple(column.name for column in query.columns)
-        plain_rows = untagged(query, rows, lambda label: label.text)
-        files = {end: _written(columns, plain_rows, end) for end in ("csv", "ttl")}
-        places = _places(columns, rows, known.positioned)
-        shown = tuple(_shown(in_order(query, rows)))
-        result = Result(query, values, text, shown, len(rows), _counted(columns, rows), places)
-        return result, files | {"rq": text}
-    return Result(query, {}, query.text, known=False), {"rq": query.text}
+        with suppress(QueryError):  # the example names what this graph does not have
+            found = values, list(run_query(store, tagged(query), values))
+            if found[1]:
+                break
+    return found
 
 
 def _choices(query: SavedQuery, known: Known) -> Iterator[dict[str, str]]:
@@ -106,12 +117,17 @@ def _shown(rows: Sequence[Row]) -> Iterator[Row]:
         yield row
 
 
-def _counted(columns: tuple[str, ...], rows: Sequence[Row]) -> int | None:
-    """Return the last column whose cells all count something; None if there is none."""
-    for column in range(len(columns) - 1, 0, -1):
-        if columns[column] not in _OFFSETS and all(is_count(row[column]) for row in rows):
-            return column if len(rows) > 1 else None
-    return None
+def _counted(query: SavedQuery, rows: Sequence[Row]) -> int | None:
+    """Return a column whose cells all count something: that which sorts, else the first."""
+    counting = [
+        number
+        for number, column in enumerate(query.columns)
+        if number and column.name not in _OFFSETS and all(is_count(row[number]) for row in rows)
+    ]
+    if len(rows) < 2:
+        return None
+    sorting = (n for n in counting if f"DESC(?{query.columns[n].name})" in query.text)
+    return next(sorting, next(iter(counting), None))
 
 
 def is_count(cell: Term | None) -> bool:

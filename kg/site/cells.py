@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 from urllib.parse import urlsplit
 
 from pyoxigraph import Literal, NamedNode
 
-from kg.iris import article_iri
+from kg.iris import DEFAULT_BASES, article_iri
 from kg.namespaces import SCHEMES
 from kg.queries import SEPARATOR, Column, SavedQuery
 from kg.queries.tagging import Label, Row, in_order, is_tagged, pieces
@@ -21,8 +22,9 @@ from kg.site.texts import Texts
 from kg.site.wording import best_name
 from kg.store import Term
 
-#: Columns for those who take the file: where a quote stands, and its language, which it bears.
-_HIDDEN: Final = frozenset({"start", "end", "quote_lang"})
+#: Columns for those who take the file: where a quote stands, its language, which it bears, and
+#: claims that have no page.
+_HIDDEN: Final = frozenset({"start", "end", "quote_lang", "statement", "figure", "task"})
 #: Schemes of the codes in a column; the first that has the code.
 _SCHEMES: Final[Mapping[str, tuple[str, ...]]] = {
     "field": ("field",), "fields": ("field",), "status": ("agreement-status",),
@@ -30,7 +32,10 @@ _SCHEMES: Final[Mapping[str, tuple[str, ...]]] = {
     "type": ("event-type", "statement-type"), "types": ("event-type", "statement-type"),
     "kind": ("partnership-kind", "agreement-kind", "place-kind", "body-kind"),
     "ties": ("partnership-kind",),
+    "agreement": ("agreement-kind", "agreement-status"),
 }  # fmt: skip
+_COUNTRIES: Final = frozenset({"country", "partner_country"})
+_WORD: Final = re.compile(r"[a-z]+(_[a-z]+)*")
 #: What columns are called elsewhere on the pages.
 _CALLED: Final = {
     "parties": "roles.party", "fields": "kinds.fields", "organisation": "kinds.body",
@@ -94,7 +99,8 @@ class Cells:
         return self._entries[iri].lines[self._texts.lang].title
 
     def _heading(self, column: Column) -> str:
-        for key in (_CALLED.get(column.name, ""), f"roles.{column.name}", f"kinds.{column.name}"):
+        own = (f"{section}.{column.name}" for section in ("columns", "roles", "kinds"))
+        for key in (_CALLED.get(column.name, ""), *own):
             if self._texts.has(key):
                 return self._texts(key)
         return column.name.replace("_", " ").capitalize()
@@ -107,8 +113,12 @@ class Cells:
         if column == "quote":
             return ((Piece(Value(term.value, said)),),)
         values = [value.strip() for value in term.value.split(SEPARATOR)]
-        if column in _SCHEMES:
+        if column in _SCHEMES and column != "agreement":
             return tuple((Piece(self._code(column, value)),) for value in values)
+        if column in _COUNTRIES:
+            return tuple((self._country(value),) for value in values)
+        if column == "agreement":
+            return tuple((Piece(Value(_WORD.sub(self._word, value))),) for value in values)
         if column == "article":
             return tuple((self._article(value),) for value in values)
         if column == "url":
@@ -131,9 +141,17 @@ class Cells:
             return Piece(Value(short(iri)), f"{self._href(entry)}#{claim}")
         return Piece(Value(short(iri)), "" if "/id/" in iri else _web(iri))
 
+    def _country(self, code: str) -> Piece:
+        entry = self._entries.get(f"{DEFAULT_BASES.things}place/{code}")
+        return Piece(best_name(entry.values, self._texts.lang) if entry else Value(code))
+
+    def _word(self, code: re.Match[str]) -> str:
+        """Return the words for a code of kind or status of agreements."""
+        return self._code("agreement", code[0]).text
+
     def _article(self, identifier: str) -> Piece:
         entry = self._entries.get(article_iri(identifier))
-        return Piece(Value(identifier), self._href(entry) if entry else "")
+        return self._node(entry.iri) if entry else Piece(Value(identifier))
 
     def _code(self, column: str, code: str) -> Value:
         for scheme in _SCHEMES[column]:

@@ -8,16 +8,16 @@ from typing import Final, NamedTuple
 
 from kg.queries import fold_name
 from kg.site.links import StaticLinks
-from kg.site.model import Page, Value
+from kg.site.model import Page, Roles, Value
 from kg.site.render import View, title_of
-from kg.site.texts import Texts
-from kg.site.wording import named
+from kg.site.texts import Texts, own_name
+from kg.site.wording import day, named
 
 #: Columns of lists beside the name: role of the thing, or `date`, `state`, `confidence`, `facts`.
 COLUMNS: Final[Mapping[str, Sequence[str]]] = {
     "place": ("kind", "country", "facts"),
     "body": ("kind", "acts_for", "facts"),
-    "person": ("facts",),
+    "person": ("post", "body", "facts"),
     "group": ("facts",),
     "programme": ("facts",),
     "field": ("facts",),
@@ -78,14 +78,16 @@ class Entry(NamedTuple):
         return tuple(Value(text, lang) for text, lang in self.labels)
 
 
-def entry_of(page: Page, parts: Sequence[str], words: Mapping[str, Texts]) -> Entry:
+def entry_of(pages: Sequence[Page], parts: Sequence[str], words: Mapping[str, Texts]) -> Entry:
     """Return what is kept of a thing.
 
     Args:
-        page: Its first page.
-        parts: Digests of its pages.
+        pages: Its pages.
+        parts: Digests of them.
         words: By language.
     """
+    page, posts = pages[0], _posts(pages)
+    things = {iri: thing for one in pages for iri, thing in one.by_iri.items()}
     total = sum(section.total for section in page.sections)
     own = page.by_iri.get(page.iri)
     return Entry(
@@ -95,7 +97,10 @@ def entry_of(page: Page, parts: Sequence[str], words: Mapping[str, Texts]) -> En
         [(name.text, name.lang) for name in own.names] if own else [],
         {role: values[0].iri or values[0].text for role, values in page.roles if role in _KEPT},
         _claim(page),
-        {lang: _line(page, total, texts) for lang, texts in words.items()},
+        {
+            lang: _line(page, posts, total, View(texts, StaticLinks(lang, ""), things))
+            for lang, texts in words.items()
+        },
         total,
         parts,
     )
@@ -109,23 +114,41 @@ def _claim(page: Page) -> Claim | None:
     return Claim(fact.code, fact.date, fact.state, named(fact), sides)
 
 
-def _line(page: Page, total: int, texts: Texts) -> Line:
-    view = View(texts, StaticLinks(texts.lang, ""), page.by_iri)
+def _line(page: Page, posts: Roles, total: int, view: View) -> Line:
     title = title_of(page, view)
-    cells = [_cell(page, column, total, view) for column in COLUMNS[page.kind]]
-    order = cells[0].text if page.fact else fold_name(title)
+    cells = [_cell(page, column, posts, total, view) for column in COLUMNS[page.kind]]
+    order = _newest(page.fact.date) if page.fact else fold_name(title)
     return Line(order, title, [(cell.text, cell.lang) for cell in cells])
 
 
-def _cell(page: Page, column: str, total: int, view: View) -> Value:
+def _newest(date: str) -> str:
+    """Return a date so that dates of no known year sort before all others.
+
+    >>> _newest("XXXX-06-09") < _newest("1984")
+    True
+    """
+    return date if date[:1].isdigit() else f" {date}"
+
+
+def _cell(page: Page, column: str, posts: Roles, total: int, view: View) -> Value:
     if column == "facts":
         return Value(str(total))
     if fact := page.fact:
         if column == "state":
             return view.texts.code(fact.state) if fact.state else Value()
-        return Value(fact.date if column == "date" else fact.confidence)
-    values = dict(page.roles).get(column, ())
+        return Value(day(fact.date, view.texts) if column == "date" else fact.confidence)
+    values = dict((*posts, *page.roles)).get(column, ())
+    if column == "language":
+        return next((Value(own_name(v.text), v.text) for v in values), Value())
     return next((view.label(v.iri) if v.iri else v for v in values), Value())
+
+
+def _posts(pages: Sequence[Page]) -> Roles:
+    """Return what the newest post says that a thing holds, as roles of its own."""
+    sections = (section for page in pages for section in page.sections)
+    facts = (fact for one in sections if one.name == "membership" for fact in one.facts)
+    roles = next((fact.roles for fact in facts), ())
+    return tuple((role, values) for role, values in roles if role in {"post", "body"})
 
 
 def written(entry: Entry) -> str:

@@ -19,8 +19,10 @@ from kg.site.jsonld import describe_page
 from kg.site.links import Links
 from kg.site.model import CLAIMS, Fact, Page, Thing, Value
 from kg.site.texts import Texts, direction_of, own_name
-from kg.site.wording import best_name, headline
+from kg.site.wording import best_name, day, headline
 
+#: Characters of a cell that is given room.
+_LONG = 60
 #: Heading of a list of each kind.
 PLURAL = {"body": "bodies", "person": "people"}
 
@@ -38,9 +40,11 @@ def _environment() -> Environment:
     # Filters in Python: macros and calls out of a template cost many times as much, and these
     # make up most of a page.
     found.filters |= {
+        "day": day,
         "named": named,
         "spoken": lambda text, lang, spoken: named(Value(text, lang), spoken),
         "thing": lambda iri, view: view.thing(iri),
+        "wide": lambda cell: any(len(p.value.text) > _LONG for value in cell for p in value),
         "show": lambda value, view: view.show(value),
     }
     found.globals |= {"direction_of": direction_of, "own_name": own_name, "plural": plural}

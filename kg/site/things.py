@@ -79,9 +79,10 @@ class Reader:
             ties = self.source.subjects("coop:country", thing)
         facts = self._facts_of(ours if kind == "place" else [thing], ties)
         names = (*all_names(self.source, thing), *printed_forms(self.source, thing))
-        return Page(
-            kind, thing, tuple(dict.fromkeys(names)), roles + back, self._sections(facts), ()
-        )
+        sections = self._sections(facts)
+        if kind == "person":  # first of all, who that is
+            sections = tuple(sorted(sections, key=lambda section: section.name != "membership"))
+        return Page(kind, thing, tuple(dict.fromkeys(names)), roles + back, sections, ())
 
     def _about(self, thing: str) -> Roles:
         found: dict[str, list[Value]] = defaultdict(list)

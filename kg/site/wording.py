@@ -18,6 +18,7 @@ _WHO: Mapping[str, tuple[tuple[str, ...], ...]] = {
     "figure": (("owner",),),
 }
 _MOST = 4
+_NO_YEAR = "XXXX-"
 
 
 def headline(fact: Fact, name: Callable[[str], str], texts: Texts) -> str:
@@ -28,7 +29,7 @@ def headline(fact: Fact, name: Callable[[str], str], texts: Texts) -> str:
         name: What things are called in the language of the page.
         texts: Its words.
     """
-    what = texts.code(fact.code).text if fact.code else texts(f"kinds.{fact.kind}")
+    what = capital(texts.code(fact.code).text if fact.code else texts(f"kinds.{fact.kind}"))
     who = [name(iri) for iri in named(fact)]
     held = dict(fact.roles)
     if fact.kind == "membership":
@@ -42,6 +43,23 @@ def headline(fact: Fact, name: Callable[[str], str], texts: Texts) -> str:
         return f"{what}: {texts('fact.speaks', a=who[0], b=who[1])}"
     joined = " – ".join(who[:_MOST]) + (" …" if len(who) > _MOST else "")
     return f"{what}: {joined}"
+
+
+def capital(text: str) -> str:
+    """Return a text with its first letter large, where the script has such letters."""
+    return text[:1].upper() + text[1:]
+
+
+def day(date: str, texts: Texts) -> str:
+    """Return an EDTF date as pages show it.
+
+    >>> day("XXXX-06-09", Texts("en")), day("2025-09", Texts("en"))
+    ('06-09, year not told', '2025-09')
+    """
+    known = date.removeprefix(_NO_YEAR)
+    if len(known) == len("10"):
+        known = f"{texts('home.month')} {known}"
+    return date if not date.startswith(_NO_YEAR) else texts("fact.no_year", date=known)
 
 
 def named(fact: Fact) -> tuple[str, ...]:

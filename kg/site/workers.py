@@ -72,7 +72,7 @@ class Maker:
             for page, now, then in zip_longest(pages, parts, before[: len(pages)])
             if now != then
         )
-        return Made(entry_of(pages[0], parts, self._texts), frozenset(reads), written)
+        return Made(entry_of(pages, parts, self._texts), frozenset(reads), written)
 
     def _write(self, page: Page) -> int:
         written = 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
 from kg.site.build import build_site
+from kg.site.entry import Entry
+from kg.site.search import index_files
 
 pytestmark = pytest.mark.full
 #: Not among what the fast tier installs.
@@ -103,6 +106,48 @@ def test_search_in_many_scripts(browser: Browser, home: str, lang: str, typed: s
         first.click()
         expected = {"vi": "Hải Phòng", "ar": "هايفونغ"}[lang]
         expect(visit.page.locator("h1")).to_have_text(expected)
+
+
+@pytest.fixture(scope="module")
+def crowded(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a site whose search knows thousands of names that begin alike."""
+    folder = shutil.copytree(site, tmp_path_factory.mktemp("crowded") / "site")
+    shutil.rmtree(folder / "search")
+    (folder / "search").mkdir()
+    names = [f"Hải {word} {number}" for word in ("Hà", "Hào", "Hạ") for number in range(4000)]
+    entries = [
+        Entry("place", f"{PLACES}{number}", [(name, "vi")], [], {}, None, {}, 0, ())
+        for number, name in enumerate([*names, "Hải Phòng", "海防市"])
+    ]
+    for name, text in index_files(entries):
+        (folder / name).write_text(text, encoding="utf-8")
+    return folder
+
+
+PLACES = "https://w3id.org/coopkg/id/place/"
+
+
+def test_search_in_an_index_of_many_files(browser: Browser, crowded: Path) -> None:
+    files = list((crowded / "search").iterdir())
+    assert max(file.stat().st_size for file in files) < 200_000
+    assert [file for file in files if "," in file.name]  # some words have more than one
+    with visiting(browser, "file://") as visit:
+        loaded: set[str] = set()
+        visit.page.on("request", lambda r: loaded.add(r.url.rpartition("/")[2]))
+        visit.page.goto((crowded / "vi" / "search.html").as_uri())
+        found, status = visit.page.locator("#results li"), visit.page.locator("#status")
+        for typed, first in (
+            ("hai ha 3999", "Hải Hà 3999"), ("hải hào 77", "Hải Hào 77"),
+            ("hai phong", "Hải Phòng"), ("海防", "海防市"), ("防", "海防市"),
+        ):  # fmt: skip
+            visit.page.fill("#q", typed)
+            expect(found.first.locator("bdi").first).to_have_text(first)
+        visit.page.fill("#q", "ha")
+        expect(status).to_contain_text("gõ thêm")
+        expect(found).to_have_count(100)
+        visit.page.fill("#q", "hai khong")
+        expect(found).to_have_count(0)
+        assert len([name for name in loaded if name.endswith(".js")]) < len(files)
 
 
 def test_search_that_finds_nothing_says_so(browser: Browser, home: str) -> None:
