@@ -26,6 +26,8 @@ _UNSPACED: Final = ("CJK", "HIRAGANA", "KATAKANA", "THAI", "LAO", "KHMER", "MYAN
 _UNSAFE: Final = {ord(c): f"\\u{ord(c):04x}" for c in "<\u2028\u2029"}
 #: Characters that name the file of an entry, at the least.
 KEY: Final = 2
+#: The file of all beginnings.
+KEYS: Final = "search/keys.js"
 #: Bytes of entries in one file.
 LIMIT: Final = 190_000
 
@@ -41,9 +43,10 @@ class Row(NamedTuple):
 def index_files(entries: Iterable[Entry], limit: int = LIMIT) -> Iterator[tuple[str, str]]:
     """Yield name and text of the files of the index.
 
-    A file says `coopkgIndex(key, entries, longer, parts)`: the characters after which longer words
-    have files of their own, and how many files with more entries there are (`KEY,1.js` and so
-    on). An entry is `[name, path, best name, kind]`; the path has neither language nor ending, and
+    One file says which beginnings there are, unless it would be too long: a page that knows them
+    asks for no file in vain. The others say `coopkgIndex(key, entries, longer, parts)`: the
+    characters after which longer words have files of their own, and how many files with more
+    entries there are (`KEY,1.js` and so on). An entry is `[name, path, best name, kind]`; the path has neither language nor ending, and
     the best name is a text, or texts by language.
 
     Args:
@@ -61,6 +64,9 @@ def index_files(entries: Iterable[Entry], limit: int = LIMIT) -> Iterator[tuple[
                 found[word[:KEY]].add(Row(len(name), row, word))
     for key in sorted(found):
         yield from _files(key, sorted(found[key]), limit)
+    keys = f"coopkgKeys({_text(' '.join(sorted(found)))});\n"
+    if len(keys.encode()) <= limit:
+        yield KEYS, keys
 
 
 def _files(key: str, rows: list[Row], limit: int) -> Iterator[tuple[str, str]]:

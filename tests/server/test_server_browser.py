@@ -138,7 +138,7 @@ def test_search_in_an_index_of_many_files(browser: Browser, crowded: Path) -> No
         found, status = visit.page.locator("#results li"), visit.page.locator("#status")
         for typed, first in (
             ("hai ha 3999", "Hải Hà 3999"), ("hải hào 77", "Hải Hào 77"),
-            ("hai phong", "Hải Phòng"), ("海防", "海防市"), ("防", "海防市"),
+            ("hai phong", "Hải Phòng"), ("海防", "海防市"),
         ):  # fmt: skip
             visit.page.fill("#q", typed)
             expect(found.first.locator("bdi").first).to_have_text(first)

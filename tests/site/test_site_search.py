@@ -10,7 +10,7 @@ import pytest
 
 from kg.queries import fold_name
 from kg.site.entry import Entry
-from kg.site.search import LIMIT, beginnings, index_files
+from kg.site.search import KEYS, LIMIT, beginnings, index_files
 
 NAMES = [f"Hải {part} {number}" for part in ("Phòng", "Dương", "Hà") for number in range(60)]
 NAMES += [f"Nguyễn Văn {number}" for number in range(120)] + ["海防市", "হাইফোং", "</script>"]
@@ -28,6 +28,8 @@ Index = tuple[list[list[Any]], str, int]
 def read(files: dict[str, str]) -> dict[str, Index]:
     found: dict[str, Index] = {}
     for name, text in files.items():
+        if name == KEYS:
+            continue
         match = re.fullmatch(r"coopkgIndex\((.*)\);\n", text, re.DOTALL)
         assert match, name
         key, entries, longer, parts = (*json.loads(f"[{match[1]}]"), "", 0)[:4]
@@ -68,6 +70,12 @@ def test_two_letters_show_the_shortest_names_of_many() -> None:
     assert longer == "i"
     assert all(len(entry[0]) <= len("Hải Hà 59") for entry in entries)
     assert looked_up(index, "hazz") == set()
+
+
+def test_one_file_tells_which_beginnings_there_are() -> None:
+    files = dict(index_files(PAGES))
+    keys = set(json.loads(files[KEYS].removeprefix("coopkgKeys(").removesuffix(");\n")).split())
+    assert keys == {word[:2] for name in NAMES for word in beginnings(fold_name(name))}
 
 
 def test_no_text_ends_its_script() -> None:

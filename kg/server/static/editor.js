@@ -16,6 +16,16 @@ Yasqe.forkAutocompleter("prefixes", {
 });
 Yasqe.defaults.autocompleters = ["coop-prefixes", "coop-class", "coop-property", "variables"];
 
+Yasqe.defaults.value = `PREFIX coop: <https://w3id.org/coopkg/ontology#>
+PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
+
+SELECT ?tie ?one ?other ?since WHERE {
+  ?tie a coop:Partnership ; coop:partnerA ?a ; coop:partnerB ?b .
+  ?a skos:prefLabel ?one . FILTER (LANG(?one) = "en")
+  ?b skos:prefLabel ?other . FILTER (LANG(?other) = "en")
+  OPTIONAL { ?tie coop:since ?since }
+} LIMIT 20`;
+
 const yasgui = new window.Yasgui(document.getElementById("editor"), {
   requestConfig: { endpoint: `${location.origin}/sparql`, method: "POST" },
   copyEndpointOnNewTab: true,

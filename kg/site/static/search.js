@@ -13,13 +13,22 @@ const waiting = new Map();
 // Index files call this with their beginning, entries [name, path, shown, kind], the characters after
 // which longer words have files of their own, and the number of files with more entries.
 window.coopkgIndex = (key, entries, longer = "", parts = 0) => {
-  const known = loaded.get(key) ?? { key, entries: [], longer, parts };
-  known.entries.push(...entries.map((entry) => [fold(entry[0]), ...entry]));
-  loaded.set(key, known);
+  const index = loaded.get(key) ?? { key, entries: [], longer, parts };
+  index.entries.push(...entries.map((entry) => [fold(entry[0]), ...entry]));
+  loaded.set(key, index);
 };
 
-function load(key, part = "") {
-  const name = [...key].map((c) => c.codePointAt(0).toString(16)).join("-") + part;
+// And one file with all beginnings, so that none is asked for in vain.
+let known;
+window.coopkgKeys = (keys) => { known = new Set(keys.split(" ")); };
+
+async function load(key, part = "") {
+  await fetched("keys");
+  if (known && !known.has([...key].slice(0, 2).join(""))) return undefined;
+  return fetched([...key].map((c) => c.codePointAt(0).toString(16)).join("-") + part);
+}
+
+function fetched(name) {
   if (!waiting.has(name)) {
     waiting.set(name, new Promise((done) => {
       const script = document.createElement("script");
