@@ -46,8 +46,8 @@ def index_files(entries: Iterable[Entry], limit: int = LIMIT) -> Iterator[tuple[
     One file says which beginnings there are, unless it would be too long: a page that knows them
     asks for no file in vain. The others say `coopkgIndex(key, entries, longer, parts)`: the
     characters after which longer words have files of their own, and how many files with more
-    entries there are (`KEY,1.js` and so on). An entry is `[name, path, best name, kind]`; the path has neither language nor ending, and
-    the best name is a text, or texts by language.
+    entries there are (`KEY,1.js` and so on). An entry is `[name, path, best name, kind]`; the path
+    has neither language nor ending, and the best name is a text, or texts by language.
 
     Args:
         entries: What can be found.
