@@ -27,8 +27,6 @@ __all__ = [
 ]
 
 
-#: Scripts in which foreign names, too, read as Vietnamese ones.
-_ANY_NAME = frozenset({"hani", "hang", "kana", "thai", "laoo", "khmr"})
 #: Countries whose names in Han characters are read by a language other than Chinese.
 _READ_AS = {"JP": "ja"}
 
@@ -95,19 +93,21 @@ def latin_name(surface: str, lang: str | None = None, country: str = "") -> str:
     Args:
         surface: A personal name without titles.
         lang: BCP 47 tag of the text.
-        country: ISO 3166-1 code of the side that the person acts for, if known: nearly
-            every Chinese name has a Vietnamese reading, which only a Vietnamese bears.
+        country: ISO 3166-1 code of the side that the person acts for, if known: many a
+            short foreign name has a Vietnamese reading, which only a Vietnamese bears.
 
     >>> latin_name("杜黎明"), latin_name("杜黎明", country="CN")
     ('Đỗ Lê Minh', 'Du Liming')
+    >>> latin_name("ژانگ وے", "ur"), latin_name("ژانگ وے", "ur", country="CN")
+    ('Duong Ve', 'Zhang We')
     >>> latin_name("লে ডুক ডুক"), latin_name("黎德育"), latin_name("Владимир Путин")
     ('Le Duc Duc', 'Lê Đức Dục', 'Vladimir Putin')
     """
     if script_of(surface) == "latn":
         return " ".join(surface.split())
-    reading = _best_reading(surface)
-    if script_of(surface) in _ANY_NAME and country not in ("", "VN"):
+    if country not in ("", "VN"):
         return romanise(surface, _READ_AS.get(country, lang))
+    reading = _best_reading(surface)
     if reading is None:
         return romanise(surface, lang)
     if script_of(surface) == "hani":
