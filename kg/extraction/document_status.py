@@ -35,15 +35,43 @@ def status_of(scene: Scene, sentence: Sentence, hits: list[Hit], papers: list[Hi
     if "cue:may" in around:
         return "proposed"
     told = [h for h in hits if "cue:renew" in h.concepts]
+    if papers and renewing(scene, hits, papers) is not None:
+        return "renewed"  # "renewed the pact that they had signed in 1998"
     anew = [h for h in told if "cue:sign" in h.concepts]  # a verb for "to sign again"
     reach = 1 if signs and not anew else scene.reach(NEAR)
     if papers and any(gap(h, papers) <= reach for h in anew or told):
         return "renewed"
+    if signs and papers and _is_past(scene, sentence, hits, verb):
+        return "in_force"
     if signs or any("cue:agree" in h.concepts and gap(h, papers) <= NEAR for h in hits):
         return "signed"
     if papers and any("cue:since" in h.concepts and gap(h, papers) <= NEAR for h in hits):
         return "in_force"  # "an agreement has bound the two cities since"
     return "mentioned" if any(set(_FIRM) & set(h.concepts) for h in papers) else None
+
+
+def renewing(scene: Scene, hits: list[Hit], papers: list[Hit]) -> Hit | None:
+    """Return the verb of renewing that governs a document, if any: it stands on its side."""
+    verb_last = scene.lexicon.profile.clause_order == "SOV"
+    for hit in hits:
+        if "cue:renew" in hit.concepts and not verb_last:
+            paper = next((p for p in papers if p.i >= hit.j), None)
+            if paper is not None and paper.i - hit.j <= scene.reach(NEAR):
+                signs = [h for h in hits if hit.j <= h.i < paper.i and "cue:sign" in h.concepts]
+                return None if signs else hit
+    return None
+
+
+def _is_past(scene: Scene, sentence: Sentence, hits: list[Hit], verb: Hit) -> bool:
+    """Say whether the signing only dates what came of it: "since the two signed a pact, ..."."""
+    for hit in hits:
+        if "cue:since" not in hit.concepts:
+            continue
+        low, high = (hit.j, verb.i) if hit.j <= verb.i else (verb.j, hit.i)
+        dated = any(min(hit.i, low) <= d[0] < high for d in sentence.dates)
+        if 0 <= high - low <= scene.reach(_REACH) and not dated:
+            return True
+    return False
 
 
 def _has_ended(scene: Scene, sentence: Sentence, hits: list[Hit], papers: list[Hit]) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from kg.extraction.clauses import fields_in, is_question
 from kg.extraction.document_dates import dates_of, day_of_news, is_news
-from kg.extraction.document_status import NEAR, WIDE, WISH, gap, intent_of, status_of
+from kg.extraction.document_status import NEAR, WIDE, WISH, gap, intent_of, renewing, status_of
 from kg.extraction.paper_lists import beside_own, dated_papers
 from kg.extraction.scene import Scene, Sentence, unique
 from kg.extraction.signatories import signatories
@@ -69,6 +69,7 @@ def _in_part(scene: Scene, sentence: Sentence, part: TiePart) -> list[Document]:
     if status is None:
         return []
     anchor = next((h for h in hits if "cue:sign" in h.concepts), papers[0] if papers else hits[0])
+    anchor = (renewing(scene, hits, papers) or anchor) if status == "renewed" else anchor
     sets, named = signatories(scene, sentence, part.start, end, anchor, part.others)
     if status == "mentioned" and not (named and _by_name(sentence, sets, part.start, end)):
         return []
@@ -132,7 +133,18 @@ def _kind(scene: Scene, hits: list[Hit], papers: list[Hit]) -> tuple[str, str]:
         return "twinning", form
     if any("cue:friendship" in h.concepts and gap(h, near) <= NEAR for h in hits):
         return "friendship_cooperation", form
+    on_project = any("unit:projects" in h.concepts and _is_about(scene, h, near) for h in hits)
+    if form == "cooperation_agreement" and papers and on_project:
+        return "project_agreement", form
     return form, form
+
+
+def _is_about(scene: Scene, project: Hit, papers: list[Hit]) -> bool:
+    """Say whether a document is on a project: "an accord on this project"; not on 12 of them."""
+    first = scene.lexicon.profile.head_order == "first" or scene.lexicon.profile.case_marks_names
+    after = [project.i - p.j for p in papers if p.j <= project.i]
+    before = [p.i - project.j for p in papers if project.j <= p.i]
+    return any(0 <= n <= scene.reach(3) for n in ((*after,) if first else (*after, *before)))
 
 
 def _coverage(scene: Scene, sentence: Sentence, start: int, end: int) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kg.extraction.parties import are_units, is_foreign_pair, parties_in
+from kg.extraction.parties import are_units, is_both, is_foreign_pair, parties_in
 from kg.extraction.scene import Actor, PlacePhrase, Scene, Sentence, unique
 from kg.extraction.topic import country_of
 from kg.lexicon import Hit
@@ -111,6 +111,9 @@ def _vague(scene: Scene, actors: list[Actor]) -> set[str]:
     article weigh as much as.
     """
     named = {k for a in actors if not _ASIDE & a.marks for k in a.locality}
+    beside = {k for a in actors if "in" in a.marks for k in a.locality}
+    both = [set(a.locality) for a in actors if is_both(a)]
+    named |= {k for pair in both if pair & beside for k in pair}  # "in A, both sides"
     aside = [a for a in actors if _ASIDE & a.marks and not set(a.locality) <= named]
     return {
         k

@@ -8,7 +8,7 @@ from kg.extraction.civil import CIVIL, joined_bodies
 from kg.extraction.pairs import is_counted, listed_pairs, ordered_pairs
 from kg.extraction.parties import are_units, completed, is_foreign_pair
 from kg.extraction.partners import has_stranger, partners_of
-from kg.extraction.scene import BodyPhrase, Scene, Sentence
+from kg.extraction.scene import BodyPhrase, Scene, Sentence, unique
 from kg.extraction.sides import acting_in, acts, sides_of
 from kg.extraction.topic import country_of
 from kg.lexicon import Hit
@@ -63,7 +63,8 @@ def signatories(
         return [], False
     if not named and _names_civil(scene, sentence, start, end):
         return [], False
-    parties = explicit if named else _from_topic(scene, explicit)
+    parties = explicit if named else _before(scene, sentence, start, explicit)
+    parties = parties or _from_topic(scene, explicit)
     if not is_foreign_pair(scene, parties):
         return [], False
     sets = sets_of(scene, sentence, parties)
@@ -129,6 +130,18 @@ def _with_bodies(
         if len(countries) != 1:
             return [tuple(bodies)], True
     return [], False
+
+
+def _before(
+    scene: Scene, sentence: Sentence, start: int, explicit: tuple[str, ...]
+) -> tuple[str, ...]:
+    """Return the pair of the clause before, if this one names at most where: "A meets B; in C"."""
+    acting = [a for a in sentence.actors if a.i >= start and "in" not in a.marks]
+    if {k for a in acting for k in a.locality} & set(explicit):
+        return ()
+    earlier = [a for a in sentence.actors if a.i < start and "in" not in a.marks]
+    keys = unique(k for a in earlier for k in a.locality)
+    return keys if len(keys) == 2 and is_foreign_pair(scene, keys) else ()
 
 
 def _from_topic(scene: Scene, explicit: tuple[str, ...]) -> tuple[str, ...]:
