@@ -43,7 +43,12 @@ def _named(scene: Scene, sentence: Sentence, hit: Hit, kind: str | None) -> tupl
 def _units(scene: Scene, sentence: Sentence, kind: str | None, end: int) -> tuple[str, ...]:
     """Return the units that act before a word, and where a visit goes to."""
     visits = sentence.has("cue:visit")
-    actors = [a for a in sentence.actors if a.i < end and (visits or "in" not in a.marks)]
+    capitals = scene.gazetteer.capitals  # where states meet, too
+    actors = [a for a in sentence.actors if a.i < end]
+    actors = [
+        a for a in actors
+        if "in" not in a.marks or (visits and capitals.isdisjoint(a.locality))
+    ]  # fmt: skip
     keys = unique(k for a in actors for k in a.locality if is_substate(scene, k))
     keys = tuple(k for k in keys if kind in (None, kind_of(scene, k)))
     held = {scene.entities["place", k].locality for k in keys}

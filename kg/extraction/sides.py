@@ -24,7 +24,7 @@ def acting_in(
     the anchor says it all. Else each side is the list of it nearest to the anchor.
     """
     actors = [a for a in sentence.actors if start <= a.i < end]
-    left_out = holders(scene, sentence) | _vague(scene, actors)
+    left_out = holders(scene, sentence) | _vague(scene, sentence, actors)
     keys = tuple(k for k in parties_in(scene, sentence, start, end) if k not in left_out)
     own, foreign = sides_of(scene, sentence, keys)
     if len(keys) <= 2 or not foreign:
@@ -104,16 +104,16 @@ def _within(scene: Scene, inner: PlacePhrase, outer: PlacePhrase, of: set[int]) 
     return all(k in of or tokens.folds[k] in ("'", "’") for k in range(low, high))
 
 
-def _vague(scene: Scene, actors: list[Actor]) -> set[str]:
+def _vague(scene: Scene, sentence: Sentence, actors: list[Actor]) -> set[str]:
     """Return the partners that only "both sides" or "in X" brings in, and perhaps wrongly.
 
     That is one that never acts by its name, or one of "both sides" that others of the
     article weigh as much as.
     """
     named = {k for a in actors if not _ASIDE & a.marks for k in a.locality}
-    beside = {k for a in actors if "in" in a.marks for k in a.locality}
-    both = [set(a.locality) for a in actors if is_both(a)]
-    named |= {k for pair in both if pair & beside for k in pair}  # "in A, both sides"
+    goals = {k for a in actors if "in" in a.marks for k in a.locality}
+    both = [set(a.locality) for a in actors if is_both(a) and sentence.has("cue:visit")]
+    named |= {k for pair in both if pair & goals for k in pair}  # "on a trip to A, both sides"
     aside = [a for a in actors if _ASIDE & a.marks and not set(a.locality) <= named]
     return {
         k
