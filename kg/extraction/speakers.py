@@ -14,6 +14,7 @@ from kg.lexicon import Hit
 
 _BESIDE = 3  # words between a subject and its verb
 _ASIDE = frozenset({"object", "with", "in", "from"})
+_SMALL = 3  # letters of a preposition
 _VSO_REACH = 4  # words between a verb and the subject behind it
 _QUOTED = 2  # words between a verb and the person behind it: "said Mr", "the speech of Mr"
 _OPENS = 2  # words between a verb and the subject that opens the next clause: ", while X"
@@ -130,8 +131,22 @@ def _subject(scene: Scene, sentence: Sentence, hit: Hit, last: Actor | None) -> 
             subject = [a for a in chosen if "subject" in a.marks]
             beside = [a for a in chosen if order == "SVO" and 0 <= hit.i - a.j <= _BESIDE]
             found = _unit(scene, (subject or beside[-1:] or chosen)[0])
+            if last is not None and _is_called_on(scene, sentence, hit, found):
+                return last
             return last if last and _is_last(scene, found, last) else found
     return None
+
+
+def _is_called_on(scene: Scene, sentence: Sentence, hit: Hit, found: Actor) -> bool:
+    """Say whether a verb of asking has its object right behind it, and its subject before.
+
+    "And called on the Chinese side to": where verbs come first, one side between the verb
+    and "to" is who is asked.
+    """
+    if scene.lexicon.profile.clause_order != "VSO" or "cue:request" not in hit.concepts:
+        return False
+    to = any(h.i == found.j for h in sentence.cues("rel:to"))
+    return to and found.kind in ("place", "body") and 0 <= found.i - hit.j <= 1
 
 
 def _unit(scene: Scene, actor: Actor) -> Actor:
@@ -187,12 +202,25 @@ def _verb_first(
     ]
     if topic:
         return topic[-1:]
+    if _is_left_out(scene, sentence, hit):
+        return [a for a in before if a.kind == "person" and not a.marks]
     that = that_after(scene, sentence, hit)
     named = any(hit.j <= a.i < (that or 0) for a in after)
     if that is not None and that - hit.j <= 1 and not named:
         return [a for a in before if a.kind == "person" and not a.marks]
     acting = [a for a in after if not _ASIDE & a.marks or {"delegation", "leaders"} & a.marks]
     return [a for a in acting if a.i - hit.j <= _VSO_REACH] or before
+
+
+def _is_left_out(scene: Scene, sentence: Sentence, hit: Hit) -> bool:
+    """Say whether a preposition follows a verb that comes first: its subject was named before.
+
+    "And praised (on) the stand of X", "and asked from X": who is named there is no subject.
+    """
+    k, stops = hit.j, scene.lexicon.profile.stopwords
+    if k >= sentence.j or any(h.i == k and not h.has("rel") for h in sentence.hits):
+        return False
+    return scene.tokens.folds[k] in stops and len(scene.tokens.folds[k]) <= _SMALL
 
 
 def _is_owner(scene: Scene, sentence: Sentence, actor: Actor) -> bool:
