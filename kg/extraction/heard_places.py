@@ -93,14 +93,13 @@ def _is_place_slot(scene: Scene, words: OpenWords, i: int, j: int) -> bool:
     sentence, marks = words.sentence, {*scene.lexicon.profile.list_mark, "(", ")"}
     if any(i <= h.i < j and not h.has("weak") for h in sentence.hits):
         return False
+    if scene.tokens.folds[i].startswith(scene.lexicon.profile.definite):
+        return False  # a noun with its article
     before = [h for h in sentence.hits if h.j == i]
     if any(h.has("title") or h.has("post") for h in before):
         return False
     opened = (
-        i == sentence.i
-        or scene.tokens.folds[i - 1] in marks
-        or any(h.has("rel") for h in before)
-        or any(p.j == i for p in sentence.places)
+        i == sentence.i or scene.tokens.folds[i - 1] in marks or any(h.has("rel") for h in before)
     )
     after = [h for h in sentence.hits if h.i == j]
     closed = (

@@ -217,10 +217,11 @@ def _is_left_out(scene: Scene, sentence: Sentence, hit: Hit) -> bool:
 
     "And praised (on) the stand of X", "and asked from X": who is named there is no subject.
     """
-    k, stops = hit.j, scene.lexicon.profile.stopwords
-    if k >= sentence.j or any(h.i == k and not h.has("rel") for h in sentence.hits):
-        return False
-    return scene.tokens.folds[k] in stops and len(scene.tokens.folds[k]) <= _SMALL
+    folds, stops = scene.tokens.folds, scene.lexicon.profile.stopwords
+    other = {h.i for h in sentence.hits if not h.has("rel")}
+    ends = (hit.j - 1,) if hit.j - hit.i > 1 else ()  # in a label like "sends to"
+    near = [k for k in (*ends, hit.j) if k < sentence.j and k not in other]
+    return any(folds[k] in stops and len(folds[k]) <= _SMALL for k in near)
 
 
 def _is_owner(scene: Scene, sentence: Sentence, actor: Actor) -> bool:
