@@ -6,6 +6,7 @@ from kg.extraction.scene import Scene, Sentence
 from kg.lexicon import Hit
 
 _LED = 8  # words between who leads a delegation and its noun, where the noun stands last
+_PRONOUN = 2  # letters of a pronoun before its adposition
 _FAR = 3  # words between "delegation" and whose it is
 _ACTS = frozenset({"cue:visit", "cue:meeting", "cue:reception", "cue:sign", "cue:attend"})
 
@@ -78,7 +79,7 @@ def _around(
     before: set[str] = set()
     far: set[str] = set()
     for hit in sentence.hits:
-        if 0 <= hit.i - j <= 1 and not (hit.i > j and _is_owner(sentence, j)):
+        if 0 <= hit.i - j <= 1 and not (hit.i > j and _is_owner(scene, sentence, j)):
             after.update(hit.concepts)
         if 0 <= _apart(scene, sentence, hit.j, i) <= _FAR and not _is_taken(
             scene, sentence, hit.j, i
@@ -89,8 +90,14 @@ def _around(
     return after, before, far
 
 
-def _is_owner(sentence: Sentence, k: int) -> bool:
-    """Say whether word `k` names another place, so that what follows is said of that one."""
+def _is_owner(scene: Scene, sentence: Sentence, k: int) -> bool:
+    """Say whether word `k` names another place, so that what follows is said of that one.
+
+    So does a pronoun where adpositions follow: "Ivy this for thanked" in Bengali.
+    """
+    profile, word = scene.lexicon.profile, scene.tokens.folds[k]
+    if profile.adposition == "after" and len(word) <= _PRONOUN and word in profile.stopwords:
+        return True
     return any(p.i <= k < p.j for p in sentence.places)
 
 

@@ -96,7 +96,7 @@ def reporter_in(scene: Scene, sentence: Sentence) -> Actor | None:
 def _closing(scene: Scene, sentence: Sentence, hit: Hit) -> Actor | None:
     """Return the person of "..., said X" or "..., X said" at the end of a sentence."""
     if scene.lexicon.profile.clause_order == "SOV":
-        return None
+        return _last_words(sentence, hit)
     marks = {*scene.lexicon.profile.list_mark, *scene.lexicon.profile.close_quote}
     for verb in reports_in(sentence):
         if verb.hit.i < hit.j or verb.kind == "inform":
@@ -108,6 +108,13 @@ def _closing(scene: Scene, sentence: Sentence, hit: Hit) -> Actor | None:
             if actor.kind == "person" and near and apart:
                 return actor
     return None
+
+
+def _last_words(sentence: Sentence, hit: Hit) -> Actor | None:
+    """Return who ends a sentence behind its verb: "praised the city he", as news may write."""
+    people = [a for a in sentence.actors if a.kind in ("person", "group")]
+    ends = [a for a in people if 0 <= a.i - hit.j <= 1 and sentence.j - a.j <= 1]
+    return ends[0] if ends and not _ASIDE & ends[0].marks else None
 
 
 def _beside(sentence: Sentence, hit: Hit) -> Actor | None:
