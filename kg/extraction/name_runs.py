@@ -11,6 +11,7 @@ _TIES = frozenset({"-", "'", "’"})
 _LONGEST = 5  # words of a name
 #: Schemes of labels that a name may hold.
 _NAMELIKE = ("unit:", "weak:", "field:", "spec:")
+_READS = 0.8  # from which words read as a Vietnamese name
 _LETTER = 3  # most letters of the name of a letter
 
 
@@ -35,7 +36,17 @@ def find_name_run(scene: Scene, sentence: Sentence, start: int) -> tuple[int, in
         and not scene.lexicon.profile.scriptio_continua
     ):
         return None
+    if not latin and _opens_common(scene, start, end):
+        return None
     return (start, end) if end > start else None
+
+
+def _opens_common(scene: Scene, start: int, end: int) -> bool:
+    """Say whether a run begins with a common word and does not read as a Vietnamese name."""
+    profile, word = scene.lexicon.profile, scene.tokens.folds[start]
+    if not profile.names_are_plain or word not in profile.stopwords or len(word) < _LETTER:
+        return False  # a short one may be an initial: "A. H. M."
+    return is_vietnamese_name(scene.surface(start, end), profile.tag) < _READS
 
 
 def name_aside(scene: Scene, sentence: Sentence, k: int) -> tuple[int, int] | None:
@@ -67,6 +78,8 @@ def is_blocked(sentence: Sentence, k: int, loose: bool = False) -> bool:
                 return any(hit.has(scheme) for scheme in ("post", "title", "body")) or any(
                     p.i <= k < p.j for p in sentence.places
                 )
+            if hit.j - hit.i > 1 and any(hit.has(scheme) for scheme in ("field", "spec")):
+                return True  # "waste management"
             told = [c for c in hit.concepts if not c.startswith(_NAMELIKE)]
             if all(c.startswith("place:") for c in told):  # only if it is that place here
                 return bool(told) and any(p.i <= k < p.j for p in sentence.places)
