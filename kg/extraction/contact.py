@@ -30,6 +30,8 @@ _CONTACT = (
     "cue:delegation",
     "cue:ceremony",
     "cue:conference",
+    "cue:give",
+    "cue:training",
 )
 _FIRM = (
     "cue:twinned",

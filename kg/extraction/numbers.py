@@ -23,6 +23,8 @@ from kg.model import Span
 
 __all__ = ["Number", "NumberProfile", "find_numbers"]
 
+#: Magnitudes by which what a smaller one opens may be multiplied.
+_FACTORS = (10**5, 10**6, 10**7, 10**8, 10**9, 10**11, 10**12)
 _DASH = re.compile(r"\s?[-–—~〜～]\s?")
 _COMMA = re.compile(r"[,、،]\s?")
 _LIST_LEAD = re.compile(r"(?:^|\n)[ \t]*\(?$")
@@ -90,6 +92,10 @@ def _united(text: str, drafts: list[Draft], grammar: _Grammar) -> Iterator[Draft
         elif _continues(text, kept, draft):
             kept.value += draft.value
             _take_end(kept, draft)
+        elif factor := _shared_factor(text, kept, draft):
+            kept.value = kept.value * factor + draft.value
+            kept.magnitude = kept.magnitude * factor
+            _take_end(kept, draft)
         elif _is_range(text, kept, draft, grammar):
             _make_range(kept, draft)
         else:
@@ -105,6 +111,16 @@ def _continues(text: str, one: Draft, two: Draft) -> bool:
         return False
     gap = text[one.end : two.start]
     return two.value < one.magnitude and (gap == "" or (gap in " \u00a0" and two.magnitude > 1))
+
+
+def _shared_factor(text: str, one: Draft, two: Draft) -> int:
+    """Return what both parts are multiplied by: 1 হাজার 250 কোটি, dos mil 300 millones; else 0."""
+    if one.magnitude == 1 or one.currency or one.percent or one.value_max or two.kind:
+        return 0
+    if text[one.end : two.start] not in (" ", "\u00a0") or two.magnitude <= one.magnitude:
+        return 0
+    fits = (f for f in _FACTORS if two.magnitude % f == 0 and two.value / f < one.magnitude)
+    return next(fits, 0)
 
 
 def _is_range(text: str, one: Draft, two: Draft, grammar: _Grammar) -> bool:
