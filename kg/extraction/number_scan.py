@@ -69,6 +69,7 @@ class Numeral:
 class _Scanner:
     scan: re.Pattern[str]
     words: dict[str, int]
+    parts: dict[str, Decimal]
     multipliers: frozenset[str]
     word: re.Pattern[str]
     decimals: tuple[str, ...]
@@ -118,9 +119,14 @@ def _scanner(profile: NumberProfile) -> _Scanner:
         for w in ls
         if c[6:].isdigit()
     }
+    parts = {
+        w: Decimal(c[11:]) / 100 for c, ls in labels.items() if c[:11] == "hundredths-" for w in ls
+    }
+    names = (*words, *parts)
     return _Scanner(
-        scan=re.compile(_scan_regex(groups, tuple(words), labels.get("value-join", ()))),
+        scan=re.compile(_scan_regex(groups, names, labels.get("value-join", ()))),
         words=words,
+        parts=parts,
         multipliers=frozenset(w for c, ls in labels.items() if c[:10] == "magnitude-" for w in ls),
         word=re.compile(_any_word(tuple(words)) if words else "(?!)"),
         decimals=labels.get("decimal-separator", ()),
@@ -176,6 +182,8 @@ def _read(
         value = Decimal(roman(raw))
     elif form == "word":
         small = raw[0].lower() + raw[1:]
+        if small in scanner.parts:
+            return Numeral(match.start(), match.end(), form, scanner.parts[small], low, high)
         folded = fold_words(scanner.words[w] for w in scanner.word.findall(small))
         if folded is None or folded < 2 or small in scanner.multipliers:
             return None

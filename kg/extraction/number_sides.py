@@ -22,6 +22,12 @@ _QUALIFIERS: dict[str, Qualifier] = {
     "about": "about",
     "at-least": "at least",
 }
+#: What words before a number add to it.
+_PARTS = {
+    "half-more": Decimal("0.5"),
+    "quarter-more": Decimal("0.25"),
+    "quarter-less": Decimal("-0.25"),
+}
 #: Cues that say what a number is, if it is not an amount.
 _KINDS: dict[str, NumberKind] = {
     "ordinal": "ordinal",
@@ -126,6 +132,8 @@ def _take_before(draft: Draft, cue: Cue) -> bool:
         draft.currency, draft.start = cue.value, cue.start
     elif cue.role == "percent":
         draft.percent, draft.start = True, cue.start
+    elif cue.role in _PARTS:
+        draft.value, draft.start = draft.value + _PARTS[cue.role], cue.start
     elif cue.role == "range-open":
         draft.opened = True
     else:

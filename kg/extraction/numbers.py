@@ -39,6 +39,7 @@ class _Grammar:
     join: re.Pattern[str]
     close: re.Pattern[str]
     both: re.Pattern[str]
+    more: re.Pattern[str]
 
 
 def find_numbers(
@@ -77,10 +78,11 @@ def find_numbers(
 @lru_cache(maxsize=64)
 def _grammar(profile: NumberProfile) -> _Grammar:
     before, after = cue_tables(profile)
-    join, close, both = (
-        any_label(profile.labels.get(code, ())) for code in ("range-join", "range-close", "and")
+    join, close, both, more = (
+        any_label(profile.labels.get(code, ()))
+        for code in ("range-join", "range-close", "and", "value-join")
     )
-    return _Grammar(before, after, join, close, both)
+    return _Grammar(before, after, join, close, both, more)
 
 
 def _united(text: str, drafts: list[Draft], grammar: _Grammar) -> Iterator[Draft]:
@@ -89,7 +91,7 @@ def _united(text: str, drafts: list[Draft], grammar: _Grammar) -> Iterator[Draft
     for draft in drafts:
         if kept is None:
             kept = draft
-        elif _continues(text, kept, draft):
+        elif _continues(text, kept, draft, grammar):
             kept.value += draft.value
             _take_end(kept, draft)
         elif factor := _shared_factor(text, kept, draft):
@@ -105,12 +107,16 @@ def _united(text: str, drafts: list[Draft], grammar: _Grammar) -> Iterator[Draft
         yield kept
 
 
-def _continues(text: str, one: Draft, two: Draft) -> bool:
-    """Tell whether `two` counts the rest: 2万2707, 2억 7,500만, 1 tỷ 200 triệu."""
+def _continues(text: str, one: Draft, two: Draft, grammar: _Grammar) -> bool:
+    """Tell whether `two` counts the rest: 2万2707, 2억 7,500만, 1 tỷ 200 triệu.
+
+    In Arabic "and" joins the two.
+    """
     if one.magnitude == 1 or one.currency or one.percent or one.value_max or two.kind:
         return False
     gap = text[one.end : two.start]
-    return two.value < one.magnitude and (gap == "" or (gap in " \u00a0" and two.magnitude > 1))
+    parted = gap in (" ", "\u00a0") or grammar.more.fullmatch(gap) is not None
+    return two.value < one.magnitude and (gap == "" or (parted and two.magnitude > 1))
 
 
 def _shared_factor(text: str, one: Draft, two: Draft) -> int:
@@ -207,6 +213,8 @@ def _share_kind(text: str, one: Draft, two: Draft, grammar: _Grammar) -> None:
 
 def _is_kept(draft: Draft) -> bool:
     """Where words are not told apart by spaces, number words need a counter: 三 is in 三明."""
+    if draft.form == "word" and draft.magnitude == 1 and draft.value % 1:
+        return False  # "one and a half" of what is no magnitude
     if draft.form != "word" or needs_right_edge(draft.raw[-1]):
         return True
     return draft.counted or draft.percent or draft.currency is not None
