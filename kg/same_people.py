@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import combinations, product
 from typing import Final, TypeAlias
 
@@ -63,6 +64,31 @@ class Joined:
 
 def join_people(sketches: Iterable[Sketch]) -> Joined:
     """Find out who is who among people whose names share one key (`Entity.name_key`)."""
+    joined = Joined()
+    for circle in _circles(sketches):
+        found = _join(circle)
+        joined.one |= found.one
+        joined.reasons |= found.reasons
+        joined.open |= found.open
+    return joined
+
+
+def _circles(sketches: Iterable[Sketch]) -> list[tuple[Sketch, ...]]:
+    """Return those who share what they hold, with one another or through others.
+
+    Who shares nothing with anybody is nobody else, and in no circle.
+    """
+    groups: dict[str, list[Sketch]] = {}
+    for sketch in set(sketches):
+        met = {id(group): group for held in sketch.holds if (group := groups.get(held))}
+        group = [sketch, *(one for others in met.values() for one in others)]
+        groups |= {held: group for one in group for held in one.holds}
+    circles = {id(group): group for group in groups.values() if len(group) > 1}
+    return sorted(tuple(sorted(circle)) for circle in circles.values())
+
+
+@lru_cache(maxsize=65536)  # a name told again has one circle that changed, and many that did not
+def _join(sketches: tuple[Sketch, ...]) -> Joined:
     circle = _Circle(sketches)
     edges = sorted(circle.edges(), key=lambda e: (-e[0].score, e[1].iri, e[2].iri))
     torn = _torn(edges)
