@@ -105,6 +105,7 @@ class Gazetteer:
         self.places: dict[str, Place] = dict(_read_units(folder / "units.tsv"))
         self._names: dict[str, tuple[_Row, ...]] = {}
         self._labels: dict[str, dict[str, str]] = {}
+        self._spaced: dict[str, frozenset[str]] = {}
 
     @cached_property
     def languages(self) -> tuple[str, ...]:
@@ -206,6 +207,12 @@ class Gazetteer:
         for lang in sorted(langs):
             for name, key, tag, weak, _ in self._table(lang):
                 yield name, key, tag, weak
+
+    def spaced(self, lang: str) -> frozenset[str]:
+        """Return the names of a language that hold a space ("ສປ ຈີນ")."""
+        if lang not in self._spaced:
+            self._spaced[lang] = frozenset(row[0] for row in self._table(lang) if " " in row[0])
+        return self._spaced[lang]
 
     def label_sources(self, lang: str) -> Iterator[tuple[str, str]]:
         """Yield (key, letter of the source in `SOURCES.md`) of each name of a language."""

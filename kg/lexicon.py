@@ -229,8 +229,7 @@ def _compile(
     forms = str.maketrans({pair[0]: pair[1] for pair in profile.letter_forms})
     for label, concept in [*labels, *_place_labels(lang)]:
         _insert(tree, stems, label, concept, profile)
-        other = _respelt(label, profile.respelling).translate(forms)
-        if other != label:
+        for other in _respelt(label, profile.respelling, forms):
             _insert(tree, stems, other, concept, profile)
     shorts = short_forms(labels) if profile.case_marks_names else {}
     return tuple(getattr(profile, f.name) for f in fields(Profile)), tree, frozenset(stems), shorts
@@ -254,11 +253,12 @@ def _insert(tree: Tree, stems: set[str], label: str, concept: str, profile: Prof
         node[_END] = tuple(dict.fromkeys((*node.get(_END, ()), concept)))
 
 
-def _respelt(label: str, pairs: tuple[tuple[str, str], ...]) -> str:
-    """Return a label as others spell it: ノヴォシビルスク is also written ノボシビルスク."""
-    for one, other in pairs:
-        label = label.replace(one, other)
-    return label
+def _respelt(label: str, pairs: tuple[tuple[str, str], ...], forms: dict[int, str]) -> list[str]:
+    """Return how others spell a label, by one habit or all: ノヴォシビルスク is ノボシビルスク."""
+    single, whole = [label.replace(*pair) for pair in pairs], label
+    for pair in pairs:
+        whole = whole.replace(*pair)
+    return sorted({*single, whole.translate(forms)} - {label})
 
 
 def label_words(label: str) -> list[str]:

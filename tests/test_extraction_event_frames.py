@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from extraction_scenes import reading_of
 
+from kg.model import Ref
+
 
 def events(lang: str, text: str) -> list[tuple[str, str]]:
     """Return type and date of the events of a text."""
@@ -148,3 +150,53 @@ def test_a_document_renewed_on_a_day_is_signed_anew() -> None:
         "cooperation agreement they had signed in 2014."
     )
     assert events("en", text) == [("signing", "2024-03-04")]
+
+
+def test_a_town_where_an_event_is_held_stands_for_the_unit_whose_news_it_is() -> None:
+    text = (
+        "Nghe An Province and Gunma Prefecture of Japan deepen ties\n\n"
+        "Nghe An Province received a delegation of Gunma Prefecture on November 21, 2024.\n\n"
+        "A conference with Gunma Prefecture was held on November 22, 2024 in Vinh city."
+    )
+    _, event = (c for c in reading_of(text, "en").claims if c.type == "event")
+    assert event.one("type") == "conference"
+    assert {str(p.key) for p in event.roles["party"] if isinstance(p, Ref)} == {"VN-22", "JP-10"}
+
+
+def parties(lang: str, text: str) -> list[set[str]]:
+    """Return the party keys of the events of a text, in its order."""
+    found = (c for c in reading_of(text, lang).claims if c.type == "event")
+    return [{str(p.key) for p in c.roles["party"] if isinstance(p, Ref)} for c in found]
+
+
+def test_both_sides_are_those_that_the_sentence_names() -> None:
+    en = (
+        "Nghe An Province widens its ties\n\nNghe An Province works with Gunma Prefecture and "
+        "Ibaraki Prefecture of Japan and with Gangwon Province of the Republic of Korea.\n\n"
+        "On May 18, 2023, a delegation of Gangwon Province visited Nghe An Province, and the two "
+        "sides signed a cooperation agreement."
+    )
+    assert parties("en", en) == [{"VN-22", "KR-42"}, {"VN-22", "KR-42"}]
+    vi = (
+        "Tỉnh Nghệ An mở rộng hợp tác\n\nTỉnh Nghệ An có quan hệ với tỉnh Gunma, tỉnh Ibaraki "
+        "(Nhật Bản) và tỉnh Gangwon (Hàn Quốc).\n\nNgày 18/5/2023, tại Gangwon, hai bên ký kế "
+        "hoạch hợp tác về du lịch."
+    )
+    assert parties("vi", vi) == [{"VN-22", "KR-42"}]
+
+
+def test_last_year_is_told_from_the_month_of_the_news_and_no_day_is_guessed() -> None:
+    text = (
+        f"{HEAD['zh']}\n\n2025年4月18日,广宁省代表团访问江原道。\n\n"
+        "去年10月,广宁省与江原道签署了合作协议。"
+    )
+    lines = text.split("\n\n")
+    assert events("zh", "\n\n".join(lines)) == [("signing", "2024-10"), ("visit", "2025-04-18")]
+
+
+def test_what_was_signed_earlier_on_a_day_not_told_is_an_agreement_and_no_event() -> None:
+    text = (
+        f"{HEAD['en']}\n\nEarlier, Quang Ninh Province and Gangwon Province signed a cooperation "
+        "agreement."
+    )
+    assert events("en", text) == []

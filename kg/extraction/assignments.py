@@ -37,6 +37,7 @@ def tasks_in(scene: Scene, sentence: Sentence, chief: Actor, start: int, end: in
     if scene.programme or end - start < _SHORT or not chief.locality:
         return []
     bodies = responsible(scene, sentence, start, end, chief)
+    bodies = tuple(b for b in bodies if not _is_told(scene, b, chief)) or bodies
     lands = {country_of(scene, k) for k in chief.locality}
     if any(_is_firm(scene, b) for b in bodies):
         return []
@@ -63,6 +64,12 @@ def asked_tasks(
     bodies = responsible(scene, sentence, start, end, chief) if found else ()
     ranked = bool(bodies) and all(_is_below(scene, b, chief) for b in bodies)
     return found if ranked and bodies[0].i - start <= _BESIDE else []
+
+
+def _is_told(scene: Scene, body: Actor, chief: Actor) -> bool:
+    """Say whether a body is the chief's own committee, which others advise and report to."""
+    above = body.kind == "body" and body_kind_of(scene, body) in _ABOVE
+    return above and set(body.locality) == set(chief.locality)
 
 
 def _is_below(scene: Scene, body: Actor, chief: Actor) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from kg.extraction.body_names import complete_body
 from kg.extraction.local_places import is_free_capital
 from kg.extraction.posts import owner_before
@@ -28,7 +30,7 @@ def find_bodies(scene: Scene) -> None:
     for sentence in scene.sentences:
         taken = sentence.i
         for n, hit in enumerate(sentence.hits):
-            head = next(iter(hit.all("body")), None)
+            head = _head(scene, hit)
             if head is None or hit.i < taken or _is_member(scene, sentence, hit):
                 continue
             body = _grow(scene, sentence, n, head, taken)
@@ -43,9 +45,8 @@ def find_bodies(scene: Scene) -> None:
                 body.place, body.spec, body.key = earlier.place, earlier.spec, earlier.key
             else:
                 complete_body(scene, sentence, body)
-                if not body.name:
-                    for head in (body.head, *_short_names(scene, body)):
-                        last[head] = body
+                for short in (body.head, *_short_names(scene, body)):
+                    last[short] = body
             sentence.bodies.append(body)
     find_short_names(scene)
 
@@ -54,6 +55,13 @@ def _short_names(scene: Scene, body: BodyPhrase) -> list[str]:
     """Return the heads that stand alone for a body of a unit from then on."""
     kind = scene.frames.body_kind.get(body.head)
     return [head for head, kinds in _SHORT_FOR.items() if body.place and kind in kinds]
+
+
+def _head(scene: Scene, hit: Hit) -> str | None:
+    """Return the head of a body that a label is; an organisation's own name goes before others."""
+    heads = hit.all("body")
+    own = (h for h in heads if h in scene.frames.groups["organisations"])
+    return next(own, None) or next(iter(heads), None)
 
 
 def _is_member(scene: Scene, sentence: Sentence, hit: Hit) -> bool:
@@ -67,7 +75,8 @@ def _is_member(scene: Scene, sentence: Sentence, hit: Hit) -> bool:
 
 
 def _is_bare(scene: Scene, body: BodyPhrase) -> bool:
-    return body.head not in scene.frames.groups["telling_heads"] and not (
+    groups = scene.frames.groups
+    return body.head not in groups["telling_heads"] | groups["organisations"] and not (
         body.spec or body.raw_spec or body.place or body.level
     )
 
@@ -75,11 +84,10 @@ def _is_bare(scene: Scene, body: BodyPhrase) -> bool:
 def _grow(scene: Scene, sentence: Sentence, n: int, head: str, floor: int) -> BodyPhrase | None:
     hits = sentence.hits
     body = BodyPhrase(hits[n].i, hits[n].j, head, spec=hits[n].all("spec")[:1])
+    if head in scene.frames.groups["organisations"]:
+        return replace(body, spec=())
     body.level = next(iter(hits[n].all("adj")), "")  # "county council" in one word
     body.raw_spec = next(iter(hits[n].all("named")), "")
-    if known := scene.frames.agency.get(scene.surface(body.i, body.j).casefold()):
-        body.place, body.name = known
-        return body
     _grow_right(scene, sentence, body, hits[n + 1 :])
     _grow_left(scene, sentence, body, hits[:n], floor)
     if body.place is None:
@@ -179,9 +187,22 @@ def _grow_right(scene: Scene, sentence: Sentence, body: BodyPhrase, hits: list[H
             break  # in head-last languages what follows belongs to the next phrase
         if place and hit.has("place-type") and hit.i < place.name_i:
             continue
-        if not _take(scene, body, hit, sentence):
+        if _is_next_word(scene, body, hit) or not _take(scene, body, hit, sentence):
             break
         body.j = max(body.j, hit.j, place.j if place else 0)
+
+
+def _is_next_word(scene: Scene, body: BodyPhrase, hit: Hit) -> bool:
+    """Say whether a word behind a whole name goes on with the sentence: "UBND tỉnh tổ chức".
+
+    A name is whole with its place or level, or with what it deals with if a verb follows.
+    """
+    profile = scene.lexicon.profile
+    if profile.head_order != "first" or not profile.case_marks_names or hit.i != body.j:
+        return False
+    if not hit.has("spec") or hit.has("place") or scene.tokens.is_capital(hit.i):
+        return False
+    return bool(body.place or body.level or (body.spec and hit.has("cue")))
 
 
 def _is_own_spec(body: BodyPhrase, hit: Hit, following: list[Hit]) -> bool:

@@ -16,8 +16,6 @@ def complete_body(scene: Scene, sentence: Sentence, body: BodyPhrase) -> None:
     if body.head in scene.frames.groups["broad_heads"]:
         body.head = next((h for s in body.spec if (h := scene.frames.spec_head.get(s))), body.head)
     body.explicit = body.place is not None
-    if body.name and body.place:
-        _register(scene, body.place)
     if body.place is None:
         body.place = _in_brackets(scene, sentence, body)
     if body.second and body.level in ("provincial", "municipal"):
@@ -27,6 +25,9 @@ def complete_body(scene: Scene, sentence: Sentence, body: BodyPhrase) -> None:
         body.place = _local_unit(scene, body, kind_of_level)  # "provincial Vietnam ... Front"
     if body.level == "central" and country_of(scene, scene.home):
         body.place = body.place or _register(scene, country_of(scene, scene.home))
+    seat = scene.frames.head_seat.get(body.head)
+    if seat is not None:
+        body.place, reason = _register(scene, seat), "an organisation of that state"
     if body.place is None:
         body.place, reason = _context_place(scene, sentence, body)
     named = reason == "named beside it"
@@ -176,7 +177,7 @@ def _local_unit(scene: Scene, body: BodyPhrase, kind: str) -> str | None:
 
 def body_key(body: BodyPhrase, label: str) -> str:
     """Return a key from what identifies a body: head, specialisation and place."""
-    if body.name or body.raw_spec:
+    if body.raw_spec:
         return f"{body.place or 'any'}/{fold_loose(label).replace(' ', '-')}"
     spec = "+".join(sorted(body.spec))
     second = f"+{body.second}" if body.second else ""
@@ -210,14 +211,14 @@ def _is_cyrillic(text: str) -> bool:
 
 def body_label(scene: Scene, body: BodyPhrase) -> str:
     """Compose the English name of a body by the patterns of the frames file."""
-    if body.name:
-        return body.name
     place = label_of(scene, body.place)
     spec = " and ".join(scene.frames.labels.get("spec:" + s, s) for s in body.spec) or body.raw_spec
     if body.raw_spec and not body.spec:
         return _own_name(scene, body, place)
     if body.head == "friendship-association" and body.second:
         return f"{place}–{label_of(scene, body.second)} Friendship Association"
+    if body.head in scene.frames.groups["organisations"]:
+        return scene.frames.labels.get("body:" + body.head, body.head)
     pattern = scene.frames.body_label.get(body.head)
     head = scene.frames.labels.get("body:" + body.head, body.head)
     if pattern is None or (not spec and "{spec}" in pattern):

@@ -7,7 +7,7 @@ bodies joined by "and" or "with" beside the verb sign for themselves, whatever u
 from __future__ import annotations
 
 from kg.extraction.scene import BodyPhrase, Scene, Sentence
-from kg.extraction.topic import country_of
+from kg.extraction.topic import country_of, is_international
 from kg.lexicon import Hit
 from kg.model import Ref
 from kg.names import is_vietnamese_name
@@ -109,7 +109,8 @@ def _are_partners(scene: Scene, run: list[BodyPhrase]) -> bool:
         return True
     civil = all(scene.frames.body_kind.get(b.head) in CIVIL - {"other"} for b in run)
     home = country_of(scene, scene.home)
-    named = [b.name or b.raw_spec or " ".join(b.spec) for b in run if not b.place]
+    own = [b for b in run if not b.place and not is_international(scene, b.key)]
+    named = [b.raw_spec or " ".join(b.spec) for b in own]
     native = home == "VN" and any(is_vietnamese_name(n, scene.article.lang) >= 0.5 for n in named)
     abroad = known != {home} or not native
     return "" in lands and abroad and civil and all(named)

@@ -9,11 +9,11 @@ from kg.extraction.authorities import is_official, is_unit, typed_places
 from kg.extraction.parties import parties_in
 from kg.extraction.scene import Scene, Sentence
 from kg.extraction.signs import Contact, part
-from kg.extraction.topic import country_of, is_substate
+from kg.extraction.topic import country_of, is_international, is_substate
 from kg.model import Claim, Ref
 
-#: Documents and ties: contact that a sentence may tell of without naming an official.
-_TIE = (
+#: What tells of contact: documents and ties, and people who meet.
+_CONTACT = (
     "cue:twinned",
     "cue:friendship",
     "cue:cooperation",
@@ -21,9 +21,6 @@ _TIE = (
     "cue:sign",
     "cue:mou",
     "cue:agreement",
-)
-_CONTACT = (
-    *_TIE,
     "cue:meeting",
     "cue:reception",
     "cue:visit",
@@ -56,6 +53,8 @@ MANY = 3
 _EARLY = 1.5
 #: The most that one cue of contact makes of it, except that it says enough alone.
 _SURE = 1.5
+#: The land of organisations that belong to all.
+_ABROAD = "001"
 #: Mentions of a unit from which on an article is also about it.
 _ABOUT = 2.0
 
@@ -115,15 +114,18 @@ def _focus(scene: Scene) -> float:
 
 
 def _agencies(scene: Scene, sentence: Sentence) -> set[str]:
-    """Return the foreign states whose agencies for cooperation a sentence names (KOICA)."""
-    hits = (h for h in sentence.hits if "body:agency" in h.concepts)
-    named = (scene.frames.agency.get(scene.surface(h.i, h.j).casefold()) for h in hits)
-    return {agency[0] for agency in named if agency} - {country_of(scene, scene.home)}
+    """Return the foreign states whose organisations a sentence names; `_ABROAD` for no one's."""
+    own, seats = scene.frames.groups["organisations"], scene.frames.head_seat
+    heads = {code for h in sentence.hits for code in h.all("body") if code in own}
+    return {seats.get(head, _ABROAD) for head in heads} - {country_of(scene, scene.home)}
 
 
 def _names_foreign(scene: Scene, sentence: Sentence) -> bool:
     home = country_of(scene, scene.home)
-    return any(country_of(scene, k) not in ("", home) for k in parties_in(scene, sentence))
+    parties = parties_in(scene, sentence)
+    return any(country_of(scene, k) not in ("", home) for k in parties) or bool(
+        _agencies(scene, sentence)
+    )
 
 
 def _is_between(scene: Scene, claim: Claim) -> bool:
@@ -132,6 +134,8 @@ def _is_between(scene: Scene, claim: Claim) -> bool:
     entities = [e for r in refs if (e := scene.entities.get((r.kind, r.key))) is not None]
     places = {e.key if e.kind == "place" else e.locality for e in entities} - {None}
     lands = {country_of(scene, key) for key in places} - {""}
+    if any(e.kind == "body" and is_international(scene, e.key) for e in entities):
+        lands.add(_ABROAD)
     return len(lands) > 1 and any(is_substate(scene, key) for key in places)
 
 
@@ -140,11 +144,11 @@ def _weigh(scene: Scene, sentence: Sentence) -> float:
     parties = _with_place(scene, sentence)
     weight = _EARLY if _is_early(sentence) else 1.0
     officials = any(is_official(scene, sentence, a) for a in sentence.actors)
-    if not _is_foreign(scene, parties):
+    if not _is_foreign(scene, parties) and not (officials and _agencies(scene, sentence)):
         received = officials and _is_received(scene, sentence)
         return weight * 0.75 if received or _is_aided(scene, sentence, parties) else 0.0
     partners = _are_partners(scene, sentence, parties)
-    if not officials and not (sentence.has(*_TIE) and partners):
+    if not officials and not partners:
         reached = _is_toured(scene, sentence, parties) or _is_aided(scene, sentence, parties)
         return weight * 0.75 if reached else 0.0
     if sentence.has("cue:twinned") and sentence.has("cue:since") and partners:
@@ -219,7 +223,7 @@ def _meet(scene: Scene, sentence: Sentence) -> bool:
 
 
 def _are_partners(scene: Scene, sentence: Sentence, parties: tuple[str, ...]) -> bool:
-    """Say whether two units themselves are the partners of a document or tie.
+    """Say whether two units themselves are partners in what a sentence tells.
 
     They are named for themselves, not as the place of a club or a firm, and have their
     type word, or a twin, which states never are, or the article speaks of them again: in

@@ -30,6 +30,7 @@ def find_dates(
     profile: DateProfile,
     published: str | None = None,
     earlier: Sequence[DateMention] = (),
+    told: str | None = None,
 ) -> list[DateMention]:
     """Find the dates, periods and relative expressions between two offsets.
 
@@ -40,6 +41,8 @@ def find_dates(
         profile: Date forms of the language.
         published: EDTF of publication; it completes years and relative expressions.
         earlier: What was found before `start`; "the same day" refers to it.
+        told: EDTF of the month that the text tells of, where publication is not known; it
+            completes "last October" and "next year", but no days.
 
     Returns:
         Mentions in text order, without overlap; empty if there are none.
@@ -48,6 +51,8 @@ def find_dates(
     """
     grammar = compile_dates(profile)
     base = parse_day(published)
+    if base.year is None and base.month is None:
+        base = replace(parse_day(told), day=None)
     mentions: list[DateMention] = []
     for found in _joined(text, list(_scan(text, start, end, grammar)), grammar):
         about = base

@@ -221,12 +221,17 @@ def _is_setting(scene: Scene, sentence: Sentence, hit: Hit) -> bool:
     if order == "VSO" and hit.i == sentence.i:
         return False
     comma = _first_comma(scene, sentence, hit.j)
-    return comma is not None and any(a.i > comma for a in later)
+    if comma is None or any(hit.j <= h.i < comma for h in sentence.cues("cue:host")):
+        return False  # "a conference was held on ..." tells it
+    return any(a.i > comma for a in later)
 
 
 def _first_comma(scene: Scene, sentence: Sentence, k: int) -> int | None:
+    """Return the first comma from word `k` on, but for those of dates."""
     marks = {*scene.lexicon.profile.list_mark, *scene.lexicon.profile.clause_mark}
-    return next((n for n in range(k, sentence.j) if scene.tokens.folds[n] in marks), None)
+    folds = scene.tokens.folds
+    inside = (n for n in range(k, sentence.j) if folds[n] in marks)
+    return next((n for n in inside if not folds[min(n + 1, sentence.j - 1)].isdigit()), None)
 
 
 def _speech(scene: Scene, sentence: Sentence) -> list[Hit]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from kg.extraction.event_mentions import Mention
 from kg.extraction.leaders import leader_in
 from kg.extraction.scene import Scene
-from kg.extraction.topic import country_of, is_substate
+from kg.extraction.topic import country_of, is_substate, land_of
 
 #: What a mention is worth by where it stands: headline and lead tell what is new.
 _REGION = {"headline": 2.0, "lead": 2.0, "caption": 1.0, "body": 0.5}
@@ -34,8 +34,11 @@ def merge(scene: Scene, mentions: list[Mention]) -> list[Mention]:
 
 
 def _is_of_paper(mention: Mention) -> bool:
-    """Say whether a signing only tells of an agreement: one to come, or known by its year."""
-    return mention.group == "signing" and (mention.past or mention.modality == "planned")
+    """Say whether a signing only tells of an agreement: one to come, known by its year, or old."""
+    if mention.group != "signing":
+        return False
+    old = not mention.date and mention.sentence.has("cue:previously", "cue:since")
+    return mention.past or old or mention.modality == "planned"
 
 
 def _is_stock(scene: Scene, mention: Mention) -> bool:
@@ -83,7 +86,25 @@ def _same(scene: Scene, event: Mention, mention: Mention) -> bool:
         return False
     if _covers(scene, event, mention) or _covers(scene, mention, event):
         return True
+    if _is_told_again(scene, event, mention):
+        return True
     return mention.explicit < 2 and bool(set(event.parties) & set(mention.parties))
+
+
+def _is_told_again(scene: Scene, event: Mention, mention: Mention) -> bool:
+    """Say whether the lead tells what the headline told, of sides from the same two states.
+
+    It does so once: what it tells besides is another event.
+    """
+    told = {scene.sentences[n].region for n in event.lines}
+    if {*told, mention.sentence.region} != {"headline", "lead"} or len(told) > 1:
+        return False
+    return _lands(scene, event) == _lands(scene, mention)
+
+
+def _lands(scene: Scene, mention: Mention) -> set[str]:
+    home = country_of(scene, scene.home)
+    return {land_of(scene, party) or home for party in mention.parties}
 
 
 def _covers(scene: Scene, fine: Mention, coarse: Mention) -> bool:
@@ -118,7 +139,8 @@ def _complete(scene: Scene, event: Mention, mention: Mention) -> None:
     event.lines.append(mention.sentence.index)
     if mention.date and len(mention.date) > len(event.date or ""):
         event.date = mention.date
-    if mention.explicit >= 2 and _covers(scene, mention, event):
+    told = mention.sentence.region == "lead" and event.sentence.region == "headline"
+    if mention.explicit >= 2 and (told or _covers(scene, mention, event)):
         event.parties = mention.parties
     event.explicit = max(event.explicit, mention.explicit)
     event.place = event.place or mention.place

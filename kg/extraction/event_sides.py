@@ -13,7 +13,7 @@ from kg.extraction.pairs import listed_pairs
 from kg.extraction.parties import completed, is_foreign_pair, parties_in
 from kg.extraction.scene import Actor, BodyPhrase, Scene, unique
 from kg.extraction.signatories import signatories
-from kg.extraction.topic import country_of, is_substate, kind_of, land_of
+from kg.extraction.topic import country_of, is_international, is_substate, kind_of, land_of
 from kg.model import Ref
 
 _FINE = {"day": 0, "range": 0, "month": 1}
@@ -44,7 +44,9 @@ def fill(scene: Scene, mention: Mention) -> list[Mention]:
         places = explicit or ((scene.home,) if scene.home else ())
     elif _is_state_visit(scene, mention, explicit):
         places, bodies = explicit, ()
-    elif not is_foreign_pair(scene, places) and not (bodies and _two_lands(scene, places)):
+    elif not is_foreign_pair(scene, places) and not (
+        bodies and _two_lands(scene, places, abroad=_any_abroad(scene, bodies))
+    ):
         return []
     mention.explicit = _explicit(scene, mention, explicit, bodies)
     if bodies:
@@ -89,12 +91,18 @@ def _sides(scene: Scene, explicit: tuple[str, ...], bodies: Sequence[str]) -> tu
     """
     lands = [scene.entities["body", b].locality for b in bodies]
     keys = unique([*explicit, *(k for k in lands if k)])
-    return keys if _two_lands(scene, keys) else completed(scene, explicit)
+    two = _two_lands(scene, keys, abroad=_any_abroad(scene, bodies))
+    return keys if two else completed(scene, explicit)
 
 
-def _two_lands(scene: Scene, keys: tuple[str, ...]) -> bool:
+def _two_lands(scene: Scene, keys: tuple[str, ...], *, abroad: bool = False) -> bool:
+    """Say whether places lie in two countries, or in one beside somebody of none."""
     home = country_of(scene, scene.home)
-    return len({country_of(scene, k) or home for k in keys}) >= 2
+    return len({country_of(scene, k) or home for k in keys}) + abroad >= 2
+
+
+def _any_abroad(scene: Scene, bodies: Sequence[str]) -> bool:
+    return any(is_international(scene, b) for b in bodies)
 
 
 def _refs(scene: Scene, places: tuple[str, ...], bodies: Sequence[str]) -> tuple[Ref, ...]:
@@ -113,6 +121,7 @@ def _bodies(scene: Scene, mention: Mention, explicit: tuple[str, ...]) -> tuple[
         for body in _held(mention, actor):
             land = country_of(scene, body.place)
             own = kind_of(scene, body.place) == "country" and land not in covered
+            own = own or is_international(scene, body.key)
             if own and _acts_alone(scene, body):
                 found.append(body.key)
     return unique(found)
@@ -143,7 +152,8 @@ def _acts_alone(scene: Scene, body: BodyPhrase) -> bool:
     entity = scene.entities.get(("body", body.key))
     if entity is None or body.head in _STATE:
         return False
-    return entity.code in _ACTING or body.head in _ACTING_HEADS
+    acting = entity.code in _ACTING or body.head in _ACTING_HEADS
+    return acting or is_international(scene, body.key)
 
 
 def _explicit(

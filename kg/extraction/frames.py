@@ -6,7 +6,7 @@ Plain data read from `ontology/frames.toml`, `calibration.toml` and `theme.toml`
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from kg.extraction.calibration import Curve
@@ -31,11 +31,10 @@ class Frames:
     spec_head: Table
     spec_field: Table
     body_label: Table
-    agency: Mapping[str, Sequence[str]]
-    """State and English name of a state's agency, by its printed name in small letters."""
     level: Table
     level_kind: Table
     head_kind: Table
+    head_seat: Table
     governs: Table
     groups: Mapping[str, frozenset[str]]
     """Named sets of codes of heads and posts."""

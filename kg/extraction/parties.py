@@ -5,6 +5,8 @@ from __future__ import annotations
 from kg.extraction.scene import Actor, Scene, Sentence, unique
 from kg.extraction.topic import country_of, is_substate, kind_of
 
+_GOAL = 2  # words between a verb of going and where it leads
+
 
 def parties_in(
     scene: Scene, sentence: Sentence, start: int = 0, end: int = 1 << 30
@@ -12,15 +14,30 @@ def parties_in(
     """Return the places that act between two words: sub-state ones, else countries.
 
     A country counts only if no unit of it acts. A place that only says where ("in
-    Dong Hoi") counts only if fewer than two others act.
+    Dong Hoi") counts only if fewer than two others act; a town of the home or of the main
+    partner then stands for the unit that it lies in.
     """
     actors = [a for a in sentence.actors if start <= a.i < end]
     strong = [a for a in actors if not _only_where(a)]
     national = frozenset(k for a in actors if a.kind in ("person", "group") for k in a.locality)
     keys = unique(k for a in strong for k in a.locality)
     if len(_acting(scene, keys, national)) < 2:
-        keys = unique((*keys, *(k for a in actors for k in a.locality)))
+        where = (_host_of(scene, sentence, a, k) for a in actors for k in a.locality)
+        keys = unique((*keys, *where))
     return _acting(scene, keys, national)
+
+
+def _host_of(scene: Scene, sentence: Sentence, actor: Actor, key: str) -> str:
+    """Return the unit that hosts in a place: the home or the partner that the place lies in.
+
+    Where somebody goes is what he visits: "se sont rendus à Chuncheon".
+    """
+    goal = any(0 <= actor.i - h.j <= _GOAL for h in sentence.cues("cue:visit"))
+    if goal or not _only_where(actor):
+        return key
+    place = scene.gazetteer.place(key)
+    outer = place.within if place else scene.entities["place", key].locality
+    return outer if outer and outer in (scene.home, *scene.partners[:1]) else key
 
 
 def _only_where(actor: Actor) -> bool:

@@ -195,6 +195,8 @@ def _is_person(scene: Scene, sentence: Sentence, i: int, j: int, known: KnownPeo
     places and brands have; one that a post explains ("X, who is Governor of").
     """
     surface = scene.surface(i, j)
+    if any(i <= h.i < j for h in sentence.cues("cue:year-name")):
+        return False
     if surface in known or _explained(scene, sentence, j):
         return True
     return (

@@ -34,7 +34,8 @@ from kg.extraction.told_places import (
 from kg.extraction.type_words import governed_kind, type_word
 from kg.extraction.unlisted_places import find_again, find_unlisted
 from kg.extraction.unspaced_places import find_unspaced
-from kg.extraction.weak_names import ends_in_type, weak_country
+from kg.extraction.unspaced_spellings import find_transcribed
+from kg.extraction.weak_names import ends_in_type, is_borne_out, weak_country
 from kg.gazetteer import Place
 from kg.lexicon import Hit
 from kg.model import Entity
@@ -73,6 +74,7 @@ def find_places(scene: Scene) -> None:
     find_spelled(scene, opened, known)
     find_foreign(scene, opened, known, told=False)
     find_heard(scene, opened, known)
+    find_transcribed(scene, known)
     for sentence in scene.sentences:
         find_local(scene, sentence, known)
         find_unlisted(scene, sentence, known)
@@ -217,7 +219,8 @@ def _choose(
     seats: dict[tuple[Place, ...], str],
 ) -> Place | None:
     surface = " ".join(scene.tokens.folds[name.name_i : name.name_j])
-    if name.weak and not name.kind and surface not in known:
+    sure = not name.weak or name.kind or surface in known
+    if not sure and not is_borne_out(scene, sentence, name.name_i, name.name_j):
         return weak_country(scene, sentence, name.name_i, name.name_j, name.options, set(countries))
     plural = {"province": sentence.has("cue:two-provinces"), "city": sentence.has("cue:two-cities")}
     named = set(countries)

@@ -122,7 +122,28 @@ def _chain_after(
             return _before_last_mark(scene, sentence, chain, begin)  # of the next name
         chain.append(hit)
         edge = end
-    return chain
+    return [] if chain and _is_next_subject(scene, sentence, person, edge) else chain
+
+
+def _is_next_subject(scene: Scene, sentence: Sentence, person: PersonPhrase, end: int) -> bool:
+    """Say whether a post behind a name and a comma is somebody else, who speaks of the one named.
+
+    "Glad to meet X again, the chairman stressed": the name ends what opens the sentence.
+    """
+    profile = scene.lexicon.profile
+    if profile.clause_order != "SVO" or not profile.case_marks_names:
+        return False
+    spoken = scene.frames.statement.keys() | {"cue:stress", "cue:agree"}
+    speaks = any(0 <= h.i - end <= 1 and spoken & set(h.concepts) for h in sentence.hits)
+    opening = [k for k in range(sentence.i, person.i) if scene.tokens.is_word(k)]
+    named = {
+        k for h in sentence.hits if is_title(scene, h) or h.has("post") for k in range(h.i, h.j)
+    }
+    named |= {k for p in sentence.places for k in range(p.i, p.j)}
+    named |= {k for b in sentence.bodies for k in range(b.i, b.j)}
+    words = [k for k in opening if k not in named]
+    marks = any(scene.tokens.folds[k] == "," for k in range(sentence.i, person.i))
+    return speaks and bool(words) and not marks
 
 
 def _are_titles(scene: Scene, sentence: Sentence, start: int, end: int) -> bool:

@@ -8,6 +8,7 @@ from kg.extraction.numbers import find_numbers
 from kg.extraction.scene import Scene, Sentence
 from kg.lexicon import Hit
 
+_OPENING = 4  # sentences in which news tells its day
 _AGREED = 8  # words between "agreed" and "to sign"
 
 
@@ -24,14 +25,25 @@ def find_quantities(scene: Scene) -> None:
     scene.quantified = True
     text = scene.article.text
     earlier: list[DateMention] = []
+    told = None if scene.written else _month_told(scene)
     for sentence in scene.sentences:
         span = scene.tokens.span(sentence.i, sentence.j)
-        found = find_dates(text, span.start, span.end, scene.dates, scene.written, earlier)
+        found = find_dates(text, span.start, span.end, scene.dates, scene.written, earlier, told)
         earlier += found
         taken = [d.span for d in found]
         sentence.dates = _dates(scene, sentence, found)
         sentence.numbers = list(find_numbers(text, span.start, span.end, scene.numbers, taken))
     fix_years(scene)
+
+
+def _month_told(scene: Scene) -> str | None:
+    """Return the month of the first day that the opening prints in full; None if none."""
+    for sentence in scene.sentences[:_OPENING]:
+        span = scene.tokens.span(sentence.i, sentence.j)
+        for date in find_dates(scene.article.text, span.start, span.end, scene.dates):
+            if date.precision == "day" and date.edtf[0] != "X" and not date.relative:
+                return date.edtf[:7]
+    return None
 
 
 def _dates(

@@ -57,7 +57,6 @@ class BodyPhrase:
         raw_spec: Printed specialisation that no label knows.
         place: Key of the place in its name; None if the context must tell.
         level: `provincial`, `municipal`, `district`, `central` or empty.
-        name: English name, where the printed one is known by itself (KOICA); else empty.
         second: Key of a second country (friendship associations).
         explicit: The place stands in the name and was not taken from the context.
     """
@@ -69,7 +68,6 @@ class BodyPhrase:
     raw_spec: str = ""
     place: str | None = None
     level: str = ""
-    name: str = ""
     second: str | None = None
     key: str = ""
     explicit: bool = False

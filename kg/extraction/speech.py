@@ -20,7 +20,7 @@ from kg.extraction.speech_contents import content_of
 from kg.extraction.speech_meaning import is_undertaking, meaning_of
 from kg.extraction.speech_merge import Speech, merged
 from kg.extraction.speech_verbs import REPORTED, acts_in, told_in
-from kg.extraction.topic import country_of
+from kg.extraction.topic import country_of, is_international
 from kg.model import Claim, Ref, Value
 
 _ITEM = 3  # words of the shortest item of a list
@@ -207,7 +207,7 @@ def _addressee(
     ]
     marked = [a for a in others if "object" in a.marks and "pronoun" not in a.marks]
     inside = [a for a in others if start <= a.i < end and len(a.keys) == 1]
-    inside.sort(key=lambda a: _is_vague(sentence, a))
+    inside.sort(key=lambda a: _is_vague(scene, sentence, a))
     for pool in (asked, marked, inside, others):
         if pool:
             return tuple(Ref(pool[0].kind, k) for k in pool[0].keys)
@@ -217,10 +217,12 @@ def _addressee(
     return ()
 
 
-def _is_vague(sentence: Sentence, actor: Actor) -> bool:
+def _is_vague(scene: Scene, sentence: Sentence, actor: Actor) -> bool:
     """Say whether a body bears no place of its own: "a working group" is to be set up."""
     own = [b for b in sentence.bodies if b.key in actor.keys]
-    return actor.kind == "body" and not any(b.explicit or b.name for b in own)
+    return actor.kind == "body" and not any(
+        b.explicit or is_international(scene, b.key) for b in own
+    )
 
 
 def _is_other_side(scene: Scene, own: set[str], actor: Actor) -> bool:

@@ -35,7 +35,7 @@ def _is_common(tokens: Tokens, k: int, stops: frozenset[str]) -> bool:
 
 
 @lru_cache(maxsize=1)
-def _vietnamese(gazetteer: Gazetteer) -> NameIndex[str]:
+def vietnamese_names(gazetteer: Gazetteer) -> NameIndex[str]:
     """Index the Vietnamese names of all first-level units and cities of Vietnam."""
     return NameIndex(
         (p.key, name)
@@ -215,7 +215,7 @@ def _sounds_like(scene: Scene, surface: str, kind: str) -> tuple[float, Place] |
     found: list[tuple[float, Place]] = []
     bound = ACCEPT if " " in surface and _speaks_of_vietnam(scene) else _SURE
     told = " " in surface or _speaks_of_vietnam(scene)
-    for key, cost in _vietnamese(gazetteer).search(surface, 3) if told else ():
+    for key, cost in vietnamese_names(gazetteer).search(surface, 3) if told else ():
         place = gazetteer.place(key)
         if place is not None and cost <= bound and len(surface) > 2:
             found.append(
@@ -257,7 +257,7 @@ def spoken_forms(gazetteer: Gazetteer, place: Place, lang: str = "") -> tuple[st
 
 def spells_vietnamese(scene: Scene, surface: str) -> bool:
     """Say whether words spell a first-level unit or city of Vietnam."""
-    return bool(_vietnamese(scene.gazetteer).search(surface, 1, _SURE))
+    return bool(vietnamese_names(scene.gazetteer).search(surface, 1, _SURE))
 
 
 def _speaks_of_vietnam(scene: Scene) -> bool:

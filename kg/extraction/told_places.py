@@ -43,13 +43,30 @@ def provinces_named(scene: Scene, found: list[tuple[Sentence, list[FoundName]]])
     unless it is only the town that the article ever calls by its type.
     """
     known: dict[str, str] = {}
+    acting = any(_is_provincial(scene, s) for s in scene.sentences)
     for kind in ("city", "province"):
         for name in (n for _, names in found for n in names if n.kind == kind):
             units = [p for p in name.options if kind_then(scene, p) == kind]
+            if kind == "city" and acting and len({p.kind for p in name.options}) > 1:
+                units = []  # "in the city of X, the chairman of the province": X is the province
             if len(units) == 1 and (kind == "province" or len(name.options) > 1):
                 known[" ".join(scene.tokens.folds[name.name_i : name.name_j])] = units[0].key
                 known[all_meanings(name.options)] = units[0].key
     return known
+
+
+def _is_provincial(scene: Scene, sentence: Sentence) -> bool:
+    """Say whether a body of a province that is not named acts: "UBND tỉnh", "Tỉnh ủy"."""
+    if scene.lexicon.profile.head_order != "first" or not scene.lexicon.profile.case_marks_names:
+        return False
+    levels = {h.i for h in sentence.hits if "adj:provincial" in h.concepts}
+    named = {h.j for h in sentence.hits if "adj:provincial" in h.concepts and any(
+        n.has("place") and n.i == h.j for n in sentence.hits)}  # fmt: skip
+    return any(
+        "body:provincial-party-committee" in h.concepts
+        or ("body:people-committee" in h.concepts and h.j in levels and h.j + 1 not in named)
+        for h in sentence.hits
+    )
 
 
 def all_meanings(options: tuple[Place, ...]) -> str:

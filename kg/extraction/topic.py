@@ -129,6 +129,11 @@ def body_kind_of(scene: Scene, actor: Actor) -> str:
     return entity.code if entity else ""
 
 
+def is_international(scene: Scene, body: str) -> bool:
+    """Say whether the key of a body is that of an organisation which belongs to no one unit."""
+    return body.split("/")[-1] in scene.frames.groups["organisations"]
+
+
 def is_substate(scene: Scene, key: str | None) -> bool:
     """Say whether a place can act for itself below the state."""
     return kind_of(scene, key) in scene.frames.groups["substate_kinds"]

@@ -31,16 +31,24 @@ def with_posts_apart(scene: Scene, sentence: Sentence) -> list[Hit]:
 def without_gaps(scene: Scene, hits: list[Hit]) -> list[Hit]:
     """Drop places that a space cuts in two: it parts words where words are not parted.
 
-    Nor is a learned title one that stands inside a word, where titles come before names:
-    it follows a space or "Mr".
+    Names that are written with a space stay ("ສປ ຈີນ", Latin ones). Nor is a learned title one
+    that stands inside a word, where titles come before names: it follows a space or "Mr".
     """
-    kept = [h for h in hits if not (h.has("place") and " " in scene.surface(h.i, h.j))]
+    kept = [h for h in hits if not (h.has("place") and _is_cut(scene, h))]
     if scene.lexicon.profile.head_order == "last":
         return kept
     covered = {k for h in kept for k in range(h.i, h.j)}
     learned = [h for h in kept if h.has("title") and _COURTESY.isdisjoint(h.all("title"))]
     inside = [h for h in learned if _runs_on(scene, covered, h.i)]
     return [h for h in kept if h not in inside]
+
+
+def _is_cut(scene: Scene, hit: Hit) -> bool:
+    """Say whether a space stands where the name has none."""
+    surface = scene.surface(hit.i, hit.j)
+    if " " not in surface or scene.tokens.text[scene.tokens.starts[hit.i]].isascii():
+        return False
+    return surface not in scene.gazetteer.spaced(scene.lexicon.profile.tag)
 
 
 def _runs_on(scene: Scene, covered: set[int], k: int) -> bool:

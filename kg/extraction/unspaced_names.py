@@ -115,13 +115,13 @@ def run_before(scene: Scene, sentence: Sentence, end: int) -> int | None:
         return None
     if not scene.lexicon.profile.scriptio_continua:
         return _words_before(scene, sentence, end)
-    script = _script(scene, end - 1)
+    script = script_at(scene, end - 1)
     if script not in ("han", "kana"):
         return None
     start = end
-    while start > sentence.i and _script(scene, start - 1) in (script, "dot"):
+    while start > sentence.i and script_at(scene, start - 1) in (script, "dot"):
         start -= 1
-    while start < end and _script(scene, start) == "dot":
+    while start < end and script_at(scene, start) == "dot":
         start += 1
     if script == "han" and _is_whole_name(scene, sentence, start, end):
         return start
@@ -160,7 +160,7 @@ def without_name_places(scene: Scene, sentence: Sentence) -> list[Hit]:
     hits = sentence.hits
     for post in [h for h in hits if h.has("post")]:
         start = post.i
-        while start > sentence.i and _script(scene, start - 1) == "han":
+        while start > sentence.i and script_at(scene, start - 1) == "han":
             start -= 1
         if start < post.i and _is_whole_name(scene, sentence, start, post.i):
             hits = [h for h in hits if not (h.has("place") and start <= h.i and h.j <= post.i)]
@@ -176,7 +176,8 @@ def _ends_before(hit: Hit, script: str, start: int, end: int) -> bool:
     return any(hit.has(s) for s in ("place", "post", "body", "title", "place-type", "cue"))
 
 
-def _script(scene: Scene, k: int) -> str:
+def script_at(scene: Scene, k: int) -> str:
+    """Return "han", "kana" (katakana), "dot" for the sign between parts of a name, or nothing."""
     char = scene.tokens.text[scene.tokens.starts[k]]
     if char in _DOTS:
         return "dot"
@@ -227,10 +228,10 @@ def without_name_parts(scene: Scene, hits: list[Hit]) -> list[Hit]:
     kept = []
     covered = {k for h in hits for k in range(h.i, h.j)}
     for hit in hits:
-        if hit.has("place") and _script(scene, hit.j - 1) == "kana":
+        if hit.has("place") and script_at(scene, hit.j - 1) == "kana":
             low, high = _joined(scene, hit)
             if (low, high) != (hit.i, hit.j) and not covered.issuperset(
-                k for k in range(low, high) if _script(scene, k) == "kana"
+                k for k in range(low, high) if script_at(scene, k) == "kana"
             ):
                 continue
         kept.append(hit)
@@ -241,8 +242,8 @@ def _joined(scene: Scene, hit: Hit) -> tuple[int, int]:
     """Return the run of katakana and dots around a label, as far as names go."""
     low, high = hit.i, hit.j
     first, last = max(0, low - _FAR), min(len(scene.tokens), high + _FAR)
-    while low > first and _script(scene, low - 1) in ("kana", "dot"):
+    while low > first and script_at(scene, low - 1) in ("kana", "dot"):
         low -= 1
-    while high < last and _script(scene, high) in ("kana", "dot"):
+    while high < last and script_at(scene, high) in ("kana", "dot"):
         high += 1
     return low, high

@@ -19,9 +19,9 @@ _SHORTEST, _LONGEST = 2, 16
 def find_unspaced(scene: Scene, known: dict[str, str]) -> None:
     """Make towns of unknown names, and find them again, in scripts that part phrases only."""
     profile = scene.lexicon.profile
-    if not profile.scriptio_continua or profile.head_order != "first":
+    if not profile.scriptio_continua:
         return
-    for sentence in scene.sentences:
+    for sentence in scene.sentences if profile.head_order == "first" else ():
         _find_told(scene, sentence, known)
     _find_again(scene)
 
@@ -62,14 +62,16 @@ def _is_run(scene: Scene, words: range) -> bool:
 
 
 def _find_again(scene: Scene) -> None:
-    """Find the very letters of a place that no list holds, where words are not parted."""
+    """Find the very letters of a name that no list holds, where words are not parted."""
     local: dict[tuple[str, ...], PlacePhrase] = {}
     for sentence in scene.sentences:
+        listed = {(h.i, h.j) for h in sentence.hits}
         for p in sentence.places:
-            if p.key.startswith("local/"):
+            if (p.name_i, p.name_j) not in listed:
                 local.setdefault(tuple(scene.tokens.folds[p.name_i : p.name_j]), p)
     for sentence in scene.sentences if local else ():
         taken = {k for p in sentence.places for k in range(p.i, p.j)}
+        taken |= {k for h in sentence.hits if _is_word(h) for k in range(h.i, h.j)}
         for name, p in local.items():
             for k in range(sentence.i, sentence.j - len(name) + 1):
                 j = k + len(name)

@@ -8,6 +8,9 @@ from kg.extraction.scene import Scene, Sentence
 from kg.gazetteer import Place
 from kg.text import fold
 
+#: Bodies that only a place has.
+_OWNERS = frozenset({"council", "government", "people-committee", "people-council"})
+
 
 def weak_country(
     scene: Scene,
@@ -42,6 +45,27 @@ def weak_country(
     if _goes_on(scene, sentence, i, j) and not held:
         return None
     return country if of_state or country.country in named or _joined(scene, i, j) else None
+
+
+def is_borne_out(scene: Scene, sentence: Sentence, i: int, j: int) -> bool:
+    """Say whether an authority, or a sure place, beside a weak name shows that it is a place.
+
+    "Conseil municipal de Tours", "twinning between Tours and Luang Prabang".
+    """
+    if not scene.lexicon.profile.case_marks_names or not scene.tokens.is_capital(i):
+        return False
+    if any(h.i <= i < h.j and h.has("place-type") for h in sentence.hits):
+        return False  # "der Freistaat und Shaanxi"
+    ofs = [h for h in sentence.cues("rel:of") if h.j == i]
+    owners = {h.i for h in ofs}
+    if any(h.j in owners and _OWNERS & set(h.all("body")) for h in sentence.hits):
+        return True
+    if not sentence.has("cue:twinned", "rel:between"):
+        return False
+    ends, starts = {i, j}, {h.i for h in sentence.hits if h.has("place")}
+    sure = {h.j for h in sentence.hits if h.has("place")}
+    ands = sentence.cues("rel:and")
+    return any((h.i in ends and h.j in starts) or (h.j in ends and h.i in sure) for h in ands)
 
 
 def ends_in_type(scene: Scene, j: int) -> bool:

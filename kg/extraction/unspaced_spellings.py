@@ -1,0 +1,191 @@
+"""Foreign places in unlisted spellings, where words are not parted, beside their type word.
+
+Papers hear a foreign name each in their own way: "ແຂວງຮວ່າບິ່ງ", "テランガナ州". What stands between
+a type word and a space, a country or a label is the name. It is the unit of the country named
+beside it that sounds like it; if none does, it is a place of its own there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from kg.extraction.local_places import make_local
+from kg.extraction.scene import PlacePhrase, Scene, Sentence
+from kg.extraction.spellings import vietnamese_names
+from kg.extraction.type_words import type_kind
+from kg.extraction.unspaced_names import script_at
+from kg.gazetteer import Gazetteer, Place
+from kg.lexicon import Hit
+from kg.names.foreign import foreign_cost, foreign_key
+
+_SHORTEST, _LONGEST = 2, 18  # letters of a name
+_HAN = 5  # characters of a name in Han characters
+_GAP = 4  # letters between a country and a name: "in the south of", "・"
+_TOLD, _NAMED = 0.12, 0.05  # cost up to which a name counts: its country beside it, or elsewhere
+_LARGE = 300_000  # inhabitants of a city that papers abroad name
+_KINDS = ("province", "city", "district")
+
+
+@dataclass(frozen=True, slots=True)
+class _Name:
+    """Words of a name, the words of its type, the kind that they mean, its country if told."""
+
+    i: int
+    j: int
+    type_i: int
+    type_j: int
+    kind: str
+    country: str
+
+
+def find_transcribed(scene: Scene, known: dict[str, str]) -> None:
+    """Add foreign places that no list spells so to the sentences of a script without spaces.
+
+    Args:
+        scene: With the listed places found.
+        known: Folded names already linked in this article, by place key; added to.
+    """
+    if not scene.lexicon.profile.scriptio_continua:
+        return
+    for sentence in scene.sentences:
+        for name in list(_names(scene, sentence)):
+            if not any(p.i < name.j and name.i < p.j for p in sentence.places):
+                _settle(scene, sentence, name, known)
+
+
+def _names(scene: Scene, sentence: Sentence) -> Iterator[_Name]:
+    """Yield what stands where a name would, beside each type word that has none."""
+    first = scene.lexicon.profile.head_order == "first"
+    for hit in sentence.hits:
+        kind = type_kind(scene, hit) if hit.has("place-type") else ""
+        if kind not in _KINDS or any(p.i <= hit.i < p.j for p in sentence.places):
+            continue
+        i, j = _run_after(scene, sentence, hit) if first else _run_before(scene, sentence, hit)
+        if _SHORTEST <= j - i <= _LONGEST:
+            country = _told_after(scene, sentence, j) if first else _told_before(sentence, i)
+            if script_at(scene, i) != "han" or _is_joined(scene, sentence, i, j):
+                yield _Name(i, j, hit.i, hit.j, kind, country)
+
+
+def _run_after(scene: Scene, sentence: Sentence, hit: Hit) -> tuple[int, int]:
+    """Return the letters behind a type word up to a space, a sign or a label."""
+    tokens, end = scene.tokens, hit.j
+    stops = {h.i for h in sentence.hits if h.i >= hit.j and _is_word(h)}
+    while end < sentence.j and tokens.is_word(end) and end not in stops:
+        if end > hit.j and tokens.starts[end] > tokens.ends[end - 1]:
+            break
+        end += 1
+    return hit.j, end
+
+
+def _run_before(scene: Scene, sentence: Sentence, hit: Hit) -> tuple[int, int]:
+    """Return the letters of one script before a type word, up to a label or a place."""
+    begin, script = hit.i, script_at(scene, hit.i - 1) if hit.i > sentence.i else ""
+    ends = {h.j for h in sentence.hits if h.j <= hit.i and _is_word(h)}
+    ends |= {p.j for p in sentence.places}
+    while begin > sentence.i and begin not in ends and script_at(scene, begin - 1) == script:
+        begin -= 1
+    return (begin, hit.i) if script in ("kana", "han") else (hit.i, hit.i)
+
+
+def _is_word(hit: Hit) -> bool:
+    """Say whether a label is more than a letter or two that any name may hold."""
+    return hit.j - hit.i > 1 and not all(c.startswith(("weak:", "unit:")) for c in hit.concepts)
+
+
+def _told_after(scene: Scene, sentence: Sentence, end: int) -> str:
+    """Return the foreign country named right behind a name, "of" at most between."""
+    for place in sentence.places:
+        if place.kind == "country" and 0 <= place.i - end <= _GAP:
+            labels = [h for h in sentence.hits if h.has("rel") or h.has("place-type")]
+            signs = {"(", ","}
+            gap = range(end, place.i)
+            if all(scene.tokens.folds[k] in signs or any(h.i <= k < h.j for h in labels)
+                   for k in gap):  # fmt: skip
+                return place.country
+    return ""
+
+
+def _is_joined(scene: Scene, sentence: Sentence, i: int, j: int) -> bool:
+    """Say whether a name in Han characters, which any word may be, is joined to its country."""
+    dotted = i > sentence.i and script_at(scene, i - 1) == "dot"
+    outer = any(p.kind == "country" and p.j == i - 1 for p in sentence.places)
+    return dotted and outer and j - i <= _HAN
+
+
+def _told_before(sentence: Sentence, begin: int) -> str:
+    """Return the country that stands shortly before a name: "インド南部の", "韓国・"."""
+    outer = max((p for p in sentence.places if p.j <= begin), key=lambda p: p.j, default=None)
+    near = outer is not None and outer.kind == "country" and begin - outer.j <= _GAP
+    return outer.country if outer is not None and near else ""
+
+
+def _settle(scene: Scene, sentence: Sentence, name: _Name, known: dict[str, str]) -> None:
+    """Make a place of a name that sounds like one of its country, or that its country tells."""
+    if name.country and name.country == _home(scene):
+        return  # at home all units are listed
+    i, j = min(name.i, name.type_i), max(name.j, name.type_j)
+    place = _sounding(scene, name)
+    if place is not None:
+        sentence.places.append(
+            PlacePhrase(i, j, place.key, place.kind, place.country, name_i=name.i, name_j=name.j)
+        )
+        known.setdefault(" ".join(scene.tokens.folds[name.i : name.j]), place.key)
+    elif name.country:
+        make_local(scene, sentence, (name.i, name.j), (i, j), name.kind, known,
+                   "name beside where it lies", name.country)  # fmt: skip
+
+
+def _home(scene: Scene) -> str:
+    return scene.article.home[:2] if scene.article.home else ""
+
+
+def _sounding(scene: Scene, name: _Name) -> Place | None:
+    """Return the place that a name sounds like: of its country, else of those named."""
+    named = {p.country for s in scene.sentences for p in s.places} - {"", _home(scene)}
+    countries = (name.country,) if name.country else tuple(sorted(named))
+    surface, bound = scene.surface(name.i, name.j), _TOLD if name.country else _NAMED
+    if script_at(scene, name.i) == "han":
+        return None  # read in another way in each language
+    if not name.country and len(foreign_key(surface)) < len("x:") + _SHORTEST + 1:
+        return None
+    found = [
+        (cost + (0.0 if place.kind == name.kind else 0.02), place.key, place)
+        for country in countries
+        for cost, place in _heard(scene.gazetteer, country, surface, scene.lexicon.profile.tag)
+        if cost <= bound and (place.kind == name.kind or name.kind != "province")
+    ]
+    return min(found, default=(0.0, "", None))[2]
+
+
+@lru_cache(maxsize=4096)
+def _heard(
+    gazetteer: Gazetteer, country: str, surface: str, lang: str
+) -> tuple[tuple[float, Place], ...]:
+    """Return the units of a country that a name may spell, with what it costs."""
+    if country == "VN":
+        keys = vietnamese_names(gazetteer).search(surface, 3, _TOLD)
+        places = [(cost, gazetteer.place(key)) for key, cost in keys]
+        return tuple((cost, place) for cost, place in places if place is not None)
+    costs = (
+        (min(foreign_cost(surface, label)[0] for label in labels), place)
+        for place, labels in _labels(gazetteer, country, lang)
+    )
+    return tuple((cost, place) for cost, place in costs if cost <= _TOLD)
+
+
+@lru_cache(maxsize=64)
+def _labels(
+    gazetteer: Gazetteer, country: str, lang: str
+) -> tuple[tuple[Place, tuple[str, ...]], ...]:
+    """Return the first-level units and large cities of a country with their names in a language."""
+    units = [
+        p
+        for p in gazetteer.places.values()
+        if p.country == country and p.within and (p.iso or p.population >= _LARGE)
+    ]
+    return tuple(
+        (p, (p.label, *(n for n, tag in gazetteer.names(p.key) if tag == lang))) for p in units
+    )
