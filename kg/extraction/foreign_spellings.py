@@ -233,7 +233,7 @@ def _misfit(place: Place, kind: str) -> float:
     """Return what it costs that a place is of another kind than its type word says."""
     if not kind or place.kind == kind or (kind != "province" and place.kind == "city"):
         return 0.0
-    return 0.05 if place.iso else 0.12
+    return 0.05 if place.iso else 0.2
 
 
 @lru_cache(maxsize=32)
