@@ -15,7 +15,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from decimal import Decimal
 from typing import Final, NamedTuple, TypeAlias
@@ -82,7 +82,12 @@ def untagged(query: SavedQuery, rows: Iterable[Row], name: Callable[[Label], str
         rows: With tags.
         name: What to call a thing.
     """
-    return in_order(query, [tuple(_named(term, name) for term in row) for row in rows])
+    return [in_words(row, name) for row in in_order(query, rows, lambda row: in_words(row, name))]
+
+
+def in_words(row: Row, name: Callable[[Label], str]) -> Row:
+    """Return a row with names in place of tags."""
+    return tuple(_named(term, name) for term in row)
 
 
 def is_tagged(term: Term) -> bool:
@@ -98,16 +103,27 @@ def _named(term: Term | None, name: Callable[[Label], str]) -> Term | None:
     return Literal(SEPARATOR.join(sorted(names))) if names else None
 
 
-def in_order(
-    query: SavedQuery, rows: Sequence[Row], shown: Callable[[Row], Row] = lambda row: row
-) -> list[Row]:
-    """Return rows in the order of a question's columns; what else it sorts by is kept as it is.
+def in_order(query: SavedQuery, rows: Iterable[Row], shown: Callable[[Row], Row]) -> list[Row]:
+    """Return tagged rows in the order that their question gives them without tags.
+
+    What it sorts by beside its columns is kept as it is.
 
     Args:
         query: The question.
-        rows: What it answered.
-        shown: Gives the cells that count, where rows themselves are not to be changed.
+        rows: What it answered, sorted by tags.
+        shown: Gives a row without tags.
     """
+    found, keys = list(rows), _keys(query)
+    if not any((term := row[at]) and is_tagged(term) for row in found for at, _ in keys):
+        return found
+    pairs = [(shown(row), row) for row in found]
+    for column, descending in reversed(keys):
+        pairs.sort(key=lambda pair: _weight(pair[0][column]), reverse=descending)
+    return [row for _, row in pairs]
+
+
+def _keys(query: SavedQuery) -> list[tuple[int, bool]]:
+    """Return the columns that a question sorts by, as far as they lead, and which descend."""
     columns = [column.name for column in query.columns]
     keys = []
     for key in "".join(_ORDER.findall(query.text)[-1:]).split():
@@ -115,10 +131,7 @@ def in_order(
         if not match or match[2] not in columns:
             break
         keys.append((columns.index(match[2]), bool(match[1])))
-    found = list(rows)
-    for column, descending in reversed(keys):
-        found.sort(key=lambda row: _weight(shown(row)[column]), reverse=descending)
-    return found
+    return keys
 
 
 def _weight(term: Term | None) -> tuple[int, Decimal, str]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from kg.errors import QueryError
 from kg.queries import SEPARATOR, SavedQuery, list_queries, query_text, run_query
-from kg.queries.tagging import Row, in_order, pieces, tagged, untagged
+from kg.queries.tagging import Row, in_order, in_words, pieces, tagged
 from kg.results import write_rows
 from kg.store import Rows, Store, Term, plain
 
@@ -77,12 +77,17 @@ def answer(store: Store, query: SavedQuery, known: Known) -> tuple[Result, dict[
     values, rows = asked
     text = query_text(store, query, values)
     columns = tuple(column.name for column in query.columns)
-    named = untagged(query, rows, lambda label: label.text)
+    rows = in_order(query, rows, _english)
+    named = [_english(row) for row in rows]
     files = {end: _written(columns, named, end) for end in ("csv", "ttl")}
     places = _places(columns, rows, known.positioned)
-    shown = tuple(_shown(in_order(query, rows)))
+    shown = tuple(_shown(rows))
     result = Result(query, values, text, shown, len(rows), _counted(query, rows), places)
     return result, files | {"rq": text}
+
+
+def _english(row: Row) -> Row:
+    return in_words(row, lambda label: label.text)
 
 
 def _asked(

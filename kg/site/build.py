@@ -98,6 +98,8 @@ def _build(
     things = _things(source)
     questions = askable()
     plan = target.plan(things, parts)
+    if plan.done:
+        return Summary(len(things), 0, 0)
     total = len(plan.stale) + len(questions)
     entries: dict[Key, Entry] = dict(plan.fresh)
     with Crew(source, target.path, frame, len(plan.stale), jobs) as crew:
@@ -115,8 +117,8 @@ def _build(
         results.append(answered.result)
         told(len(plan.stale) + number, total)
     target.put(_rest(by_kind, overview, results, frame))
-    target.finish(things)
     late = tuple(result.query.name for result in results if result.late)
+    target.finish(things, whole=not late)
     return Summary(len(things), target.written, target.removed, late)
 
 

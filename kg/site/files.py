@@ -43,11 +43,13 @@ class Plan:
         stale: Things whose pages must be looked at.
         before: Digests of the pages of those that stand whole.
         fresh: All others.
+        done: Whether the site is as it would be made: there is nothing to do.
     """
 
     stale: tuple[Key, ...]
     before: Mapping[Key, Sequence[str]]
     fresh: Mapping[Key, Entry]
+    done: bool = False
 
 
 class Folder:
@@ -108,10 +110,18 @@ class Folder:
                     else:
                         fresh[key] = entry
             stale = tuple(key for key in things if key not in fresh)
+            if not stale and not changed and self._stands_whole():
+                return Plan((), {}, fresh, done=True)
+            self._ledger.tell("whole", "")
             self._ledger.strike(stale)
             self._ledger.learn(changed, digests)
             self._ledger.commit()
         return Plan(stale, before, fresh)
+
+    def _stands_whole(self) -> bool:
+        """Whether the last build came to its end, and all its other files are there."""
+        ended = self._ledger.about("whole") == "yes"
+        return ended and all((self.path / name).is_file() for name in self._ledger.files())
 
     def _begin(self, things: set[Key]) -> set[Key]:
         """Note state and languages, and return the things whose pages can be trusted."""
@@ -123,6 +133,7 @@ class Folder:
         ledger.tell("left", " ".join(sorted(old)))
         ledger.tell("langs", langs)
         ledger.tell("state", self._state)
+        ledger.tell("whole", "")
         ledger.strike(known)
         ledger.put((name, "") for name in ledger.files())
         return set()
@@ -165,8 +176,13 @@ class Folder:
         same = file.digest and known.get(file.name) == file.digest
         return bool(same) and (self.path / file.name).is_file()
 
-    def finish(self, things: Iterable[Key]) -> None:
-        """Remove what is gone: pages of other things and languages, other files."""
+    def finish(self, things: Iterable[Key], *, whole: bool = True) -> None:
+        """Remove what is gone: pages of other things and languages, other files.
+
+        Args:
+            things: All that have pages.
+            whole: Whether all was made that could be; if not, the next build tries again.
+        """
         with self._guarded():
             ledger, wanted = self._ledger, set(things)
             held = [key for key, _ in ledger.things()]
@@ -179,6 +195,7 @@ class Folder:
             ledger.forget(key for key in held if key not in wanted)
             ledger.drop(gone)
             ledger.tell("left", "")
+            ledger.tell("whole", "yes" if whole else "")
             ledger.commit()
 
     def close(self) -> None:

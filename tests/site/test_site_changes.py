@@ -139,6 +139,21 @@ def test_pages_that_are_gone_are_made_again(place: Path) -> None:
     assert files(place / "site") == before
 
 
+def test_what_did_not_change_is_not_even_asked(
+    place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def asked(*_args: object) -> None:
+        raise AssertionError("a question was asked")
+
+    monkeypatch.setattr(site_builder, "ask_all", asked)
+    assert site(place / "store", place / "site").written == 0
+    (place / "site" / "data" / "hubs.csv").unlink()
+    with pytest.raises(AssertionError, match="a question was asked"):
+        site(place / "store", place / "site")
+    monkeypatch.undo()
+    assert site(place / "store", place / "site").written == 1
+
+
 def test_another_program_makes_every_page_anew(
     place: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
