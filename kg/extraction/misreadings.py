@@ -1,4 +1,4 @@
-"""Labels of places that the words beside them rule out, in scripts without letter case.
+"""Labels of places that the words beside them rule out, most in scripts without letter case.
 
 A transliteration often spells a place that no list has just like one that a list has: Yunnan
 in Urdu is written like Greece, the last syllable of a Vietnamese name like some small town.
@@ -26,6 +26,8 @@ def is_misread(
         kind: Place kind of the type word beside it; empty if there is none.
     """
     profile = scene.lexicon.profile
+    if profile.compound:
+        return _is_lone_adjective(scene, sentence, hit)
     if not profile.names_are_plain:
         return False
     if kind == "province" and all(p.kind == "country" for p in options):
@@ -33,6 +35,15 @@ def is_misread(
     if kind and not hit.has("place"):
         return _ends_vietnamese(scene, sentence, hit)
     return False
+
+
+def _is_lone_adjective(scene: Scene, sentence: Sentence, hit: Hit) -> bool:
+    """Say whether a German adjective in -er stands before no noun: "im Sommer um"."""
+    tokens, k = scene.tokens, hit.j
+    word = tokens.folds[k - 1]
+    if hit.j - hit.i > 1 or not word.endswith("er") or scene.lexicon.knows(word):
+        return False
+    return k >= sentence.j or not (tokens.is_word(k) and tokens.is_capital(k))
 
 
 def _is_province(sentence: Sentence, hit: Hit) -> bool:
