@@ -8,7 +8,7 @@ his own is a task as well.
 
 from __future__ import annotations
 
-from kg.extraction.clauses import fields_in, items
+from kg.extraction.clauses import fields_in, items, remit_of
 from kg.extraction.scene import Actor, Scene, Sentence, unique
 from kg.extraction.speech_merge import Speech
 from kg.extraction.tasks import responsible
@@ -31,27 +31,71 @@ _REPORTED = ("cue:say", "cue:stress", "cue:inform", "cue:previously", "cue:thank
 def tasks_in(scene: Scene, sentence: Sentence, chief: Actor, start: int, end: int) -> list[Speech]:
     """Return the tasks of words `start` to `end`, if they name a body of the chief's side.
 
-    Clause marks part the tasks of one body. In an article about a programme
-    `kg.extraction.tasks` reads them.
+    Clause marks part the tasks of one body; another body behind "and" or a comma has tasks of
+    its own. In an article about a programme `kg.extraction.tasks` reads them.
     """
-    if scene.programme or end - start < _SHORT or not chief.locality:
+    if scene.programme or end - start < _SHORT:
         return []
-    bodies = responsible(scene, sentence, start, end, chief)
-    bodies = tuple(b for b in bodies if not _is_told(scene, b, chief)) or bodies
-    lands = {country_of(scene, k) for k in chief.locality}
-    if any(_is_firm(scene, b) for b in bodies):
-        return []
-    if not bodies or any(country_of(scene, k) not in lands for b in bodies for k in b.locality):
-        return []
+    found: list[Speech] = []
+    bodies: tuple[Actor, ...] = ()
+    for part in _parts(scene, sentence, chief, start, end):
+        run = responsible(scene, sentence, *part, chief)
+        run = tuple(b for b in run if not _is_told(scene, b, chief)) or run
+        if run and (not bodies or run[0].i - part[0] <= _AT_HEAD):
+            bodies = tuple(b for b in run if _is_of_side(scene, chief, b)) or bodies
+        if not bodies:
+            return []
+        whom = tuple(Ref(b.kind, k) for b in bodies for k in b.keys)
+        codes = _fields(scene, sentence, part, bodies)
+        found.append(Speech("task", chief, whom, codes, part, sentence, certain=True))
+    return found
+
+
+def _parts(
+    scene: Scene, sentence: Sentence, chief: Actor, start: int, end: int
+) -> list[tuple[int, int]]:
+    """Split words `start` to `end` at clause marks, and where another body is given a task."""
     parts = [(i, j) for i, j in items(scene, start, end) if j - i >= _SHORT]
     if len(parts) > 1 and end < sentence.j and end - parts[-1][0] <= _OPENS:
         parts.pop()  # "; at the same time," opens what is said next
-    whom = tuple(Ref(b.kind, k) for b in bodies for k in b.keys)
-    return [
-        Speech("task", chief, whom, codes, part, sentence, certain=True)
-        for part in parts or [(start, end)]
-        if (codes := _fields(scene, sentence, part, bodies))
-    ]
+    return [p for i, j in parts or [(start, end)] for p in _by_body(scene, sentence, chief, i, j)]
+
+
+def _by_body(
+    scene: Scene, sentence: Sentence, chief: Actor, start: int, end: int
+) -> list[tuple[int, int]]:
+    """Split words before each body that a comma or "and" opens, where a task stands before it."""
+    cuts, begin = [start], start
+    while run := responsible(scene, sentence, begin, end, chief):
+        first = run[0].i
+        told = begin > start and first - begin >= scene.reach(_SHORT)
+        above = body_kind_of(scene, run[0]) in _ABOVE  # whom something is handed in to
+        if told and not above and _is_joined(scene, first) and _is_below(scene, run[0], chief):
+            cuts.append(first)
+        begin = run[-1].j
+    return list(zip(cuts, [*cuts[1:], end], strict=True))
+
+
+def _is_joined(scene: Scene, k: int) -> bool:
+    """Say whether a comma or "and" stands before word `k`, but for an article, or is tied to it."""
+    profile, folds = scene.lexicon.profile, scene.tokens.folds
+    tied = [p for p in profile.prefix if _is_joint(scene, p)]
+    if tied and folds[k].startswith(tuple(tied)):
+        return True
+    before = folds[k - 1 - (folds[k - 1] in profile.determiner)]
+    return before in profile.list_mark or _is_joint(scene, before)
+
+
+def _is_joint(scene: Scene, word: str) -> bool:
+    """Say whether a folded word joins clauses: "and", "while"."""
+    return any({"rel:and", "rel:but"} & set(h.concepts) for h in scene.lexicon.find((word,), 0, 1))
+
+
+def _is_of_side(scene: Scene, chief: Actor, body: Actor) -> bool:
+    """Say whether a body is an authority of the chief's country, if that is known."""
+    lands = {country_of(scene, k) for k in chief.locality}
+    theirs = {country_of(scene, k) for k in body.locality}
+    return not _is_firm(scene, body) and (theirs <= lands or not lands)
 
 
 def asked_tasks(
@@ -74,7 +118,7 @@ def _is_told(scene: Scene, body: Actor, chief: Actor) -> bool:
 
 def _is_below(scene: Scene, body: Actor, chief: Actor) -> bool:
     """Say whether a body is of the chief's own unit, and of a kind that is given tasks."""
-    own = set(body.locality) <= set(chief.locality) or body.kind == "group"
+    own = set(body.locality) <= set(chief.locality) or body.kind == "group" or not chief.locality
     return own and (body.kind == "group" or body_kind_of(scene, body) in _RANKED)
 
 
@@ -106,20 +150,15 @@ def body_before(sentence: Sentence, verb: Hit) -> Actor | None:
 def _fields(
     scene: Scene, sentence: Sentence, part: tuple[int, int], bodies: tuple[Actor, ...]
 ) -> tuple[str, ...]:
-    """Return the fields of a task: of its words, else of the sentence if it is a few words only."""
+    """Return the fields of a task: of its words, and of what the bodies deal with.
+
+    If it is a few words only, those of the sentence before it.
+    """
     told = fields_in(scene, sentence, *part)
     if not told and part[1] - max(b.j for b in bodies) <= _FEW:
         told = fields_in(scene, sentence, sentence.i, part[0])
-    return told or _remit(scene, sentence, bodies)
-
-
-def _remit(scene: Scene, sentence: Sentence, bodies: tuple[Actor, ...]) -> tuple[str, ...]:
-    """Return the fields in the names of bodies: what they do if nothing else is said."""
-    inside = [h for b in bodies for h in sentence.hits if b.i <= h.i < b.j]
-    named = [c for h in inside for c in h.all("field") if c in scene.frames.fields]
-    table = scene.frames.spec_field
-    meant = [table[c] for h in inside for c in h.all("spec") if c in table]
-    return unique(meant or named) or ("other",)
+    codes = unique((*told, *remit_of(scene, sentence, bodies)))
+    return tuple(c for c in codes if c != "other") or ("other",)
 
 
 def listed_task(scene: Scene, sentence: Sentence, chief: Actor | None) -> list[Speech]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.extraction.scene import Scene, Sentence
+from kg.extraction.scene import Actor, Scene, Sentence, unique
 from kg.lexicon import Hit
 from kg.model import Modality
 
@@ -74,10 +74,19 @@ def fields_in(scene: Scene, sentence: Sentence, start: int, end: int) -> tuple[s
     for hit in sentence.hits:
         if not start <= hit.i < end or any(i <= hit.i < j for i, j in names):
             continue
-        for code in hit.all("field") or _remit(scene, hit) or _inner_fields(scene, hit):
+        for code in hit.all("field") or _remit(scene, hit) or _hidden(scene, hit):
             if code in scene.frames.fields:
                 codes[code] = None
     return tuple(codes)
+
+
+def remit_of(scene: Scene, sentence: Sentence, bodies: tuple[Actor, ...]) -> tuple[str, ...]:
+    """Return the fields in the names of bodies: what they deal with."""
+    inside = [h for b in bodies for h in sentence.hits if b.i <= h.i < b.j]
+    table = scene.frames.spec_field
+    meant = [table[c] for h in inside for c in h.all("spec") if c in table]
+    named = [c for h in inside for c in (*h.all("field"), *_inner_fields(scene, h))]
+    return unique(c for c in (*meant, *named) if c in scene.frames.fields)
 
 
 def _remit(scene: Scene, hit: Hit) -> list[str]:
@@ -86,12 +95,14 @@ def _remit(scene: Scene, hit: Hit) -> list[str]:
     return [table[spec] for spec in hit.all("spec") if hit.has("body") and spec in table]
 
 
-def _inner_fields(scene: Scene, hit: Hit) -> list[str]:
-    """Return the fields of the words inside a longer label: "culture week" is of culture.
+def _hidden(scene: Scene, hit: Hit) -> list[str]:
+    """Return the fields that a longer label hides; not the names of bodies, posts and places."""
+    return _inner_fields(scene, hit) if hit.has("cue") or hit.has("unit") else []
 
-    The names of bodies, posts and places say nothing so.
-    """
-    if hit.j - hit.i < 2 or not (hit.has("cue") or hit.has("unit")):
+
+def _inner_fields(scene: Scene, hit: Hit) -> list[str]:
+    """Return the fields of the words inside a longer label: "culture week" is of culture."""
+    if hit.j - hit.i < 2:
         return []
     folds, find = scene.tokens.folds, scene.lexicon.find
     inner = [*find(folds, hit.i, hit.j - 1), *find(folds, hit.i + 1, hit.j)]

@@ -119,6 +119,8 @@ def body_of(scene: Scene, sentence: Sentence, hit: Hit) -> BodyPhrase | None:
     after = next((b for b in sentence.bodies if b.i >= hit.j and b.i - of <= 1), None)
     if after and any(hit.j <= p.i and p.j <= after.i for p in sentence.people):
         after = None  # "Governor X and the council": it begins another phrase
+    if after and _is_told(scene, sentence, hit, after):
+        after = None  # "the governor instructed the department"
     before = next((b for b in reversed(sentence.bodies) if 0 <= hit.i - b.j <= 1), None)
     if scene.lexicon.profile.head_order == "first":
         return None if after and _is_definite(scene, hit, after.i) else after
@@ -126,6 +128,24 @@ def body_of(scene: Scene, sentence: Sentence, hit: Hit) -> BodyPhrase | None:
         far = next((b for b in sentence.bodies if 0 <= b.i - hit.j <= 3), None)
         return far or before
     return before or after
+
+
+def _is_told(scene: Scene, sentence: Sentence, hit: Hit, body: BodyPhrase) -> bool:
+    """Say whether a body behind a post is whom its holder tells something, and not his own.
+
+    A verb or the mark of the subject stands between them, or a mark of the object behind it.
+    """
+    profile, folds = scene.lexicon.profile, scene.tokens.folds
+    between = range(hit.j, body.i)
+    if any(h.has("cue") and h.i in between for h in sentence.hits):
+        return True
+    if profile.adposition != "after":
+        return False
+    if any(folds[k] in profile.subject for k in between):
+        return True
+    marked = body.j < sentence.j and folds[body.j] in profile.object
+    tied = tuple(e for e in profile.object if e in profile.suffix)
+    return marked or (bool(tied) and folds[body.j - 1].endswith(tied))
 
 
 def _is_definite(scene: Scene, hit: Hit, following: int) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.extraction.clauses import fields_in, items
+from kg.extraction.clauses import fields_in, items, remit_of
 from kg.extraction.marks import marks_of
 from kg.extraction.programmes import PLANS, is_chief, issuer, programmes_in
 from kg.extraction.scene import Actor, Scene, Sentence
@@ -212,7 +212,7 @@ def _claim(
     bodies: tuple[Actor, ...],
     programme: str | None,
 ) -> Claim:
-    codes = fields_in(scene, sentence, start, end)
+    codes = fields_in(scene, sentence, start, end) or remit_of(scene, sentence, bodies)
     if programme in ("digital-literacy", "digital-transformation"):
         codes = tuple(dict.fromkeys(("digital_transformation", *codes)))
     roles: dict[str, tuple[Value, ...]] = {
