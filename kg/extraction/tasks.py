@@ -212,13 +212,13 @@ def _claim(
     bodies: tuple[Actor, ...],
     programme: str | None,
 ) -> Claim:
-    codes = fields_in(scene, sentence, start, end) or remit_of(scene, sentence, bodies)
+    codes = fields_in(scene, sentence, start, end)
     if programme in ("digital-literacy", "digital-transformation"):
         codes = tuple(dict.fromkeys(("digital_transformation", *codes)))
     roles: dict[str, tuple[Value, ...]] = {
         "assigner": tuple(Ref(assigner.kind, k) for k in assigner.keys),
         "addressee": tuple(Ref(b.kind, k) for b in bodies for k in b.keys),
-        "field": codes or ("other",),
+        "field": codes or remit_of(scene, sentence, bodies) or ("other",),
         "content": (scene.surface(start, end).strip(),),
     }
     if programme:
