@@ -162,3 +162,21 @@ Ngày 10/2, UBND TP Hải Phòng tổ chức hội nghị với thành phố Kit
 Dự án bắt đầu từ tháng 11/2016. Thành phố sẽ có 50 xe buýt điện vào năm 2030.
 """
     assert scene_of(text, "vi").year == "2016"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Thành phố phấn đấu đến năm 2030 có 50 xe buýt điện.",  # an end
+        "Năm 2014 và năm 2016, thành phố đón 5 triệu lượt khách.",  # two: neither is the news
+        "Tháng 5/1996, một đoàn đã đến đây. Năm 2024 có 10 đoàn.",  # long past
+    ],
+)
+def test_a_year_that_only_stands_in_the_text_is_not_that_of_its_days(sentence: str) -> None:
+    text = f"""Hải Phòng và Kitakyushu hợp tác
+
+Ngày 10/2, UBND TP Hải Phòng tổ chức hội nghị với thành phố Kitakyushu. {sentence}
+"""
+    scene = scene_of(text, "vi")
+    assert scene.year is None
+    assert next(d for s in scene.sentences for d in s.dates)[1] == "XXXX-02-10"

@@ -5,11 +5,12 @@ from __future__ import annotations
 from kg.extraction.event_mentions import Mention
 from kg.extraction.leaders import leader_in
 from kg.extraction.scene import Scene
-from kg.extraction.topic import country_of, is_substate, land_of
+from kg.extraction.topic import country_of, land_of
 
 #: What a mention is worth by where it stands: headline and lead tell what is new.
 _REGION = {"headline": 2.0, "lead": 2.0, "caption": 1.0, "body": 0.5}
 _ENOUGH = 2.0
+_OPENING = 5  # sentences in which the story tells what its headline told
 _UNREAL = ("negated", "hypothetical", "proposed")
 
 
@@ -92,12 +93,13 @@ def _same(scene: Scene, event: Mention, mention: Mention) -> bool:
 
 
 def _is_told_again(scene: Scene, event: Mention, mention: Mention) -> bool:
-    """Say whether the lead tells what the headline told, of sides from the same two states.
+    """Say whether the opening tells what the headline told, of sides from the same two states.
 
     It does so once: what it tells besides is another event.
     """
-    told = {scene.sentences[n].region for n in event.lines}
-    if {*told, mention.sentence.region} != {"headline", "lead"} or len(told) > 1:
+    if {scene.sentences[n].region for n in event.lines} != {"headline"}:
+        return False
+    if mention.sentence.region == "headline" or mention.sentence.index > _OPENING:
         return False
     return _lands(scene, event) == _lands(scene, mention)
 
@@ -110,12 +112,11 @@ def _lands(scene: Scene, mention: Mention) -> set[str]:
 def _covers(scene: Scene, fine: Mention, coarse: Mention) -> bool:
     """Say whether each party of one mention is one of the other, or the country of one.
 
-    Bodies that sign for themselves are told of as their units, too.
+    Bodies that act for themselves are told of as their units and states, too.
     """
     found = [scene.entities[p.kind, p.key] for p in fine.parties]
     lands = {e.country for e in found}
-    bodies = [e.locality for e in found if e.kind == "body"]
-    lands |= {key for key in bodies if key and is_substate(scene, key)}
+    lands |= {e.locality for e in found if e.kind == "body" and e.locality}
     return all(p in fine.parties or p.key in lands for p in coarse.parties)
 
 
@@ -135,11 +136,9 @@ def compatible(a: str | None, b: str | None) -> bool:
 def _complete(scene: Scene, event: Mention, mention: Mention) -> None:
     for kind in mention.types:
         event.types[kind] = max(event.types.get(kind, 0.0), mention.weight)
-    event.evidence.append(scene.evidence(mention.sentence))
-    event.lines.append(mention.sentence.index)
     if mention.date and len(mention.date) > len(event.date or ""):
         event.date = mention.date
-    told = mention.sentence.region == "lead" and event.sentence.region == "headline"
+    told = _is_told_again(scene, event, mention)
     if mention.explicit >= 2 and (told or _covers(scene, mention, event)):
         event.parties = mention.parties
     event.explicit = max(event.explicit, mention.explicit)
@@ -149,6 +148,8 @@ def _complete(scene: Scene, event: Mention, mention: Mention) -> None:
     event.visitor = event.visitor or mention.visitor
     if event.modality == "planned" and mention.modality == "asserted" and not mention.setting:
         event.modality = "asserted"
+    event.evidence.append(scene.evidence(mention.sentence))
+    event.lines.append(mention.sentence.index)
 
 
 def date_news(scene: Scene, mentions: list[Mention]) -> None:

@@ -15,30 +15,20 @@ _PAST = (
 )
 #: Cues of sentences whose years may lie ahead: "by 2030 the port will be open".
 _AHEAD = ("cue:will", "cue:plan")
+_MEMORY = 12  # years before the latest one named in which news may have happened
 _OLDEST = 120  # years of the oldest anniversary that news tells of
 
 
 def fix_years(scene: Scene) -> None:
-    """Give days without a year the latest year that the text itself names.
+    """Give days without a year the year that the text itself tells.
 
-    Years of ranges do not count: plans and academic years reach past the day told. Nor do
-    bare years of sentences about the past ("twinned since 2012"): they say when something
-    began, not when the news happened. An anniversary of what the text dates tells the year
-    by itself. Years of what lies ahead count only if the text names no other. A day that
-    headline or lead print in full is that of the news, and tells more than all these.
+    A day that headline or lead print in full is that of the news, and tells more than all
+    else; then the latest day or month with its year, or an anniversary of what the text
+    dates. A bare year says when something began, was counted or will be reached; it is that
+    of the news only where the text names no other, and not as an end ("by 2030") or of
+    what is long past ("twinned since 2012").
     """
-    years: set[str] = set()
-    ahead: set[str] = set()
-    for sentence in scene.sentences:
-        past = sentence.has(*_PAST)
-        plans = sentence.has(*_AHEAD)
-        for date in sentence.dates:
-            if not (past and date[2] == "year"):
-                (ahead if plans and date[2] != "day" else years).update(_years(date))
-        if not past:
-            bare = {str(n.value) for n in sentence.numbers if n.kind == "year"}
-            (ahead if plans else years).update(bare)
-    years = _told_first(scene) or (years | _celebrated(scene)) or ahead
+    years = _told_first(scene) or _printed(scene) | _celebrated(scene) or _only_one(scene)
     if not years:
         return
     latest = scene.year = max(years)
@@ -46,6 +36,49 @@ def fix_years(scene: Scene) -> None:
         sentence.dates = [
             (i, edtf.replace("XXXX", latest), kind) for i, edtf, kind in sentence.dates
         ]
+
+
+def _printed(scene: Scene) -> set[str]:
+    """Return the years of days, months and short spans; of plans only if there are no others."""
+    years: set[str] = set()
+    ahead: set[str] = set()
+    for sentence in scene.sentences:
+        plans = sentence.has(*_AHEAD)
+        for date in sentence.dates:
+            if date[2] != "year":
+                (ahead if plans and date[2] != "day" else years).update(_years(date))
+    plans_at = [(s.i, s.j) for s in scene.sentences if s.has(*_AHEAD)]
+    told = [y for at, y in _named(scene) if not any(i <= at < j for i, j in plans_at)]
+    latest = max(told, default="0")
+    return {y for y in years or ahead if int(latest) - int(y) <= _MEMORY}
+
+
+def _named(scene: Scene) -> list[tuple[int, str]]:
+    """Return all years that a text prints, each with its first word."""
+    told = [
+        (i, year[:4])
+        for s in scene.sentences
+        for i, edtf, _ in s.dates
+        for year in edtf.split("/")
+        if year[:4].isdigit()
+    ]
+    bare = (n for s in scene.sentences for n in s.numbers if n.kind == "year")
+    return told + [(scene.tokens.at(n.span.start), str(n.value)) for n in bare]
+
+
+def _only_one(scene: Scene) -> set[str]:
+    """Return the one year that a text names; nothing if it is an end, or the text names more."""
+    ends = {w for label in ("to", "ahead-before") for w in scene.dates.labels.get(label, ())}
+    named = _named(scene)
+    if len({year for _, year in named}) != 1:
+        return set()
+    past = [s for s in scene.sentences if s.has(*_PAST)]
+    return {
+        year
+        for i, year in named
+        if ends.isdisjoint(scene.surface(max(0, i - 1), i + 1).lower().split())
+        and not any(s.i <= i < s.j for s in past)
+    }
 
 
 def _told_first(scene: Scene) -> set[str]:
