@@ -95,10 +95,9 @@ def _has_ended(scene: Scene, sentence: Sentence, hits: list[Hit], papers: list[H
 def _is_denied(scene: Scene, hits: list[Hit], verb: Hit) -> bool:
     """Say whether "not" stands right beside a verb."""
     reach = scene.reach(_BESIDE)
-    after = scene.lexicon.profile.clause_order == "SOV"
+    after = reach if scene.lexicon.profile.clause_order == "SOV" else 0  # "продлён не был"
     return "cue:not" in verb.concepts or any(
-        "cue:not" in h.concepts
-        and (0 <= verb.i - h.j <= reach or (after and 0 <= h.i - verb.j <= reach))
+        "cue:not" in h.concepts and (0 <= verb.i - h.j <= reach or 0 <= h.i - verb.j <= after)
         for h in hits
     )
 
@@ -144,10 +143,17 @@ def intent_of(scene: Scene, sentence: Sentence, hits: list[Hit]) -> str | None:
             denied = any("cue:not" in h.concepts for h in hits)
             if denied or around & set(WISH):
                 return None
+            if not around & {"cue:will", "cue:plan", "cue:may"} and _is_renewed(scene, hits, hit):
+                return "renewed"
             if around & {"cue:will", "cue:plan"} or is_agreed(scene, hits, verb, hit):
                 return "planned"
             return "proposed" if "cue:may" in around else None
     return None
+
+
+def _is_renewed(scene: Scene, hits: list[Hit], tie: Hit) -> bool:
+    """Say whether a tie itself is renewed: "extended their sister-province cooperation"."""
+    return any("cue:renew" in h.concepts and gap(h, [tie]) <= scene.reach(_BESIDE) for h in hits)
 
 
 def is_agreed(scene: Scene, hits: list[Hit], verb: Hit, hit: Hit) -> bool:

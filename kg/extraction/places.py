@@ -35,7 +35,7 @@ from kg.extraction.type_words import governed_kind, type_word
 from kg.extraction.unlisted_places import find_again, find_unlisted
 from kg.extraction.unspaced_places import find_unspaced
 from kg.extraction.unspaced_spellings import find_transcribed
-from kg.extraction.weak_names import ends_in_type, is_borne_out, weak_country
+from kg.extraction.weak_names import ends_in_type, is_borne_out, is_partner, weak_country
 from kg.gazetteer import Place
 from kg.lexicon import Hit
 from kg.model import Entity
@@ -220,7 +220,8 @@ def _choose(
 ) -> Place | None:
     surface = " ".join(scene.tokens.folds[name.name_i : name.name_j])
     sure = not name.weak or name.kind or surface in known
-    if not sure and not is_borne_out(scene, sentence, name.name_i, name.name_j):
+    here = (scene, sentence, name.name_i, name.name_j)
+    if not sure and not is_borne_out(*here) and not is_partner(*here):
         return weak_country(scene, sentence, name.name_i, name.name_j, name.options, set(countries))
     plural = {"province": sentence.has("cue:two-provinces"), "city": sentence.has("cue:two-cities")}
     named = set(countries)

@@ -10,6 +10,9 @@ from kg.text import fold
 
 #: Bodies that only a place has.
 _OWNERS = frozenset({"council", "government", "people-committee", "people-council"})
+#: What a sentence tells of in which a bare weak name may be a partner.
+_TIES = ("cue:twinned", "cue:friendship", "cue:agreement", "cue:mou", "cue:relations")
+_VERB = 3  # words between a subject and "twinned"
 
 
 def weak_country(
@@ -66,6 +69,24 @@ def is_borne_out(scene: Scene, sentence: Sentence, i: int, j: int) -> bool:
     sure = {h.j for h in sentence.hits if h.has("place")}
     ands = sentence.cues("rel:and")
     return any((h.i in ends and h.j in starts) or (h.j in ends and h.i in sure) for h in ands)
+
+
+def is_partner(scene: Scene, sentence: Sentence, i: int, j: int) -> bool:
+    """Say whether a weak name with a capital is one side of a tie: "Hue is twinned with Blois".
+
+    "With" or "between" stands right before it, in a sentence that tells of a tie or of a
+    document; or it opens the sentence, right before the word for twinning.
+    """
+    if not scene.lexicon.profile.case_marks_names or not scene.tokens.is_capital(i):
+        return False
+    if not sentence.has(*_TIES) or _goes_on(scene, sentence, i, j):
+        return False
+    if any(h.i <= i < h.j and h.has("place-type") for h in sentence.hits):
+        return False
+    if any(h.j == i for h in sentence.cues("rel:with", "rel:between")):
+        return True
+    verb = any(0 <= h.i - j <= _VERB for h in sentence.cues("cue:twinned"))
+    return verb and i == sentence.i
 
 
 def ends_in_type(scene: Scene, j: int) -> bool:
