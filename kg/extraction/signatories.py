@@ -7,10 +7,10 @@ from collections import Counter
 from kg.extraction.civil import CIVIL, joined_bodies
 from kg.extraction.pairs import is_counted, listed_pairs, ordered_pairs
 from kg.extraction.parties import are_units, completed, is_foreign_pair
-from kg.extraction.partners import has_stranger, partners_of
+from kg.extraction.partners import has_stranger, is_listed, partners_of
 from kg.extraction.scene import BodyPhrase, Scene, Sentence, unique
 from kg.extraction.sides import acting_in, acts, sides_of
-from kg.extraction.topic import country_of
+from kg.extraction.topic import country_of, is_national
 from kg.lexicon import Hit
 from kg.model import Ref
 
@@ -57,6 +57,9 @@ def signatories(
     if civil and not (is_foreign_pair(scene, places) and are_units(scene, places)):
         return _with_bodies(scene, places, civil)
     named = is_foreign_pair(scene, explicit) and are_units(scene, explicit)
+    state = _with_state(scene, sentence, start, end, explicit)
+    if state and "cue:sign" in anchor.concepts:
+        return [refs(state)], True
     if not named and is_counted(scene, sentence, explicit, start, end, anchor):
         return [], False
     if not named and has_stranger(scene, sentence, start, end):
@@ -130,6 +133,26 @@ def _with_bodies(
         if len(countries) != 1:
             return [tuple(bodies)], True
     return [], False
+
+
+def _with_state(
+    scene: Scene, sentence: Sentence, start: int, end: int, explicit: tuple[str, ...]
+) -> tuple[str, ...]:
+    """Return a unit and the state that signs with it: "Rhineland-Palatinate and Rwanda signed".
+
+    The state is named as a party: joined to the unit, or by the holder of a national post.
+    """
+    units = [k for k in explicit if are_units(scene, (k,))]
+    if len(explicit) != 2 or len(units) != 1 or not is_foreign_pair(scene, explicit):
+        return ()
+    state = next(k for k in explicit if k not in units)
+    acting = [a for a in sentence.actors if start <= a.i < end]
+    sides = [[a for a in acting if k in a.locality] for k in (units[0], state)]
+    joined = any(
+        is_listed(scene, sentence, min(a.j, b.j), max(a.i, b.i)) for a in sides[0] for b in sides[1]
+    )
+    held = any(a.kind == "person" and is_national(scene, a.keys[0]) for a in sides[1])
+    return explicit if joined or held else ()
 
 
 def _before(

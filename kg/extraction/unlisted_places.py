@@ -30,6 +30,7 @@ def find_unlisted(scene: Scene, sentence: Sentence, known: dict[str, str]) -> No
     if not sentence.has(*_TIES):
         return
     _find_described(scene, sentence, known)
+    _find_twins(scene, sentence, known)
     for outer in list(sentence.places):
         if outer.kind not in ("country", "province"):
             continue
@@ -55,6 +56,24 @@ def _find_governed(scene: Scene, sentence: Sentence, known: dict[str, str]) -> N
         run = _town_after(scene, sentence, start) if start else None
         if run is not None and (town is None or sentence.has(*_TIES)):
             make_local(scene, sentence, run, run, "city", known, "name behind its mayor's post")
+
+
+def _find_twins(scene: Scene, sentence: Sentence, known: dict[str, str]) -> None:
+    """Make towns of unknown names in the list of those that a town is twinned "with"."""
+    twins = {h.j for h in sentence.cues("cue:twinned")}
+    ands = {h.i: h.j for h in sentence.cues("rel:and")}
+    for mark in sentence.cues("rel:with"):
+        k = mark.j if twins & {mark.i, mark.i - 1} else sentence.j
+        while k < sentence.j:
+            place = next((p for p in sentence.places if p.i <= k < p.j), None)
+            run = _town_after(scene, sentence, k) if place is None else None
+            if place is None and run is None:
+                break
+            if run is not None:
+                make_local(scene, sentence, run, run, "city", known, "name of a twin")
+            end = place.j if place else run[1] if run else k
+            comma = end < sentence.j and scene.tokens.folds[end] in scene.lexicon.profile.list_mark
+            k = ands.get(end, end + 1 if comma else sentence.j)
 
 
 def _town_after(scene: Scene, sentence: Sentence, start: int) -> tuple[int, int] | None:
