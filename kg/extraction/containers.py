@@ -111,6 +111,11 @@ def _joins(scene: Scene, sentence: Sentence, word: str, *concepts: str) -> bool:
     )
 
 
+#: What tells of a tie, and the share of places abroad that decides whose partner is unknown.
+_TIES = ("cue:twinned", "cue:friendship", "cue:agreement", "cue:mou", "cue:relations")
+_MOST = 1.25
+
+
 def find_countries(scene: Scene, sentence: Sentence) -> None:
     """Give local places without a container the country of the places around them.
 
@@ -126,6 +131,10 @@ def find_countries(scene: Scene, sentence: Sentence) -> None:
             outer = scene.entities.get(("place", entity.locality or ""))
             country = outer.country if outer else _country_in_brackets(scene, sentence, n)
             country = country or _country_of_twin(scene, sentence, n)
+            if not country and _is_partner(scene, sentence, n):
+                country = _other_country(scene, sentence.places[n - 1].country)
+                if not country:
+                    continue  # abroad, but no words say where
             country = country or _country_beside(sentence, n)
             country = country or _country_of_name(scene, entity.label)
             country = country or _country_before(sentence, n) or _main_country(scene)
@@ -168,6 +177,23 @@ def _country_of_twin(scene: Scene, sentence: Sentence, n: int) -> str:
     others = Counter(p.country for s in scene.sentences for p in s.places if p.country)
     others.pop(left.country, None)
     return max(sorted(others), key=lambda code: others[code], default="")
+
+
+def _is_partner(scene: Scene, sentence: Sentence, n: int) -> bool:
+    """Say whether "with" sets a place beside one named before it, in what tells of a tie."""
+    if not n or not sentence.places[n - 1].country or not sentence.has(*_TIES):
+        return False
+    phrase = sentence.places[n]
+    marks = {h.j for h in sentence.cues("rel:with")}
+    return scene.lexicon.profile.adposition == "before" and phrase.i in marks
+
+
+def _other_country(scene: Scene, country: str) -> str:
+    """Return the one other country that most places of the article lie in; empty if none."""
+    others = Counter(p.country for s in scene.sentences for p in s.places if p.country)
+    others.pop(country, None)
+    first = max(sorted(others), key=lambda code: others[code], default="")
+    return first if others[first] * _MOST >= others.total() else ""
 
 
 def _sides(sentence: Sentence, n: int) -> list[str]:

@@ -181,11 +181,11 @@ def _at(scene: Scene, sentence: Sentence, hit: Hit, kind: str, part: TiePart) ->
         return []
     parties = explicit
     told = sentence.has(*_TELLING)
-    if not is_foreign_pair(scene, parties) and has_stranger(scene, sentence, *reach):
+    if not (listed or is_foreign_pair(scene, parties)) and has_stranger(scene, sentence, *reach):
         return []
-    if kind == "twinned" and explicit and told and not is_foreign_pair(scene, parties):
+    if kind == "twinned" and explicit and told and not (listed or is_foreign_pair(scene, parties)):
         parties = completed(scene, explicit)
-    if not is_foreign_pair(scene, parties):
+    if not (listed or is_foreign_pair(scene, parties)):
         return []
     pairs = listed or _of_home(scene, sentence, parties, reach)
     pairs = pairs or _headed(sentence, parties, hit) or _pairs(scene, sentence, parties)
