@@ -129,7 +129,8 @@ class Cells:
         entry = self._entries.get(label.iri)
         if not entry:
             return Piece(Value(label.text))
-        return Piece(best_name(entry.values, self._texts.lang), self._href(entry))
+        name = best_name(entry.values, self._texts.lang)  # concepts have their names elsewhere
+        return Piece(name if name.text else Value(self.title(entry.iri)), self._href(entry))
 
     def _node(self, iri: str) -> Piece:
         article, _, claim = iri.partition("#")

@@ -49,6 +49,13 @@ def test_every_link_leads_somewhere(site: Path, parsed: dict[Path, Element]) -> 
     assert not broken
 
 
+def test_every_link_has_words(parsed: dict[Path, Element]) -> None:
+    for path, root in parsed.items():
+        for link in root.iter("a"):
+            words = "".join(link.itertext()).strip() or link.get("aria-label")
+            assert words, (path, link.get("href"))
+
+
 def test_no_page_asks_another_host(site: Path, parsed: dict[Path, Element]) -> None:
     """Links of people may lead out; what a page loads may not."""
     for path, root in parsed.items():
