@@ -68,6 +68,8 @@ def in_persons_name(scene: Scene, sentence: Sentence, hit: Hit) -> bool:
     That is where one of the capitalised words around it is no label, and a post explains
     them or stands before them.
     """
+    if scene.lexicon.profile.names_are_plain:
+        return _ends_persons_name(scene, sentence, hit)
     if not scene.lexicon.profile.case_marks_names or hit.j - hit.i > 1 or not _is_town(scene, hit):
         return False
     i, j = _capitals_around(scene, sentence, hit)
@@ -83,6 +85,21 @@ def in_persons_name(scene: Scene, sentence: Sentence, hit: Hit) -> bool:
         if post.j < i and folds[i - 1] in marks and i - post.j <= _FAR:
             return True
     return False
+
+
+def _ends_persons_name(scene: Scene, sentence: Sentence, hit: Hit) -> bool:
+    """Say whether a word that is no label stands between a post and a town's name.
+
+    "Governor Hiroshi Nagasaki" governs another place, where no capitals tell it.
+    """
+    k = hit.i - 1
+    if hit.j - hit.i > 1 or not _is_town(scene, hit) or k <= sentence.i:
+        return False
+    if not scene.tokens.is_word(k) or scene.tokens.folds[k] in scene.lexicon.profile.stopwords:
+        return False
+    if any(h.i <= k < h.j for h in sentence.hits):
+        return False
+    return any(h.j == k and (h.has("post") or h.has("title")) for h in sentence.hits)
 
 
 def _capitals_around(scene: Scene, sentence: Sentence, hit: Hit) -> tuple[int, int]:
