@@ -68,7 +68,7 @@ def in_persons_name(scene: Scene, sentence: Sentence, hit: Hit) -> bool:
     That is where one of the capitalised words around it is no label, and a post explains
     them or stands before them.
     """
-    if scene.lexicon.profile.names_are_plain:
+    if scene.lexicon.profile.names_are_plain and not scene.lexicon.profile.post_follows_name:
         return _ends_persons_name(scene, sentence, hit)
     if not scene.lexicon.profile.case_marks_names or hit.j - hit.i > 1 or not _is_town(scene, hit):
         return False
