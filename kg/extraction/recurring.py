@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -33,6 +34,8 @@ def find_recurring(scene: Scene) -> None:
     forms = _forms(scene, endings)
     if not forms:
         return
+    if scene.lexicon.profile.case_marks_names:
+        _drop_namesakes(scene, {stem for form in forms if len(form) == 1 for stem in form[0]})
     first: dict[str, list[tuple[Form, str]]] = {}
     for form, key in sorted(forms.items(), key=lambda f: (-len(f[0]), f[1])):
         for stem in sorted(form[0]):
@@ -41,6 +44,23 @@ def find_recurring(scene: Scene) -> None:
         found = list(_again(scene, sentence, first, endings))
         if found:
             sentence.people = sorted([*sentence.people, *found], key=lambda p: p.i)
+
+
+def _drop_namesakes(scene: Scene, words: set[str]) -> None:
+    """Take away towns that are only called like a person of the article ("Ibarra").
+
+    No other place of the town's country is named, and it stands without a type word.
+    """
+    named = {p.key: p.country for s in scene.sentences for p in s.places if p.key != scene.home}
+    lands = Counter(named.values())
+    for sentence in scene.sentences:
+        for place in list(sentence.places):
+            bare = place.j - place.i == 1 and place.kind != "country"
+            name = fold_loose(scene.surface(place.i, place.j))
+            if not bare or name not in words or lands[place.country] != 1:
+                continue
+            sentence.places.remove(place)
+            sentence.hits = [h for h in sentence.hits if (h.i, h.j) != (place.i, place.j)]
 
 
 def _find_speaker(scene: Scene, sentence: Sentence) -> None:
