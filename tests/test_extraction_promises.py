@@ -78,3 +78,9 @@ def test_each_side_promises_what_it_will_give_by_a_document() -> None:
 
 def test_what_was_given_before_is_no_promise() -> None:
     assert not promised(EN + "Last year Shizuoka gave West Java 20 fire engines.", "en")
+
+
+def test_what_two_chiefs_agree_to_do_binds_both_units() -> None:
+    body = "The two governors agreed to hold a youth football cup every summer."
+    ((who, fields),) = promised(EN + body, "en")
+    assert (set(who.split(" + ")), set(fields)) == ({"West Java", "Shizuoka"}, {"sports", "youth"})
