@@ -200,3 +200,17 @@ def test_what_was_signed_earlier_on_a_day_not_told_is_an_agreement_and_no_event(
         "agreement."
     )
     assert events("en", text) == []
+
+
+def test_what_bodies_are_charged_with_has_not_taken_place() -> None:
+    text = (
+        "Nghệ An ban hành kế hoạch hợp tác với tỉnh Gunma (Nhật Bản)\n\n"
+        "UBND tỉnh Nghệ An vừa ban hành kế hoạch tổ chức đoàn công tác tại tỉnh Gunma (Nhật Bản) "
+        "năm 2024, giao nhiệm vụ cho các sở, ngành:\n\n"
+        "- Sở Công Thương: chủ trì, xây dựng chương trình hội thảo với tỉnh Gunma, hoàn thành "
+        "trước ngày 10/10/2024;\n\n"
+        "- Sở Ngoại vụ: làm việc với tỉnh Gunma về chương trình, hoàn thành trước ngày 20/9/2024."
+    )
+    claims = reading_of(text, "vi").claims
+    assert [c for c in claims if c.type == "task"]
+    assert not [c for c in claims if c.type == "event" and c.one("type") != "visit"]
