@@ -65,10 +65,17 @@ def _clauses(scene: Scene, sentence: Sentence, start: int, end: int) -> list[tup
     for k in sorted(turns | set(_joints(scene, sentence, start, end))):
         verbs = () if k in turns else _VERBS
         told = all(_words(scene, sentence, i, j, *verbs) for i, j in ((begin, k), (k, end)))
-        if begin < k and told and (k in turns or _is_cut(scene, sentence, begin, k, end)):
+        turned = k in turns and not _is_taken_back(scene, sentence, k, end)
+        if begin < k and told and (turned or _is_cut(scene, sentence, begin, k, end)):
             parts.append((begin, k))
             begin = k
     return [*parts, (begin, end)]
+
+
+def _is_taken_back(scene: Scene, sentence: Sentence, at: int, end: int) -> bool:
+    """Say whether what follows denies what went before: "but no agreement was signed"."""
+    denied = any(at <= h.i < end for h in sentence.cues("cue:not"))
+    return denied and not _units(scene, sentence, at, end)
 
 
 def _is_cut(scene: Scene, sentence: Sentence, start: int, at: int, end: int) -> bool:
