@@ -39,12 +39,24 @@ def _near(scene: Scene, sentence: Sentence, hit: Hit) -> set[str]:
             continue
         before = other.j <= hit.i and hit.i - other.j <= reach
         after = order == "SOV" and other.i >= hit.j and other.i - hit.j <= reach
-        if not (before or after):
+        headed = "cue:plan" in other.concepts and _heads(scene, hit, other, reach)
+        if not (before or after or headed):
             continue
         gap = scene.tokens.folds[other.j : hit.i] if before else scene.tokens.folds[hit.j : other.i]
         if marks.isdisjoint(gap):
             found.update(set(other.concepts) - _ASKED if after and told else other.concepts)
     return found
+
+
+def _heads(scene: Scene, hit: Hit, noun: Hit, reach: int) -> bool:
+    """Say whether a noun heads what is told before it: "友好城市关系的议案", a bill on ties."""
+    profile = scene.lexicon.profile
+    if profile.head_order == "first" or not profile.scriptio_continua:
+        return False
+    joined = scene.tokens.folds[noun.i] in profile.genitive or (
+        scene.tokens.folds[noun.i - 1] in profile.genitive
+    )
+    return noun.i >= hit.j and noun.i - hit.j <= reach and joined
 
 
 def _is_complete(scene: Scene, hit: Hit) -> bool:

@@ -115,7 +115,8 @@ def _focus(scene: Scene) -> float:
 
 def _agencies(scene: Scene, sentence: Sentence) -> set[str]:
     """Return the foreign states whose organisations a sentence names; `_ABROAD` for no one's."""
-    own, seats = scene.frames.groups["organisations"], scene.frames.head_seat
+    groups, seats = scene.frames.groups, scene.frames.head_seat
+    own = groups["organisations"] - groups["listing_organisations"]
     heads = {code for h in sentence.hits for code in h.all("body") if code in own}
     return {seats.get(head, _ABROAD) for head in heads} - {country_of(scene, scene.home)}
 

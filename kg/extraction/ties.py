@@ -211,7 +211,9 @@ def _is_ahead(scene: Scene, sentence: Sentence, hit: Hit, modality: Modality) ->
         return False
     aims = {"cue:will", "cue:plan"}
     before = [h for h in sentence.hits if h.j <= hit.i and hit.i - h.j <= _AHEAD]
-    makes = any({"cue:sign", "cue:establish"} & set(h.concepts) for h in before)
+    after = [h for h in sentence.hits if 0 <= h.i - hit.j <= _AHEAD]
+    made = after if scene.lexicon.profile.clause_order == "SOV" else before
+    makes = any({"cue:sign", "cue:establish"} & set(h.concepts) for h in made)
     return makes or any(aims & set(h.concepts) and hit.i - h.j <= 1 for h in before)
 
 
