@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from extraction_scenes import reading_of
+from extraction_scenes import reading_of, scene_of
 
 from kg.model import Ref
 
@@ -63,3 +63,22 @@ Dự án kè biển tại tỉnh Khánh Hòa đang chậm tiến độ. Chủ t�
 kéo dài. Sở Xây dựng và Sở Tài chính phải báo cáo trước ngày 15/8. Người dân chờ đợi đã lâu.
 """
     assert reading_of(text, "vi").claims == ()
+
+
+def test_a_line_that_only_names_who_is_told_is_no_task() -> None:
+    text = """Hà Tĩnh triển khai chương trình xây dựng nông thôn mới
+
+UBND tỉnh Hà Tĩnh yêu cầu giám đốc các sở; thủ trưởng các ngành; chủ tịch UBND các huyện:
+Sở Tài chính bố trí 20 tỷ đồng trước ngày 30/6/2025 cho chương trình xây dựng nông thôn mới.
+"""
+    told = [c.roles["content"][0] for c in reading_of(text, "vi").claims if c.type == "task"]
+    assert all("bố trí" in str(words) for words in told)
+
+
+def test_a_committee_of_the_state_is_not_the_one_of_the_city_where_it_meets() -> None:
+    text = """Đề xuất duy trì Ban Chỉ đạo Cải cách tư pháp Trung ương
+
+Tại Hà Nội, Ban Chỉ đạo Cải cách tư pháp Trung ương họp phiên thứ ba.
+"""
+    bodies = [b for s in scene_of(text, "vi").sentences for b in s.bodies]
+    assert {(b.place, b.level) for b in bodies} == {("VN", "central")}

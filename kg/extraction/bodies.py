@@ -18,6 +18,7 @@ _SHORT_FOR = {
     "council": frozenset({"people_committee", "committee"}),
 }
 #: Heads that what they deal with may follow at once ("محکمہ تعلیم"); others own what follows.
+_LONG = 8  # words of a committee's name between its head and "central"
 _SPECIFIED = frozenset({"department", "ministry", "division", "bureau", "committee", "board"})
 
 
@@ -89,6 +90,7 @@ def _grow(scene: Scene, sentence: Sentence, n: int, head: str, floor: int) -> Bo
     body.level = next(iter(hits[n].all("adj")), "")  # "county council" in one word
     body.raw_spec = next(iter(hits[n].all("named")), "")
     _grow_right(scene, sentence, body, hits[n + 1 :])
+    _take_central(scene, body, hits[n + 1 :])
     _grow_left(scene, sentence, body, hits[:n], floor)
     if body.place is None:
         held = hits[n].all("held")  # in one word with its place
@@ -98,6 +100,22 @@ def _grow(scene: Scene, sentence: Sentence, n: int, head: str, floor: int) -> Bo
     if body.raw_spec and body.place is None:
         _grow_left(scene, sentence, body, hits[:n], floor)  # "Yokohama's Waterworks Bureau"
     return body
+
+
+def _take_central(scene: Scene, body: BodyPhrase, hits: list[Hit]) -> None:
+    """Read "central" at the end of a committee's name behind words that no label knows."""
+    kind = scene.frames.body_kind.get(body.head)
+    if body.level or body.place or kind != "committee" or body.j >= len(scene.tokens):
+        return
+    for hit in hits if scene.tokens.is_capital(body.j) else ():
+        if hit.i < body.j:
+            continue
+        if hit.i - body.j > _LONG or any(hit.has(c) for c in ("cue", "body", "place", "post")):
+            return
+        if "adj:central" in hit.concepts and scene.tokens.is_capital(hit.i):
+            if all(scene.tokens.is_word(k) for k in range(body.j, hit.i)):
+                body.level, body.j = "central", hit.j
+            return
 
 
 def _links(scene: Scene, start: int, end: int, sentence: Sentence) -> bool:

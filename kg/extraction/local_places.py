@@ -29,10 +29,22 @@ def find_local(scene: Scene, sentence: Sentence, known: dict[str, str]) -> None:
         if is_definite_type(scene, hit):
             continue
         run = _unknown_run(scene, sentence, n)
-        if run is not None:
+        if run is not None and not _goes_on_name(scene, sentence, hit, run):
             whole = (min(run[0], hit.i), max(run[1], hit.j))
             land = _nation_between(scene, sentence, hit.j, run[0])
             make_local(scene, sentence, run, whole, kind, known, "name beside a type word", land)
+
+
+def _goes_on_name(scene: Scene, sentence: Sentence, hit: Hit, run: tuple[int, int]) -> bool:
+    """Say whether a name begins before the type word: "Thác Bản Giốc" is a waterfall."""
+    before = hit.i - 1
+    if run[0] < hit.j or before <= sentence.i or not scene.tokens.is_capital(hit.i):
+        return False
+    return is_free_capital(scene, sentence, before) and _is_next(scene, before)
+
+
+def _is_next(scene: Scene, k: int) -> bool:
+    return scene.tokens.text[scene.tokens.ends[k] : scene.tokens.starts[k + 1]] == " "
 
 
 def _any_level(scene: Scene, hit: Hit) -> str:

@@ -11,12 +11,19 @@ _FAR = 12  # words between a post and the name it explains
 
 def is_no_place(scene: Scene, hit: Hit) -> bool:
     """Say whether a label of a place is a common word or the given name of a person here."""
-    return _is_function_word(hit) or _is_common_word(scene, hit) or _begins_name(scene, hit)
+    return _is_function_word(scene, hit) or _is_common_word(scene, hit) or _begins_name(scene, hit)
 
 
-def _is_function_word(hit: Hit) -> bool:
-    """A single word that is also a conjunction, pronoun or verb is never read as a place."""
-    return hit.j - hit.i == 1 and any(hit.has(scheme) for scheme in ("rel", "cue", "adj"))
+def _is_function_word(scene: Scene, hit: Hit) -> bool:
+    """A single word that is also a conjunction, pronoun or verb is never read as a place.
+
+    With a capital that no other noun has, "Misiones" is a name if something bears it out.
+    """
+    if hit.j - hit.i > 1 or not any(hit.has(scheme) for scheme in ("rel", "cue", "adj")):
+        return False
+    profile = scene.lexicon.profile
+    named = profile.case_marks_names and not profile.compound and scene.tokens.is_capital(hit.i)
+    return not named or bool(hit.has("rel")) or bool(hit.has("adj"))
 
 
 #: What ties a word in small letters to the capitalised one before it.

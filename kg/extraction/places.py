@@ -81,7 +81,8 @@ def find_places(scene: Scene) -> None:
     find_again(scene)
     find_unspaced(scene, known)
     for sentence in scene.sentences:
-        sentence.places.sort(key=lambda p: (p.i, p.j))
+        units = [p for p in sentence.places if not _is_sea_or_region(scene, p.key)]
+        sentence.places = sorted(units, key=lambda p: (p.i, p.j))
         mark_containers(scene, sentence)
     for sentence in scene.sentences:
         find_countries(scene, sentence)
@@ -96,6 +97,12 @@ def find_places(scene: Scene) -> None:
     if profile.post_follows_name and not profile.scriptio_continua:
         find_glued_places(scene)
     links.mark(scene)
+
+
+def _is_sea_or_region(scene: Scene, key: str) -> bool:
+    """Say whether a place is of no country: it keeps others from its name, and acts in nothing."""
+    place = scene.gazetteer.place(key)
+    return place is not None and not place.country
 
 
 def _make_hits(sentence: Sentence) -> None:
@@ -221,7 +228,7 @@ def _choose(
     surface = " ".join(scene.tokens.folds[name.name_i : name.name_j])
     sure = not name.weak or name.kind or surface in known
     here = (scene, sentence, name.name_i, name.name_j)
-    if not sure and not is_borne_out(*here) and not is_partner(*here):
+    if not sure and not is_borne_out(*here, name.options) and not is_partner(*here):
         return weak_country(scene, sentence, name.name_i, name.name_j, name.options, set(countries))
     plural = {"province": sentence.has("cue:two-provinces"), "city": sentence.has("cue:two-cities")}
     named = set(countries)

@@ -16,6 +16,8 @@ _ASIDE = frozenset({"statement/praise", "statement/request"})
 _PRAISE = ("cue:thank", "cue:praise", "cue:congratulate")
 _CHARGE = ("cue:must", "cue:preside")
 _DUTIES = (*_CHARGE, "cue:will")
+_AT_HEAD = 1  # words before the body that a line of a list begins with
+_EMPTY = 2  # words beside bodies that say nothing they must do
 
 
 def find_tasks(scene: Scene) -> list[Claim]:
@@ -121,6 +123,8 @@ def _parts(
         named = responsible(scene, sentence, start, end, assigner)
         if not sentence.has(*_ORDERS) and any(_is_authority(scene, a) for a in named):
             return parts  # what the unit itself does
+        if named and end - named[-1].j <= _EMPTY and named[0].i - start <= _EMPTY:
+            continue  # a list of those who are told, and not what
         if named and (not current or _opens(start, named)):
             current = named
         if not current and not ordered:
@@ -140,7 +144,7 @@ def _is_directive(scene: Scene, sentence: Sentence) -> bool:
 
     Not one that begins with a source: "the report of the Department", "leaders of".
     """
-    first = next((a for a in _able(scene, sentence) if a.i - sentence.i <= 4), None)
+    first = next((a for a in _able(scene, sentence) if a.i - sentence.i <= _AT_HEAD), None)
     if first is None or "leaders" in first.marks:
         return False
     if any(i < first.i and _is_past(scene, date) for i, date, _ in sentence.dates):

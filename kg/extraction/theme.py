@@ -32,6 +32,9 @@ from kg.extraction.scene import Scene
 from kg.extraction.signs import Contact, Programme
 from kg.model import Claim
 
+#: Tasks that make a plan without a name of its own.
+_TASKS = 2
+
 
 def may_be_on_theme(scene: Scene) -> bool:
     """Say whether a scene of which only cues and places are known may come to be on the theme.
@@ -61,9 +64,11 @@ def is_on_theme(scene: Scene, claims: Sequence[Claim]) -> bool:
     """Say whether an article is on the theme, by its sentences and by what they gave.
 
     A programme is one whose tasks were found, or that the headline names; one merely
-    spoken of is not.
+    spoken of is not. One task alone does not make a plan without a name.
     """
-    if scene.programme and (any(c.type == "task" for c in claims) or _is_headline(scene)):
+    tasks = sum(c.type == "task" for c in claims)
+    least = 1 if any(programmes_in(scene, s) for s in scene.sentences) else _TASKS
+    if scene.programme and (tasks >= least or _is_headline(scene)):
         return True
     return scene.on_theme and _is_likely(scene, theme_signs(scene, claims))
 

@@ -84,13 +84,19 @@ def _holds_type(scene: Scene, hit: Hit) -> bool:
 
 
 def governed_kind(scene: Scene, sentence: Sentence, n: int) -> str:
-    """Return the kind of place that the post right before a name governs: a mayor's is a city."""
+    """Return the kind of place that the post right before a name governs: a mayor's is a city.
+
+    Of a governor "of" must tell it: his own name may follow his title.
+    """
     if not scene.lexicon.profile.case_marks_names or not n:
         return ""
     hit, before = sentence.hits[n], sentence.hits[n - 1]
-    if "rel:of" in before.concepts and before.j == hit.i and n >= 2:
+    told = "rel:of" in before.concepts and before.j == hit.i and n >= 2
+    if told:
         hit, before = before, sentence.hits[n - 2]
     if before.j != hit.i:
         return ""
     kinds = [scene.frames.governs.get(post, "") for post in before.all("post")]
-    return "city" if "city" in kinds else ""
+    if "city" in kinds:
+        return "city"
+    return "province" if told and "province" in kinds else ""

@@ -6,6 +6,7 @@ import unicodedata
 
 from kg.extraction.scene import Scene, Sentence
 from kg.gazetteer import Place
+from kg.lexicon import Hit
 from kg.text import fold
 
 #: Bodies that only a place has.
@@ -50,18 +51,20 @@ def weak_country(
     return country if of_state or country.country in named or _joined(scene, i, j) else None
 
 
-def is_borne_out(scene: Scene, sentence: Sentence, i: int, j: int) -> bool:
-    """Say whether an authority, or a sure place, beside a weak name shows that it is a place.
+def is_borne_out(
+    scene: Scene, sentence: Sentence, i: int, j: int, options: tuple[Place, ...]
+) -> bool:
+    """Say whether who governs it, or a sure place beside it, shows that a weak name is a place.
 
-    "Conseil municipal de Tours", "twinning between Tours and Luang Prabang".
+    "Conseil municipal de Tours", "the governor of Misiones", "Florence, Italy", "twinning
+    between Tours and Luang Prabang".
     """
     if not scene.lexicon.profile.case_marks_names or not scene.tokens.is_capital(i):
         return False
-    if any(h.i <= i < h.j and h.has("place-type") for h in sentence.hits):
-        return False  # "der Freistaat und Shaanxi"
-    ofs = [h for h in sentence.cues("rel:of") if h.j == i]
-    owners = {h.i for h in ofs}
-    if any(h.j in owners and _OWNERS & set(h.all("body")) for h in sentence.hits):
+    owners = {h.i for h in sentence.cues("rel:of") if h.j == i}
+    if any(h.j in owners and _is_governing(scene, h) for h in sentence.hits):
+        return True
+    if _lies_in_next(scene, sentence, j, options):
         return True
     if not sentence.has("cue:twinned", "rel:between"):
         return False
@@ -87,6 +90,20 @@ def is_partner(scene: Scene, sentence: Sentence, i: int, j: int) -> bool:
         return True
     verb = any(0 <= h.i - j <= _VERB for h in sentence.cues("cue:twinned"))
     return verb and i == sentence.i
+
+
+def _is_governing(scene: Scene, hit: Hit) -> bool:
+    """Say whether a label is a body or post that only a place has."""
+    posts = any(post in scene.frames.governs for post in hit.all("post"))
+    return posts or not _OWNERS.isdisjoint(hit.all("body"))
+
+
+def _lies_in_next(scene: Scene, sentence: Sentence, j: int, options: tuple[Place, ...]) -> bool:
+    """Say whether a comma or bracket and a sure place follow in which the name may lie."""
+    if j >= sentence.j or scene.tokens.folds[j] not in {",", "("}:
+        return False
+    outer = {key for h in sentence.hits if h.i == j + 1 for key in h.all("place")}
+    return any(p.key in outer for place in options for p in scene.gazetteer.containers(place.key))
 
 
 def ends_in_type(scene: Scene, j: int) -> bool:
