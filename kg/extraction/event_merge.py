@@ -35,11 +35,15 @@ def merge(scene: Scene, mentions: list[Mention]) -> list[Mention]:
 
 
 def _is_of_paper(mention: Mention) -> bool:
-    """Say whether a signing only tells of an agreement: one to come, known by its year, or old."""
+    """Say whether a signing only tells of an agreement: one of some day to come or before.
+
+    A signing to come that has a day or month is a planned event; one known by its year is not.
+    """
     if mention.group != "signing":
         return False
     old = not mention.date and mention.sentence.has("cue:previously", "cue:since")
-    return mention.past or old or mention.modality == "planned"
+    ahead = mention.modality == "planned" and not mention.date
+    return mention.past or old or ahead
 
 
 def _is_stock(scene: Scene, mention: Mention) -> bool:

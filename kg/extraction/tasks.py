@@ -17,6 +17,7 @@ _PRAISE = ("cue:thank", "cue:praise", "cue:congratulate")
 _CHARGE = ("cue:must", "cue:preside")
 _DUTIES = (*_CHARGE, "cue:will")
 _AT_HEAD = 1  # words before the body that a line of a list begins with
+_OPENING = 4  # the same where a comma ends them: "accordingly, ..."
 _EMPTY = 2  # words beside bodies that say nothing they must do
 
 
@@ -144,13 +145,20 @@ def _is_directive(scene: Scene, sentence: Sentence) -> bool:
 
     Not one that begins with a source: "the report of the Department", "leaders of".
     """
-    first = next((a for a in _able(scene, sentence) if a.i - sentence.i <= _AT_HEAD), None)
+    first = next((a for a in _able(scene, sentence) if _is_at_head(scene, sentence, a)), None)
     if first is None or "leaders" in first.marks:
         return False
     if any(i < first.i and _is_past(scene, date) for i, date, _ in sentence.dates):
         return False
     sources = ("rel:of", "rel:by", "cue:inform", "cue:say")
     return not any(h.i < first.i for h in sentence.cues(*sources))
+
+
+def _is_at_head(scene: Scene, sentence: Sentence, actor: Actor) -> bool:
+    """Say whether a line begins with a body, a word or two of connection aside."""
+    before = actor.i - sentence.i
+    apart = scene.tokens.folds[actor.i - 1] in scene.lexicon.profile.list_mark
+    return before <= _AT_HEAD or (before <= _OPENING and apart)
 
 
 def _is_past(scene: Scene, date: str) -> bool:
