@@ -56,6 +56,7 @@ articles of contact and 20 of 22 programmes, and lets at most 12 and 10 of 11,90
 (the 1,010 of them that speak of anything of the kind were in the fit). It still loses fairs and
 gifts from abroad in which no foreign authority is named."""
 #: Failures shown for each table.
+QUOTED = 60  # characters of a quote: to find it again, not to print articles
 SHOWN = 3
 
 
@@ -164,7 +165,7 @@ def _failures(judged: Sequence[Judged]) -> str:
     for table in CLAIM_TABLES:
         wrong = [c for c in judged if c.table == table and not c.right]
         for claim in sorted(wrong, key=lambda c: -c.confidence)[:SHOWN]:
-            quote = " ".join(claim.row["quote"].split())[:160]
+            quote = " ".join(claim.row["quote"].split())[:QUOTED]
             lines.append(
                 f"- {table}, {claim.article}, {claim.confidence:.2f}, {_what(claim)}: “{quote}”"
             )
