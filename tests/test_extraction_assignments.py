@@ -3,21 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from extraction_scenes import scene_of
+from extraction_scenes import RECEPTIONS, names_of, scene_of
 
 from kg.extraction.speech import find_statements
-from kg.model import Ref
 
-EN = (
-    "West Java and Shizuoka look for new fields of cooperation\n"
-    "On March 12, Governor Dedi Mulyadi of West Java Province, Indonesia, received a "
-    "delegation from Shizuoka Prefecture, Japan, headed by Governor Yasutomo Suzuki.\n"
-)
-RU = (
-    "Вологодская область и провинция Кханьхоа расширяют сотрудничество\n"
-    "Губернатор Вологодской области Георгий Филимонов 12 марта принял делегацию провинции "
-    "Кханьхоа (Вьетнам) во главе с председателем народного комитета Нгуен Тан Туаном.\n"
-)
+EN, RU = RECEPTIONS["en"], RECEPTIONS["ru"]
 ID = (
     "Jawa Barat dan Prefektur Shizuoka bahas kerja sama\n"
     "Gubernur Jawa Barat Dedi Mulyadi pada 12 Maret menerima delegasi Prefektur Shizuoka, "
@@ -33,16 +23,10 @@ UR = (
 def tasks(text: str, lang: str) -> list[tuple[str, str, set[str]]]:
     """Return (who assigns, who must act, fields) of each task."""
     scene = scene_of(text, lang)
-
-    def name(who: object) -> str:
-        assert isinstance(who, Ref)
-        entity = scene.entities[who.kind, who.key]
-        return entity.printed[0].text if who.kind == "person" else entity.label
-
     return [
         (
-            " + ".join(map(name, c.roles["assigner"])),
-            " + ".join(map(name, c.roles["addressee"])),
+            names_of(scene, c.roles["assigner"]),
+            names_of(scene, c.roles["addressee"]),
             set(map(str, c.roles["field"])),
         )
         for c in find_statements(scene)

@@ -3,21 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from extraction_scenes import scene_of
+from extraction_scenes import RECEPTIONS, names_of, scene_of
 
 from kg.extraction.speech import find_statements
-from kg.model import Ref
 
-EN = (
-    "West Java and Shizuoka look for new fields of cooperation\n"
-    "On March 12, Governor Dedi Mulyadi of West Java Province, Indonesia, received a "
-    "delegation from Shizuoka Prefecture, Japan, headed by Governor Yasutomo Suzuki.\n"
-)
-RU = (
-    "Вологодская область и провинция Кханьхоа расширяют сотрудничество\n"
-    "Губернатор Вологодской области Георгий Филимонов 12 марта принял делегацию провинции "
-    "Кханьхоа (Вьетнам) во главе с председателем народного комитета Нгуен Тан Туаном.\n"
-)
+EN, RU = RECEPTIONS["en"], RECEPTIONS["ru"]
 UR = (
     "پنجاب اور کاگوشیما کے درمیان تعاون پر بات چیت\n"
     "12 مارچ کو پنجاب کے گورنر سردار سلیم حیدر نے جاپان کے کاگوشیما پریفیکچر کے گورنر کوئیچی شیوتا "
@@ -28,14 +18,8 @@ UR = (
 def promised(text: str, lang: str) -> list[tuple[str, tuple[str, ...]]]:
     """Return (printed name or label of who promises, fields) of each promise."""
     scene = scene_of(text, lang)
-
-    def name(who: object) -> str:
-        assert isinstance(who, Ref)
-        entity = scene.entities[who.kind, who.key]
-        return entity.printed[0].text if who.kind == "person" else entity.label
-
     return [
-        (" + ".join(map(name, c.roles["speaker"])), tuple(map(str, c.roles["field"])))
+        (names_of(scene, c.roles["speaker"]), tuple(map(str, c.roles["field"])))
         for c in find_statements(scene)
         if c.roles.get("type") == ("commitment",)
     ]

@@ -3,16 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from extraction_scenes import scene_of
+from extraction_scenes import RECEPTIONS, names_of, scene_of
 
 from kg.extraction.speech import find_statements
-from kg.model import Ref
 
-EN = (
-    "West Java and Shizuoka look for new fields of cooperation\n"
-    "On March 12, Governor Dedi Mulyadi of West Java Province, Indonesia, received a "
-    "delegation from Shizuoka Prefecture, Japan, headed by Governor Yasutomo Suzuki.\n"
-)
+EN, RU = RECEPTIONS["en"], RECEPTIONS["ru"]
 FR = (
     "Hué et Namur relancent leurs échanges\n"
     "Le 12 mars, le président du Comité populaire de la province de Thua Thien-Hue, Nguyen Van "
@@ -23,11 +18,6 @@ ES = (
     "Mendoza y Toscana refuerzan sus lazos\n"
     "El gobernador de la provincia de Mendoza, Alfredo Cornejo, recibió el martes a una "
     "delegación de la región italiana de Toscana, encabezada por su presidente, Eugenio Giani.\n"
-)
-RU = (
-    "Вологодская область и провинция Кханьхоа расширяют сотрудничество\n"
-    "Губернатор Вологодской области Георгий Филимонов 12 марта принял делегацию провинции "
-    "Кханьхоа (Вьетнам) во главе с председателем народного комитета Нгуен Тан Туаном.\n"
 )
 AR = (
     "بورسعيد وفولغوغراد تبحثان التعاون\n"
@@ -54,14 +44,8 @@ VI = (
 def spoken(text: str, lang: str) -> list[tuple[str, str]]:
     """Return (type, printed name or label of the speakers) of each statement."""
     scene = scene_of(text, lang)
-
-    def name(who: object) -> str:
-        assert isinstance(who, Ref)
-        entity = scene.entities[who.kind, who.key]
-        return entity.printed[0].text if who.kind == "person" else entity.label
-
     return [
-        (str(c.roles["type"][0]), " + ".join(map(name, c.roles["speaker"])))
+        (str(c.roles["type"][0]), names_of(scene, c.roles["speaker"]))
         for c in find_statements(scene)
         if c.type == "statement"
     ]
