@@ -8,10 +8,10 @@ place; else it is a place of its own.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
 from kg.extraction.local_places import make_local
+from kg.extraction.name_slots import NameSlot
 from kg.extraction.scene import PlacePhrase, Scene, Sentence
 from kg.extraction.spellings import OpenWords, spoken_forms
 from kg.extraction.type_words import is_definite_type, type_kind
@@ -26,18 +26,6 @@ _SURE = 0.1  # the same where the country is only named elsewhere
 _TOWN = 0.05  # by which a unit comes before its chief town of the same name
 _APART = 3  # words between a name and the country behind it: "in the republic of", "("
 _LEAST = 3  # consonants of a name that its sound alone tells, and letters of any name
-
-
-@dataclass(frozen=True, slots=True)
-class _Name:
-    """Words that may name a place, with its type word and the country that the text gives it."""
-
-    i: int
-    j: int
-    type_i: int
-    type_j: int
-    kind: str
-    country: str
 
 
 def find_foreign(
@@ -71,7 +59,7 @@ def _again(scene: Scene, i: int, j: int, key: str) -> PlacePhrase:
     return PlacePhrase(i, j, key, kind, country, name_i=i, name_j=j)
 
 
-def _names(scene: Scene, words: OpenWords) -> Iterator[_Name]:
+def _names(scene: Scene, words: OpenWords) -> Iterator[NameSlot]:
     """Yield what may be a name beside each type word, and right behind a foreign country."""
     sentence = words.sentence
     for hit in list(sentence.hits):
@@ -86,7 +74,7 @@ def _names(scene: Scene, words: OpenWords) -> Iterator[_Name]:
         if place.kind == "country" and place.country != "VN":
             k = _past_genitive(scene, place.j)
             if scene.lexicon.profile.head_order == "last" and words.has(k, k + 1):
-                yield _Name(k, k + 1, k, k + 1, "", place.country)
+                yield NameSlot(k, k + 1, country=place.country)
 
 
 def _governed(scene: Scene, hit: Hit) -> str:
@@ -97,7 +85,7 @@ def _governed(scene: Scene, hit: Hit) -> str:
     return next((governs[post] for post in hit.all("post") if post in governs), "")
 
 
-def _beside(scene: Scene, words: OpenWords, hit: Hit, kind: str) -> Iterator[_Name]:
+def _beside(scene: Scene, words: OpenWords, hit: Hit, kind: str) -> Iterator[NameSlot]:
     """Yield the words before a type word, longest first, and those behind it."""
     sentence = words.sentence
     if scene.lexicon.profile.head_order == "last":
@@ -105,7 +93,7 @@ def _beside(scene: Scene, words: OpenWords, hit: Hit, kind: str) -> Iterator[_Na
         told = [n for n in begins if _country_ending(scene, sentence, hit.i - n)]
         for n in told or begins:
             country = _country_ending(scene, sentence, hit.i - n)
-            yield _Name(hit.i - n, hit.i, hit.i, hit.j, kind, country)
+            yield NameSlot(hit.i - n, hit.i, kind, country, (hit.i, hit.j))
     before = _country_ending(scene, sentence, hit.i)
     end = hit.j
     while end - hit.j < _LONGEST and words.has(end, end + 1):
@@ -114,7 +102,7 @@ def _beside(scene: Scene, words: OpenWords, hit: Hit, kind: str) -> Iterator[_Na
     if not country and not hit.has("place-type"):
         return
     for j in range(end, hit.j, -1) if not country else (end,):
-        yield _Name(hit.j, j, hit.i, hit.j, kind, country)
+        yield NameSlot(hit.j, j, kind, country, (hit.i, hit.j))
 
 
 def _past_genitive(scene: Scene, k: int) -> int:
@@ -148,7 +136,7 @@ def _country_after(scene: Scene, sentence: Sentence, k: int) -> str:
 def _settle(
     scene: Scene,
     words: OpenWords,
-    name: _Name,
+    name: NameSlot,
     known: dict[str, str],
     heard: dict[str, str],
     *,
@@ -157,17 +145,14 @@ def _settle(
     """Make a place of a name that sounds like one of its country, or that its country tells."""
     if not words.has(name.i, name.j) or len(scene.surface(name.i, name.j)) < _LEAST:
         return
-    i, j = min(name.i, name.type_i), max(name.j, name.type_j)
     place = _sounding(scene, name)
     if place is not None:
-        words.add(
-            PlacePhrase(i, j, place.key, place.kind, place.country, name_i=name.i, name_j=name.j)
-        )
+        words.add(name.phrase(place))
         known.setdefault(" ".join(scene.tokens.folds[name.i : name.j]), place.key)
         key = place.key
     elif not listed and name.country and name.kind and _is_told(scene, words, name):
         run, sentence = (name.i, name.j), words.sentence
-        make_local(scene, sentence, run, (i, j), name.kind, known, "name beside where it lies",
+        make_local(scene, sentence, run, name.whole, name.kind, known, "name beside where it lies",
                    name.country)  # fmt: skip
         key = sentence.places[-1].key
         words.add(sentence.places.pop())
@@ -177,49 +162,41 @@ def _settle(
         heard.setdefault(form, key)
 
 
-def _is_told(scene: Scene, words: OpenWords, name: _Name) -> bool:
+def _is_told(scene: Scene, words: OpenWords, name: NameSlot) -> bool:
     """Say whether a name fills all that stands between its country and its type word.
 
     Behind the type word it must end where known words begin.
     """
-    if name.j <= name.type_i:
+    if name.j < name.whole[1]:  # it stands before its type word
         return bool(_country_ending(scene, words.sentence, name.i))
     return not words.has(name.j, name.j + 1)
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
-    """Words that may name a place, and the kind of place that the text says they name."""
-
-    i: int
-    j: int
-    kind: str
-
-
-def _sounding(scene: Scene, name: _Name) -> Place | None:
+def _sounding(scene: Scene, name: NameSlot) -> Place | None:
     """Return the place that a name sounds like: of its country, else of those named."""
     told = bool(name.country and name.kind)
     if not told and len(foreign_key(scene.surface(name.i, name.j))) < len("x:") + _LEAST:
         return None
     bound = _NEAR if told else _SURE
-    return sounding(scene, Named(name.i, name.j, name.kind), bound, name.country)
+    return sounding(scene, name, bound)
 
 
-def sounding(scene: Scene, name: Named, bound: float, country: str = "") -> Place | None:
-    """Return the place of a country that words sound like, the likeliest of several.
+def sounding(scene: Scene, name: NameSlot, bound: float) -> Place | None:
+    """Return the place that words sound like, the likeliest of several.
+
+    It lies in the country that the text gives them, else in a foreign one that the article names.
 
     Args:
         scene: With the places found so far.
         name: The words.
         bound: Cost up to which they sound like a place.
-        country: Where it lies; empty for any foreign country that the article names.
     """
     home = {scene.article.home[:2]} if scene.article.home else set()
     named = {p.country for s in scene.sentences for p in s.places} - {"", "VN"} - home
     best: tuple[float, str, Place] | None = None
     for form in _forms(scene, name.i, name.j):
         key = foreign_key(form)
-        for land in (country,) if country else tuple(sorted(named)):
+        for land in (name.country,) if name.country else tuple(sorted(named)):
             for place, label in _sounds(scene.gazetteer, land).get(key, ()):
                 cost = foreign_cost(form, label)[0] + _misfit(place, name.kind)
                 town = 0.0 if name.kind or place.iso else _TOWN

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from kg.extraction.foreign_spellings import Named, sounding
-from kg.extraction.scene import PlacePhrase, Scene
+from kg.extraction.foreign_spellings import sounding
+from kg.extraction.name_slots import NameSlot
+from kg.extraction.scene import Scene
 from kg.extraction.spellings import OpenWords
 from kg.extraction.type_words import type_kind
 from kg.names.foreign import foreign_key
@@ -41,7 +42,7 @@ def find_heard(scene: Scene, opened: Sequence[OpenWords], known: dict[str, str])
             _settle(scene, words, name, known, _SURE)
 
 
-def _members(scene: Scene, words: OpenWords) -> Iterator[Named]:
+def _members(scene: Scene, words: OpenWords) -> Iterator[NameSlot]:
     """Yield the members of lists behind a type word: "the provinces A, B and C"."""
     for hit in words.sentence.hits:
         kind = type_kind(scene, hit) if hit.has("place-type") else ""
@@ -51,19 +52,19 @@ def _members(scene: Scene, words: OpenWords) -> Iterator[Named]:
         for _ in range(_MEMBERS):
             end = _run_end(words, k)
             if end > k:
-                yield Named(k, end, kind)
+                yield NameSlot(k, end, kind)
             k = _past_joint(scene, words, max(end, _place_end(words, k)))
             if not k:
                 break
 
 
-def _alone(scene: Scene, words: OpenWords) -> Iterator[Named]:
+def _alone(scene: Scene, words: OpenWords) -> Iterator[NameSlot]:
     """Yield the runs of open words that fill all that stands between known words."""
     k = words.sentence.i
     while k < words.sentence.j:
         end = _run_end(words, k)
         if end > k and _is_place_slot(scene, words, k, end):
-            yield Named(k, end, "")
+            yield NameSlot(k, end)
         k = max(end, k) + 1
 
 
@@ -109,7 +110,7 @@ def _is_place_slot(scene: Scene, words: OpenWords, i: int, j: int) -> bool:
 
 
 def _settle(
-    scene: Scene, words: OpenWords, name: Named, known: dict[str, str], bound: float
+    scene: Scene, words: OpenWords, name: NameSlot, known: dict[str, str], bound: float
 ) -> None:
     surface = scene.surface(name.i, name.j)
     if not name.kind and len(foreign_key(surface)) < len("x:") + _TELLING:
@@ -117,9 +118,5 @@ def _settle(
     place = sounding(scene, name, bound) if words.has(name.i, name.j) else None
     if place is None or not (name.kind or place.iso or place.population >= _LARGE):
         return
-    words.add(
-        PlacePhrase(
-            name.i, name.j, place.key, place.kind, place.country, name_i=name.i, name_j=name.j
-        )
-    )
+    words.add(name.phrase(place))
     known.setdefault(" ".join(scene.tokens.folds[name.i : name.j]), place.key)

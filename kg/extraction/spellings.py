@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
+from kg.extraction.name_slots import NameSlot
 from kg.extraction.scene import PlacePhrase, Scene, Sentence
 from kg.extraction.type_words import is_definite_type, type_kind
 from kg.gazetteer import Gazetteer, Place
@@ -169,10 +170,7 @@ def _beside(
     if best is None:
         return
     _, i, j, place = best
-    phrase = PlacePhrase(
-        min(i, hit.i), max(j, hit.j), place.key, place.kind, place.country, name_i=i, name_j=j
-    )
-    words.add(phrase)
+    words.add(NameSlot(i, j, kind, type_words=(hit.i, hit.j)).phrase(place))
     known.setdefault(" ".join(scene.tokens.folds[i:j]), place.key)
     sound[fold_loose(_bare(scene, i, j))] = place.key
 
@@ -190,11 +188,7 @@ def _once_more(scene: Scene, words: OpenWords, sound: dict[str, str]) -> None:
         key = sound.get(fold_loose(_bare(scene, i, j)))
         place = scene.gazetteer.place(key) if key else None
         if place is not None:
-            words.add(_name_alone(i, j, place))
-
-
-def _name_alone(i: int, j: int, place: Place) -> PlacePhrase:
-    return PlacePhrase(i, j, place.key, place.kind, place.country, name_i=i, name_j=j)
+            words.add(NameSlot(i, j).phrase(place))
 
 
 def _bare(scene: Scene, i: int, j: int) -> str:
@@ -281,5 +275,5 @@ def _again(scene: Scene, words: OpenWords, names: NameIndex[str], known: dict[st
         found = names.search(_bare(scene, i, j), 1, _SURE)
         place = scene.gazetteer.place(found[0][0]) if found else None
         if place is not None:
-            words.add(_name_alone(i, j, place))
+            words.add(NameSlot(i, j).phrase(place))
             known.setdefault(" ".join(scene.tokens.folds[i:j]), place.key)

@@ -8,11 +8,11 @@ beside it that sounds like it; if none does, it is a place of its own there.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 
 from kg.extraction.local_places import make_local
-from kg.extraction.scene import PlacePhrase, Scene, Sentence
+from kg.extraction.name_slots import NameSlot
+from kg.extraction.scene import Scene, Sentence
 from kg.extraction.spellings import vietnamese_names
 from kg.extraction.type_words import type_kind
 from kg.extraction.unspaced_names import script_at
@@ -26,18 +26,6 @@ _GAP = 4  # letters between a country and a name: "in the south of", "・"
 _TOLD, _NAMED = 0.12, 0.05  # cost up to which a name counts: its country beside it, or elsewhere
 _LARGE = 300_000  # inhabitants of a city that papers abroad name
 _KINDS = ("province", "city", "district")
-
-
-@dataclass(frozen=True, slots=True)
-class _Name:
-    """Words of a name, the words of its type, the kind that they mean, its country if told."""
-
-    i: int
-    j: int
-    type_i: int
-    type_j: int
-    kind: str
-    country: str
 
 
 def find_transcribed(scene: Scene, known: dict[str, str]) -> None:
@@ -55,7 +43,7 @@ def find_transcribed(scene: Scene, known: dict[str, str]) -> None:
                 _settle(scene, sentence, name, known)
 
 
-def _names(scene: Scene, sentence: Sentence) -> Iterator[_Name]:
+def _names(scene: Scene, sentence: Sentence) -> Iterator[NameSlot]:
     """Yield what stands where a name would, beside each type word that has none."""
     first = scene.lexicon.profile.head_order == "first"
     for hit in sentence.hits:
@@ -66,7 +54,7 @@ def _names(scene: Scene, sentence: Sentence) -> Iterator[_Name]:
         if _SHORTEST <= j - i <= _LONGEST:
             country = _told_after(scene, sentence, j) if first else _told_before(sentence, i)
             if script_at(scene, i) != "han" or _is_joined(scene, sentence, i, j):
-                yield _Name(i, j, hit.i, hit.j, kind, country)
+                yield NameSlot(i, j, kind, country, (hit.i, hit.j))
 
 
 def _run_after(scene: Scene, sentence: Sentence, hit: Hit) -> tuple[int, int]:
@@ -122,19 +110,16 @@ def _told_before(sentence: Sentence, begin: int) -> str:
     return outer.country if outer is not None and near else ""
 
 
-def _settle(scene: Scene, sentence: Sentence, name: _Name, known: dict[str, str]) -> None:
+def _settle(scene: Scene, sentence: Sentence, name: NameSlot, known: dict[str, str]) -> None:
     """Make a place of a name that sounds like one of its country, or that its country tells."""
     if name.country and name.country == _home(scene):
         return  # at home all units are listed
-    i, j = min(name.i, name.type_i), max(name.j, name.type_j)
     place = _sounding(scene, name)
     if place is not None:
-        sentence.places.append(
-            PlacePhrase(i, j, place.key, place.kind, place.country, name_i=name.i, name_j=name.j)
-        )
+        sentence.places.append(name.phrase(place))
         known.setdefault(" ".join(scene.tokens.folds[name.i : name.j]), place.key)
     elif name.country:
-        make_local(scene, sentence, (name.i, name.j), (i, j), name.kind, known,
+        make_local(scene, sentence, (name.i, name.j), name.whole, name.kind, known,
                    "name beside where it lies", name.country)  # fmt: skip
 
 
@@ -142,7 +127,7 @@ def _home(scene: Scene) -> str:
     return scene.article.home[:2] if scene.article.home else ""
 
 
-def _sounding(scene: Scene, name: _Name) -> Place | None:
+def _sounding(scene: Scene, name: NameSlot) -> Place | None:
     """Return the place that a name sounds like: of its country, else of those named."""
     named = {p.country for s in scene.sentences for p in s.places} - {"", _home(scene)}
     countries = (name.country,) if name.country else tuple(sorted(named))
