@@ -191,12 +191,11 @@ def sounding(scene: Scene, name: NameSlot, bound: float) -> Place | None:
         name: The words.
         bound: Cost up to which they sound like a place.
     """
-    home = {scene.article.home[:2]} if scene.article.home else set()
-    named = {p.country for s in scene.sentences for p in s.places} - {"", "VN"} - home
+    lands = (name.country,) if name.country else _lands(scene)
     best: tuple[float, str, Place] | None = None
     for form in _forms(scene, name.i, name.j):
         key = foreign_key(form)
-        for land in (name.country,) if name.country else tuple(sorted(named)):
+        for land in lands:
             for place, label in _sounds(scene.gazetteer, land).get(key, ()):
                 cost = foreign_cost(form, label)[0] + _misfit(place, name.kind)
                 town = 0.0 if name.kind or place.iso else _TOWN
@@ -204,6 +203,12 @@ def sounding(scene: Scene, name: NameSlot, bound: float) -> Place | None:
                 if cost <= bound and (best is None or rank[:2] < best[:2]):
                     best = rank
     return best[2] if best else None
+
+
+def _lands(scene: Scene) -> tuple[str, ...]:
+    """Return the foreign countries that an article names by a place."""
+    home = {scene.article.home[:2]} if scene.article.home else set()
+    return tuple(sorted({p.country for s in scene.sentences for p in s.places} - {"", "VN"} - home))
 
 
 def _misfit(place: Place, kind: str) -> float:

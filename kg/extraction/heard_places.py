@@ -32,8 +32,7 @@ def find_heard(scene: Scene, opened: Sequence[OpenWords], known: dict[str, str])
         opened: Of each sentence the words that no label has; kept up to date.
         known: Folded names already linked in this article, by place key; added to.
     """
-    countries = {p.country for s in scene.sentences for p in s.places} - {""}
-    if not countries - {"VN"}:
+    if not opened or all(p.country in ("", "VN") for s in scene.sentences for p in s.places):
         return
     for words in opened:
         for name in list(_members(scene, words)):

@@ -8,6 +8,8 @@ from kg.lexicon import Hit
 _LED = 8  # words between who leads a delegation and its noun, where the noun stands last
 _PRONOUN = 2  # letters of a pronoun before its adposition
 _FAR = 3  # words between "delegation" and whose it is
+#: Nouns of what somebody sends or is led by, looked for a few words away as well.
+_OWNED = frozenset({"cue:delegation", "cue:leaders"})
 _ACTS = frozenset({"cue:visit", "cue:meeting", "cue:reception", "cue:sign", "cue:attend"})
 
 
@@ -74,20 +76,24 @@ def _carries(scene: Scene, sentence: Sentence, j: int, endings: tuple[str, ...])
 def _around(
     scene: Scene, sentence: Sentence, i: int, j: int
 ) -> tuple[set[str], set[str], set[str]]:
-    """Return the concepts right after words `i` to `j`, right before, and a little before."""
+    """Return the concepts right after words `i` to `j`, right before, and nouns a little before."""
     after: set[str] = set()
     before: set[str] = set()
     far: set[str] = set()
     for hit in sentence.hits:
         if 0 <= hit.i - j <= 1 and not (hit.i > j and _is_owner(scene, sentence, j)):
             after.update(hit.concepts)
-        if 0 <= _apart(scene, sentence, hit.j, i) <= _FAR and not _is_taken(
-            scene, sentence, hit.j, i
-        ):
+        if not _OWNED.isdisjoint(hit.concepts) and _is_far(scene, sentence, hit.j, i):
             far.update(hit.concepts)
         if 0 <= i - hit.j <= 1 and not _is_acted(sentence, hit.j, i):
             before.update(hit.concepts)
     return after, before, far
+
+
+def _is_far(scene: Scene, sentence: Sentence, low: int, high: int) -> bool:
+    """Say whether only a few words, and nothing that takes what stands there, lie between."""
+    apart = 0 <= _apart(scene, sentence, low, high) <= _FAR
+    return apart and not _is_taken(scene, sentence, low, high)
 
 
 def _is_owner(scene: Scene, sentence: Sentence, k: int) -> bool:

@@ -45,21 +45,22 @@ def signatories(
     if bodies:
         return [tuple(bodies)], True
     governed = partners_of(scene, sentence, start, end, anchor, others)
-    if governed is not None and not _civil(scene, sentence, start, end):
+    civil = _civil(scene, sentence, start, end)
+    if governed is not None and not civil:
         own = governed.subjects
         sets = [(*own, *governed.partners)] if len(own) > 1 else governed.pairs()
         return [refs(keys) for keys in sets], True
     explicit = acting_in(scene, sentence, start, end, anchor)
     explicit = tuple(k for k in explicit if k not in others)
-    civil = _civil(scene, sentence, start, end)
     by_name = {k for a in sentence.actors if a.i not in {b.i for b in civil} for k in a.locality}
     places = tuple(k for k in explicit if k in by_name)
     if civil and not (is_foreign_pair(scene, places) and are_units(scene, places)):
         return _with_bodies(scene, places, civil)
     named = is_foreign_pair(scene, explicit) and are_units(scene, explicit)
-    state = _with_state(scene, sentence, start, end, explicit)
-    if state and "cue:sign" in anchor.concepts:
-        return [refs(state)], True
+    if "cue:sign" in anchor.concepts:
+        state = _with_state(scene, sentence, start, end, explicit)
+        if state:
+            return [refs(state)], True
     if not named and is_counted(scene, sentence, explicit, start, end, anchor):
         return [], False
     if not named and has_stranger(scene, sentence, start, end):

@@ -16,9 +16,9 @@ from kg.extraction.scene import Actor, Scene, Sentence
 from kg.extraction.topic import country_of, is_substate
 from kg.lexicon import Hit
 
-#: Verbs that tell of a tie.
 _OPENING = 8  # words between the mark that opens a clause and its first actor
 _DASHES = frozenset("-–—:")
+#: Verbs that tell of a tie.
 _VERBS = ("cue:sign", "cue:establish", "cue:renew", "cue:end")
 
 
@@ -61,6 +61,8 @@ def _clauses(scene: Scene, sentence: Sentence, start: int, end: int) -> list[tup
     At "while" or "but" a word of a tie on both sides will do.
     """
     parts, begin = [], start
+    if len(_words(scene, sentence, start, end, *_VERBS)) < 2:
+        return [(start, end)]
     turns = {h.i for h in sentence.cues("rel:but") if start < h.i < end}
     for k in sorted(turns | set(_joints(scene, sentence, start, end))):
         verbs = () if k in turns else _VERBS

@@ -144,7 +144,8 @@ def _of_home(
 
 def _in_sentence(scene: Scene, sentence: Sentence) -> list[_Tie]:
     found: list[_Tie] = []
-    for part in tie_parts(scene, sentence):
+    told = sentence.has(*scene.frames.tie, "cue:relations")
+    for part in tie_parts(scene, sentence) if told and not is_question(scene, sentence) else ():
         for cue, kind in scene.frames.tie.items():
             cues = (cue, "cue:relations") if kind == "cooperation" else (cue,)
             hits = [h for c in cues for h in sentence.cues(c) if part.first <= h.i < part.last]
@@ -158,35 +159,28 @@ def _in_sentence(scene: Scene, sentence: Sentence) -> list[_Tie]:
 def _at(scene: Scene, sentence: Sentence, hit: Hit, kind: str, part: TiePart) -> list[_Tie]:
     """Return the ties that one word of a clause speaks of."""
     start, end = part.start, part.last
+    if not _is_fact(scene, sentence, hit, kind, part):
+        return []
     reach = _standing(scene, sentence, hit, kind, start, end)
-    if reach is None or negated(sentence, start, end) or is_question(scene, sentence):
-        return []
-    if any(start <= h.i < end for h in sentence.cues("cue:end")):
-        return []
-    modality = modality_of(scene, sentence, hit)
-    if modality in ("proposed", "hypothetical", "negated"):
-        return []
-    if _is_ahead(scene, sentence, hit, modality):
-        return []
-    if kind == "cooperation" and _is_aim(sentence, hit, start):
+    if reach is None:
         return []
     listed = listed_pairs(scene, sentence, *reach, hit)
     governed = None if listed else partners_of(scene, sentence, *reach, hit, part.others)
     listed = governed.pairs() if governed is not None else listed
-    acting = acting_in(scene, sentence, *reach, hit)
-    explicit = unique(k for p in listed for k in p) or tuple(
-        k for k in acting if k not in part.others
-    )
+    explicit = unique(k for p in listed for k in p)
+    if not listed:
+        acting = acting_in(scene, sentence, *reach, hit)
+        explicit = tuple(k for k in acting if k not in part.others)
     if is_counted(scene, sentence, explicit, part.first, end, hit):
         return []
     parties = explicit
-    told = sentence.has(*_TELLING)
-    if not (listed or is_foreign_pair(scene, parties)) and has_stranger(scene, sentence, *reach):
-        return []
-    if kind == "twinned" and explicit and told and not (listed or is_foreign_pair(scene, parties)):
-        parties = completed(scene, explicit)
-    if not (listed or is_foreign_pair(scene, parties)):
-        return []
+    if not listed and not is_foreign_pair(scene, explicit):
+        if has_stranger(scene, sentence, *reach):
+            return []
+        if kind == "twinned" and explicit and sentence.has(*_TELLING):
+            parties = completed(scene, explicit)
+        if not is_foreign_pair(scene, parties):
+            return []
     pairs = listed or _of_home(scene, sentence, parties, reach)
     pairs = pairs or _headed(sentence, parties, hit) or _pairs(scene, sentence, parties)
     since = since_years(scene, sentence, part.first, part.last, pairs)
@@ -196,6 +190,18 @@ def _at(scene: Scene, sentence: Sentence, hit: Hit, kind: str, part: TiePart) ->
         for pair, year in zip(pairs, since, strict=True)
         if kind == "twinned" or are_units(scene, pair)  # friendship with a state is no tie of two
     ]
+
+
+def _is_fact(scene: Scene, sentence: Sentence, hit: Hit, kind: str, part: TiePart) -> bool:
+    """Say whether a clause tells of a tie that is: not denied, ended, wished for or to come."""
+    start, end = part.start, part.last
+    if negated(sentence, start, end) or any(start <= h.i < end for h in sentence.cues("cue:end")):
+        return False
+    modality = modality_of(scene, sentence, hit)
+    if modality in ("proposed", "hypothetical", "negated"):
+        return False
+    aim = kind == "cooperation" and _is_aim(sentence, hit, start)
+    return not aim and not _is_ahead(scene, sentence, hit, modality)
 
 
 def _is_ahead(scene: Scene, sentence: Sentence, hit: Hit, modality: Modality) -> bool:

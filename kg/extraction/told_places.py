@@ -43,11 +43,11 @@ def provinces_named(scene: Scene, found: list[tuple[Sentence, list[FoundName]]])
     unless it is only the town that the article ever calls by its type.
     """
     known: dict[str, str] = {}
-    acting = any(_is_provincial(scene, s) for s in scene.sentences)
     for kind in ("city", "province"):
         for name in (n for _, names in found for n in names if n.kind == kind):
             units = [p for p in name.options if kind_then(scene, p) == kind]
-            if kind == "city" and acting and len({p.kind for p in name.options}) > 1:
+            mixed = kind == "city" and len({p.kind for p in name.options}) > 1
+            if mixed and any(_is_provincial(scene, s) for s in scene.sentences):
                 units = []  # "in the city of X, the chairman of the province": X is the province
             if len(units) == 1 and (kind == "province" or len(name.options) > 1):
                 known[" ".join(scene.tokens.folds[name.name_i : name.name_j])] = units[0].key

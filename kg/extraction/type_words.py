@@ -58,9 +58,10 @@ def type_word(scene: Scene, sentence: Sentence, n: int) -> tuple[int, int, str]:
     if before and _is_near(scene, hits[n - 1].j, hit.i):
         return hits[n - 1].i, hit.j, before
     if n >= 2 and "rel:of" in hits[n - 1].concepts and _is_near(scene, hits[n - 1].j, hit.i):
-        far = "" if _is_counted(scene, sentence, hits[n - 2]) else type_kind(scene, hits[n - 2])
-        if far and _is_near(scene, hits[n - 2].j, hits[n - 1].i):
-            return hits[n - 2].i, hit.j, far
+        outer = hits[n - 2]
+        far = type_kind(scene, outer) if _is_near(scene, outer.j, hits[n - 1].i) else ""
+        if far and not _is_counted(scene, sentence, outer):
+            return outer.i, hit.j, far
     return hit.i, hit.j, ""
 
 

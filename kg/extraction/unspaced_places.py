@@ -63,18 +63,19 @@ def _is_run(scene: Scene, words: range) -> bool:
 
 def _find_again(scene: Scene) -> None:
     """Find the very letters of a name that no list holds, where words are not parted."""
+    folds = scene.tokens.folds
     local: dict[tuple[str, ...], PlacePhrase] = {}
     for sentence in scene.sentences:
         listed = {(h.i, h.j) for h in sentence.hits}
         for p in sentence.places:
             if (p.name_i, p.name_j) not in listed:
-                local.setdefault(tuple(scene.tokens.folds[p.name_i : p.name_j]), p)
+                local.setdefault(folds[p.name_i : p.name_j], p)
     for sentence in scene.sentences if local else ():
         taken = {k for p in sentence.places for k in range(p.i, p.j)}
         taken |= {k for h in sentence.hits if _is_word(h) for k in range(h.i, h.j)}
         for name, p in local.items():
             for k in range(sentence.i, sentence.j - len(name) + 1):
                 j = k + len(name)
-                if tuple(scene.tokens.folds[k:j]) == name and taken.isdisjoint(range(k, j)):
+                if folds[k] == name[0] and folds[k:j] == name and taken.isdisjoint(range(k, j)):
                     sentence.places.append(replace(p, i=k, j=j, name_i=k, name_j=j))
         sentence.places.sort(key=lambda p: p.i)

@@ -129,16 +129,17 @@ def _home(scene: Scene) -> str:
 
 def _sounding(scene: Scene, name: NameSlot) -> Place | None:
     """Return the place that a name sounds like: of its country, else of those named."""
-    named = {p.country for s in scene.sentences for p in s.places} - {"", _home(scene)}
-    countries = (name.country,) if name.country else tuple(sorted(named))
-    surface, bound = scene.surface(name.i, name.j), _TOLD if name.country else _NAMED
     if script_at(scene, name.i) == "han":
         return None  # read in another way in each language
-    if not name.country and len(foreign_key(surface)) < len("x:") + _SHORTEST + 1:
-        return None
+    surface, bound, countries = scene.surface(name.i, name.j), _TOLD, {name.country}
+    if not name.country:
+        if len(foreign_key(surface)) < len("x:") + _SHORTEST + 1:
+            return None
+        bound = _NAMED
+        countries = {p.country for s in scene.sentences for p in s.places} - {"", _home(scene)}
     found = [
         (cost + (0.0 if place.kind == name.kind else 0.02), place.key, place)
-        for country in countries
+        for country in sorted(countries)
         for cost, place in _heard(scene.gazetteer, country, surface, scene.lexicon.profile.tag)
         if cost <= bound and (place.kind == name.kind or name.kind != "province")
     ]
