@@ -141,6 +141,11 @@ def test_weeks_and_weekdays() -> None:
     assert work_out("named-next", nothing, 3, nothing, None) == ""
 
 
+def test_the_day_before_a_day_of_an_unknown_year() -> None:
+    texts = {day: dates("en", "Yesterday they met.", day) for day in ("XXXX-03-02", "XXXX-02-29")}
+    assert [[d.edtf for d in found] for found in texts.values()] == [["XXXX-03-01"], [""]]
+
+
 def test_web_addresses_hold_no_dates() -> None:
     assert dates("en", "See https://example.org/2025/09/26/talks.html") == []
 

@@ -70,7 +70,8 @@ def _shift(unit: str, count: int, said: Day, weekday: int | None, base: Day) -> 
 
 def _shift_in_any_year(count: int, base: Day) -> str:
     """Return the day so many days from one whose year is not known."""
-    today = replace(base, year=_COMMON_YEAR).to_date()
+    day = replace(base, year=_COMMON_YEAR)
+    today = day.to_date() if day.is_possible() else None  # what 29 February leads to is open
     return replace(_day(today + timedelta(days=count)), year=None).edtf() if today else ""
 
 

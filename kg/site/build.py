@@ -17,7 +17,7 @@ from typing import Final
 from kg.errors import ResourceError
 from kg.iris import DEFAULT_BASES, hash_of
 from kg.namespaces import SCHEMES
-from kg.resources import ontology_dir
+from kg.resources import ontology_dir, queries_dir
 from kg.site import texts as words
 from kg.site.answers import Result, askable, downloads
 from kg.site.asking import ask_all
@@ -209,7 +209,8 @@ def _stamp(date: str) -> str:
 def _state() -> str:
     """Return a digest of what beside the store decides how pages look: program and words."""
     package, ontology = Path(str(files("kg"))), ontology_dir()
-    folders = (package, *(ontology / name for name in ("interface", "schemes", "gazetteer")))
+    data = (ontology / name for name in ("interface", "schemes", "gazetteer"))
+    folders = (package, *data, queries_dir())
     parts = [version("coopkg")]
     try:
         for folder in folders:
@@ -221,4 +222,6 @@ def _state() -> str:
     return hash_of(parts)
 
 
-_SOURCES: Final = frozenset((".html", ".xml", ".py", ".toml", ".ttl", ".tsv", ".csv", ".json"))
+_SOURCES: Final = frozenset(
+    (".html", ".xml", ".py", ".toml", ".ttl", ".tsv", ".csv", ".json", ".rq", ".css", ".js")
+)

@@ -39,8 +39,9 @@ def load_parts(folder: Path, store: LocalStore) -> int:
         store: In a folder, without articles.
 
     Raises:
-        StoreError: the store holds something, or the disk fails.
+        StoreError: the parts are not whole, the store holds something, or the disk fails.
     """
+    check_parts(folder)
     if next(store.graph_names(), None) is not None:
         raise StoreError(
             "the store holds articles already.",

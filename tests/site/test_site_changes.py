@@ -37,6 +37,7 @@ ARTICLES = {
         "Provincial People's Committee, Tran Thanh Hanh, praised the cooperation.\n"
     ),
 }
+CORRECTED = b"2023-06-05"
 MORE = {
     "visit": (
         "Luang Prabang delegation in Sơn La\n\nOn 7 July 2025 the Vice Chairman of the Son La "
@@ -93,7 +94,7 @@ def decided(store: Path) -> list[Decision]:
         return [
             bound_decision(opened, said["Partnership"][0][0], "accept", "An", "seen"),
             bound_decision(opened, said["Membership"][0][0], "reject", "An", "another person"),
-            correction(opened, said["Agreement"][0][0], "date", ["2023-06-05"], "An"),
+            correction(opened, said["Agreement"][0][0], "date", [CORRECTED.decode()], "An"),
             *merges(opened, goes, stays, "An", "one signing"),
         ]
 
@@ -118,11 +119,12 @@ def test_an_article_comes_is_corrected_and_goes(place: Path) -> None:
     first = site(store, folder)
     assert 0 < first.written < first.things * len(LANGS)
     equals_a_new_one(folder, store, scratch)
+    assert not any(CORRECTED in data for data in files(folder).values())
 
     write_decisions(place / "decisions.ttl", Decisions().with_(*decided(store)))
     read(store, place / "news", place / "decisions.ttl")
     assert site(store, folder).written
-    assert "another person" not in (folder / "en" / "index.html").read_text("utf-8")
+    assert any(CORRECTED in data for name, data in files(folder).items() if name[:3] == "en/")
     equals_a_new_one(folder, store, scratch)
 
     with LocalStore.open(store) as opened:
@@ -166,17 +168,24 @@ def test_another_program_makes_every_page_anew(
     assert files(place / "site") == before
 
 
-def test_labels_of_concepts_and_places_are_part_of_the_program(
+def test_labels_questions_and_looks_are_part_of_the_program(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     ontology = shutil.copytree(site_builder.ontology_dir(), tmp_path / "ontology")
+    package = shutil.copytree(str(site_builder.files("kg")), tmp_path / "kg")
+    queries = shutil.copytree(site_builder.queries_dir(), tmp_path / "queries")
     monkeypatch.setattr(site_builder, "ontology_dir", lambda: ontology)
+    monkeypatch.setattr(site_builder, "queries_dir", lambda: queries)
+    monkeypatch.setattr(site_builder, "files", lambda _name: package)
     states = [site_builder._state()]
-    for name in ("schemes/field.ttl", "gazetteer/overrides.tsv", "interface/vi.toml"):
-        with (ontology / name).open("a", encoding="utf-8") as out:
+    data = ("schemes/fields.ttl", "gazetteer/overrides.tsv", "interface/vi.toml")
+    looks = (package / "site" / "static" / name for name in ("site.css", "search.js"))
+    for path in (*(ontology / name for name in data), queries / "hubs.rq", *looks):
+        assert path.is_file()
+        with path.open("a", encoding="utf-8") as out:
             out.write("#\n")
         states.append(site_builder._state())
-    assert len(set(states)) == 4
+    assert len(set(states)) == 7
 
 
 def test_a_language_less_is_a_folder_less(place: Path) -> None:
