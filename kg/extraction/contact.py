@@ -116,8 +116,10 @@ def _focus(scene: Scene) -> float:
 def _agencies(scene: Scene, sentence: Sentence) -> set[str]:
     """Return the foreign states whose organisations a sentence names; `_ABROAD` for no one's."""
     groups, seats = scene.frames.groups, scene.frames.head_seat
-    own = groups["organisations"] - groups["listing_organisations"]
-    heads = {code for h in sentence.hits for code in h.all("body") if code in own}
+    named = {code for h in sentence.hits for code in h.all("body")} & groups["organisations"]
+    heads = named - groups["listing_organisations"]
+    if not heads:
+        return set()  # as in nearly every sentence
     return {seats.get(head, _ABROAD) for head in heads} - {country_of(scene, scene.home)}
 
 

@@ -63,15 +63,16 @@ def _above(article: Article, dates: DateProfile) -> str | None:
         above = above and region.kind not in ("lead", "body")
         line = region.span.of(article.text)
         if region.kind in _ABOVE or (above and region.kind == "caption" and _CLOCK.search(line)):
-            full = (d for d in _days(article.text, region.span.start, region.span.end, dates))
+            full = (d for d in days_in(article.text, region.span.start, region.span.end, dates))
             if day := next((d.edtf for d in full if d.edtf[0].isdigit()), None):
                 return day
     return None
 
 
-def _days(text: str, start: int, end: int, dates: DateProfile) -> Iterator[DateMention]:
+def days_in(text: str, start: int, end: int, dates: DateProfile) -> Iterator[DateMention]:
+    """Yield the days between two offsets that are printed as such."""
     for found in find_dates(text, start, end, dates, None):
-        if found.precision == "day" and not found.relative and found.edtf:
+        if found.precision == "day" and not found.relative:
             yield found
 
 
@@ -81,12 +82,11 @@ def _in_story(
     """Return the date of the dateline that opens a story, and the offset after it."""
     start, text = story.span.start, article.text
     end = min(story.span.end, start + _LINE)
-    day = next(_days(text, start, end, dates), None)
+    day = next(days_in(text, start, end, dates), None)
     if day is None or not _is_place(text[start : day.span.start], text[day.span.end : end]):
         return None, 0
-    closed = _CLOSED.match(text, day.span.end, story.span.end)
-    if closed is None or closed.end() == day.span.end:
-        closed = _SENTENCE.match(text, day.span.end, story.span.end)
+    span = (day.span.end, story.span.end)
+    closed = _CLOSED.match(text, *span) or _SENTENCE.match(text, *span)
     return (day, closed.end()) if closed else (None, 0)
 
 
@@ -110,7 +110,7 @@ def _with_year(article: Article, found: DateMention, dates: DateProfile) -> str:
     """Complete a dateline without a year from a full date of the days around it."""
     if found.edtf[0] != "X":
         return found.edtf
-    for other in _days(article.text, found.span.end, len(article.text), dates):
+    for other in days_in(article.text, found.span.end, len(article.text), dates):
         year = parse_day(other.edtf).year
         here = parse_day(f"{year}{found.edtf[4:]}").to_date() if year else None
         there = parse_day(other.edtf).to_date()

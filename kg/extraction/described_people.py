@@ -8,7 +8,7 @@ from dataclasses import replace
 from kg.extraction.leaders import leader_in
 from kg.extraction.marks import marks_of
 from kg.extraction.scene import Actor, Scene, Sentence
-from kg.extraction.topic import country_of
+from kg.extraction.topic import country_of, posts_of
 from kg.lexicon import Hit
 
 _NAMED = 2  # words between a description and the name that it stands beside
@@ -44,9 +44,10 @@ def _named(scene: Scene, actor: Actor) -> Actor:
     place, _, post = actor.keys[0].rpartition("/")
     if actor.kind != "group" or ("place", place) not in scene.entities:
         return actor
-    alike = [a for a in _people(scene) if post in _posts(scene, a) and _is_of(scene, a, place)]
-    chiefs = [a for a in _people(scene) if place in a.locality and _is_chief(scene, a)]
-    person = _sole(alike) or (_sole(chiefs) if _leads(scene, post) else None)
+    near = (a for a in _people(scene) if _is_of(scene, a, place))
+    person = _sole([a for a in near if post in posts_of(scene, a)])
+    if person is None and post in scene.frames.groups["chief_posts"]:
+        person = _sole(_chiefs(scene, place))
     if person is None:
         return actor
     return replace(actor, kind="person", keys=person.keys, locality=person.locality)
@@ -54,13 +55,13 @@ def _named(scene: Scene, actor: Actor) -> Actor:
 
 def _described(scene: Scene, sentence: Sentence, hit: Hit, guest: Actor | None) -> Actor | None:
     """Return the person that a description means, where no name stands beside it."""
-    parts = [c for c in _PARTS if c in hit.concepts]
+    part = next((c for c in _PARTS if c in hit.concepts), "")
     post = next(iter(hit.all("post")), None)
-    if not parts and post not in scene.frames.groups["chief_posts"]:
+    if not part and post not in scene.frames.groups["chief_posts"]:
         return None
     if any(a.i <= hit.i < a.j for a in sentence.actors) or _is_beside_name(sentence, hit):
         return None
-    person = _meant(scene, sentence, hit, parts[0] if parts else "", guest)
+    person = _meant(scene, sentence, hit, part, guest)
     if person is None:
         return None
     marks = marks_of(scene, sentence, hit.i, hit.j)
@@ -76,10 +77,10 @@ def _meant(
         return _host(scene, guest or _visitor(scene))
     near = [p for p in sentence.places if 0 <= p.i - hit.j <= _OWNER or 0 <= hit.i - p.j <= _OWNER]
     place = next((p.key for p in near), scene.home)
-    chiefs = [a for a in _people(scene) if place in a.locality and _is_chief(scene, a)]
+    chiefs = _chiefs(scene, place)
     if part == "cue:chief":
         return next(iter(chiefs), None)
-    return _sole([a for a in chiefs if set(hit.all("post")) & _posts(scene, a)])
+    return _sole([a for a in chiefs if not posts_of(scene, a).isdisjoint(hit.all("post"))])
 
 
 def _visitor(scene: Scene) -> Actor | None:
@@ -118,17 +119,11 @@ def _lands(scene: Scene, actor: Actor) -> set[str]:
     return {country_of(scene, k) for k in actor.locality} - {""}
 
 
-def _posts(scene: Scene, actor: Actor) -> set[str]:
-    people = [p for s in scene.sentences for p in s.people if p.key in actor.keys]
-    return {post for p in people for post, _, _ in p.posts}
-
-
-def _is_chief(scene: Scene, actor: Actor) -> bool:
-    return any(_leads(scene, post) for post in _posts(scene, actor))
-
-
-def _leads(scene: Scene, post: str) -> bool:
-    return post in scene.frames.groups["chief_posts"]
+def _chiefs(scene: Scene, place: str | None) -> list[Actor]:
+    """Return all mentions of those who lead a unit."""
+    leading = scene.frames.groups["chief_posts"]
+    own = (a for a in _people(scene) if place in a.locality)
+    return [a for a in own if not leading.isdisjoint(posts_of(scene, a))]
 
 
 def _is_beside_name(sentence: Sentence, hit: Hit) -> bool:

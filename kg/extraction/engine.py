@@ -28,7 +28,7 @@ from kg.extraction.theme import is_on_theme, judge_theme, may_be_on_theme
 from kg.extraction.topic import find_topic
 from kg.gazetteer import Gazetteer
 from kg.lexicon import Lexicon
-from kg.model import Article, Claim, Entity, Evidence, Reading, Ref, Value
+from kg.model import Article, Claim, Entity, Reading, Ref, Value
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,17 +91,10 @@ def find_claims(scene: Scene) -> list[Claim]:
     """Return what the frames make of a scene, whether or not it is on the theme."""
     statements = find_statements(scene)
     tasks = find_tasks(scene) if scene.programme else []
-    if not scene.domestic:
-        scene.ordered += (_words(scene, e) for task in tasks for e in task.evidence)
     claims = [*find_events(scene), *find_memberships(scene), *find_figures(scene), *tasks]
     if scene.domestic:
         return claims + aside_of(tasks, statements)
     return claims + find_agreements(scene) + statements
-
-
-def _words(scene: Scene, evidence: Evidence) -> tuple[int, int]:
-    """Return the first word of a quote, and the word after its last."""
-    return scene.tokens.at(evidence.span.start), scene.tokens.at(evidence.span.end)
 
 
 def _reading(scene: Scene, drafts: list[Claim]) -> Reading:

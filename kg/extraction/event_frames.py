@@ -21,13 +21,17 @@ def is_frame(scene: Scene, sentence: Sentence, hit: Hit) -> bool:
     """Say whether "during" stands beside the word: before it, or behind where such words do."""
     profile = scene.lexicon.profile
     words = sentence.cues(*_DURING)
+    if not words:
+        return False
     reach = scene.reach(_NEAR)
     if profile.adposition == "before" and any(0 <= hit.i - h.j <= reach for h in words):
         return True
     if profile.adposition == "after":
         return any(0 <= h.i - hit.j <= 1 for h in words)
+    if not profile.scriptio_continua:
+        return False
     events = [h.i for h in sentence.hits if evokes(scene, h)]
-    return profile.scriptio_continua and any(
+    return any(
         0 <= h.i - hit.j <= reach and not any(hit.j <= k < h.i for k in events) for h in words
     )
 

@@ -191,7 +191,7 @@ def _has_document(scene: Scene, sentence: Sentence) -> bool:
 def _is_renewal(scene: Scene, sentence: Sentence, hit: Hit) -> bool:
     """Say whether a document is renewed on a day that the sentence tells: it is signed anew."""
     dated = any(precision == "day" for _, _, precision in sentence.dates)
-    papers = list(sentence.cues(*scene.frames.document))
+    papers = sentence.cues(*scene.frames.document)
     return dated and any(abs(h.i - hit.j) <= scene.reach(_RENEWED) for h in papers)
 
 

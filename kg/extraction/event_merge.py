@@ -142,8 +142,9 @@ def _complete(scene: Scene, event: Mention, mention: Mention) -> None:
         event.types[kind] = max(event.types.get(kind, 0.0), mention.weight)
     if mention.date and len(mention.date) > len(event.date or ""):
         event.date = mention.date
-    told = _is_told_again(scene, event, mention)
-    if mention.explicit >= 2 and (told or _covers(scene, mention, event)):
+    if mention.explicit >= 2 and (
+        _is_told_again(scene, event, mention) or _covers(scene, mention, event)
+    ):
         event.parties = mention.parties
     event.explicit = max(event.explicit, mention.explicit)
     event.place = event.place or mention.place

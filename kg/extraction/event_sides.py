@@ -44,9 +44,7 @@ def fill(scene: Scene, mention: Mention) -> list[Mention]:
         places = explicit or ((scene.home,) if scene.home else ())
     elif _is_state_visit(scene, mention, explicit):
         places, bodies = explicit, ()
-    elif not is_foreign_pair(scene, places) and not (
-        bodies and _two_lands(scene, places, abroad=_any_abroad(scene, bodies))
-    ):
+    elif not is_foreign_pair(scene, places) and not (bodies and _two_lands(scene, places, bodies)):
         return []
     mention.explicit = _explicit(scene, mention, explicit, bodies)
     if bodies:
@@ -91,18 +89,14 @@ def _sides(scene: Scene, explicit: tuple[str, ...], bodies: Sequence[str]) -> tu
     """
     lands = [scene.entities["body", b].locality for b in bodies]
     keys = unique([*explicit, *(k for k in lands if k)])
-    two = _two_lands(scene, keys, abroad=_any_abroad(scene, bodies))
-    return keys if two else completed(scene, explicit)
+    return keys if _two_lands(scene, keys, bodies) else completed(scene, explicit)
 
 
-def _two_lands(scene: Scene, keys: tuple[str, ...], *, abroad: bool = False) -> bool:
-    """Say whether places lie in two countries, or in one beside somebody of none."""
+def _two_lands(scene: Scene, keys: tuple[str, ...], bodies: Sequence[str]) -> bool:
+    """Say whether places lie in two countries, or in one beside a body of none."""
     home = country_of(scene, scene.home)
+    abroad = any(is_international(scene, b) for b in bodies)
     return len({country_of(scene, k) or home for k in keys}) + abroad >= 2
-
-
-def _any_abroad(scene: Scene, bodies: Sequence[str]) -> bool:
-    return any(is_international(scene, b) for b in bodies)
 
 
 def _refs(scene: Scene, places: tuple[str, ...], bodies: Sequence[str]) -> tuple[Ref, ...]:

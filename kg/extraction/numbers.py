@@ -24,6 +24,7 @@ from kg.model import Span
 __all__ = ["Number", "NumberProfile", "find_numbers"]
 
 #: Magnitudes by which what a smaller one opens may be multiplied.
+_BLANKS = (" ", "\u00a0")
 _FACTORS = (10**5, 10**6, 10**7, 10**8, 10**9, 10**11, 10**12)
 _DASH = re.compile(r"\s?[-–—~〜～]\s?")
 _COMMA = re.compile(r"[,、،]\s?")
@@ -112,18 +113,23 @@ def _continues(text: str, one: Draft, two: Draft, grammar: _Grammar) -> bool:
 
     In Arabic "and" joins the two.
     """
-    if one.magnitude == 1 or one.currency or one.percent or one.value_max or two.kind:
-        return False
     gap = text[one.end : two.start]
-    parted = gap in (" ", "\u00a0") or grammar.more.fullmatch(gap) is not None
-    return two.value < one.magnitude and (gap == "" or (parted and two.magnitude > 1))
+    parted = gap in _BLANKS or grammar.more.fullmatch(gap) is not None
+    joined = gap == "" or (parted and two.magnitude > 1)
+    return joined and two.value < one.magnitude and _may_go_on(one, two)
+
+
+def _may_go_on(one: Draft, two: Draft) -> bool:
+    """Say whether a number ends in a word such as "million", and nothing closes it."""
+    closed = one.currency or one.percent or one.value_max or two.kind
+    return one.magnitude != 1 and not closed
 
 
 def _shared_factor(text: str, one: Draft, two: Draft) -> int:
     """Return what both parts are multiplied by: 1 হাজার 250 কোটি, dos mil 300 millones; else 0."""
-    if one.magnitude == 1 or one.currency or one.percent or one.value_max or two.kind:
+    if text[one.end : two.start] not in _BLANKS or two.magnitude <= one.magnitude:
         return 0
-    if text[one.end : two.start] not in (" ", "\u00a0") or two.magnitude <= one.magnitude:
+    if not _may_go_on(one, two):
         return 0
     fits = (f for f in _FACTORS if two.magnitude % f == 0 and two.value / f < one.magnitude)
     return next(fits, 0)

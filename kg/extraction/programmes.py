@@ -8,11 +8,11 @@ from kg.extraction.signs import Programme, part
 from kg.extraction.topic import body_kind_of, is_national, is_substate
 from kg.model import Entity
 
-_ORDERS = ("cue:assign", "cue:instruct", "cue:must", "cue:preside", "cue:request")
-_DUTIES = ("cue:assign", "cue:instruct", "cue:must", "cue:preside", "cue:will")
 _GIVEN = ("cue:assign", "cue:instruct")
 #: Words for a duty that no mere forecast has.
-_FIRM = ("cue:assign", "cue:instruct", "cue:must", "cue:preside")
+_FIRM = (*_GIVEN, "cue:must", "cue:preside")
+_DUTIES = (*_FIRM, "cue:will")
+_ORDERS = (*_FIRM, "cue:request")
 _MANY_TOLD = 4  # sentences in which a directive gives orders
 _MANY_GIVEN = 5  # bodies that it gives orders to
 #: Words for a plan that needs no name of its own.
@@ -28,7 +28,8 @@ _CHIEF = frozenset({"people_committee", "party_committee", "committee"})  # they
 def names_programme(scene: Scene) -> bool:
     """Say whether an article of a unit names a programme, or gives orders enough to be one.
 
-    Every article that `may_be_programme` does; bodies and people need not be known.
+    Bodies and people need not be known. A plan without a name needs a firm word for a duty
+    here, of which `may_be_programme` does not ask.
     """
     if not is_substate(scene, scene.home):
         return False
@@ -96,14 +97,15 @@ def programme_signs(scene: Scene) -> Programme:
     named = [s for s in scene.sentences if programmes_in(scene, s)]
     front = [s for s in scene.sentences if s.region in ("headline", "lead")][:_FRONT]
     told = [s for s in scene.sentences if s.region != "caption"]
+    duties = [s for s in told if _beside_duty(scene, s)]
     count = max(len(scene.sentences), 1)
     return Programme(
         early=part(sum(s in front for s in named), 2),
         plan=part(len(_issued(scene)), 2),
         named=part(len(named) / count, 0.3),
         charged=part(len(_charged(scene)), 3),
-        duty=part(sum(bool(_beside_duty(scene, s)) for s in told) / count, 0.3),
-        dated=part(sum(bool(s.dates) and bool(_beside_duty(scene, s)) for s in told), 2),
+        duty=part(len(duties) / count, 0.3),
+        dated=part(sum(bool(s.dates) for s in duties), 2),
         directive=float(_is_directive(scene)),
     )
 
@@ -112,15 +114,12 @@ def _charged(scene: Scene) -> set[str]:
     """Return the bodies of the home unit with a duty or an order, or at the head of an item."""
     found: set[str] = set()
     for sentence in scene.sentences:
-        if sentence.region == "caption":
+        bodies = _own_bodies(scene, sentence)
+        if sentence.region == "caption" or not bodies:
             continue
         heads = [i for i, _ in items(scene, sentence.i, sentence.j)]
         found |= _beside_duty(scene, sentence) | _ordered(scene, sentence)
-        found |= {
-            b.key
-            for b in _own_bodies(scene, sentence)
-            if any(0 <= b.i - i <= _AT_HEAD for i in heads)
-        }
+        found |= {b.key for b in bodies if any(0 <= b.i - i <= _AT_HEAD for i in heads)}
     return found
 
 
@@ -178,10 +177,10 @@ def _governs_here(scene: Scene, person: str) -> bool:
 def _ordered(scene: Scene, sentence: Sentence) -> set[str]:
     """Return the bodies of the home unit to which a chief of it gives an order in a sentence."""
     order = scene.lexicon.profile.clause_order
-    chiefs = [a for a in sentence.actors if is_chief(scene, a)]
     bodies = _own_bodies(scene, sentence)
+    chiefs = [a for a in sentence.actors if bodies and is_chief(scene, a)]
     found: set[str] = set()
-    for cue in sentence.cues(*_ORDERS) if chiefs and bodies else ():
+    for cue in sentence.cues(*_ORDERS) if chiefs else ():
         givers = [
             a for a in chiefs if (0 <= a.i - cue.j <= _AFTER if order == "VSO" else a.j <= cue.i)
         ]
@@ -204,11 +203,12 @@ def programmes_in(scene: Scene, sentence: Sentence) -> tuple[str, ...]:
         Codes of the programme scheme, and `local/...` for names that only quotes mark.
     """
     codes = [code for hit in sentence.hits for code in hit.all("programme")]
+    words = sentence.cues("cue:programme-word")
+    if not words:
+        return tuple(codes)
     folds = scene.tokens.folds
     quotes = {*scene.lexicon.profile.open_quote, *scene.lexicon.profile.close_quote}
-    for hit in sentence.hits:
-        if "cue:programme-word" not in hit.concepts:
-            continue
+    for hit in words:
         if hit.i - 1 > sentence.i and folds[hit.i - 1] in quotes:
             begin = next(
                 (

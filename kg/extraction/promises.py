@@ -10,9 +10,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain, pairwise
 
 from kg.extraction.scene import Actor, Scene, Sentence
-from kg.extraction.topic import country_of
+from kg.extraction.topic import country_of, posts_of
 from kg.lexicon import Hit
 
 _REACH = 6  # words between "will" and the deed that it puts ahead
@@ -48,9 +49,10 @@ def is_promised(scene: Scene, sentence: Sentence, speaker: Actor, start: int, en
     """Say whether words tell what the speaker's side will do, or nobody else who is named."""
     if _mission_acts(scene, sentence, speaker, start, end):
         return True
-    for ahead in (*ahead_in(scene, sentence, start, end), *_granted(scene, sentence, start, end)):
+    where = (scene, sentence, start, end)
+    for ahead in chain(_ahead_in(*where), _granted(*where)):
         if ahead.doer is not None:
-            if _is_unnamed(ahead.doer) or is_own(scene, speaker, ahead.doer):
+            if _is_unnamed(ahead.doer) or _is_own(scene, speaker, ahead.doer):
                 return True
         elif _is_bare(sentence, ahead, start):
             return True
@@ -67,46 +69,42 @@ def narrated(scene: Scene, sentence: Sentence, last: Actor | None) -> list[tuple
         return []
     speaks = last is not None and last.kind == "person" and bool(last.locality)
     papers = sentence.has(*scene.frames.document)
-    givers: list[Ahead] = []
-    for ahead in ahead_in(scene, sentence, sentence.i, sentence.j):
+    givers: dict[tuple[str, ...], tuple[Actor, Hit]] = {}
+    for ahead in _ahead_in(scene, sentence, sentence.i, sentence.j):
         if ahead.deed and "cue:set-aside" in ahead.deed.concepts:
             continue
         if papers and (ahead.deed is None or ahead.doer is None):
             continue  # "an agreement will be signed"; what one side gives by it, it promises
         if last is not None and speaks and _is_his(scene, sentence, last, ahead):
             return [(last, sentence.i, sentence.j)]
-        doer = ahead.doer if ahead.deed else None
-        if doer is not None and _is_unit(scene, doer) and _is_for_others(scene, sentence, doer):
-            givers.append(ahead)
-    return _by_giver(scene, sentence, givers)
+        if ahead.doer is None or ahead.deed is None or not _is_unit(scene, ahead.doer):
+            continue
+        if _is_for_others(scene, sentence, ahead.doer):
+            givers.setdefault(ahead.doer.keys, (ahead.doer, ahead.deed))
+    return _by_giver(scene, sentence, list(givers.values()))
 
 
 def _by_giver(
-    scene: Scene, sentence: Sentence, givers: list[Ahead]
+    scene: Scene, sentence: Sentence, givers: list[tuple[Actor, Hit]]
 ) -> list[tuple[Actor, int, int]]:
-    """Part a sentence between those who give: "X will train ..., while Y will supply ..."."""
-    found: list[tuple[Actor, int, int]] = []
+    """Part a sentence between those who give: "X will train ..., while Y will supply ...".
+
+    A part ends with its verb where verbs end clauses, else where the next giver stands.
+    """
     last_verb = scene.lexicon.profile.clause_order == "SOV"
-    for ahead in givers:
-        if ahead.doer is None or any(who.keys == ahead.doer.keys for who, _, _ in found):
-            continue
-        if found:
-            cut = found[-1][2] if last_verb else ahead.doer.i
-            found[-1] = (*found[-1][:2], cut)
-        start = found[-1][2] if found else sentence.i
-        end = ahead.deed.j if last_verb and ahead.deed else sentence.j
-        found.append((ahead.doer, start, end))
-    return [*found[:-1], (*found[-1][:2], sentence.j)] if found else []
+    cuts = [deed.j if last_verb else who.i for (_, deed), (who, _) in pairwise(givers)]
+    bounds = [sentence.i, *cuts, sentence.j]
+    return [(who, *span) for (who, _), span in zip(givers, pairwise(bounds), strict=False)]
 
 
 def _is_his(scene: Scene, sentence: Sentence, last: Actor, ahead: Ahead) -> bool:
     """Say whether a deed is of the side of who spoke last: his, or counted and nobody's."""
     if ahead.doer is not None:
-        return is_own(scene, last, ahead.doer)
-    return ahead.deed is not None and has_quantity(scene, sentence, sentence.i, sentence.j)
+        return _is_own(scene, last, ahead.doer)
+    return ahead.deed is not None and _has_quantity(scene, sentence, sentence.i, sentence.j)
 
 
-def ahead_in(scene: Scene, sentence: Sentence, start: int, end: int) -> Iterator[Ahead]:
+def _ahead_in(scene: Scene, sentence: Sentence, start: int, end: int) -> Iterator[Ahead]:
     """Yield what words `start` to `end` put ahead, deeds of giving first."""
     verb_last = scene.lexicon.profile.clause_order == "SOV"
     inside = [h for h in sentence.hits if start <= h.i < end]
@@ -125,7 +123,7 @@ def ahead_in(scene: Scene, sentence: Sentence, start: int, end: int) -> Iterator
 
 def _granted(scene: Scene, sentence: Sentence, start: int, end: int) -> Iterator[Ahead]:
     """Yield what somebody says that he gives, if it is counted: money, places, machines."""
-    counted = has_quantity(scene, sentence, start, end)
+    counted = _has_quantity(scene, sentence, start, end)
     gives = [h for h in sentence.cues("cue:give") if start <= h.i < end and counted]
     for deed in gives:
         doer = _doer(scene, sentence, deed.i, deed.i, start, end)
@@ -197,7 +195,7 @@ def _is_bare(sentence: Sentence, ahead: Ahead, start: int) -> bool:
 
     Neither an office without a name, nor a thing of which something will become.
     """
-    if is_office(sentence, ahead.at, start):
+    if _is_office(sentence, ahead.at, start):
         return False
     if ahead.deed is not None:
         return True
@@ -206,7 +204,7 @@ def _is_bare(sentence: Sentence, ahead: Ahead, start: int) -> bool:
     return ahead.at - start <= _NEAR and not named
 
 
-def is_office(sentence: Sentence, verb: int, start: int) -> bool:
+def _is_office(sentence: Sentence, verb: int, start: int) -> bool:
     """Say whether a body or post without a name ("the embassy") stands before a verb."""
     near = [h for h in sentence.hits if max(start, verb - _BEHIND) <= h.i < verb]
     return any(h.has("body") or h.has("post") for h in near)
@@ -214,14 +212,7 @@ def is_office(sentence: Sentence, verb: int, start: int) -> bool:
 
 def _mission_acts(scene: Scene, sentence: Sentence, speaker: Actor, start: int, end: int) -> bool:
     """Say whether an envoy's own mission without its name ("the embassy") will do something."""
-    held = {
-        post
-        for s in scene.sentences
-        for p in s.people
-        if p.key in speaker.keys
-        for post, _, _ in p.posts
-    }
-    if not held & scene.frames.groups["envoy_posts"]:
+    if posts_of(scene, speaker).isdisjoint(scene.frames.groups["envoy_posts"]):
         return False
     missions = scene.frames.groups["missions"]
     heads = [h for h in sentence.hits if missions & set(h.all("body")) and start <= h.i < end]
@@ -247,7 +238,7 @@ def _owns(scene: Scene, actor: Actor) -> bool:
     return actor.kind == "place" and (follows or folds[actor.j - 1].endswith(marks))
 
 
-def has_quantity(scene: Scene, sentence: Sentence, start: int, end: int) -> bool:
+def _has_quantity(scene: Scene, sentence: Sentence, start: int, end: int) -> bool:
     """Say whether a quantity stands between two words: deeds that are meant are counted."""
     at = [scene.tokens.at(n.span.start) for n in sentence.numbers if n.kind == "quantity"]
     return any(start <= k < end for k in at)
@@ -266,7 +257,7 @@ def _is_for_others(scene: Scene, sentence: Sentence, doer: Actor) -> bool:
     if own and named - own - {""}:
         return True
     abroad = bool(scene.partners) and not scene.domestic
-    return abroad and has_quantity(scene, sentence, sentence.i, sentence.j)
+    return abroad and _has_quantity(scene, sentence, sentence.i, sentence.j)
 
 
 def _is_unnamed(actor: Actor) -> bool:
@@ -274,7 +265,7 @@ def _is_unnamed(actor: Actor) -> bool:
     return actor.kind == "place" and "pronoun" in actor.marks and len(actor.keys) == 1
 
 
-def is_own(scene: Scene, speaker: Actor, actor: Actor) -> bool:
+def _is_own(scene: Scene, speaker: Actor, actor: Actor) -> bool:
     """Say whether somebody is the speaker himself, or of his place or country, if that is known."""
     if actor.keys == speaker.keys or not speaker.locality:
         return True

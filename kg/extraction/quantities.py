@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg.extraction.dateline import days_in
 from kg.extraction.dates import DateMention, find_dates, resolve_year
 from kg.extraction.news_year import fix_years
 from kg.extraction.numbers import find_numbers
@@ -40,9 +41,9 @@ def _month_told(scene: Scene) -> str | None:
     """Return the month of the first day that the opening prints in full; None if none."""
     for sentence in scene.sentences[:_OPENING]:
         span = scene.tokens.span(sentence.i, sentence.j)
-        for date in find_dates(scene.article.text, span.start, span.end, scene.dates):
-            if date.precision == "day" and date.edtf[0] != "X" and not date.relative:
-                return date.edtf[:7]
+        days = days_in(scene.article.text, span.start, span.end, scene.dates)
+        if day := next((d.edtf for d in days if d.edtf[0] != "X"), None):
+            return day[:7]
     return None
 
 

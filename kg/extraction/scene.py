@@ -148,7 +148,7 @@ class Scene:
         quantified: Dates and numbers have been looked for; most news does without.
         written: The day that "today" is in the text, perhaps without its year; None if unknown.
         year: The year that the text tells its days of; None if it names none.
-        ordered: First word and word after the last of each task that a statement gives.
+        ordered: First word and word after the last of each task: what is in it has not happened.
     """
 
     article: Article

@@ -9,7 +9,7 @@ from kg.extraction.joint_actors import is_link, joined
 from kg.extraction.scene import Actor, Scene, Sentence, unique
 from kg.extraction.speech_contents import quoted_before
 from kg.extraction.speech_verbs import Verb, reports_in, that_after
-from kg.extraction.topic import country_of
+from kg.extraction.topic import country_of, posts_of
 from kg.lexicon import Hit
 
 _BESIDE = 3  # words between a subject and its verb
@@ -209,11 +209,10 @@ def _verb_first(
     ]
     if topic:
         return topic[-1:]
-    if _is_left_out(scene, sentence, hit):
-        return [a for a in before if a.kind == "person" and not a.marks]
     that = that_after(scene, sentence, hit)
     named = any(hit.j <= a.i < (that or 0) for a in after)
-    if that is not None and that - hit.j <= 1 and not named:
+    follows = that is not None and that - hit.j <= 1 and not named
+    if follows or _is_left_out(scene, sentence, hit):
         return [a for a in before if a.kind == "person" and not a.marks]
     acting = [a for a in after if not _ASIDE & a.marks or {"delegation", "leaders"} & a.marks]
     return [a for a in acting if a.i - hit.j <= _VSO_REACH] or before
@@ -282,10 +281,7 @@ def agreeing(scene: Scene, sentence: Sentence, hit: Hit) -> Actor | None:
 def _is_post_of(scene: Scene, group: Actor, person: Actor) -> bool:
     """Say whether a post without a name ("the Secretary of X") is the one a person holds."""
     post = group.keys[0].rsplit("/", 1)[-1]
-    held = {
-        q for s in scene.sentences for p in s.people if p.key in person.keys for q, _, _ in p.posts
-    }
-    return post in held and any(
+    return post in posts_of(scene, person) and any(
         _is_same_place(scene, one, other) for one in group.locality for other in person.locality
     )
 

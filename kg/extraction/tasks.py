@@ -47,6 +47,8 @@ def find_tasks(scene: Scene) -> list[Claim]:
         parts = _parts(scene, sentence, assigner, bodies)
         bodies = parts[-1][2] if parts else ()  # a sentence without a task ends the list
         for start, end, responsible in parts:
+            if not scene.domestic:  # else nobody else tells of events
+                scene.ordered.append((start, end))
             claims.append(_claim(scene, sentence, start, end, assigner, responsible, programme))
     return claims
 
@@ -114,23 +116,22 @@ def _parts(
     scene: Scene, sentence: Sentence, assigner: Actor, bodies: tuple[Actor, ...]
 ) -> list[tuple[int, int, tuple[Actor, ...]]]:
     """Return (first word, word after, responsible bodies) of each task in a sentence."""
-    ordered = sentence.has(*_ORDERS, *_DUTIES)
-    going_on = bodies if sentence.has(*_ORDERS, *_CHARGE) else ()
+    orders = sentence.has(*_ORDERS)
+    ordered = orders or sentence.has(*_DUTIES)
+    going_on = bodies if orders or sentence.has(*_CHARGE) else ()
     parts: list[tuple[int, int, tuple[Actor, ...]]] = []
     current: tuple[Actor, ...] = ()
     for start, end in items(scene, sentence.i, sentence.j):
         if end - start < 4:
             continue
         named = responsible(scene, sentence, start, end, assigner)
-        if not sentence.has(*_ORDERS) and any(_is_authority(scene, a) for a in named):
+        if not orders and any(_is_authority(scene, a) for a in named):
             return parts  # what the unit itself does
         if named and end - named[-1].j <= _EMPTY and named[0].i - start <= _EMPTY:
             continue  # a list of those who are told, and not what
         if named and (not current or _opens(start, named)):
             current = named
-        if not current and not ordered:
-            return parts
-        if not ordered and not _is_directive(scene, sentence):
+        if not ordered and not (current and _is_directive(scene, sentence)):
             return parts
         parts.append((start, end, current or going_on))
     return [p for p in parts if p[2]]

@@ -39,8 +39,8 @@ _TASKS = 2
 def may_be_on_theme(scene: Scene) -> bool:
     """Say whether a scene of which only cues and places are known may come to be on the theme.
 
-    What is not known yet counts as the most it could be, so that nothing is ruled out
-    that `judge_theme` would let pass. It spares most news the layers after the places.
+    What is not known yet counts as the most it could be; only of a plan without a name more
+    is asked than later (`names_programme`). It spares most news the layers after the places.
     """
     return names_programme(scene) or _is_likely(scene, most_contact(scene))
 
@@ -66,10 +66,11 @@ def is_on_theme(scene: Scene, claims: Sequence[Claim]) -> bool:
     A programme is one whose tasks were found, or that the headline names; one merely
     spoken of is not. One task alone does not make a plan without a name.
     """
-    tasks = sum(c.type == "task" for c in claims)
-    least = 1 if any(programmes_in(scene, s) for s in scene.sentences) else _TASKS
-    if scene.programme and (tasks >= least or _is_headline(scene)):
-        return True
+    if scene.programme:
+        tasks = sum(c.type == "task" for c in claims)
+        least = 1 if any(programmes_in(scene, s) for s in scene.sentences) else _TASKS
+        if tasks >= least or _is_headline(scene):
+            return True
     return scene.on_theme and _is_likely(scene, theme_signs(scene, claims))
 
 

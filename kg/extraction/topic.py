@@ -169,6 +169,12 @@ def is_national(scene: Scene, person: str) -> bool:
     )
 
 
+def posts_of(scene: Scene, actor: Actor) -> set[str]:
+    """Return the posts that the article gives a person."""
+    people = (p for s in scene.sentences for p in s.people if p.key in actor.keys)
+    return {post for p in people for post, _, _ in p.posts}
+
+
 def label_of(scene: Scene, key: str | None) -> str:
     """Return the English label of a place; empty if there is none."""
     entity = scene.entities.get(("place", key or ""))
