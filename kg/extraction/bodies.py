@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from kg.extraction.body_names import complete_body
 from kg.extraction.local_places import is_free_capital
 from kg.extraction.posts import owner_before
@@ -17,8 +15,8 @@ _SHORT_FOR = {
     "committee": frozenset({"people_committee", "party_committee", "committee"}),
     "council": frozenset({"people_committee", "committee"}),
 }
-#: Heads that what they deal with may follow at once ("محکمہ تعلیم"); others own what follows.
 _LONG = 8  # words of a committee's name between its head and "central"
+#: Heads that what they deal with may follow at once ("محکمہ تعلیم"); others own what follows.
 _SPECIFIED = frozenset({"department", "ministry", "division", "bureau", "committee", "board"})
 
 
@@ -77,16 +75,17 @@ def _is_member(scene: Scene, sentence: Sentence, hit: Hit) -> bool:
 
 def _is_bare(scene: Scene, body: BodyPhrase) -> bool:
     groups = scene.frames.groups
-    return body.head not in groups["telling_heads"] | groups["organisations"] and not (
-        body.spec or body.raw_spec or body.place or body.level
-    )
+    if body.head in groups["telling_heads"] or body.head in groups["organisations"]:
+        return False
+    return not (body.spec or body.raw_spec or body.place or body.level)
 
 
 def _grow(scene: Scene, sentence: Sentence, n: int, head: str, floor: int) -> BodyPhrase | None:
     hits = sentence.hits
-    body = BodyPhrase(hits[n].i, hits[n].j, head, spec=hits[n].all("spec")[:1])
+    body = BodyPhrase(hits[n].i, hits[n].j, head)
     if head in scene.frames.groups["organisations"]:
-        return replace(body, spec=())
+        return body
+    body.spec = hits[n].all("spec")[:1]
     body.level = next(iter(hits[n].all("adj")), "")  # "county council" in one word
     body.raw_spec = next(iter(hits[n].all("named")), "")
     _grow_right(scene, sentence, body, hits[n + 1 :])

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from kg.extraction.scene import Scene, Sentence, unique
-from kg.extraction.topic import country_of, is_substate, kind_of
+from kg.extraction.parties import units_of
+from kg.extraction.scene import Scene, Sentence
+from kg.extraction.topic import country_of, kind_of
 from kg.lexicon import Hit
 
 _BACK = 2  # sentences back in which the two sides may be named
+_FAR = 4  # sentences back in which two partners beside the home unit may be
 
 
 def both_sides(scene: Scene, sentence: Sentence, hit: Hit, kind: str | None) -> tuple[str, ...]:
@@ -49,8 +51,13 @@ def _units(scene: Scene, sentence: Sentence, kind: str | None, end: int) -> tupl
         a for a in actors
         if "in" not in a.marks or (visits and capitals.isdisjoint(a.locality))
     ]  # fmt: skip
-    keys = unique(k for a in actors for k in a.locality if is_substate(scene, k))
-    keys = tuple(k for k in keys if kind in (None, kind_of(scene, k)))
+    return _innermost(
+        scene, [k for k in units_of(scene, actors) if kind in (None, kind_of(scene, k))]
+    )
+
+
+def _innermost(scene: Scene, keys: list[str]) -> tuple[str, ...]:
+    """Leave out places in which others of them lie."""
     held = {scene.entities["place", k].locality for k in keys}
     return tuple(k for k in keys if k not in held)
 
@@ -65,7 +72,7 @@ def _others(scene: Scene, sentence: Sentence, kind: str | None) -> tuple[str, ..
     if not any(p.key == scene.home for p in sentence.places):
         return ()
     recent: list[str] = []
-    for earlier in scene.sentences[max(0, sentence.index - 4) : sentence.index]:
+    for earlier in scene.sentences[max(0, sentence.index - _FAR) : sentence.index]:
         for phrase in earlier.places:
             if (
                 phrase.key in scene.partners
@@ -73,10 +80,8 @@ def _others(scene: Scene, sentence: Sentence, kind: str | None) -> tuple[str, ..
                 and kind in (None, phrase.kind)
             ):
                 recent = [k for k in recent if k != phrase.key] + [phrase.key]
-    held = {scene.entities["place", k].locality for k in recent}
-    recent = [k for k in recent if k not in held]  # the province that a town lies in is no third
-    countries = {country_of(scene, k) for k in recent[-2:]}
-    return tuple(recent[-2:]) if len(recent) >= 2 and len(countries) == 1 else ()
+    last = _innermost(scene, recent)[-2:]  # the province that a town lies in is no third
+    return last if len(last) == 2 and len({country_of(scene, k) for k in last}) == 1 else ()
 
 
 def _pair(scene: Scene, kind: str | None) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ bodies joined by "and" or "with" beside the verb sign for themselves, whatever u
 
 from __future__ import annotations
 
-from kg.extraction.scene import BodyPhrase, Scene, Sentence
+from kg.extraction.scene import BodyPhrase, Scene, Sentence, grouped
 from kg.extraction.topic import country_of, is_international
 from kg.lexicon import Hit
 from kg.model import Ref
@@ -29,15 +29,11 @@ def joined_bodies(scene: Scene, sentence: Sentence, start: int, end: int, anchor
         unless they are of two countries and a body among them signs for itself.
     """
     found = [b for b in sentence.bodies if start <= b.i < end and _may_sign(scene, sentence, b)]
-    runs: list[list[BodyPhrase]] = []
-    for body in found:
-        last = runs[-1][-1] if runs else None
-        if last and (
-            _is_joined(scene, sentence, last, body) or _signs_with(sentence, last, body, anchor)
-        ):
-            runs[-1].append(body)
-        else:
-            runs.append([body])
+
+    def together(one: BodyPhrase, two: BodyPhrase) -> bool:
+        return _is_joined(scene, sentence, one, two) or _signs_with(sentence, one, two, anchor)
+
+    runs = grouped(found, together)
     fit = [run for run in runs if _are_partners(scene, run) and _signs(scene, run, anchor)]
     if not fit:
         return []
@@ -68,16 +64,19 @@ def _may_sign(scene: Scene, sentence: Sentence, body: BodyPhrase) -> bool:
     kind = scene.frames.body_kind.get(body.head, "other")
     if body.head in scene.frames.groups["generic_heads"]:
         return False
-    marks = next((a.marks for a in sentence.actors if a.i == body.i), frozenset())
+    marks = _marks(sentence, body)
     where = "in" in marks and "with" not in marks
     return kind != "party_committee" and body.head not in _LOOKS_ON and not where
 
 
+def _marks(sentence: Sentence, body: BodyPhrase) -> frozenset[str]:
+    return next((a.marks for a in sentence.actors if a.i == body.i), frozenset())
+
+
 def _is_joined(scene: Scene, sentence: Sentence, one: BodyPhrase, other: BodyPhrase) -> bool:
     """Say whether "and", "with" or a list mark, and no verb, stands between two bodies."""
-    marks = next((a.marks for a in sentence.actors if a.i == one.i), frozenset())
-    tied = scene.lexicon.profile.adposition == "after" and "with" in marks
-    if not 1 - tied <= other.i - one.j <= _GAP:
+    tied = scene.lexicon.profile.adposition == "after" and "with" in _marks(sentence, one)
+    if not (0 if tied else 1) <= other.i - one.j <= _GAP:
         return False
     between = [h for h in sentence.hits if one.j <= h.i < other.i]
     if any(h.has("cue") or h.has("post") for h in between):
@@ -89,10 +88,9 @@ def _is_joined(scene: Scene, sentence: Sentence, one: BodyPhrase, other: BodyPhr
 
 def _signs_with(sentence: Sentence, one: BodyPhrase, other: BodyPhrase, anchor: Hit) -> bool:
     """Say whether one body signs with the next: "A signed a letter of intent with B"."""
-    marks = next((a.marks for a in sentence.actors if a.i == other.i), frozenset())
     between = [a for a in sentence.actors if one.j <= a.i < other.i]
     verb = "cue:sign" in anchor.concepts and anchor.i >= one.j
-    return verb and "with" in marks and not between
+    return verb and "with" in _marks(sentence, other) and not between
 
 
 def _are_partners(scene: Scene, run: list[BodyPhrase]) -> bool:

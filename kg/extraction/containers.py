@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from kg.extraction.scene import PlacePhrase, Scene, Sentence
+from kg.extraction.weak_names import TIES
 from kg.model import Entity
 from kg.names import is_vietnamese_name, latin_name
 from kg.names.han import vietnamese_of_han
@@ -111,8 +112,7 @@ def _joins(scene: Scene, sentence: Sentence, word: str, *concepts: str) -> bool:
     )
 
 
-#: What tells of a tie, and the share of places abroad that decides whose partner is unknown.
-_TIES = ("cue:twinned", "cue:friendship", "cue:agreement", "cue:mou", "cue:relations")
+#: The share of places abroad that decides whose partner is unknown.
 _MOST = 1.25
 
 
@@ -181,7 +181,7 @@ def _country_of_twin(scene: Scene, sentence: Sentence, n: int) -> str:
 
 def _is_partner(scene: Scene, sentence: Sentence, n: int) -> bool:
     """Say whether "with" sets a place beside one named before it, in what tells of a tie."""
-    if not n or not sentence.places[n - 1].country or not sentence.has(*_TIES):
+    if not n or not sentence.places[n - 1].country or not sentence.has(*TIES):
         return False
     phrase = sentence.places[n]
     marks = {h.j for h in sentence.cues("rel:with")}

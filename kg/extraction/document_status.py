@@ -25,9 +25,9 @@ def status_of(scene: Scene, sentence: Sentence, hits: list[Hit], papers: list[Hi
     days = any(d[2] == "day" for d in sentence.dates)
     if _carried_out(scene, hits, signs, papers) and not days:
         return "in_force"  # carried out since: the signing is told only to name the document
-    wished = signs and _wished(scene, sentence, hits, verb)
     if _has_ended(scene, sentence, hits, papers):
         return "ended"
+    wished = signs and _wished(scene, sentence, hits, verb)
     if wished or around & {"cue:not", *WISH} or _denied_after(scene, hits, verb):
         return None
     if around & {"cue:will", "cue:plan"} or (signs and _agreed_to(scene, hits, verb)):
@@ -35,26 +35,27 @@ def status_of(scene: Scene, sentence: Sentence, hits: list[Hit], papers: list[Hi
     if "cue:may" in around:
         return "proposed"
     told = [h for h in hits if "cue:renew" in h.concepts]
-    if papers and renewing(scene, hits, papers) is not None:
+    if renewing(scene, hits, papers) is not None:
         return "renewed"  # "renewed the pact that they had signed in 1998"
     anew = [h for h in told if "cue:sign" in h.concepts]  # a verb for "to sign again"
     reach = 1 if signs and not anew else scene.reach(NEAR)
-    if papers and any(gap(h, papers) <= reach for h in anew or told):
+    if any(gap(h, papers) <= reach for h in anew or told):
         return "renewed"
-    if signs and papers and _is_past(scene, sentence, hits, verb):
+    if signs and _is_past(scene, sentence, hits, verb):
         return "in_force"
     if signs or any("cue:agree" in h.concepts and gap(h, papers) <= NEAR for h in hits):
         return "signed"
-    if papers and any("cue:since" in h.concepts and gap(h, papers) <= NEAR for h in hits):
+    if any("cue:since" in h.concepts and gap(h, papers) <= NEAR for h in hits):
         return "in_force"  # "an agreement has bound the two cities since"
     return "mentioned" if any(set(_FIRM) & set(h.concepts) for h in papers) else None
 
 
 def renewing(scene: Scene, hits: list[Hit], papers: list[Hit]) -> Hit | None:
     """Return the verb of renewing that governs a document, if any: it stands on its side."""
-    verb_last = scene.lexicon.profile.clause_order == "SOV"
+    if scene.lexicon.profile.clause_order == "SOV":
+        return None
     for hit in hits:
-        if "cue:renew" in hit.concepts and not verb_last:
+        if "cue:renew" in hit.concepts:
             paper = next((p for p in papers if p.i >= hit.j), None)
             if paper is not None and paper.i - hit.j <= scene.reach(NEAR):
                 signs = [h for h in hits if hit.j <= h.i < paper.i and "cue:sign" in h.concepts]

@@ -36,7 +36,7 @@ def marks_of(scene: Scene, sentence: Sentence, i: int, j: int) -> frozenset[str]
         for concept, mark in (("cue:delegation", "delegation"), ("cue:leaders", "leaders"))
         if concept in owner
     )
-    if profile.adposition == "after" and _carries(scene, sentence, j, profile.object):
+    if profile.adposition == "after" and carries(scene, sentence, j, profile.object):
         marks.add("object")
     if profile.subject and j < sentence.j and folds[j] in profile.subject:
         marks.add("subject")
@@ -61,7 +61,7 @@ def _led(sentence: Sentence, j: int) -> set[str]:
     return {"delegation"} if sent else set()
 
 
-def _carries(scene: Scene, sentence: Sentence, j: int, endings: tuple[str, ...]) -> bool:
+def carries(scene: Scene, sentence: Sentence, j: int, endings: tuple[str, ...]) -> bool:
     """Say whether the word before `j` bears one of the endings, or the word at `j` is one.
 
     In a script that ties its endings on (by the profile's suffixes) both occur.

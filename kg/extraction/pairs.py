@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from kg.extraction.parties import are_units, is_foreign_pair
-from kg.extraction.scene import Actor, Scene, Sentence, unique
+from kg.extraction.scene import Actor, Scene, Sentence, grouped, unique
 from kg.extraction.sides import sides_of
 from kg.extraction.topic import country_of
 from kg.lexicon import Hit
@@ -77,14 +77,8 @@ def ordered_pairs(scene: Scene, sentence: Sentence, keys: tuple[str, ...]) -> li
 def _items(scene: Scene, actors: list[Actor]) -> list[list[Actor]]:
     """Group actors by the list marks between them."""
     marks = {*scene.lexicon.profile.list_mark, *scene.lexicon.profile.clause_mark}
-    groups: list[list[Actor]] = []
-    for actor in actors:
-        gap = range(groups[-1][-1].j, actor.i) if groups else range(0)
-        if groups and not any(scene.tokens.folds[k] in marks for k in gap):
-            groups[-1].append(actor)
-        else:
-            groups.append([actor])
-    return groups
+    folds = scene.tokens.folds
+    return grouped(actors, lambda one, two: marks.isdisjoint(folds[one.j : two.i]))
 
 
 def _pair(scene: Scene, sentence: Sentence, item: list[Actor]) -> Pair | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from kg.extraction.scene import Actor, Scene, Sentence, unique
 from kg.extraction.topic import country_of, is_substate, kind_of
 
@@ -38,6 +40,11 @@ def _host_of(scene: Scene, sentence: Sentence, actor: Actor, key: str) -> str:
     place = scene.gazetteer.place(key)
     outer = place.within if place else scene.entities["place", key].locality
     return outer if outer and outer in (scene.home, *scene.partners[:1]) else key
+
+
+def units_of(scene: Scene, actors: Iterable[Actor]) -> tuple[str, ...]:
+    """Return the sub-state places that actors act for, once each."""
+    return unique(k for a in actors for k in a.locality if is_substate(scene, k))
 
 
 def _only_where(actor: Actor) -> bool:

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kg.extraction.parties import is_both, is_foreign_pair
-from kg.extraction.scene import Actor, Scene, Sentence, unique
+from kg.extraction.parties import is_both, is_foreign_pair, units_of
+from kg.extraction.scene import Actor, Scene, Sentence, grouped
 from kg.extraction.sides import holders
 from kg.extraction.topic import body_kind_of, country_of, is_substate
 from kg.lexicon import Hit
@@ -59,7 +59,7 @@ def partners_of(
     A clause without a subject of its own speaks of the home unit; `others` are partners
     that another part of the clause has.
     """
-    actors = [a for a in sentence.actors if start <= a.i < end and _is_unit(scene, a)]
+    actors = [a for a in sentence.actors if start <= a.i < end and units_of(scene, [a])]
     left_out = others | holders(scene, sentence)
     actors = [a for a in actors if not left_out.issuperset(a.locality) and not is_both(a)]
     lists = _runs(scene, sentence, actors)
@@ -67,8 +67,8 @@ def partners_of(
     runs = [run for run in runs if all(_stands_for_unit(scene, a) for a in run)]
     if not runs:
         return _joined(scene, lists, anchor)
-    run = min(runs, key=lambda r: max(r[0].i - anchor.j, anchor.i - r[-1].j, 0))
-    partners = unique(k for a in run for k in a.locality if is_substate(scene, k))
+    run = min(runs, key=lambda r: _away(r, anchor))
+    partners = units_of(scene, run)
     subjects = _subjects(scene, sentence, actors, run)
     named = bool(subjects)
     if not subjects and scene.home and is_substate(scene, scene.home):
@@ -82,14 +82,15 @@ def partners_of(
 def _joined(scene: Scene, lists: list[list[Actor]], anchor: Hit) -> Partners | None:
     """Return two units that "and" joins, where no list knows the country of one."""
     pairs = [run for run in lists if len(run) == 2 and all(a.kind == "place" for a in run)]
-    near = min(pairs, key=lambda r: max(r[0].i - anchor.j, anchor.i - r[1].j, 0), default=None)
+    near = min(pairs, key=lambda r: _away(r, anchor), default=None)
     keys = [a.keys[0] for a in near] if near else []
     unknown = [k for k in keys if k.startswith("local/") and not country_of(scene, k)]
     return Partners((keys[0],), (keys[1],), named=True) if len(unknown) == 1 else None
 
 
-def _is_unit(scene: Scene, actor: Actor) -> bool:
-    return any(is_substate(scene, k) for k in actor.locality)
+def _away(run: list[Actor], anchor: Hit) -> int:
+    """Return the words between actors and the word for their tie."""
+    return max(run[0].i - anchor.j, anchor.i - run[-1].j, 0)
 
 
 def _after_count(scene: Scene, sentence: Sentence, low: int, high: int) -> int:
@@ -109,7 +110,7 @@ def has_stranger(scene: Scene, sentence: Sentence, start: int, end: int) -> bool
     Then who is meant is somebody whom no list knows, and not whom the article tells of
     most; but "between the state and A" may mean the home unit, if A is its main partner.
     """
-    actors = [a for a in sentence.actors if start <= a.i < end and _is_unit(scene, a)]
+    actors = [a for a in sentence.actors if start <= a.i < end and units_of(scene, [a])]
     named = [a for a in actors if "in" not in a.marks]
     if not named or any(is_both(a) for a in actors):
         return False
@@ -144,10 +145,10 @@ def _subjects(
     before = [a for a in marked or free if a.j <= run[0].i]
     if before:
         near = next(r for r in reversed(_runs(scene, sentence, before)) if before[-1] in r)
-        keys = unique(k for a in near for k in a.locality if is_substate(scene, k))
+        keys = units_of(scene, near)
         return before[-1].locality[:1] if is_foreign_pair(scene, keys) else keys
     behind = [a for a in marked or free if a.i >= run[-1].j]
-    return unique(k for k in behind[0].locality if is_substate(scene, k)) if behind else ()
+    return units_of(scene, behind[:1])
 
 
 def _speaks(sentence: Sentence, actor: Actor, run: list[Actor]) -> bool:
@@ -158,14 +159,7 @@ def _speaks(sentence: Sentence, actor: Actor, run: list[Actor]) -> bool:
 
 def _runs(scene: Scene, sentence: Sentence, actors: list[Actor]) -> list[list[Actor]]:
     """Group actors that stand in one list."""
-    runs: list[list[Actor]] = []
-    for actor in actors:
-        last = runs[-1][-1] if runs else None
-        if last is not None and is_listed(scene, sentence, last.j, actor.i):
-            runs[-1].append(actor)
-        else:
-            runs.append([actor])
-    return runs
+    return grouped(actors, lambda one, two: is_listed(scene, sentence, one.j, two.i))
 
 
 def is_listed(scene: Scene, sentence: Sentence, low: int, high: int) -> bool:

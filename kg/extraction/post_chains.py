@@ -134,7 +134,8 @@ def _is_next_subject(scene: Scene, sentence: Sentence, person: PersonPhrase, end
     if profile.clause_order != "SVO" or not profile.case_marks_names:
         return False
     spoken = scene.frames.statement.keys() | {"cue:stress", "cue:agree"}
-    speaks = any(0 <= h.i - end <= 1 and spoken & set(h.concepts) for h in sentence.hits)
+    if not any(0 <= h.i - end <= 1 and spoken & set(h.concepts) for h in sentence.hits):
+        return False
     opening = [k for k in range(sentence.i, person.i) if scene.tokens.is_word(k)]
     named = {
         k for h in sentence.hits if is_title(scene, h) or h.has("post") for k in range(h.i, h.j)
@@ -143,7 +144,7 @@ def _is_next_subject(scene: Scene, sentence: Sentence, person: PersonPhrase, end
     named |= {k for b in sentence.bodies for k in range(b.i, b.j)}
     words = [k for k in opening if k not in named]
     marks = any(scene.tokens.folds[k] == "," for k in range(sentence.i, person.i))
-    return speaks and bool(words) and not marks
+    return bool(words) and not marks
 
 
 def _are_titles(scene: Scene, sentence: Sentence, start: int, end: int) -> bool:

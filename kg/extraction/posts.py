@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg.extraction.marks import carries
 from kg.extraction.scene import BodyPhrase, PlacePhrase, Scene, Sentence
 from kg.lexicon import Hit
 
@@ -143,9 +144,7 @@ def _is_told(scene: Scene, sentence: Sentence, hit: Hit, body: BodyPhrase) -> bo
         return False
     if any(folds[k] in profile.subject for k in between):
         return True
-    marked = body.j < sentence.j and folds[body.j] in profile.object
-    tied = tuple(e for e in profile.object if e in profile.suffix)
-    return marked or (bool(tied) and folds[body.j - 1].endswith(tied))
+    return carries(scene, sentence, body.j, profile.object)
 
 
 def _is_definite(scene: Scene, hit: Hit, following: int) -> bool:

@@ -14,7 +14,7 @@ _TIES = frozenset({"-", "&", "."})
 
 def country_inside(scene: Scene, hit: Hit) -> str | None:
     """Return the country that a label itself names ("Communist Party of Vietnam"), if any."""
-    for k in range(hit.i, hit.j if hit.j - hit.i > 1 else hit.i):
+    for k in range(hit.i, hit.j):
         for inner in scene.lexicon.find(scene.tokens.folds, k, hit.j - (k == hit.i)):
             for key in (*inner.all("place"), *inner.all("nation")):
                 place = scene.gazetteer.place(key)

@@ -56,8 +56,9 @@ def _drop_namesakes(scene: Scene, words: set[str]) -> None:
     for sentence in scene.sentences:
         for place in list(sentence.places):
             bare = place.j - place.i == 1 and place.kind != "country"
-            name = fold_loose(scene.surface(place.i, place.j))
-            if not bare or name not in words or lands[place.country] != 1:
+            if not bare or lands[place.country] != 1:
+                continue
+            if fold_loose(scene.surface(place.i, place.j)) not in words:
                 continue
             sentence.places.remove(place)
             sentence.hits = [h for h in sentence.hits if (h.i, h.j) != (place.i, place.j)]

@@ -6,9 +6,9 @@ extraction sees it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from kg.extraction.signs import Contact
 from kg.model import Article, Entity, EntityKind, Evidence, Name, Ref
@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from kg.gazetteer import Gazetteer
     from kg.lexicon import Hit, Lexicon
     from kg.text import Tokens
+
+
+_Item = TypeVar("_Item")
 
 
 @dataclass(slots=True)
@@ -202,6 +205,17 @@ class Scene:
     def in_regions(self, *regions: str) -> Iterator[Sentence]:
         """Yield the sentences of some regions."""
         return (s for s in self.sentences if s.region in regions)
+
+
+def grouped(items: Iterable[_Item], joins: Callable[[_Item, _Item], bool]) -> list[list[_Item]]:
+    """Return the items in runs: each item that joins the one before it stands in its run."""
+    runs: list[list[_Item]] = []
+    for item in items:
+        if runs and joins(runs[-1][-1], item):
+            runs[-1].append(item)
+        else:
+            runs.append([item])
+    return runs
 
 
 def unique(items: Iterable[str]) -> tuple[str, ...]:

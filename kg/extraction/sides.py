@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.extraction.parties import are_units, is_both, is_foreign_pair, parties_in
-from kg.extraction.scene import Actor, PlacePhrase, Scene, Sentence, unique
+from kg.extraction.scene import Actor, PlacePhrase, Scene, Sentence, grouped, unique
 from kg.extraction.topic import country_of
 from kg.lexicon import Hit
 
@@ -68,14 +68,12 @@ def _runs(scene: Scene, sentence: Sentence, actors: list[Actor], anchor: Hit) ->
     """Group actors that stand in one list, the group nearest to the anchor first."""
     marks = {*scene.lexicon.profile.list_mark, "-", "–", "(", ")"}
     joins = {k for h in sentence.cues(*_JOINS) for k in range(h.i, h.j)}
-    runs: list[list[Actor]] = []
-    for actor in actors:
-        last = runs[-1][-1] if runs else None
-        between = range(last.j, actor.i) if last else range(0)
-        if last and all(k in joins or scene.tokens.folds[k] in marks for k in between):
-            runs[-1].append(actor)
-        else:
-            runs.append([actor])
+
+    def joined(one: Actor, two: Actor) -> bool:
+        between = range(one.j, two.i)
+        return all(k in joins or scene.tokens.folds[k] in marks for k in between)
+
+    runs = grouped(actors, joined)
     return sorted(runs, key=lambda r: min(abs(a.i - anchor.i) for a in r))
 
 

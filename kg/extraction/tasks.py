@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from kg.extraction.clauses import fields_in, items, remit_of
 from kg.extraction.marks import marks_of
+from kg.extraction.parties import units_of
 from kg.extraction.programmes import PLANS, is_chief, issuer, programmes_in
 from kg.extraction.scene import Actor, Scene, Sentence
-from kg.extraction.topic import is_national, is_substate, kind_of
+from kg.extraction.topic import is_national, kind_of
 from kg.lexicon import Hit
 from kg.model import Claim, Ref, Span, Value
 
@@ -93,7 +94,7 @@ def _assigner(scene: Scene, sentence: Sentence) -> Actor | None:
     chiefs = [
         a for a in sentence.actors if a.kind in ("person", "group") and not _can_act(scene, a)
     ]
-    chiefs = [a for a in chiefs if not a.locality or any(is_substate(scene, k) for k in a.locality)]
+    chiefs = [a for a in chiefs if not a.locality or units_of(scene, [a])]
     chiefs = [a for a in chiefs if not (a.kind == "person" and is_national(scene, a.keys[0]))]
     authorities = [a for a in sentence.actors if _is_authority(scene, a)]
     near = [a for a in (*chiefs, *authorities) if _orders(scene, a, orders[0])]

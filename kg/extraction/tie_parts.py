@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from kg.extraction.clauses import items
-from kg.extraction.parties import is_both, is_foreign_pair
+from kg.extraction.parties import is_both, is_foreign_pair, units_of
 from kg.extraction.partners import is_listed
 from kg.extraction.scene import Actor, Scene, Sentence
 from kg.extraction.topic import country_of, is_substate
@@ -140,7 +140,7 @@ def _told_apart(scene: Scene, sentence: Sentence, start: int, end: int) -> list[
     whole = [TiePart(start, start, end)]
     words = _words(scene, sentence, start, end)
     units = [a for a in sentence.actors if start <= a.i < end and not is_both(a)]
-    units = [a for a in units if any(is_substate(scene, k) for k in a.locality)]
+    units = [a for a in units if units_of(scene, [a])]
     ends = [
         h.j
         for n, h in enumerate(words)

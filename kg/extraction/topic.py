@@ -29,7 +29,7 @@ def find_topic(scene: Scene) -> None:
         _register_home(scene, publisher)
     else:
         provinces = [k for k in own if is_first_level(scene, k)]
-        scene.home = next(iter(_main(scene, own, provinces)), None)
+        scene.home = _main(scene, own)
         if provinces and _speaks_of_province(scene):
             scene.home = provinces[0]
         scene.home = _where_spoken(scene, units, scene.home) or _where_dated(scene, units)
@@ -59,7 +59,7 @@ def _where_spoken(scene: Scene, units: list[str], home: str | None) -> str | Non
     names, only if the text names Vietnam as one does abroad.
     """
     own = [k for k in units if country_of(scene, k) in scene.lexicon.profile.country]
-    spoken = next(iter(_main(scene, own, [k for k in own if is_first_level(scene, k)])), None)
+    spoken = _main(scene, own)
     told = scene.lexicon.profile.case_marks_names or any(
         p.key == "VN" for s in scene.sentences for p in s.places
     )
@@ -77,8 +77,7 @@ def _where_dated(scene: Scene, units: list[str]) -> str | None:
     opening = next((p for s in front for p in s.places if p.i - s.i <= 1), None)
     land = country_of(scene, opening.key) if opening else ""
     there = [k for k in units if land and country_of(scene, k) == land]
-    first = [k for k in there if is_first_level(scene, k)]
-    return next(iter(_main(scene, there, first) or units), None)
+    return _main(scene, there) or next(iter(units), None)
 
 
 def _outweighs(scene: Scene, key: str, other: str) -> bool:
@@ -90,11 +89,12 @@ def _outweighs(scene: Scene, key: str, other: str) -> bool:
     return order[0] == key
 
 
-def _main(scene: Scene, own: list[str], provinces: list[str]) -> list[str]:
-    """Prefer a province to a town in it, unless the town weighs twice as much."""
-    if own and provinces and scene.weights[own[0]] < 2 * scene.weights[provinces[0]]:
-        return provinces
-    return own
+def _main(scene: Scene, units: list[str]) -> str | None:
+    """Return the weightiest unit; a province before a town that does not weigh twice as much."""
+    first = next((k for k in units if is_first_level(scene, k)), None)
+    if first is not None and scene.weights[units[0]] < 2 * scene.weights[first]:
+        return first
+    return next(iter(units), None)
 
 
 def _speaks_of_province(scene: Scene) -> bool:

@@ -176,6 +176,11 @@ def _ends_before(hit: Hit, script: str, start: int, end: int) -> bool:
     return any(hit.has(s) for s in ("place", "post", "body", "title", "place-type", "cue"))
 
 
+def is_word(hit: Hit) -> bool:
+    """Say whether a label is more than a letter or two that any name may hold."""
+    return hit.j - hit.i > 1 and not all(c.startswith(("weak:", "unit:")) for c in hit.concepts)
+
+
 def script_at(scene: Scene, k: int) -> str:
     """Return "han", "kana" (katakana), "dot" for the sign between parts of a name, or nothing."""
     char = scene.tokens.text[scene.tokens.starts[k]]

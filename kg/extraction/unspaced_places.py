@@ -1,6 +1,7 @@
-"""Towns that no list holds, where words are not parted but the type word comes first.
+"""Towns that no list holds, where words are not parted, and their names told again.
 
-Thai, Lao and Khmer set a space behind a name; what it lies in is told right after.
+Thai, Lao and Khmer set a space behind a name; what it lies in is told right after. The very
+letters of a name that was made out are found again in all such scripts.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from dataclasses import replace
 from kg.extraction.local_places import make_local
 from kg.extraction.scene import PlacePhrase, Scene, Sentence
 from kg.extraction.type_words import type_kind
-from kg.lexicon import Hit
+from kg.extraction.unspaced_names import is_word
 
 #: Letters of a name.
 _SHORTEST, _LONGEST = 2, 16
@@ -39,18 +40,13 @@ def _find_told(scene: Scene, sentence: Sentence, known: dict[str, str]) -> None:
         if hit is None or kind == "province" or not rank.get(outer.kind, 9) < rank.get(kind, 0):
             continue
         words = range(hit.j, outer.i)
-        blocked = any(h.i < outer.i and h.j > hit.j and _is_word(h) for h in sentence.hits)
+        blocked = any(h.i < outer.i and h.j > hit.j and is_word(h) for h in sentence.hits)
         inside = any(p.i <= hit.i < p.j for p in sentence.places)
         if len(words) <= _LONGEST and not blocked and not inside and _is_run(scene, words):
             run = (hit.j, outer.i)
             make_local(scene, sentence, run, (hit.i, outer.i), kind, known,
                        "name before where it lies", outer.country)  # fmt: skip
             outer.container = True
-
-
-def _is_word(hit: Hit) -> bool:
-    """Say whether a label is more than a letter or two that any name may hold."""
-    return hit.j - hit.i > 1 and not all(c.startswith(("weak:", "unit:")) for c in hit.concepts)
 
 
 def _is_run(scene: Scene, words: range) -> bool:
@@ -62,7 +58,7 @@ def _is_run(scene: Scene, words: range) -> bool:
 
 
 def _find_again(scene: Scene) -> None:
-    """Find the very letters of a name that no list holds, where words are not parted."""
+    """Find the very letters of a name that no label gave, where words are not parted."""
     folds = scene.tokens.folds
     local: dict[tuple[str, ...], PlacePhrase] = {}
     for sentence in scene.sentences:
@@ -72,7 +68,7 @@ def _find_again(scene: Scene) -> None:
                 local.setdefault(folds[p.name_i : p.name_j], p)
     for sentence in scene.sentences if local else ():
         taken = {k for p in sentence.places for k in range(p.i, p.j)}
-        taken |= {k for h in sentence.hits if _is_word(h) for k in range(h.i, h.j)}
+        taken |= {k for h in sentence.hits if is_word(h) for k in range(h.i, h.j)}
         for name, p in local.items():
             for k in range(sentence.i, sentence.j - len(name) + 1):
                 j = k + len(name)

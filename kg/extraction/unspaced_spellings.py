@@ -15,7 +15,7 @@ from kg.extraction.name_slots import NameSlot
 from kg.extraction.scene import Scene, Sentence
 from kg.extraction.spellings import vietnamese_names
 from kg.extraction.type_words import type_kind
-from kg.extraction.unspaced_names import script_at
+from kg.extraction.unspaced_names import is_word, script_at
 from kg.gazetteer import Gazetteer, Place
 from kg.lexicon import Hit
 from kg.names.foreign import foreign_cost, foreign_key
@@ -60,7 +60,7 @@ def _names(scene: Scene, sentence: Sentence) -> Iterator[NameSlot]:
 def _run_after(scene: Scene, sentence: Sentence, hit: Hit) -> tuple[int, int]:
     """Return the letters behind a type word up to a space, a sign or a label."""
     tokens, end = scene.tokens, hit.j
-    stops = {h.i for h in sentence.hits if h.i >= hit.j and _is_word(h)}
+    stops = {h.i for h in sentence.hits if h.i >= hit.j and is_word(h)}
     while end < sentence.j and tokens.is_word(end) and end not in stops:
         if end > hit.j and tokens.starts[end] > tokens.ends[end - 1]:
             break
@@ -71,16 +71,11 @@ def _run_after(scene: Scene, sentence: Sentence, hit: Hit) -> tuple[int, int]:
 def _run_before(scene: Scene, sentence: Sentence, hit: Hit) -> tuple[int, int]:
     """Return the letters of one script before a type word, up to a label or a place."""
     begin, script = hit.i, script_at(scene, hit.i - 1) if hit.i > sentence.i else ""
-    ends = {h.j for h in sentence.hits if h.j <= hit.i and _is_word(h)}
+    ends = {h.j for h in sentence.hits if h.j <= hit.i and is_word(h)}
     ends |= {p.j for p in sentence.places}
     while begin > sentence.i and begin not in ends and script_at(scene, begin - 1) == script:
         begin -= 1
     return (begin, hit.i) if script in ("kana", "han") else (hit.i, hit.i)
-
-
-def _is_word(hit: Hit) -> bool:
-    """Say whether a label is more than a letter or two that any name may hold."""
-    return hit.j - hit.i > 1 and not all(c.startswith(("weak:", "unit:")) for c in hit.concepts)
 
 
 def _told_after(scene: Scene, sentence: Sentence, end: int) -> str:

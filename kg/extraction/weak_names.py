@@ -1,4 +1,4 @@
-"""Short names of countries that are also common words: when they mean the country."""
+"""Names of places that are also common words: when they mean a country or a town."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from kg.text import fold
 #: Bodies that only a place has.
 _OWNERS = frozenset({"council", "government", "people-committee", "people-council"})
 #: What a sentence tells of in which a bare weak name may be a partner.
-_TIES = ("cue:twinned", "cue:friendship", "cue:agreement", "cue:mou", "cue:relations")
+TIES = ("cue:twinned", "cue:friendship", "cue:agreement", "cue:mou", "cue:relations")
 _VERB = 3  # words between a subject and "twinned"
 
 
@@ -82,7 +82,7 @@ def is_partner(scene: Scene, sentence: Sentence, i: int, j: int) -> bool:
     """
     if not scene.lexicon.profile.case_marks_names or not scene.tokens.is_capital(i):
         return False
-    if not sentence.has(*_TIES) or _goes_on(scene, sentence, i, j):
+    if not sentence.has(*TIES) or _goes_on(scene, sentence, i, j):
         return False
     if any(h.i <= i < h.j and h.has("place-type") for h in sentence.hits):
         return False
