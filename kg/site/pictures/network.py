@@ -51,7 +51,12 @@ def lay_out(ties: Sequence[Tie]) -> dict[str, Spot]:
     if not graph:
         return {}
     groups = sorted(nx.connected_components(graph), key=lambda g: (-len(g), min(g)))
-    drawn = [_boxed(nx.spring_layout(graph.subgraph(sorted(g)), seed=_SEED)) for g in groups]
+    drawn = []
+    for group in groups:
+        part = nx.Graph()  # a view of the whole would go through its places in no fixed order
+        part.add_nodes_from(sorted(group))
+        part.add_edges_from((tie.a, tie.b) for tie in ties if tie.a in group)
+        drawn.append(_boxed(nx.spring_layout(part, seed=_SEED)))
     return _packed(drawn)
 
 
