@@ -57,6 +57,7 @@ def serve(store: Path, site: Path, journal: Path) -> tuple[subprocess.Popen[byte
     deadline = time.monotonic() + 60
     while not (found := re.search(r"http://[^\s\"]+", journal.read_text())):
         if server.poll() is not None or time.monotonic() > deadline:
+            server.kill()
             sys.exit(f"the server did not start: {journal.read_text()}")
         time.sleep(0.1)
     return server, found[0].rstrip("/")
@@ -96,15 +97,15 @@ def main() -> None:
         )
         subprocess.run([*_KG, "site", str(site), "--store", str(store)], check=True)
         server, home = serve(store, site, Path(scratch) / "journal")
-        browser = playwright.chromium.launch(
-            executable_path=shutil.which("chromium"), args=list(_FLAGS)
-        )
         try:
+            browser = playwright.chromium.launch(
+                executable_path=shutil.which("chromium"), args=list(_FLAGS)
+            )
             for picture in PICTURES:
                 take(browser, home, picture, given.into)
                 print(given.into / f"{picture.name}.png", flush=True)
-        finally:
             browser.close()
+        finally:
             server.terminate()
             server.wait(timeout=40)
 

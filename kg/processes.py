@@ -17,18 +17,17 @@ class Answerer:
         line: What is sent here reaches the process, and what it says comes from here.
     """
 
-    def __init__(self, target: Callable[..., None], *given: Any, name: str = "kg-worker") -> None:
+    def __init__(self, target: Callable[..., None], *given: Any) -> None:
         """Start it.
 
         Args:
             target: What it runs; gets its end of the line first.
             given: What else it gets.
-            name: What the system calls the process.
         """
         context = get_context("spawn")
         self.line, theirs = context.Pipe()
         self._process = context.Process(
-            target=target, args=(theirs, *given), daemon=True, name=name
+            target=target, args=(theirs, *given), daemon=True, name="kg-worker"
         )
         self._process.start()
         theirs.close()

@@ -11,7 +11,7 @@ from query_cases import values_of
 
 from kg.queries import list_queries, load_query, run_query
 from kg.queries.header import SavedQuery
-from kg.queries.tagging import tagged, untagged
+from kg.queries.tagging import Row, in_order, in_words, tagged
 from kg.store import LocalStore, plain
 from kg.terms import term
 
@@ -46,7 +46,11 @@ def test_one_answer_has_all_languages(store: LocalStore, query: SavedQuery, lang
     asked = list(run_query(store, tagged(query), values))
     if tagged(query).text != query.text:
         values["lang"] = lang
-    given = untagged(query, asked, lambda label: own.get(label.iri, label.text))
+
+    def shown(row: Row) -> Row:
+        return in_words(row, lambda label: own.get(label.iri, label.text))
+
+    given = [shown(row) for row in in_order(query, asked, shown)]
     wanted = list(run_query(store, query, values))
     if query.name in BY_DAY:
         given.sort(key=str)

@@ -55,8 +55,9 @@ By cross-validation (`python -m benchmarks.fit_theme`) the gate keeps at least 1
 articles of contact and 20 of 22 programmes, and lets at most 12 and 10 of 11,900 others through
 (the 1,010 of them that speak of anything of the kind were in the fit). It still loses fairs and
 gifts from abroad in which no foreign authority is named."""
+#: Characters of a quote: to find it again, not to print articles.
+QUOTED = 60
 #: Failures shown for each table.
-QUOTED = 60  # characters of a quote: to find it again, not to print articles
 SHOWN = 3
 
 

@@ -31,7 +31,10 @@ def site(
     folder: Annotated[Path, typer.Argument(metavar="DIR", help="Where the pages go.")],
     langs: Annotated[
         list[str] | None,
-        typer.Option("--lang", help="Language of names and pages; again for more."),
+        typer.Option(
+            "--lang",
+            help="Language of pages; again for more. All by default; a site opens in the first.",
+        ),
     ] = None,
     jobs: Annotated[int, typer.Option("--jobs", min=0, help="Processes; 0 for one a core.")] = 0,
     timeout: Annotated[
@@ -85,6 +88,6 @@ def _progress(begun: float) -> Callable[[int, int], None]:
         nonlocal last
         if time.monotonic() - last > 5:
             last = time.monotonic()
-            say(f"{done} of {total} things")
+            say(f"{done} of {total} things and questions")
 
     return tell

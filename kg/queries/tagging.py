@@ -74,17 +74,6 @@ def pieces(text: str) -> list[Label]:
     return [piece for piece in (*found, Label(text[at:])) if piece.text]
 
 
-def untagged(query: SavedQuery, rows: Iterable[Row], name: Callable[[Label], str]) -> list[Row]:
-    """Return the rows of a tagged question as it would have answered, sorted as it sorts.
-
-    Args:
-        query: The question.
-        rows: With tags.
-        name: What to call a thing.
-    """
-    return [in_words(row, name) for row in in_order(query, rows, lambda row: in_words(row, name))]
-
-
 def in_words(row: Row, name: Callable[[Label], str]) -> Row:
     """Return a row with names in place of tags."""
     return tuple(_named(term, name) for term in row)

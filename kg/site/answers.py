@@ -124,13 +124,13 @@ def _shown(rows: Sequence[Row]) -> Iterator[Row]:
 
 def _counted(query: SavedQuery, rows: Sequence[Row]) -> int | None:
     """Return a column whose cells all count something: that which sorts, else the first."""
+    if len(rows) < 2:
+        return None
     counting = [
         number
         for number, column in enumerate(query.columns)
         if number and column.name not in _OFFSETS and all(is_count(row[number]) for row in rows)
     ]
-    if len(rows) < 2:
-        return None
     sorting = (n for n in counting if f"DESC(?{query.columns[n].name})" in query.text)
     return next(sorting, next(iter(counting), None))
 

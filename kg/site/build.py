@@ -33,7 +33,7 @@ from kg.site.model import PAGED
 from kg.site.names import concept_labels
 from kg.site.overview import Overview, known_of, look_over
 from kg.site.questions import question_file, render_index
-from kg.site.render import Frame, View, plural, render
+from kg.site.render import Frame, plural, render
 from kg.site.search import index_files
 from kg.site.source import Source
 from kg.site.texts import Texts
@@ -186,10 +186,9 @@ def _search(texts: Texts, frame: Frame) -> str:
 
 def _feed(overview: Overview, texts: Texts, frame: Frame) -> str:
     links = StaticLinks(texts.lang, "feed")
-    view = View(texts, links, overview.things)
     dates = [entry.claim.date for entry in overview.newest if entry.claim]
     return render(
-        "feed.xml", texts, links, frame, view=view, entries=overview.newest, stamp=_stamp,
+        "feed.xml", texts, links, frame, entries=overview.newest, stamp=_stamp,
         base=DEFAULT_BASES.things, updated=max(map(_stamp, dates), default=_stamp("")),
     )  # fmt: skip
 

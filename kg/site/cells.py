@@ -113,12 +113,12 @@ class Cells:
         if column == "quote":
             return ((Piece(Value(term.value, said)),),)
         values = [value.strip() for value in term.value.split(SEPARATOR)]
-        if column in _SCHEMES and column != "agreement":
+        if column == "agreement":
+            return tuple((Piece(Value(_WORD.sub(self._word, value))),) for value in values)
+        if column in _SCHEMES:
             return tuple((Piece(self._code(column, value)),) for value in values)
         if column in _COUNTRIES:
             return tuple((self._country(value),) for value in values)
-        if column == "agreement":
-            return tuple((Piece(Value(_WORD.sub(self._word, value))),) for value in values)
         if column == "article":
             return tuple((self._article(value),) for value in values)
         if column == "url":

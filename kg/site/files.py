@@ -111,7 +111,7 @@ class Folder:
                         fresh[key] = entry
             stale = tuple(key for key in things if key not in fresh)
             if not stale and not changed and self._stands_whole():
-                return Plan((), {}, fresh, done=True)
+                return Plan((), {}, {}, done=True)
             self._ledger.tell("whole", "")
             self._ledger.strike(stale)
             self._ledger.learn(changed, digests)
@@ -126,7 +126,7 @@ class Folder:
     def _begin(self, things: set[Key]) -> set[Key]:
         """Note state and languages, and return the things whose pages can be trusted."""
         ledger, langs = self._ledger, " ".join(self._langs)
-        known = {key for key, known in ledger.things() if known and key in things}
+        known = {key for key, whole in ledger.things() if whole and key in things}
         if ledger.about("state") == self._state and ledger.about("langs") == langs:
             return known
         old = set(f"{ledger.about('langs')} {ledger.about('left')}".split()) - set(self._langs)
@@ -134,7 +134,6 @@ class Folder:
         ledger.tell("langs", langs)
         ledger.tell("state", self._state)
         ledger.tell("whole", "")
-        ledger.strike(known)
         ledger.put((name, "") for name in ledger.files())
         return set()
 

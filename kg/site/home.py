@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from kg.site.jsonld import describe_site
 from kg.site.links import StaticLinks
-from kg.site.model import PAGED
+from kg.site.model import PAGED, Thing
 from kg.site.overview import Overview
 from kg.site.pictures import charts, network, worldmap
 from kg.site.render import Frame, View, plural, render
@@ -39,20 +39,21 @@ class Home:
     def __init__(self, overview: Overview) -> None:
         """Lay the network out, once."""
         self.overview = overview
+        self._things = {e.iri: Thing(e.iri, e.kind, e.values) for e in overview.entries.values()}
         self.ties = network.busiest(overview.ties)
         self.spots = network.lay_out(self.ties)
 
     def render(self, texts: Texts, frame: Frame) -> str:
         """Return the page in one language."""
         links = StaticLinks(texts.lang, "index")
-        view = View(texts, links, self.overview.things)
+        view = View(texts, links, self._things)
         counts = [
             (texts(plural(kind)), self.overview.counts[kind], links.page(f"{kind}/index"))
             for kind in PAGED
             if self.overview.counts.get(kind)
         ]
         return render(
-            "home.html", texts, links, frame, view=view, counts=counts,
+            "home.html", texts, links, frame, counts=counts,
             pictures=self._pictures(view), newest=self.overview.newest,
             jsonld=describe_site(texts("page.title"), texts("page.lead"), texts.lang),
         )  # fmt: skip

@@ -9,7 +9,6 @@ from operator import itemgetter
 
 from kg.site.answers import Known
 from kg.site.entry import Claim, Entry
-from kg.site.model import Thing
 from kg.site.pictures.network import Tie
 from kg.site.source import Source
 from kg.store import plain
@@ -46,7 +45,6 @@ class Overview:
         matrix: Number of claims by place and field.
         newest: Latest claims with pages of their own.
         entries: All that has pages, by IRI.
-        things: The same by their names.
     """
 
     counts: Mapping[str, int]
@@ -61,7 +59,6 @@ class Overview:
     matrix: Mapping[tuple[str, str], int]
     newest: tuple[Entry, ...]
     entries: Mapping[str, Entry]
-    things: Mapping[str, Thing]
 
 
 def look_over(source: Source, entries: Mapping[str, Sequence[Entry]]) -> Overview:
@@ -87,7 +84,6 @@ def look_over(source: Source, entries: Mapping[str, Sequence[Entry]]) -> Overvie
         matrix=_matrix(source),
         newest=_newest(everything),
         entries={e.iri: e for e in everything},
-        things={e.iri: Thing(e.iri, e.kind, e.values) for e in everything},
     )
 
 
@@ -97,7 +93,7 @@ def known_of(overview: Overview) -> Known:
     positioned = {
         name.text: iri
         for iri in sorted(overview.positions, reverse=True)
-        for name in overview.things[iri].names
+        for name in overview.entries[iri].values
         if name.lang == "en"
     }
     return Known(

@@ -18,7 +18,7 @@ from kg.site.links import StaticLinks
 from kg.site.model import Value
 from kg.site.overview import Overview
 from kg.site.pictures import charts, worldmap
-from kg.site.render import Frame, View, render
+from kg.site.render import Frame, render
 from kg.site.texts import Texts
 from kg.store import plain
 
@@ -51,7 +51,7 @@ def question_file(result: Result, overview: Overview, texts: Texts, frame: Frame
     path = f"question/{result.query.name}"
     shown = _shown(result, overview, texts, StaticLinks(texts.lang, path))
     seen = (result.text, result.total, result.late, result.known, shown.asked, shown.rows)
-    make = partial(_rendered, shown, overview, texts, frame)
+    make = partial(_rendered, shown, texts, frame)
     name = f"{texts.lang}/{path}.html"
     return File(name, digest((*seen, shown.bars, shown.places)), make)
 
@@ -85,16 +85,15 @@ def _bars(result: Result, rows: Sequence[Row], cells: Cells) -> Iterator[tuple[s
         yield label or columns[0].name, int(plain(row[at]))
 
 
-def _rendered(shown: Shown, overview: Overview, texts: Texts, frame: Frame) -> str:
+def _rendered(shown: Shown, texts: Texts, frame: Frame) -> str:
     query = shown.result.query
     links = StaticLinks(texts.lang, f"question/{query.name}")
-    view = View(texts, links, overview.things)
     heading = summary(query, texts)
     return render(
-        "question.html", texts, links, frame, view=view, shown=shown, result=shown.result,
+        "question.html", texts, links, frame, shown=shown, result=shown.result,
         title=heading.text, heading=heading,
         text=_told(texts, query.description, query.description_vi),
-        pictures=_pictures(shown, view), jsonld=describe_list(heading.text, texts.lang),
+        pictures=_pictures(shown, texts, links), jsonld=describe_list(heading.text, texts.lang),
     )  # fmt: skip
 
 
@@ -107,16 +106,17 @@ def _told(texts: Texts, english: str, vietnamese: str) -> Value:
     return Value(vietnamese, "vi") if texts.spoken == "vi" else Value(english, "en")
 
 
-def _pictures(shown: Shown, view: View) -> list[Picture]:
-    t = view.texts
+def _pictures(shown: Shown, t: Texts, links: StaticLinks) -> list[Picture]:
     found = []
     if shown.bars:
         svg = charts.bars("chart", [(*bar, "") for bar in shown.bars], (t("question.chart"), ""))
         found.append(Picture("chart", t("question.chart"), "", svg, (), ()))
     if shown.places:
         at = {place: (lon, lat) for place, _, lon, lat in shown.places}
+        names = {place: name for place, name, _, _ in shown.places}
         words = (t("question.map"), "")
-        svg = worldmap.draw("map", at, (), view.name, view.href, words)
+        href = partial(links.thing, "place")
+        svg = worldmap.draw("map", at, (), names.__getitem__, href, words)
         found.append(Picture("map", t("question.map"), "", svg, (), ()))
     return found
 

@@ -108,7 +108,7 @@ class Source:
         return [(quad.predicate.value, quad.subject.value) for quad in quads]  # type: ignore[union-attr]
 
     def of_kind(self, kind: str) -> list[str]:
-        """Return everything of a kind, sorted; of this no part is noted."""
+        """Return everything of a kind, sorted; no digest tells of it, as types are no names."""
         return self.subjects("rdf:type", term(_CLASSES[kind]).value)
 
     def _kind_of(self, thing: str) -> str:

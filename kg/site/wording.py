@@ -56,10 +56,12 @@ def day(date: str, texts: Texts) -> str:
     >>> day("XXXX-06-09", Texts("en")), day("2025-09", Texts("en"))
     ('06-09, year not told', '2025-09')
     """
+    if not date.startswith(_NO_YEAR):
+        return date
     known = date.removeprefix(_NO_YEAR)
     if len(known) == len("10"):
         known = f"{texts('home.month')} {known}"
-    return date if not date.startswith(_NO_YEAR) else texts("fact.no_year", date=known)
+    return texts("fact.no_year", date=known)
 
 
 def named(fact: Fact) -> tuple[str, ...]:
