@@ -26,6 +26,7 @@ from builder import (
     HERE,
     UNIT_FIELDS,
     Builder,
+    apply_city_fixes,
     apply_name_overrides,
     apply_unit_overrides,
     read_overrides,
@@ -59,6 +60,7 @@ def main() -> None:
     units.add_vietnam(b, HERE / "vn-provinces.csv")
     apply_unit_overrides(b)
     cities.add_cities(b, args, matched)
+    apply_city_fixes(b)
     finish_points(b)
     apply_name_overrides(b)
     drop_known_false(b)

@@ -121,10 +121,17 @@ def resolve(b: Builder, key: str) -> str | None:
 
 
 def apply_unit_overrides(b: Builder) -> None:
-    """Add hand-made units and correct fields of those known by key."""
+    """Add hand-made units and correct fields of those known by key so far."""
+    for op, key, _, value, _ in b.overrides:
+        if op == "unit" or (op == "fix" and key in b.units):
+            b.unit(key, **_assignments(value))
+
+
+def apply_city_fixes(b: Builder) -> None:
+    """Correct fields of the units that came with the cities; an unknown key ends the build."""
     for op, key, _, value, number in b.overrides:
-        if op in {"unit", "fix"} and not key.startswith("@"):
-            if op == "fix" and key not in b.units:
+        if op == "fix" and not key.startswith("@"):
+            if key not in b.units:
                 raise SystemExit(f"overrides.tsv:{number}: no unit {key}")
             b.unit(key, **_assignments(value))
 
