@@ -107,3 +107,26 @@ def test_a_chief_gives_his_own_body_a_task_in_news_of_partners(gazetteer: Gazett
     assert [v.key for v in task.roles["addressee"]] == ["VN-03/department/foreign-affairs"]
     other = body.replace("giao Sở Ngoại vụ tỉnh Hà Giang", "giao lưu với Sở Ngoại vụ tỉnh Yamagata")
     assert tasks(gazetteer, "vi", lead, other) == []
+
+
+def test_what_the_unit_itself_will_do_is_no_task_of_bodies_named_in_it(
+    gazetteer: Gazetteer,
+) -> None:
+    more = "Tỉnh sẽ mở 3 lớp tập huấn cho lãnh đạo các phòng của sở; chuyên viên các đơn vị dự học."
+    assert tasks(gazetteer, "vi", VI_LEAD, VI_ORDERS + more)[3:] == []
+
+
+def test_who_gives_the_order_at_a_meeting_gives_it_to_those_named_behind_it(
+    gazetteer: Gazetteer,
+) -> None:
+    body = (
+        "Tại cuộc họp của Thường trực UBND tỉnh Hà Giang, ông Trần Văn Nam giao nhiệm vụ cho Sở "
+        "Y tế tỉnh Hà Giang lập hồ sơ sức khỏe điện tử của người dân."
+    )
+    found = tasks(gazetteer, "vi", VI_LEAD, body)
+    assert [given_to(c).split("/")[-1] for c in found] == ["health"]
+
+
+def test_a_verb_behind_the_name_of_a_body_is_no_part_of_it(gazetteer: Gazetteer) -> None:
+    body = VI_ORDERS + "Sở Khoa học và Công nghệ xây dựng đề án kho dữ liệu trước ngày 30/9."
+    assert given_to(tasks(gazetteer, "vi", VI_LEAD, body)[-1]).endswith("science-technology")

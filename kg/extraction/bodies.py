@@ -204,22 +204,27 @@ def _grow_right(scene: Scene, sentence: Sentence, body: BodyPhrase, hits: list[H
             break  # in head-last languages what follows belongs to the next phrase
         if place and hit.has("place-type") and hit.i < place.name_i:
             continue
-        if _is_next_word(scene, body, hit) or not _take(scene, body, hit, sentence):
+        if _is_next_word(scene, sentence, body, hit) or not _take(scene, body, hit, sentence):
             break
         body.j = max(body.j, hit.j, place.j if place else 0)
 
 
-def _is_next_word(scene: Scene, body: BodyPhrase, hit: Hit) -> bool:
+def _is_next_word(scene: Scene, sentence: Sentence, body: BodyPhrase, hit: Hit) -> bool:
     """Say whether a word behind a whole name goes on with the sentence: "UBND tỉnh tổ chức".
 
-    A name is whole with its place or level, or with what it deals with if a verb follows.
+    A name is whole with its place or level, or with what it deals with if that begins with a
+    capital or a verb follows; schools and firms are not named by what they deal with.
     """
     profile = scene.lexicon.profile
     if profile.head_order != "first" or not profile.case_marks_names or hit.i != body.j:
         return False
     if not hit.has("spec") or hit.has("place") or scene.tokens.is_capital(hit.i):
         return False
-    return bool(body.place or body.level or (body.spec and hit.has("cue")))
+    named = any(
+        h.j == body.j and h.has("spec") and scene.tokens.is_capital(h.i) for h in sentence.hits
+    )
+    is_verb = hit.has("cue") and (body.spec or body.head not in _SPECIFIED)
+    return bool(body.place or body.level or is_verb or (body.spec and named))
 
 
 def _is_own_spec(body: BodyPhrase, hit: Hit, following: list[Hit]) -> bool:

@@ -19,6 +19,7 @@ _CHARGE = ("cue:must", "cue:preside")
 _DUTIES = (*_CHARGE, "cue:will")
 _AT_HEAD = 1  # words before the body that a line of a list begins with
 _OPENING = 4  # the same where a comma ends them: "accordingly, ..."
+_NEAR = 6  # words between bodies and the word for their duty
 _EMPTY = 2  # words beside bodies that say nothing they must do
 
 
@@ -125,11 +126,14 @@ def _parts(
     for start, end in items(scene, sentence.i, sentence.j):
         if end - start < 4:
             continue
-        named = responsible(scene, sentence, start, end, assigner)
+        named = _told(scene, sentence, (start, end), assigner)
         if not orders and any(_is_authority(scene, a) for a in named):
             return parts  # what the unit itself does
         if named and end - named[-1].j <= _EMPTY and named[0].i - start <= _EMPTY:
             continue  # a list of those who are told, and not what
+        first = named and not orders and not current
+        if first and not _is_charged(scene, sentence, (start, end), named):
+            named = ()
         if named and (not current or _opens(start, named)):
             current = named
         if not ordered and not (current and _is_directive(scene, sentence)):
@@ -138,8 +142,41 @@ def _parts(
     return [p for p in parts if p[2]]
 
 
+def _told(
+    scene: Scene, sentence: Sentence, part: tuple[int, int], assigner: Actor
+) -> tuple[Actor, ...]:
+    """Return the bodies of a part: those behind who gives an order, if there are any.
+
+    "At the meeting of the Committee the Chairman assigned the Department" is no task of the
+    Committee's.
+    """
+    start, end = part
+    given = sentence.cues(*_ORDERS) if scene.lexicon.profile.clause_order == "SVO" else []
+    after = next((h.j for h in given if start <= assigner.i < assigner.j <= h.i < end), start)
+    first = responsible(scene, sentence, after, end, assigner)
+    return first or responsible(scene, sentence, start, end, assigner)
+
+
 def _opens(start: int, named: tuple[Actor, ...]) -> bool:
     return named[0].i - start <= 3
+
+
+def _is_charged(
+    scene: Scene, sentence: Sentence, part: tuple[int, int], named: tuple[Actor, ...]
+) -> bool:
+    """Say whether bodies open a sentence, or are the subject of a word for a duty in a part.
+
+    "The city will hold courses for officers of departments" gives the departments no task.
+    """
+    start, end = part
+    if start == sentence.i and _opens(start, named):
+        return True
+    duties = [h for h in sentence.cues(*_DUTIES) if start <= h.i < end]
+    order = scene.lexicon.profile.clause_order
+    if order == "VSO":
+        return any(h.i < named[0].i for h in duties)
+    near = len(scene.tokens) if order == "SOV" else _NEAR  # the verb ends the clause
+    return any(0 <= h.i - named[-1].j <= near for h in duties)
 
 
 def _is_directive(scene: Scene, sentence: Sentence) -> bool:
