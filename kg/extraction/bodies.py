@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.extraction.body_names import complete_body
-from kg.extraction.local_places import is_free_capital
+from kg.extraction.local_runs import is_free_capital
 from kg.extraction.posts import owner_before
 from kg.extraction.proper_names import country_inside, find_short_names, grow_name, order_sides
 from kg.extraction.scene import BodyPhrase, PlacePhrase, Scene, Sentence

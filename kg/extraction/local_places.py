@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from kg.extraction.declined_names import is_adjective, place_in_nominative
+from collections.abc import Sequence
+
+from kg.extraction.local_runs import is_free_capital, past_nation, unknown_run, without_ending
 from kg.extraction.scene import PlacePhrase, Scene, Sentence
-from kg.extraction.type_words import is_definite_type, type_kind
+from kg.extraction.type_words import is_definite_type, is_smaller, type_kind
+from kg.gazetteer import Place
 from kg.lexicon import Hit
 from kg.model import Entity
-from kg.names import is_vietnamese_name, latin_name
+from kg.names import latin_name
 from kg.text import fold_loose
-
-#: From which likeness to a Vietnamese name two words beside a type word are one.
-_READS = 0.75
-#: Letters of a name between what it lies in and its type word, where words are not parted; one
-#: letter may be a word of its own.
-_SHORT, _LONG = 2, 7
 
 
 def find_local(scene: Scene, sentence: Sentence, known: dict[str, str]) -> None:
@@ -23,16 +20,56 @@ def find_local(scene: Scene, sentence: Sentence, known: dict[str, str]) -> None:
     Countries and provinces are all in the gazetteer: an unknown name is none of them.
     """
     for n, hit in enumerate(sentence.hits):
-        kind = type_kind(scene, hit) or _any_level(scene, hit)
+        kind = _kind(scene, hit)
         if kind in ("", "country", "province") or any(p.i <= hit.i < p.j for p in sentence.places):
             continue
         if is_definite_type(scene, hit):
             continue
-        run = _unknown_run(scene, sentence, n)
+        listed = _listed_beside(scene, sentence, n)
+        run = (listed.i, listed.j) if listed else unknown_run(scene, sentence, n)
         if run is not None and not _goes_on_name(scene, sentence, hit, run):
             whole = (min(run[0], hit.i), max(run[1], hit.j))
             land = _nation_between(scene, sentence, hit.j, run[0])
-            make_local(scene, sentence, run, whole, kind, known, "name beside a type word", land)
+            land = land or _land_of(_options(scene, listed))
+            label = _label(scene, hit, run, kind, listed)
+            make_local(
+                scene, sentence, run, whole, kind, known, "name beside a type word", land, label
+            )
+
+
+def _listed_beside(scene: Scene, sentence: Sentence, n: int) -> Hit | None:
+    """Return the name of a listed place beside a type word that rules that place out."""
+    hits, hit = sentence.hits, sentence.hits[n]
+    behind = next((h for h in hits[n + 1 : n + 2] if h.i == hit.j), None)
+    before = next((h for h in hits[max(0, n - 1) : n] if h.j == hit.i), None)
+    sides = [behind, before]
+    if scene.lexicon.profile.head_order == "last":
+        sides.reverse()
+    for beside in sides:
+        taken = beside and any(p.i <= beside.i < p.j for p in sentence.places)
+        if beside is not None and not taken and (options := _options(scene, beside)):
+            return beside if is_smaller(scene, hit, options) else None
+    return None
+
+
+def _options(scene: Scene, hit: Hit | None) -> list[Place]:
+    """Return the listed places that a label may name."""
+    places = map(scene.gazetteer.place, hit.all("place") if hit else ())
+    return [place for place in places if place is not None]
+
+
+def _land_of(options: Sequence[Place]) -> str:
+    """Return the country of all places of a name; empty if they lie in several."""
+    lands = {place.country for place in options}
+    return lands.pop() if len(lands) == 1 else ""
+
+
+def _label(scene: Scene, hit: Hit, run: tuple[int, int], kind: str, listed: Hit | None) -> str:
+    """Return the English name of a small unit; a ward bears that of the city that it is part of."""
+    name = next((place.label for place in _options(scene, listed)), "")
+    name = name or _latin(scene, without_ending(scene, *run))
+    ward = kind == "commune" and "place-type:ward" in hit.concepts
+    return f"{name} Ward" if ward else name
 
 
 def _goes_on_name(scene: Scene, sentence: Sentence, hit: Hit, run: tuple[int, int]) -> bool:
@@ -47,11 +84,21 @@ def _is_next(scene: Scene, k: int) -> bool:
     return scene.tokens.text[scene.tokens.ends[k] : scene.tokens.starts[k + 1]] == " "
 
 
-def _any_level(scene: Scene, hit: Hit) -> str:
-    """Read a word for any area ("region") as a district, where only the name's sound can tell."""
-    profile = scene.lexicon.profile
+def _kind(scene: Scene, hit: Hit) -> str:
+    """Return the kind of an unlisted place that a word means; empty if it is none.
+
+    A word for any area ("region") is a district where only the name's sound can tell. One for
+    cities and districts alike is a district where all cities are listed.
+    """
+    profile, groups = scene.lexicon.profile, scene.frames.groups
+    kind = type_kind(scene, hit)
+    kinds = {scene.frames.place_kind.get(code) for code in hit.all("place-type")}
+    if {"city", "district"} <= kinds and not groups["towns_are_districts"].isdisjoint(
+        profile.country
+    ):
+        return "district"
     unsure = "place-type:locality" in hit.concepts and not profile.case_marks_names
-    return "district" if unsure and not profile.scriptio_continua else ""
+    return kind or ("district" if unsure and not profile.scriptio_continua else "")
 
 
 def make_local(
@@ -63,6 +110,7 @@ def make_local(
     known: dict[str, str],
     reason: str,
     country: str = "",
+    label: str = "",
 ) -> None:
     """Make a place that no list holds.
 
@@ -75,60 +123,24 @@ def make_local(
         known: Keys of places by folded name, which it joins.
         reason: Why the words are a place.
         country: ISO 3166-1 code of where it lies, if the text says so.
+        label: Its English name; else the printed one in Latin letters.
     """
     i, j = run
-    label = without_ending(scene, i, j)
-    cased = all(c < "\u0370" or not c.isalpha() for c in label)  # in Latin letters
-    latin = label if cased else _latin(label, scene.article.lang)
-    key = "local/" + (fold_loose(latin).replace(" ", "-") or label)
-    scene.add(Entity("place", key, latin, kind, country=country, reason=reason), label)
+    printed = without_ending(scene, i, j)
+    label = label or _latin(scene, printed)
+    key = "local/" + (fold_loose(label).replace(" ", "-") or printed)
+    scene.add(Entity("place", key, label, kind, country=country, reason=reason), printed)
     if scene.lexicon.profile.scriptio_continua:
         scene.add(scene.entities["place", key], scene.surface(*whole))
     sentence.places.append(PlacePhrase(*whole, key, kind, country, name_i=i, name_j=j))
     known.setdefault(" ".join(scene.tokens.folds[i:j]), key)
 
 
-def _latin(label: str, lang: str) -> str:
+def _latin(scene: Scene, name: str) -> str:
     """Return a name in Latin letters, with its hyphens."""
-    return "-".join(latin_name(part, lang) for part in label.split("-"))
-
-
-def _unknown_run(scene: Scene, sentence: Sentence, n: int) -> tuple[int, int] | None:
-    """Return the words of a name beside the type word `n`, as the script lets us see them."""
-    profile = scene.lexicon.profile
-    hit = sentence.hits[n]
-    if profile.scriptio_continua:
-        return _run_of_length(scene, sentence, hit, int(profile.place_name_length))
-    if not profile.case_marks_names:
-        return _run_of_syllables(scene, sentence, hit)
-    if profile.place_adjective and _is_adjective_before(scene, sentence, hit.i):
-        return hit.i - 1, hit.i  # "Городецкий округ"
-    after = past_nation(scene, sentence, hit.j)
-    following = next((h for h in sentence.hits[n + 1 :] if h.i >= after and not _is_name(h)), None)
-    of = following is not None and "rel:of" in following.concepts and following.i == after
-    if profile.head_order == "first" or of:
-        run = _capitals_after(scene, sentence, following.j if of and following else after)
-        if run is not None or profile.head_order == "first":
-            return None if run and _is_person(scene, sentence, hit, run) else run
-    return _capitals_before(scene, sentence, hit)
-
-
-def _is_adjective_before(scene: Scene, sentence: Sentence, k: int) -> bool:
-    """Say whether a capitalised adjective of a place stands right before word `k`."""
-    free = k > sentence.i and is_free_capital(scene, sentence, k - 1)
-    return free and is_adjective(scene, k - 1)
-
-
-def past_nation(scene: Scene, sentence: Sentence, k: int) -> int:
-    """Return the word after the adjective of a nation that may stand at word `k`.
-
-    "La ciudad china de ...": the name comes after the adjective.
-    """
-    hit = next((h for h in sentence.hits if h.i == k), None)
-    if hit is None or scene.tokens.is_capital(k):
-        return k
-    places = map(scene.gazetteer.place, (*hit.all("nation"), *hit.all("place")))
-    return hit.j if any(p is not None and p.kind == "country" for p in places) else k
+    if all(c < "\u0370" or not c.isalpha() for c in name):
+        return name
+    return "-".join(latin_name(part, scene.article.lang) for part in name.split("-"))
 
 
 def _nation_between(scene: Scene, sentence: Sentence, start: int, end: int) -> str:
@@ -139,133 +151,3 @@ def _nation_between(scene: Scene, sentence: Sentence, start: int, end: int) -> s
     keys = [key for h in hits for key in (*h.all("nation"), *h.all("place"))]
     places = [p for key in keys if (p := scene.gazetteer.place(key)) is not None]
     return next((p.country for p in places if p.kind == "country"), "")
-
-
-def _is_name(hit: Hit) -> bool:
-    """Say whether a label is nothing but the name of some place elsewhere."""
-    return all(c.startswith(("place:", "weak:", "unit:")) for c in hit.concepts)
-
-
-def _blocked(sentence: Sentence, k: int) -> bool:
-    """Say whether word `k` belongs to a place found before, or to a label that is no name."""
-    if any(p.i <= k < p.j for p in sentence.places):
-        return True
-    return any(h.i <= k < h.j and not _is_name(h) for h in sentence.hits)
-
-
-def is_free_capital(scene: Scene, sentence: Sentence, k: int) -> bool:
-    """Say whether word `k` is capitalised and neither a label nor part of a place found."""
-    tokens = scene.tokens
-    return tokens.is_word(k) and tokens.is_capital(k) and not _blocked(sentence, k)
-
-
-def _capitals_after(scene: Scene, sentence: Sentence, start: int) -> tuple[int, int] | None:
-    end = start
-    while end < sentence.j and is_free_capital(scene, sentence, end):
-        end += 1
-    return (start, end) if 0 < end - start <= 4 else None
-
-
-def _capitals_before(scene: Scene, sentence: Sentence, hit: Hit) -> tuple[int, int] | None:
-    tokens, stops = scene.tokens, scene.lexicon.profile.stopwords | {","}
-    begin = hit.i
-    while (
-        begin > max(sentence.i, hit.i - 2)
-        and tokens.folds[begin - 1] in stops
-        and not tokens.is_capital(begin - 1)
-    ):
-        begin -= 1  # "Gangnam, a district of"
-    last = begin
-    while begin > sentence.i and is_free_capital(scene, sentence, begin - 1):
-        begin -= 1
-    at_start = begin == sentence.i and last - begin == 1
-    inside = _is_capital(scene, sentence, begin - 1) or _is_capital(scene, sentence, hit.j)
-    return (begin, last) if 0 < last - begin <= 3 and not at_start and not inside else None
-
-
-def _is_capital(scene: Scene, sentence: Sentence, k: int) -> bool:
-    """Say whether a longer name goes on at word `k` ("Hanoi New City Expo")."""
-    tokens = scene.tokens
-    if not sentence.i < k < sentence.j or not tokens.is_word(k) or not tokens.is_capital(k):
-        return False
-    return not any(h.i <= k < h.j and not _is_name(h) for h in sentence.hits)
-
-
-def _is_person(scene: Scene, sentence: Sentence, hit: Hit, run: tuple[int, int]) -> bool:
-    """Say whether a name after "people's committee of the city" is that of its chairman."""
-    of_body = any(h.j == hit.i and (h.has("body") or h.has("post")) for h in sentence.hits)
-    end = run[1]
-    while end < sentence.j and scene.tokens.is_word(end) and scene.tokens.is_capital(end):
-        end += 1
-    name = scene.surface(run[0], end)
-    return of_body and end - run[0] >= 3 and is_vietnamese_name(name, scene.article.lang) >= 0.9
-
-
-def _run_of_syllables(scene: Scene, sentence: Sentence, hit: Hit) -> tuple[int, int] | None:
-    """Where neither case nor spaces mark a name, take two words that read as Vietnamese ones.
-
-    Names of districts and communes of Vietnam, and of their neighbours in Vietnamese
-    spelling, nearly all have two syllables.
-    """
-    sides = [(hit.j, hit.j + 2), (hit.i - 2, hit.i)]
-    if scene.lexicon.profile.head_order == "last":
-        sides.reverse()
-    for i, j in sides:
-        if i < sentence.i or j > sentence.j or any(_unfit(scene, sentence, k) for k in range(i, j)):
-            continue
-        if is_vietnamese_name(without_ending(scene, i, j), scene.article.lang) >= _READS:
-            return i, j
-    return None
-
-
-def _unfit(scene: Scene, sentence: Sentence, k: int) -> bool:
-    tokens = scene.tokens
-    if not tokens.is_word(k) or tokens.folds[k] in scene.lexicon.profile.stopwords:
-        return True
-    return _blocked(sentence, k)
-
-
-def without_ending(scene: Scene, i: int, j: int) -> str:
-    """Return words without a case ending on the last, in scripts that write it on."""
-    surface, profile = scene.surface(i, j), scene.lexicon.profile
-    if profile.place_adjective:
-        return place_in_nominative(scene, i, j)
-    if profile.case_marks_names:
-        return surface
-    for ending in sorted(profile.suffix, key=len, reverse=True):
-        if len(ending) >= 2 and surface.endswith(ending) and len(surface) - len(ending) >= 3:
-            return surface[: -len(ending)].rstrip("-")
-    return surface
-
-
-def _run_of_length(
-    scene: Scene, sentence: Sentence, hit: Hit, length: int
-) -> tuple[int, int] | None:
-    """Where words are not set apart, take the usual number of characters before the type word.
-
-    One that is a word of its own elsewhere ("and" in 广和) does not end the name.
-    """
-    outer = max((p.j for p in sentence.places if p.j < hit.i), default=sentence.i)
-    begin = outer if hit.i - outer <= _LONG and outer > sentence.i else hit.i - length
-    if not length or begin < outer or "place-type:capital" in hit.concepts:
-        return None
-    if hit.i - begin < _SHORT and scene.tokens.folds[begin] in scene.lexicon.profile.determiner:
-        return None  # "each county of the province"
-    begin = _past_relations(sentence, begin, hit.i - length)
-    inside = [h for h in sentence.hits if h.i < hit.i and h.j > begin and not _is_name(h)]
-    if any(h.j - h.i > 1 or not h.has("rel") for h in inside):
-        return None
-    tokens = scene.tokens
-    if any(
-        not tokens.is_word(k) or tokens.ends[k] != tokens.starts[k + 1] for k in range(begin, hit.i)
-    ):
-        return None
-    return None if inside and len(inside) >= length else (begin, hit.i)
-
-
-def _past_relations(sentence: Sentence, begin: int, last: int) -> int:
-    """Return the word after the relation words that part a name from an earlier place."""
-    joints = {h.i: h.j for h in sentence.hits if h.has("rel") and not _is_name(h)}
-    while begin < last and begin in joints:
-        begin = joints[begin]
-    return begin

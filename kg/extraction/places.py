@@ -6,17 +6,10 @@ import math
 
 from kg.extraction.containers import find_countries, mark_containers
 from kg.extraction.foreign_spellings import find_foreign
+from kg.extraction.found_names import find_names, like
 from kg.extraction.glued_places import find_glued_places
 from kg.extraction.heard_places import find_heard
 from kg.extraction.local_places import find_local
-from kg.extraction.misreadings import is_misread
-from kg.extraction.name_forms import (
-    in_longer_name,
-    in_persons_name,
-    is_idle,
-    is_name,
-    is_no_place,
-)
 from kg.extraction.place_links import Links
 from kg.extraction.scene import PlacePhrase, Scene, Sentence
 from kg.extraction.spellings import find_spelled, open_words
@@ -31,7 +24,6 @@ from kg.extraction.told_places import (
     kind_then,
     provinces_named,
 )
-from kg.extraction.type_words import governed_kind, type_word
 from kg.extraction.unlisted_places import find_again, find_unlisted
 from kg.extraction.unspaced_places import find_unspaced
 from kg.extraction.unspaced_spellings import find_transcribed
@@ -39,7 +31,6 @@ from kg.extraction.weak_names import ends_in_type, is_borne_out, is_partner, wea
 from kg.gazetteer import Place
 from kg.lexicon import Hit
 from kg.model import Entity
-from kg.names import is_vietnamese_name
 
 
 def find_places(scene: Scene) -> None:
@@ -48,7 +39,7 @@ def find_places(scene: Scene) -> None:
     A weak name (one that is also a common word, or very short) counts only beside a
     type word or if the same name stood beside one before.
     """
-    found = [(s, _find_names(scene, s)) for s in scene.sentences]
+    found = [(s, find_names(scene, s)) for s in scene.sentences]
     known = provinces_named(scene, found)
     seats = cities_with_mayors(scene, found)
     countries = countries_named(found)
@@ -65,7 +56,7 @@ def find_places(scene: Scene) -> None:
             links.note(place, name.options, told=bool(name.kind))
             surface = " ".join(scene.tokens.folds[name.name_i : name.name_j])
             known.setdefault(surface, place.key)
-            kind = name.kind if place.kind in _like(scene, name.kind) else place.kind
+            kind = name.kind if place.kind in like(scene, name.kind) else place.kind
             phrase = PlacePhrase(name.i, name.j, place.key, kind, place.country)
             phrase.name_i, phrase.name_j = name.name_i, name.name_j
             sentence.places.append(phrase)
@@ -128,16 +119,6 @@ def place_entity(scene: Scene, place: Place, reason: str = "label of the gazette
     )  # fmt: skip
 
 
-def _ever(scene: Scene, place: Place) -> set[str]:
-    """Return the kinds of a place then and now: "the city of Huế" was said of a province's seat."""
-    return {kind_then(scene, place), place.kind}
-
-
-def _like(scene: Scene, kind: str) -> set[str]:
-    """Return the place kinds that a type word's kind may stand beside."""
-    return {kind, scene.frames.also_kind.get(kind, kind)}
-
-
 def _lies_elsewhere(scene: Scene, sentence: Sentence, name: FoundName, place: Place) -> bool:
     """Say whether a unit of another country stands right before, with no space or sign between.
 
@@ -149,70 +130,6 @@ def _lies_elsewhere(scene: Scene, sentence: Sentence, name: FoundName, place: Pl
     if outer is None or outer.kind not in ("country", "province"):
         return False
     return outer.country != place.country and scene.lexicon.profile.head_order == "last"
-
-
-def _find_names(scene: Scene, sentence: Sentence) -> list[FoundName]:
-    found, persons = [], list[Hit]()
-    for n, hit in enumerate(sentence.hits):
-        strong, weak = (*hit.all("place"), *hit.all("nation")), hit.all("weak")
-        if not strong and not weak:
-            continue
-        if not is_name(scene, hit) or is_idle(scene, sentence, n) or is_no_place(scene, hit):
-            continue
-        keys = dict.fromkeys((*strong, *weak))
-        options = tuple(p for key in keys if (p := scene.gazetteer.place(key)) is not None)
-        i, j, kind = type_word(scene, sentence, n)
-        if is_misread(scene, sentence, hit, options, kind):
-            continue
-        governed = "" if kind else governed_kind(scene, sentence, n)
-        if any(kind_then(scene, p) == governed for p in options):
-            kind = governed
-        if kind and not any(_ever(scene, p) & _like(scene, kind) for p in options):
-            small = kind in ("district", "commune") and options[:1] and options[0].kind != "country"
-            if small and not _is_whole(sentence, i, hit.i):
-                continue  # a small unit of that name, which the gazetteer does not have
-            i, j, kind = hit.i, hit.j, ""
-        homonym = any(
-            not c.startswith(("place:", "nation:", "weak:", "unit:")) for c in hit.concepts
-        )
-        if not kind and (
-            _after_post(scene, sentence, n, options)
-            or (
-                not (hit.j - hit.i > 1 and options[0].kind == "country")
-                and in_longer_name(scene, sentence, hit)
-            )
-        ):
-            continue
-        if not kind and in_persons_name(scene, sentence, hit):
-            persons.append(hit)
-            continue
-        found.append(
-            FoundName(i, j, hit.i, hit.j, options, kind, not strong or homonym, bool(governed))
-        )
-    sentence.hits = [h for h in sentence.hits if h not in persons]
-    return found
-
-
-def _is_whole(sentence: Sentence, i: int, j: int) -> bool:
-    """Say whether "of" stands between a type word at `i` and a name at `j`."""
-    return any("rel:of" in h.concepts for h in sentence.hits if i <= h.i < j)
-
-
-def _after_post(scene: Scene, sentence: Sentence, n: int, options: tuple[Place, ...]) -> bool:
-    """Say whether a title or post right before the name makes it a person's.
-
-    Places are named after people; "Governor of" and "Mayor of" govern places.
-    """
-    before = sentence.hits[n - 1] if n else None
-    hit = sentence.hits[n]
-    if any(p.kind == "country" for p in options):
-        return False
-    if before is None or before.j != hit.i or not (before.has("title") or before.has("post")):
-        return False
-    if set(before.all("post")) & scene.frames.groups["placed_posts"]:
-        return False
-    named = is_vietnamese_name(scene.surface(hit.i, hit.j), scene.article.lang) >= 0.9
-    return named or not any(p.kind in ("country", "province") or p.iso for p in options)
 
 
 def _choose(
@@ -251,7 +168,7 @@ def _choose(
     def score(place: Place) -> tuple[float, str]:
         value = 0.0
         if name.kind:
-            value += 4.0 if kind_then(scene, place) in _like(scene, name.kind) else -2.0
+            value += 4.0 if kind_then(scene, place) in like(scene, name.kind) else -2.0
         if place.key in (known.get(surface), known.get(all_meanings(name.options))):
             value += 2.5
         if seats.get(name.options) == place.key:

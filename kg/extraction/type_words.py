@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from kg.extraction.declined_names import is_adjective
 from kg.extraction.numbers import find_numbers
 from kg.extraction.scene import Scene, Sentence
+from kg.gazetteer import Place
 from kg.lexicon import Hit
 
 _WORD = 3  # letters of a word behind its article
@@ -18,6 +21,24 @@ def type_kind(scene: Scene, hit: Hit) -> str:
     for code in hit.all("adj"):
         return scene.frames.level_kind.get(code, "")
     return ""
+
+
+def is_smaller(scene: Scene, hit: Hit, options: Sequence[Place]) -> bool:
+    """Say whether a type word is of a unit too small for each of the listed places of a name.
+
+    A ward is part of a city, whose name it may bear: "phường Cao Lãnh" is not Cao Lãnh. Where
+    communes are no towns, neither is "xã Hòa Bình" the city of Hòa Bình.
+    """
+    if type_kind(scene, hit) != "commune":
+        return False
+    groups, codes = scene.frames.groups, set(hit.all("place-type"))
+    return all(
+        p.kind in ("city", "province")
+        and not p.key.startswith("local/")
+        and bool(codes & groups["never_city"] or p.country in groups["communes_apart"])
+        and not codes & {"town"}
+        for p in options
+    )
 
 
 def is_definite_type(scene: Scene, hit: Hit) -> bool:

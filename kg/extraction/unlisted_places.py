@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kg.extraction.local_places import is_free_capital, make_local, past_nation
+from kg.extraction.local_places import make_local
+from kg.extraction.local_runs import is_free_capital, past_nation
 from kg.extraction.name_runs import capital_run, is_tied
 from kg.extraction.scene import PlacePhrase, Scene, Sentence
 

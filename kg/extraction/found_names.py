@@ -1,0 +1,107 @@
+"""Which labels of places stand in a sentence as names, and what kind the word beside says."""
+
+from __future__ import annotations
+
+from kg.extraction.misreadings import is_misread
+from kg.extraction.name_forms import (
+    in_longer_name,
+    in_persons_name,
+    is_idle,
+    is_name,
+    is_no_place,
+)
+from kg.extraction.scene import Scene, Sentence
+from kg.extraction.told_places import FoundName, kind_then
+from kg.extraction.type_words import governed_kind, is_smaller, type_word
+from kg.gazetteer import Place
+from kg.lexicon import Hit
+from kg.names import is_vietnamese_name
+
+
+def find_names(scene: Scene, sentence: Sentence) -> list[FoundName]:
+    """Return the names of listed places in a sentence; names of persons are no hits any more."""
+    found, persons = [], list[Hit]()
+    for n, hit in enumerate(sentence.hits):
+        strong, weak = (*hit.all("place"), *hit.all("nation")), hit.all("weak")
+        if not strong and not weak:
+            continue
+        if not is_name(scene, hit) or is_idle(scene, sentence, n) or is_no_place(scene, hit):
+            continue
+        keys = dict.fromkeys((*strong, *weak))
+        options = tuple(p for key in keys if (p := scene.gazetteer.place(key)) is not None)
+        i, j, kind = type_word(scene, sentence, n)
+        if is_misread(scene, sentence, hit, options, kind):
+            continue
+        if not _is_whole(sentence, i, hit.i) and _is_ward(scene, sentence, (i, j), hit, options):
+            continue
+        governed = "" if kind else governed_kind(scene, sentence, n)
+        if any(kind_then(scene, p) == governed for p in options):
+            kind = governed
+        if kind and not any(_ever(scene, p) & like(scene, kind) for p in options):
+            small = kind in ("district", "commune") and options[:1] and options[0].kind != "country"
+            if small and not _is_whole(sentence, i, hit.i):
+                continue  # a small unit of that name, which the gazetteer does not have
+            i, j, kind = hit.i, hit.j, ""
+        homonym = any(
+            not c.startswith(("place:", "nation:", "weak:", "unit:")) for c in hit.concepts
+        )
+        if not kind and (
+            _after_post(scene, sentence, n, options)
+            or (
+                not (hit.j - hit.i > 1 and options[0].kind == "country")
+                and in_longer_name(scene, sentence, hit)
+            )
+        ):
+            continue
+        if not kind and in_persons_name(scene, sentence, hit):
+            persons.append(hit)
+            continue
+        found.append(
+            FoundName(i, j, hit.i, hit.j, options, kind, not strong or homonym, bool(governed))
+        )
+    sentence.hits = [h for h in sentence.hits if h not in persons]
+    return found
+
+
+def _ever(scene: Scene, place: Place) -> set[str]:
+    """Return the kinds of a place then and now: "the city of Huế" was said of a province's seat."""
+    return {kind_then(scene, place), place.kind}
+
+
+def like(scene: Scene, kind: str) -> set[str]:
+    """Return the place kinds that a type word's kind may stand beside."""
+    return {kind, scene.frames.also_kind.get(kind, kind)}
+
+
+def _is_ward(
+    scene: Scene,
+    sentence: Sentence,
+    whole: tuple[int, int],
+    hit: Hit,
+    options: tuple[Place, ...],
+) -> bool:
+    """Say whether the type word of a name is of a unit smaller than all places so called."""
+    types = (h for h in sentence.hits if whole[0] <= h.i < whole[1] and not hit.i <= h.i < hit.j)
+    return any(is_smaller(scene, h, options) for h in types)
+
+
+def _is_whole(sentence: Sentence, i: int, j: int) -> bool:
+    """Say whether "of" stands between a type word at `i` and a name at `j`."""
+    return any("rel:of" in h.concepts for h in sentence.hits if i <= h.i < j)
+
+
+def _after_post(scene: Scene, sentence: Sentence, n: int, options: tuple[Place, ...]) -> bool:
+    """Say whether a title or post right before the name makes it a person's.
+
+    Places are named after people; "Governor of" and "Mayor of" govern places.
+    """
+    before = sentence.hits[n - 1] if n else None
+    hit = sentence.hits[n]
+    if any(p.kind == "country" for p in options):
+        return False
+    if before is None or before.j != hit.i or not (before.has("title") or before.has("post")):
+        return False
+    if set(before.all("post")) & scene.frames.groups["placed_posts"]:
+        return False
+    named = is_vietnamese_name(scene.surface(hit.i, hit.j), scene.article.lang) >= 0.9
+    return named or not any(p.kind in ("country", "province") or p.iso for p in options)

@@ -1,0 +1,60 @@
+"""Wards, communes and districts that no list holds, told by their type word alone."""
+
+from __future__ import annotations
+
+import pytest
+from extraction_scenes import scene_of
+
+SMALL = [
+    ("vi", "Tại phường Hòa Bình (Việt Nam), hai bên ký kết.", "Hoa Binh Ward", "VN"),
+    ("vi", "Ngày 3/4, xã Hòa Bình và tỉnh Gelderland (Hà Lan) ký kết.", "Hoa Binh", "VN"),
+    ("en", "The two sides met in Dong Hoi ward on May 11.", "Dong Hoi Ward", "VN"),
+    ("ur", "11 دسمبر کو بوون ما تھوٹ وارڈ میں ملاقات ہوئی۔", "Buon Ma Thuot Ward", "VN"),
+]
+
+UNSPACED = [
+    ("lo", "ເມືອງພິນ ແລະ ເມືອງກາລຶມ ເຊັນບົດບັນທຶກຊ່ວຍຈື່ ທີ່ ຕາແສງນາໄຊ.", 3),
+    ("th", "อำเภอโพนพิสัย และ ตำบลกุดบง ลงนามบันทึกความเข้าใจ", 2),
+    ("km", "ស្រុកអណ្តូងមាស និង ឃុំញ៉ាង បានចុះហត្ថលេខា។", 2),
+]
+
+
+@pytest.mark.parametrize(("lang", "text", "label", "country"), SMALL)
+def test_a_ward_is_not_the_city_that_it_is_called_like(
+    lang: str, text: str, label: str, country: str
+) -> None:
+    scene = scene_of("1\n" + text, lang)
+    small = [e for e in scene.entities.values() if e.key.startswith("local/")]
+    assert [(e.label, e.code, e.country) for e in small] == [(label, "commune", country)]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("vi", "Thị xã Sa Pa đón khách."),
+        ("fr", "La commune de Tours reçoit une délégation."),
+        ("en", "Officials visited several wards of Hanoi."),
+    ],
+)
+def test_towns_and_communes_abroad_are_listed_cities(lang: str, text: str) -> None:
+    scene = scene_of("1\n" + text, lang)
+    assert not any(e.key.startswith("local/") for e in scene.entities.values())
+
+
+@pytest.mark.parametrize(("lang", "text", "count"), UNSPACED)
+def test_a_name_reaches_to_the_space_where_spaces_part_phrases(
+    lang: str, text: str, count: int
+) -> None:
+    scene = scene_of("1\n" + text, lang)
+    assert sum(len(s.places) for s in scene.sentences) == count
+
+
+def test_a_common_word_behind_a_type_word_is_no_name() -> None:
+    for lang, text in (("lo", "ເມືອງທີ່ສວຍງາມ ຕ້ອນຮັບແຂກ."), ("th", "เมืองที่สวยงาม ต้อนรับแขก")):
+        scene = scene_of("1\n" + text, lang)
+        assert not any(s.places for s in scene.sentences)
+
+
+def test_towns_of_laos_are_its_districts() -> None:
+    scene = scene_of("1\nເມືອງພິນ ເຊັນບົດບັນທຶກ.", "lo")
+    assert [e.code for e in scene.entities.values() if e.kind == "place"] == ["district"]
