@@ -10,6 +10,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from kg.extraction.scene import Scene, Sentence
+from kg.lexicon import Hit
 from kg.names.tables import load_surnames, read_table
 
 _LONGEST = 7  # characters of a foreign name written by sound, without a dot
@@ -20,6 +21,7 @@ _USUAL = {1: {2: 0.5, 3: 1.0, 4: 0.2, 5: 0.1, 6: 0.0}, 2: {3: 0.6, 4: 1.0, 5: 0.
 _LABEL, _CHARACTER = 3.0, 2.0  # what a label, and a function character, behind a name tells
 _FUNCTION, _GIVEN = 2.0, 0.2  # what a function character at its end costs; one of given names
 _NAMELESS = frozenset({"unit", "weak", "field", "spec", "adj"})
+_UNTOLD, _KINDS = frozenset({"unit", "weak"}), frozenset({"place-type", "adj"})
 
 
 def han_name_end(scene: Scene, sentence: Sentence, start: int) -> int:
@@ -38,7 +40,8 @@ def han_name_end(scene: Scene, sentence: Sentence, start: int) -> int:
         scored = [(usual[n] + _told(scene, sentence, run, k), -k)
                   for k in ends if (n := k - start) in usual]  # fmt: skip
         return -max(scored)[1] if scored else start
-    return next((k for k in ends if _behind(scene, sentence, run, k) >= _CHARACTER), start)
+    heard = next((k for k in ends if _behind(scene, sentence, run, k) >= _CHARACTER), start)
+    return heard if _is_by_sound(scene.surface(start, heard)) else start
 
 
 def without_places_in_names(sentence: Sentence) -> None:
@@ -112,14 +115,29 @@ def _behind(scene: Scene, sentence: Sentence, run: int, end: int) -> float:
     if end >= run:
         return _LABEL
     here = [h for h in sentence.hits if h.i == end]
-    here = [h for h in here if not {c.split(":")[0] for c in h.concepts} <= {"unit", "weak"}]
+    here = [h for h in here if not {c.split(":")[0] for c in h.concepts} <= _nothing(h)]
     here = [h for h in here if not h.has("place") or any(p.i <= end < p.j for p in sentence.places)]
     stops, char = scene.lexicon.profile.stopwords, _char(scene, end)
     if any(h.j - h.i > 1 or not h.has("rel") for h in here) or scene.surface(end, end + 2) in stops:
         return _LABEL
+    if here and any(p.i == end + 1 for p in sentence.places):
+        return _LABEL  # "... in Hải Phòng": no name goes on with a place
     if here or char in stops or char in _characters("never"):
         return _GIVEN if char in _characters("given") - _characters("never") else _CHARACTER
     return 0.0
+
+
+def _is_by_sound(name: str) -> bool:
+    """Say whether half of the characters are such by which foreign names are written."""
+    return 2 * sum(c in _characters("sound") for c in name) >= len(name)
+
+
+def _nothing(hit: Hit) -> frozenset[str]:
+    """Return the schemes whose labels tell nothing behind a name.
+
+    A kind of place of one character is none: names end so, too (镇, 州), and no place follows.
+    """
+    return _UNTOLD | _KINDS if hit.j - hit.i == 1 else _UNTOLD
 
 
 def _dotted_end(scene: Scene, sentence: Sentence, start: int, end: int) -> int:
@@ -130,7 +148,7 @@ def _dotted_end(scene: Scene, sentence: Sentence, start: int, end: int) -> int:
     return next(told, end)
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=8)
 def _characters(kind: str) -> frozenset[str]:
     rows = read_table("han-names.tsv")
     return frozenset(c for row in rows if row["kind"] == kind for c in row["characters"])

@@ -172,6 +172,8 @@ def _run_of_length(
     if hit.i - begin < _SHORT and scene.tokens.folds[begin] in scene.lexicon.profile.determiner:
         return None  # "each county of the province"
     begin = _past_relations(sentence, begin, hit.i - length)
+    if scene.lexicon.profile.head_order == "last" and _is_of_post(scene, begin, hit.j):
+        return None  # "市长黄孝镇" is a person
     inside = [h for h in sentence.hits if h.i < hit.i and h.j > begin and not _is_name(h)]
     if any(h.j - h.i > 1 or not h.has("rel") for h in inside):
         return None
@@ -203,6 +205,13 @@ def _opens_common(scene: Scene, i: int, j: int) -> bool:
     """Say whether letters begin with a common word: "the town that ..."."""
     word = scene.surface(i, j)
     return word.startswith(tuple(w for w in scene.lexicon.profile.stopwords if len(w) > 1))
+
+
+def _is_of_post(scene: Scene, i: int, j: int) -> bool:
+    """Say whether words follow a post anywhere: where heads end phrases, they name its holder."""
+    name = scene.surface(i, j)
+    posts = (h for s in scene.sentences for h in s.hits if h.has("post"))
+    return any(scene.article.text.startswith(name, scene.tokens.ends[h.j - 1]) for h in posts)
 
 
 def _past_relations(sentence: Sentence, begin: int, last: int) -> int:

@@ -12,7 +12,7 @@ from kg.extraction.glued_posts import with_posts
 from kg.extraction.numbers import NumberProfile
 from kg.extraction.parted_verbs import with_parted_verbs
 from kg.extraction.scene import Scene, Sentence
-from kg.extraction.unspaced_hits import with_posts_apart, without_gaps
+from kg.extraction.unspaced_hits import with_links_apart, with_posts_apart, without_gaps
 from kg.extraction.unspaced_names import without_name_parts, without_name_places
 from kg.gazetteer import Gazetteer
 from kg.lexicon import Hit, Lexicon
@@ -64,6 +64,7 @@ def find_mentions(
             if profile.particle:
                 sentence.hits = with_parted_verbs(scene, sentence.hits, begin, j)
             if profile.scriptio_continua:
+                sentence.hits = with_links_apart(scene, sentence)
                 sentence.hits = without_gaps(scene, with_posts_apart(scene, sentence))
                 sentence.hits = without_name_parts(scene, sentence.hits)
                 if profile.post_follows_name:

@@ -158,9 +158,11 @@ def _choose(
     )
     if profile.compound and not name.kind and _is_noun(scene, sentence, name, named):
         return None
+    told_before = surface in known or all_meanings(name.options) in known
     if (
         single
         and not name.kind
+        and not told_before
         and not any(is_near(p, named, profile.country) for p in name.options)
     ):
         return None  # a small town or unit far away, named like a word

@@ -34,6 +34,9 @@ def _place_of(scene: Scene, sentence: Sentence, hit: Hit) -> str | None:
     ]
     after = next((p for p in follow if not p.container), next(iter(follow), None))
     before = next((p for p in reversed(sentence.places) if 0 <= hit.i - p.j <= 2), None)
+    envoy = set(hit.all("post")) & scene.frames.groups["envoy_posts"]
+    if before and envoy and scene.lexicon.profile.adposition == "before":
+        before = _sender(sentence, before)
     first = scene.lexicon.profile.head_order == "first"
     of = any("rel:of" in h.concepts and hit.j <= h.i <= hit.j + 1 for h in sentence.hits)
     if after and _is_definite(scene, hit, after.i):
@@ -43,6 +46,16 @@ def _place_of(scene: Scene, sentence: Sentence, hit: Hit) -> str | None:
     chosen = after if first or (of and after) else before or (after if of else None)
     chosen = chosen or (owner_before(scene, sentence, hit.i) if first else None)
     return chosen.key if chosen else None
+
+
+def _sender(sentence: Sentence, seat: PlacePhrase) -> PlacePhrase:
+    """Return the country that sends an envoy, where the one that he resides in follows it.
+
+    比利时驻越南大使: "Belgium in Vietnam ambassador".
+    """
+    within = next((h for h in sentence.cues("rel:in") if h.j == seat.i), None)
+    sender = within and next((p for p in sentence.places if p.j == within.i), None)
+    return sender or seat
 
 
 def _leads_to(scene: Scene, sentence: Sentence, hit: Hit, place: PlacePhrase) -> bool:

@@ -19,7 +19,7 @@ from kg.extraction.speakers import agreeing, first_speaker, next_speaker, report
 from kg.extraction.speech_contents import content_of
 from kg.extraction.speech_meaning import is_undertaking, meaning_of
 from kg.extraction.speech_merge import Speech, merged
-from kg.extraction.speech_verbs import REPORTED, acts_in, told_in
+from kg.extraction.speech_verbs import REPORTED, Verb, acts_in, told_in
 from kg.extraction.topic import country_of, is_international
 from kg.model import Claim, Ref, Value
 
@@ -41,8 +41,9 @@ def find_statements(scene: Scene) -> list[Claim]:
     for sentence in scene.sentences:
         if sentence.region == "caption":
             continue
-        fresh = speaker if sentence.index - heard < _PAUSE else None
-        speeches = listed_task(scene, sentence, chief) or _in_sentence(scene, sentence, speaker)
+        last = None if sentence.has("cue:hearsay") else speaker  # nobody is quoted for it
+        fresh = last if sentence.index - heard < _PAUSE else None
+        speeches = listed_task(scene, sentence, chief) or _in_sentence(scene, sentence, last)
         speeches = speeches or _carried(scene, sentence, fresh)
         found += speeches
         chief = opens_list(scene, sentence, speeches)
@@ -106,7 +107,7 @@ def _in_sentence(scene: Scene, sentence: Sentence, last: Actor | None) -> list[S
             continue
         if n:
             speaker = next_speaker(scene, sentence, verbs[n - 1].hit.j, verb.hit) or speaker
-        kind: str | None = verb.kind
+        kind = _willing(scene, sentence, speaker, verb, end) or verb.kind
         if verb.kind in REPORTED:
             if any(start <= v.hit.i < end for v in verbs[n + 1 :] if v.kind != "stress"):
                 continue
@@ -127,6 +128,14 @@ def _in_sentence(scene: Scene, sentence: Sentence, last: Actor | None) -> list[S
         if tasks or kind is not None:
             found += tasks or _items(scene, sentence, speaker, str(kind), start, end)
     return found
+
+
+def _willing(scene: Scene, sentence: Sentence, speaker: Actor, verb: Verb, end: int) -> str | None:
+    """Return what a wish is that puts a deed ahead: "is willing to send ten experts"."""
+    if verb.kind != "proposal" or "cue:will" not in verb.hit.concepts:
+        return None
+    gives = is_promised(scene, sentence, speaker, verb.hit.i, end)
+    return "commitment" if gives else None
 
 
 def _carried(scene: Scene, sentence: Sentence, last: Actor | None) -> list[Speech]:

@@ -56,8 +56,8 @@ def _object_before(
     for k in range(hit.i - 1, sentence.i, -1):
         if folds[k] in apart:
             return None
-        if folds[k] in profile.object and profile.head_order == "last":
-            return (k, hit.i) if hit.i - k > _QUOTED else None
+        if folds[k] in profile.object and profile.head_order == "last" and hit.i - k > _QUOTED:
+            return k, hit.i
     return None
 
 

@@ -110,7 +110,7 @@ def reports_in(sentence: Sentence) -> list[Verb]:
     found = []
     for hit in sentence.hits:
         kind = next((_REPORTS[c] for c in hit.concepts if c in _REPORTS), None)
-        if kind is not None:
+        if kind is not None and "cue:hearsay" not in hit.concepts:
             found.append(Verb(hit, kind))
     return found
 

@@ -108,8 +108,11 @@ def _holds_type(scene: Scene, hit: Hit) -> bool:
 def governed_kind(scene: Scene, sentence: Sentence, n: int) -> str:
     """Return the kind of place that the post right before a name governs: a mayor's is a city.
 
-    Of a governor "of" must tell it: his own name may follow his title.
+    Of a governor "of" must tell it: his own name may follow his title. Where words are not
+    parted and heads end phrases, the post or committee stands right behind: 玉溪市委.
     """
+    if scene.lexicon.profile.scriptio_continua and scene.lexicon.profile.head_order == "last":
+        return _headed_kind(scene, sentence, n)
     if not scene.lexicon.profile.case_marks_names or not n:
         return ""
     hit, before = sentence.hits[n], sentence.hits[n - 1]
@@ -122,3 +125,12 @@ def governed_kind(scene: Scene, sentence: Sentence, n: int) -> str:
     if "city" in kinds:
         return "city"
     return "province" if told and "province" in kinds else ""
+
+
+def _headed_kind(scene: Scene, sentence: Sentence, n: int) -> str:
+    """Return the kind of place that the post or committee right behind a name governs."""
+    end, frames = sentence.hits[n].j, scene.frames
+    heads = [h for h in sentence.hits[n + 1 : n + 2] if h.i == end]
+    kinds = [frames.governs.get(post, "") for h in heads for post in h.all("post")]
+    kinds += [frames.head_kind.get(head, "") for h in heads for head in h.all("body")]
+    return next(filter(None, kinds), "")

@@ -28,6 +28,32 @@ def with_posts_apart(scene: Scene, sentence: Sentence) -> list[Hit]:
     return sorted(hits, key=lambda h: h.i)
 
 
+def with_links_apart(scene: Scene, sentence: Sentence) -> list[Hit]:
+    """Return the hits of a sentence with "and" or "with" cut off a name that it only opens.
+
+    In 同海防大学 it joins 海防, though 同海 is a name, too: the longer name behind it counts.
+    """
+    hits = list(sentence.hits)
+    for n, hit in enumerate(sentence.hits):
+        parts = _linked(scene, sentence, hit) if hit.has("place") and hit.j - hit.i > 1 else None
+        if parts is not None:
+            end = parts[-1].j
+            hits = [h for h in hits if not hit.i <= h.i < end]
+            rest = scene.lexicon.find(scene.tokens.folds, end, _next(sentence, n, end))
+            hits += [*parts, *rest]
+    return sorted(hits, key=lambda h: h.i)
+
+
+def _linked(scene: Scene, sentence: Sentence, hit: Hit) -> tuple[Hit, Hit] | None:
+    """Return the relation that a name begins with, and the name behind it that runs past it."""
+    folds = scene.tokens.folds
+    link = next(scene.lexicon.find(folds, hit.i, hit.i + 1), None)
+    name = next(scene.lexicon.find(folds, hit.i + 1, sentence.j), None)
+    if link is None or name is None or not link.has("rel") or not name.has("place"):
+        return None
+    return (link, name) if link.i == hit.i and name.i == hit.i + 1 and name.j > hit.j else None
+
+
 def without_gaps(scene: Scene, hits: list[Hit]) -> list[Hit]:
     """Drop places that a space cuts in two: it parts words where words are not parted.
 
