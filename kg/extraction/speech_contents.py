@@ -53,10 +53,12 @@ def _object_before(
     if not profile.scriptio_continua or following - hit.j > _NEAR:
         return None
     apart = {*profile.list_mark, *profile.clause_mark} - {"、"}
+    inside = {k for h in sentence.hits if h.j - h.i > 1 for k in range(h.i, h.j)}  # "给" in "给予"
     for k in range(hit.i - 1, sentence.i, -1):
         if folds[k] in apart:
             return None
-        if folds[k] in profile.object and profile.head_order == "last" and hit.i - k > _QUOTED:
+        marks = folds[k] in profile.object and k not in inside
+        if marks and profile.head_order == "last" and hit.i - k > _QUOTED:
             return k, hit.i
     return None
 
