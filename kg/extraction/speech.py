@@ -107,7 +107,7 @@ def _in_sentence(scene: Scene, sentence: Sentence, last: Actor | None) -> list[S
             continue
         if n:
             speaker = next_speaker(scene, sentence, verbs[n - 1].hit.j, verb.hit) or speaker
-        kind = _willing(scene, sentence, speaker, verb, end) or verb.kind
+        kind: str | None = _willing(scene, sentence, speaker, verb, end) or verb.kind
         if verb.kind in REPORTED:
             if any(start <= v.hit.i < end for v in verbs[n + 1 :] if v.kind != "stress"):
                 continue
