@@ -130,6 +130,8 @@ def _run_of_syllables(scene: Scene, sentence: Sentence, hit: Hit) -> tuple[int, 
     sides = [(hit.j, hit.j + 2), (hit.i - 2, hit.i)]
     if scene.lexicon.profile.head_order == "last":
         sides.reverse()
+        if hit.i > sentence.i and not _unfit(scene, sentence, hit.i - 1):
+            sides.pop()  # the word before the type word is its name, read or not
     for i, j in sides:
         if i < sentence.i or j > sentence.j or any(_unfit(scene, sentence, k) for k in range(i, j)):
             continue
