@@ -58,6 +58,7 @@ class Profile:
     object: tuple[str, ...] = ()
     subject: tuple[str, ...] = ()
     locative: tuple[str, ...] = ()
+    comitative: tuple[str, ...] = ()
     that: tuple[str, ...] = ()
     definite: tuple[str, ...] = ()
     determiner: tuple[str, ...] = ()
@@ -226,6 +227,7 @@ def _profile(lang: str, values: dict[str, list[str]], stop: Iterable[str]) -> Pr
         object=many("object"),
         subject=many("subject"),
         locative=many("locative"),
+        comitative=many("comitative"),
         that=many("that"),
         definite=many("definite"),
         determiner=many("determiner"),

@@ -16,7 +16,7 @@ from kg.extraction.templates import Words, compile_template, preference
 _FORMS = ("form", "bare-form", "decade", "first-months", "last-months")
 _RELATIVE = re.compile(
     r"(?:day|week|month|year)-(?:minus|plus)-\d+|named-(?:past|next|near)"
-    r"|day-near|same-(?:day|month|year)|(?:day|month|year)s-ago"
+    r"|day-near|same-(?:day|month|year)|same-day-(?:minus|plus)-1|(?:day|month|year)s-ago"
 )
 _NUMBERED = re.compile(r"(month|weekday|quarter|era)-(\d+)")
 _FIELD_OF = {"month": "mon", "weekday": "wd", "quarter": "q", "era": "era"}

@@ -57,7 +57,7 @@ def find_dates(
     for found in _joined(text, list(_scan(text, start, end, grammar)), grammar):
         about = base
         if found.relative.startswith("same-"):
-            about = _printed_before([*earlier, *mentions], found.relative[5:])
+            about = _printed_before([*earlier, *mentions], found.relative.split("-")[1])
         elif found.relative == "day-near" and base.month is None:
             days = [m for m in (*earlier, *mentions) if m.precision == "day"]
             about = replace(_printed_before(days or [*earlier, *mentions], "month"), day=None)

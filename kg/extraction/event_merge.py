@@ -5,7 +5,7 @@ from __future__ import annotations
 from kg.extraction.event_mentions import Mention
 from kg.extraction.leaders import leader_in
 from kg.extraction.scene import Scene
-from kg.extraction.topic import country_of, land_of
+from kg.extraction.topic import country_of, is_substate, land_of
 
 #: What a mention is worth by where it stands: headline and lead tell what is new.
 _REGION = {"headline": 2.0, "lead": 2.0, "caption": 1.0, "body": 0.5}
@@ -101,7 +101,7 @@ def _is_told_again(scene: Scene, event: Mention, mention: Mention) -> bool:
 
     It does so once: what it tells besides is another event.
     """
-    if {scene.sentences[n].region for n in event.lines} != {"headline"}:
+    if not _is_headline(scene, event):
         return False
     if mention.sentence.region == "headline" or mention.sentence.index > _OPENING:
         return False
@@ -116,12 +116,21 @@ def _lands(scene: Scene, mention: Mention) -> set[str]:
 def _covers(scene: Scene, fine: Mention, coarse: Mention) -> bool:
     """Say whether each party of one mention is one of the other, or the country of one.
 
-    Bodies that act for themselves are told of as their units and states, too.
+    Bodies that act for themselves are told of as their states, too, and as their units where
+    a document is signed or a headline tells it: what a unit does besides is another event.
     """
     found = [scene.entities[p.kind, p.key] for p in fine.parties]
     lands = {e.country for e in found}
-    lands |= {e.locality for e in found if e.kind == "body" and e.locality}
+    seats = {e.locality for e in found if e.kind == "body" and e.locality}
+    as_units = coarse.group == "signing" or _is_headline(scene, coarse)
+    lands |= {k for k in seats if as_units or not is_substate(scene, k)}
     return all(p in fine.parties or p.key in lands for p in coarse.parties)
+
+
+def _is_headline(scene: Scene, event: Mention) -> bool:
+    """Say whether only the headline tells of an event so far."""
+    lines = event.lines or [event.sentence.index]
+    return {scene.sentences[n].region for n in lines} == {"headline"}
 
 
 def compatible(a: str | None, b: str | None) -> bool:

@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kg.extraction.document_dates import day_of_news, is_news
+from kg.extraction.event_bodies import bare_places, civil_sides, is_unplaced_firm, state_bodies
 from kg.extraction.event_hosts import actors_of, find_hosts
 from kg.extraction.event_mentions import Mention
 from kg.extraction.leaders import leader_in
 from kg.extraction.pairs import listed_pairs
 from kg.extraction.parties import completed, is_foreign_pair, parties_in
-from kg.extraction.scene import Actor, BodyPhrase, Scene, unique
+from kg.extraction.scene import Scene, unique
 from kg.extraction.signatories import signatories
 from kg.extraction.topic import country_of, is_international, is_substate, kind_of, land_of
 from kg.model import Ref
@@ -19,13 +20,6 @@ from kg.model import Ref
 _FINE = {"day": 0, "range": 0, "month": 1}
 _SIGNED = 5  # words between a verb of signing and its date: "signed between the cities in"
 _LONG = 2  # months that the two ends of one event may lie apart
-#: Bodies that speak for a state, not beside it.
-_STATE = frozenset({"government", "ministry", "embassy", "consulate", "consulate-general"})
-_ROLES = frozenset(
-    {"delegation", "leaders", "with", "between", "by", "subject", "object", "behalf"}
-)
-_ACTING = frozenset({"association", "enterprise", "university"})
-_ACTING_HEADS = frozenset({"political-party", "national-assembly", "agency"})
 
 
 def fill(scene: Scene, mention: Mention) -> list[Mention]:
@@ -38,21 +32,24 @@ def fill(scene: Scene, mention: Mention) -> list[Mention]:
     if signed:
         return signed
     explicit = parties_in(scene, mention.sentence, mention.start, mention.end)
-    bodies = _bodies(scene, mention, explicit)
+    bodies = state_bodies(scene, mention, explicit)
     places = _sides(scene, explicit, bodies)
-    if scene.domestic and not is_foreign_pair(scene, places):
+    civil = None if scene.domestic else civil_sides(scene, mention, explicit)
+    if civil is not None:
+        places, bodies = civil
+    elif scene.domestic and not is_foreign_pair(scene, places):
         places = explicit or ((scene.home,) if scene.home else ())
     elif _is_state_visit(scene, mention, explicit):
         places, bodies = explicit, ()
     elif not is_foreign_pair(scene, places) and not (bodies and _two_lands(scene, places, bodies)):
         return []
-    mention.explicit = _explicit(scene, mention, explicit, bodies)
+    mention.explicit = 2.0 if civil else _explicit(scene, mention, explicit, bodies)
     if bodies:
         lands = {country_of(scene, scene.entities["body", b].locality) for b in bodies}
         places = tuple(
-            k for k in places if k not in _bare(mention) or country_of(scene, k) not in lands
+            k for k in places if k not in bare_places(mention) or country_of(scene, k) not in lands
         )
-    mention.parties = _refs(scene, places, bodies)
+    mention.parties = _refs(scene, _hosted(scene, mention, places), bodies)
     mention.date, mention.past = _date(scene, mention)
     mention.place = _where(mention)
     leader = leader_in(scene, mention.sentence)
@@ -73,7 +70,9 @@ def _signed(scene: Scene, mention: Mention) -> list[Mention]:
     mention.date, mention.past = _date(scene, mention)
     if not (mention.date or mention.past) and is_news(scene, mention.sentence):
         mention.date = day_of_news(scene)
-    mention.explicit = 2.0 if mention.date or not civil else 1.0
+    recalled = mention.sentence.has("cue:previously", "cue:since")
+    vague = recalled or any(is_unplaced_firm(scene, p) for parties in sets for p in parties)
+    mention.explicit = 1.0 if civil and vague and not mention.date else 2.0
     mention.place = _where(mention)
     return [
         replace(mention, parties=parties, evidence=[], types=dict(mention.types))
@@ -92,6 +91,30 @@ def _sides(scene: Scene, explicit: tuple[str, ...], bodies: Sequence[str]) -> tu
     return keys if _two_lands(scene, keys, bodies) else completed(scene, explicit)
 
 
+def _hosted(scene: Scene, mention: Mention, places: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the home unit in place of a town of its own that guests are shown.
+
+    "The delegation of Fujian also visited Sasebo" in news of Nagasaki: the guests are
+    Nagasaki's, the town is where they went. A town that somebody acts for is its own host.
+    """
+    if mention.type != "visit":
+        return places
+    acting = {k for a in actors_of(mention) for k in a.locality if a.kind != "place"}
+    inside = {k for k in places if k not in acting and _lies_in(scene, k, scene.home)}
+    return unique((scene.home or k) if k in inside else k for k in places)
+
+
+def _lies_in(scene: Scene, key: str, outer: str | None) -> bool:
+    """Say whether a place lies in another, at whatever depth."""
+    while outer and key:
+        place = scene.gazetteer.place(key)
+        entity = scene.entities.get(("place", key))
+        key = (place.within if place else entity.locality if entity else "") or ""
+        if key == outer:
+            return True
+    return False
+
+
 def _two_lands(scene: Scene, keys: tuple[str, ...], bodies: Sequence[str]) -> bool:
     """Say whether places lie in two countries, or in one beside a body of none."""
     home = country_of(scene, scene.home)
@@ -104,50 +127,6 @@ def _refs(scene: Scene, places: tuple[str, ...], bodies: Sequence[str]) -> tuple
     lands = {scene.entities["body", b].locality for b in bodies}
     kept = [k for k in places if k not in lands or is_substate(scene, k)]
     return (*(Ref("place", k) for k in kept), *(Ref("body", b) for b in bodies))
-
-
-def _bodies(scene: Scene, mention: Mention, explicit: tuple[str, ...]) -> tuple[str, ...]:
-    """Return bodies that act for themselves where no unit of their country does."""
-    bare = _bare(mention)
-    covered = {country_of(scene, k) for k in explicit if is_substate(scene, k) and k not in bare}
-    found = []
-    for actor in actors_of(mention):
-        for body in _held(mention, actor):
-            land = country_of(scene, body.place)
-            own = kind_of(scene, body.place) == "country" and land not in covered
-            own = own or is_international(scene, body.key)
-            if own and _acts_alone(scene, body):
-                found.append(body.key)
-    return unique(found)
-
-
-def _bare(mention: Mention) -> set[str]:
-    """Return the places that only stand there, where talks may be: nobody acts for them."""
-    if mention.group != "talks":
-        return set()
-    actors = actors_of(mention)
-    acting = [a for a in actors if a.kind != "place" or a.marks & _ROLES]
-    return {k for a in actors for k in a.locality} - {k for a in acting for k in a.locality}
-
-
-def _held(mention: Mention, actor: Actor) -> list[BodyPhrase]:
-    """Return the body that an actor is, or that a person speaks for at talks."""
-    sentence = mention.sentence
-    if actor.kind == "body":
-        return [b for b in sentence.bodies if b.key in actor.keys][:1]
-    if mention.group != "talks":
-        return []
-    people = [p for p in sentence.people if p.key in actor.keys]
-    held = [body for p in people for _, body, _ in p.posts if body is not None]
-    return held[-1:]
-
-
-def _acts_alone(scene: Scene, body: BodyPhrase) -> bool:
-    entity = scene.entities.get(("body", body.key))
-    if entity is None or body.head in _STATE:
-        return False
-    acting = entity.code in _ACTING or body.head in _ACTING_HEADS
-    return acting or is_international(scene, body.key)
 
 
 def _explicit(

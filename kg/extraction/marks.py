@@ -40,6 +40,8 @@ def marks_of(scene: Scene, sentence: Sentence, i: int, j: int) -> frozenset[str]
         marks.add("object")
     if profile.subject and j < sentence.j and folds[j] in profile.subject:
         marks.add("subject")
+    if carries(scene, sentence, j, profile.comitative):
+        marks.add("with")
     if _is_located(scene, j):
         marks.add("in")
     if profile.adposition == "after" and "cue:lead" in after:

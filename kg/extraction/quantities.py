@@ -11,6 +11,7 @@ from kg.lexicon import Hit
 
 _OPENING = 4  # sentences in which news tells its day
 _AGREED = 8  # words between "agreed" and "to sign"
+_OPENS = 4  # words before a date that opens a sentence
 
 
 def year_told(scene: Scene) -> str | None:
@@ -62,11 +63,21 @@ def _dates(
         edtf = date.edtf
         verb_last = scene.lexicon.profile.clause_order == "SOV"
         told = any(k >= at if verb_last else last <= k <= at for k in ahead)
+        told = told or _opens_plan(scene, sentence, at)
         if told and not date.relative and date.edtf != date.printed:
             edtf = resolve_year(date.printed, scene.article.published, "future")
         if edtf:
             dates.append((at, edtf, date.precision))
     return dates
+
+
+def _opens_plan(scene: Scene, sentence: Sentence, at: int) -> bool:
+    """Say whether a date opens a sentence of what will be: "In June, X will"."""
+    if at - sentence.i > _OPENS:
+        return False
+    told = {"cue:sign", "cue:will", "cue:plan", "cue:say", *scene.frames.event}
+    verb = next((h for h in sentence.hits if h.i > at and told & set(h.concepts)), None)
+    return verb is not None and bool({"cue:will", "cue:plan"} & set(verb.concepts))
 
 
 def _is_of_report(scene: Scene, sentence: Sentence, date: DateMention) -> bool:

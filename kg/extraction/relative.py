@@ -23,7 +23,7 @@ def work_out(concept: str, said: Day, weekday: int | None, base: Day, n: int | N
         concept: Code of the date scheme: `day-minus-1`, `named-past`, `same-year`, ...
         said: Month and day that the expression itself names.
         weekday: 1 (Monday) to 7 that it names; None if none.
-        base: Day of publication, or for `same-...` the date last printed.
+        base: Day of publication, or for `same-...` the date last printed ("the next day").
         n: The number in "n years ago"; None if it has none.
 
     Returns:
@@ -34,7 +34,7 @@ def work_out(concept: str, said: Day, weekday: int | None, base: Day, n: int | N
     >>> work_out("day-minus-1", Day(), None, Day(), None)
     ''
     """
-    shift = _SHIFT.fullmatch(concept)
+    shift = _SHIFT.fullmatch(concept.removeprefix("same-"))
     if shift:
         unit, sign, count = shift.groups()
         return _shift(unit, -int(count) if sign == "minus" else int(count), said, weekday, base)

@@ -106,7 +106,9 @@ def _of_others(scene: Scene, sentence: Sentence, hit: Hit) -> bool:
     knows ends the name of a place that nobody knows.
     """
     home = country_of(scene, scene.home)
-    if any(0 <= p.i - hit.j <= 1 and country_of(scene, p.key) != home for p in sentence.places):
+    verb = any(h.i == hit.j and h.has("cue") for h in sentence.hits)  # "the region visits X"
+    near = 0 if verb else 1
+    if any(0 <= p.i - hit.j <= near and country_of(scene, p.key) != home for p in sentence.places):
         return True
     if not scene.lexicon.profile.scriptio_continua or hit.i == sentence.i:
         return False

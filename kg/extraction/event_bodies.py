@@ -1,0 +1,147 @@
+"""Bodies that take part in events for themselves, in place of their state or their unit.
+
+"The delegation met the chamber of commerce", "guests from Daegu visited Hue University": the
+chamber and the university are the other side, not the city that they lie in. Where somebody
+acts for that city as well, the body is only one of those present.
+"""
+
+from __future__ import annotations
+
+from kg.extraction.event_hosts import actors_of
+from kg.extraction.event_mentions import Mention
+from kg.extraction.parties import completed
+from kg.extraction.scene import Actor, BodyPhrase, Scene, unique
+from kg.extraction.topic import country_of, is_international, is_substate, kind_of
+from kg.model import Ref
+
+#: Bodies that speak for a state, not beside it.
+_STATE = frozenset({"government", "ministry", "embassy", "consulate", "consulate-general"})
+_ROLES = frozenset(
+    {"delegation", "leaders", "with", "between", "by", "subject", "object", "behalf"}
+)
+_ACTING = frozenset({"association", "enterprise", "university"})
+_ACTING_HEADS = frozenset({"political-party", "national-assembly", "agency"})
+#: Bodies of a place that meet and are visited for themselves, besides those of acting kinds.
+_CIVIL_HEADS = frozenset({"school", "hospital", "institute", "centre", "fund", "club"})
+_GUESTS = ("cue:delegation", "cue:visitors")
+_AHEAD = 6  # words between a visit and the body that it goes to
+
+
+def state_bodies(scene: Scene, mention: Mention, explicit: tuple[str, ...]) -> tuple[str, ...]:
+    """Return bodies of a state, or of none, that act where no unit of their country does."""
+    bare = bare_places(mention)
+    covered = {country_of(scene, k) for k in explicit if is_substate(scene, k) and k not in bare}
+    found = []
+    for actor in actors_of(mention):
+        for body in _held(mention, actor):
+            land = country_of(scene, body.place)
+            own = kind_of(scene, body.place) == "country" and land not in covered
+            own = own or is_international(scene, body.key)
+            if own and _acts_alone(scene, body):
+                found.append(body.key)
+    return unique(found)
+
+
+def bare_places(mention: Mention) -> set[str]:
+    """Return the places that only stand there, where talks may be: nobody acts for them."""
+    if mention.group != "talks":
+        return set()
+    actors = actors_of(mention)
+    acting = [a for a in actors if a.kind != "place" or a.marks & _ROLES]
+    return {k for a in actors for k in a.locality} - {k for a in acting for k in a.locality}
+
+
+def _held(mention: Mention, actor: Actor) -> list[BodyPhrase]:
+    """Return the body that an actor is, or that a person speaks for at talks."""
+    sentence = mention.sentence
+    if actor.kind == "body":
+        return [b for b in sentence.bodies if b.key in actor.keys][:1]
+    if mention.group != "talks":
+        return []
+    people = [p for p in sentence.people if p.key in actor.keys]
+    held = [body for p in people for _, body, _ in p.posts if body is not None]
+    return held[-1:]
+
+
+def _acts_alone(scene: Scene, body: BodyPhrase) -> bool:
+    entity = scene.entities.get(("body", body.key))
+    if entity is None or body.head in _STATE:
+        return False
+    acting = entity.code in _ACTING or body.head in _ACTING_HEADS
+    return acting or is_international(scene, body.key)
+
+
+def civil_sides(
+    scene: Scene, mention: Mention, explicit: tuple[str, ...]
+) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
+    """Return the places and bodies of talks or a visit of which a side is a body itself.
+
+    That is a chamber, university or firm of whose unit nobody else acts in the clause. The
+    other side is what the words name of another country, or whom "the delegation" means.
+
+    Returns:
+        None if no body is a side, or nobody is on the other.
+    """
+    bodies = _civil_bodies(scene, mention)
+    lands = {_land(scene, b) for b in bodies}
+    others = tuple(k for k in explicit if country_of(scene, k) not in lands)
+    if not bodies or len(lands) > 1:
+        return (others, tuple(b.key for b in bodies)) if bodies else None
+    units = any(is_substate(scene, k) for k in others)
+    if not units and mention.sentence.has(*_GUESTS):
+        pair = completed(scene, ())
+        others = tuple(k for k in pair if country_of(scene, k) not in lands) or others
+    return (others, tuple(b.key for b in bodies)) if others else None
+
+
+def _civil_bodies(scene: Scene, mention: Mention) -> list[BodyPhrase]:
+    if mention.group not in ("talks", "visit") or mention.sentence.has("cue:sign"):
+        return []
+    actors = actors_of(mention)
+    found = [(a, b) for a in actors for b in _held(mention, a) if _is_civil(scene, mention, a, b)]
+    own = {id(a) for a, _ in found}
+    acting = [a for a in actors if id(a) not in own and _acts(a)]
+    covered = {country_of(scene, k) for a in acting for k in a.locality if is_substate(scene, k)}
+    free = {b.key: b for _, b in found if _land(scene, b) not in covered}
+    return list(free.values())
+
+
+def _is_civil(scene: Scene, mention: Mention, actor: Actor, body: BodyPhrase) -> bool:
+    """Say whether a body is one that meets for itself, and not only where or among others."""
+    entity = scene.entities.get(("body", body.key))
+    if entity is None or ("in" in actor.marks and "with" not in actor.marks):
+        return False
+    if entity.code not in _ACTING and body.head not in _CIVIL_HEADS:
+        return False
+    return mention.group != "visit" or _is_visited(scene, mention, actor)
+
+
+def _is_visited(scene: Scene, mention: Mention, actor: Actor) -> bool:
+    """Say whether a visit leads to a body: it is the object of the verb.
+
+    It stands before a verb that ends the clause, else behind; no comma parts the two.
+    """
+    hit, profile = mention.hit, scene.lexicon.profile
+    last = profile.clause_order == "SOV" or mention.end - hit.j <= 1
+    low, high = (actor.j, hit.i) if last and actor.j <= hit.i else (hit.j, actor.i)
+    marks = {*profile.list_mark, *profile.clause_mark}
+    near = 0 <= high - low <= scene.reach(_AHEAD)
+    return near and not mention.framing and marks.isdisjoint(scene.tokens.folds[low:high])
+
+
+def _acts(actor: Actor) -> bool:
+    """Say whether an actor stands for a unit in the clause, and not only for where it is."""
+    if "in" in actor.marks or "pronoun" in actor.marks:
+        return False
+    return actor.kind != "place" or bool(actor.marks & _ROLES)
+
+
+def _land(scene: Scene, body: BodyPhrase) -> str:
+    """Return the country of a body; a body whose place no words tell is at home."""
+    return country_of(scene, body.place) or country_of(scene, scene.home)
+
+
+def is_unplaced_firm(scene: Scene, party: Ref) -> bool:
+    """Say whether a party is a firm of which no words say where it is: perhaps from next door."""
+    entity = scene.entities.get((party.kind, party.key))
+    return entity is not None and entity.code == "enterprise" and not entity.locality
