@@ -11,7 +11,12 @@ _FAR = 12  # words between a post and the name it explains
 
 def is_no_place(scene: Scene, hit: Hit) -> bool:
     """Say whether a label of a place is a common word or the given name of a person here."""
-    return _is_function_word(scene, hit) or _is_common_word(scene, hit) or _begins_name(scene, hit)
+    return (
+        _is_function_word(scene, hit)
+        or _is_common_word(scene, hit)
+        or _begins_name(scene, hit)
+        or _is_title(scene, hit)
+    )
 
 
 def _is_function_word(scene: Scene, hit: Hit) -> bool:
@@ -24,6 +29,15 @@ def _is_function_word(scene: Scene, hit: Hit) -> bool:
     profile = scene.lexicon.profile
     named = profile.case_marks_names and not profile.compound and scene.tokens.is_capital(hit.i)
     return not named or bool(hit.has("rel")) or bool(hit.has("adj"))
+
+
+def _is_title(scene: Scene, hit: Hit) -> bool:
+    """Say whether a town is all that stands between quotes: the firm "Aurora", the ship "Hue"."""
+    tokens, profile = scene.tokens, scene.lexicon.profile
+    start, end = tokens.starts[hit.i] - 1, tokens.ends[hit.j - 1]
+    if start < 0 or end >= len(tokens.text) or tokens.text[start] not in profile.open_quote:
+        return False
+    return tokens.text[end] in profile.close_quote and _is_town(scene, hit)
 
 
 #: What ties a word in small letters to the capitalised one before it.
@@ -60,13 +74,23 @@ def in_longer_name(scene: Scene, sentence: Sentence, hit: Hit) -> bool:
     while k > first and scene.tokens.is_word(k) and scene.tokens.is_capital(k):
         over = [h for h in sentence.hits if h.i <= k < h.j]
         if scene.tokens.folds[k] in scene.lexicon.profile.determiner:
-            return False
+            return k == hit.i - 1 and not _opens(scene, k) and _is_town(scene, hit)
         if not over:
             return True
         if not all(_is_town(scene, h) for h in over):
             return False
         k = min(h.i for h in over) - 1
     return False
+
+
+def _opens(scene: Scene, k: int) -> bool:
+    """Say whether what stands before a word may give it its capital: a sign, or another line."""
+    tokens = scene.tokens
+    return (
+        not k
+        or not tokens.is_word(k - 1)
+        or "\n" in tokens.text[tokens.ends[k - 1] : tokens.starts[k]]
+    )
 
 
 def in_persons_name(scene: Scene, sentence: Sentence, hit: Hit) -> bool:
@@ -86,12 +110,20 @@ def in_persons_name(scene: Scene, sentence: Sentence, hit: Hit) -> bool:
     folds, marks = scene.tokens.folds, {"(", *scene.lexicon.profile.list_mark}
     posts = [h for h in sentence.hits if h.has("post") or h.has("title")]
     small = scene.lexicon.profile.stopwords
+    if any(post.j == i for post in posts) and _follows_place(sentence, hit, i):
+        return True
     for post in posts:
         if post.i > j and folds[j] in marks and small.issuperset(folds[j + 1 : post.i]):
             return True
         if post.j < i and folds[i - 1] in marks and i - post.j <= _FAR:
             return True
     return False
+
+
+def _follows_place(sentence: Sentence, hit: Hit, start: int) -> bool:
+    """Say whether the place that a post governs stands before a name: "Gubernur Jawa Tengah X"."""
+    governed = next((h for h in sentence.hits if h.i == start and h.has("place")), None)
+    return governed is not None and governed.j == hit.i
 
 
 def _ends_persons_name(scene: Scene, sentence: Sentence, hit: Hit) -> bool:

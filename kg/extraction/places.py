@@ -23,6 +23,7 @@ from kg.extraction.told_places import (
     is_near,
     kind_then,
     provinces_named,
+    without_directions,
 )
 from kg.extraction.unlisted_places import find_again, find_unlisted
 from kg.extraction.unspaced_places import find_unspaced
@@ -40,6 +41,7 @@ def find_places(scene: Scene) -> None:
     type word or if the same name stood beside one before.
     """
     found = [(s, find_names(scene, s)) for s in scene.sentences]
+    found = without_directions(scene, found)
     known = provinces_named(scene, found)
     seats = cities_with_mayors(scene, found)
     countries = countries_named(found)
@@ -163,7 +165,7 @@ def _choose(
         single
         and not name.kind
         and not told_before
-        and not any(is_near(p, named, profile.country) for p in name.options)
+        and not any(is_near(p, named | told, profile.country) for p in name.options)
     ):
         return None  # a small town or unit far away, named like a word
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from kg.extraction.quantities import year_told
 from kg.extraction.scene import Scene, Sentence
 from kg.gazetteer import PARTNER_COUNTRIES, Place
+from kg.text import fold_loose
 
 #: What an article without any date is taken to speak of: before the changes of rank of 2026.
 _UNDATED = "2025-12-31"
@@ -163,3 +164,26 @@ def is_near(place: Place, named: set[str], spoken: tuple[str, ...] = ()) -> bool
         or (bool(place.iso) and known)
         or place.population >= _KNOWN
     )
+
+
+def without_directions(
+    scene: Scene, found: list[tuple[Sentence, list[FoundName]]]
+) -> list[tuple[Sentence, list[FoundName]]]:
+    """Take out units that are called by a direction alone and lie in no country spoken of.
+
+    "The eastern region" is one of Ghana where the article tells of Ghana, or in its press.
+    """
+    words = scene.frames.groups["directions"]
+
+    def plain(name: FoundName, lands: frozenset[str]) -> tuple[Place, ...]:
+        return tuple(
+            p for p in name.options
+            if p.country in lands or not words.issuperset(fold_loose(p.label).split())
+        )  # fmt: skip
+
+    sure = [(s, [n for n in names if plain(n, frozenset())]) for s, names in found]
+    lands = countries_told(sure) | {*countries_named(found), *scene.lexicon.profile.country}
+    for _, names in found:
+        for name in names:
+            name.options = plain(name, lands)
+    return [(sentence, [n for n in names if n.options]) for sentence, names in found]
