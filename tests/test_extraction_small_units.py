@@ -58,3 +58,24 @@ def test_a_common_word_behind_a_type_word_is_no_name() -> None:
 def test_towns_of_laos_are_its_districts() -> None:
     scene = scene_of("1\nເມືອງພິນ ເຊັນບົດບັນທຶກ.", "lo")
     assert [e.code for e in scene.entities.values() if e.kind == "place"] == ["district"]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "The East-West corridor and the Northern region were discussed."),
+        ("fr", "La délégation de la région Nord a visité le port."),
+        ("ar", "كلف المحافظ الإدارة المركزية للسياحة بالمتابعة."),
+        ("ru", "Авиакомпания «Аврора» и гостиница «Виктория» ждут гостей."),
+        ("es", "Visitaron el parque industrial de El Salto."),
+        ("id", "Gubernur Jawa Tengah Bambang Sutrisno membuka acara."),
+    ],
+)
+def test_directions_titles_and_people_are_no_places(lang: str, text: str) -> None:
+    found = [p.key for s in scene_of("1\n" + text, lang).sentences for p in s.places]
+    assert set(found) <= {"ID-JT"}
+
+
+def test_a_direction_is_a_unit_of_the_country_spoken_of() -> None:
+    scene = scene_of("1\nThe Northern Region of Ghana sent a delegation.", "en")
+    assert ("place", "GH-NP") in scene.entities

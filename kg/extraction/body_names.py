@@ -50,6 +50,16 @@ def complete_body(scene: Scene, sentence: Sentence, body: BodyPhrase) -> None:
     scene.add(entity, scene.surface(body.i, body.j))
 
 
+def is_nameless(scene: Scene, body: BodyPhrase) -> bool:
+    """Say whether words are of any such body: "the firms of Jiangsu", "a school in Hội An"."""
+    groups = scene.frames.groups
+    if body.raw_spec:
+        return False
+    if body.head in groups["common_heads"]:
+        return not (body.spec and body.place)
+    return body.head in groups["placed_heads"] and body.place is None
+
+
 def _in_brackets(scene: Scene, sentence: Sentence, body: BodyPhrase) -> str | None:
     """Return the place in brackets right after a name: "Imal Group (Italy)"."""
     if not body.raw_spec or body.j >= sentence.j or scene.tokens.folds[body.j] not in {"(", "（"}:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from kg.extraction.actors import find_actors
 from kg.extraction.agreements import find_agreements
 from kg.extraction.bodies import find_bodies
+from kg.extraction.body_names import is_nameless
 from kg.extraction.calibration import Curve
 from kg.extraction.dates import DateProfile
 from kg.extraction.events import find_events
@@ -98,7 +99,9 @@ def find_claims(scene: Scene) -> list[Claim]:
 
 
 def _reading(scene: Scene, drafts: list[Claim]) -> Reading:
-    """Keep the entities that claims refer to, and all bodies and people that are named."""
+    """Keep the entities that claims refer to, and all bodies and people that have a name."""
+    named = {b.key for s in scene.sentences for b in s.bodies if not is_nameless(scene, b)}
+    _group_the_nameless(scene, named)
     claims = [claim for draft in drafts if (claim := _settled(scene, draft)) is not None]
     queue: list[tuple[str, str]] = [
         (v.kind, v.key)
@@ -120,6 +123,15 @@ def _reading(scene: Scene, drafts: list[Claim]) -> Reading:
     entities = tuple(wanted[k] for k in sorted(wanted))
     reading = Reading(scene.article, entities, tuple(_sure(scene, c) for c in claims))
     return identify_people(scene, reading)
+
+
+def _group_the_nameless(scene: Scene, named: set[str]) -> None:
+    """Make groups of bodies that words of any such body stand for ("the firms of Jiangsu")."""
+    bodies = {b.key for s in scene.sentences for b in s.bodies} - named
+    for key in bodies:
+        entity = scene.entities.pop(("body", key), None)
+        if entity is not None:
+            scene.entities["group", key] = replace(entity, kind="group")
 
 
 def _entity(scene: Scene, kind: str, key: str) -> Entity | None:

@@ -176,9 +176,11 @@ def without_directions(
     words = scene.frames.groups["directions"]
 
     def plain(name: FoundName, lands: frozenset[str]) -> tuple[Place, ...]:
+        printed = words.issuperset(scene.tokens.folds[name.name_i : name.name_j])
         return tuple(
             p for p in name.options
-            if p.country in lands or not words.issuperset(fold_loose(p.label).split())
+            if p.country in lands
+            or not (printed or words.issuperset(fold_loose(p.label).split()))
         )  # fmt: skip
 
     sure = [(s, [n for n in names if plain(n, frozenset())]) for s, names in found]
