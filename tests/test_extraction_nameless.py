@@ -8,7 +8,8 @@ from extraction_scenes import reading_of
 NEWS = {
     "en": (
         "Da Nang, Busan sign cooperation deal\n"
-        "The People's Committee of Da Nang and the city of Busan signed a cooperation agreement on 5 May 2024. Da Nang asked {} to invest in the city.\n"
+        "The People's Committee of Da Nang and the city of Busan signed a cooperation agreement "
+        "on 5 May 2024. Da Nang asked {} to invest in the city.\n"
     ),
 }
 
