@@ -14,6 +14,7 @@ from kg.lexicon import Hit
 
 _BESIDE = 3  # words between a subject and its verb
 _ASIDE = frozenset({"object", "with", "in", "from"})
+_ASIDE_WORDS = 6  # words of a remark between commas: ", for his part,"
 _SMALL = 3  # letters of a preposition
 _VSO_REACH = 4  # words between a verb and the subject behind it
 _QUOTED = 2  # words between a verb and the person behind it: "said Mr", "the speech of Mr"
@@ -255,9 +256,16 @@ def next_speaker(scene: Scene, sentence: Sentence, start: int, hit: Hit) -> Acto
     if scene.lexicon.profile.clause_order == "SOV":  # it opens the clause that the verb ends
         opens = [a for a in between if "subject" in a.marks or a.i - start <= _OPENS]
         return joined(scene, sentence, opens[0]) if opens else None
-    if between and between[0].j <= hit.i and hit.i - between[-1].j <= _BESIDE:
+    near = between and hit.i - between[-1].j <= _BESIDE
+    if near or (between and _is_aside(scene, between[-1].j, hit.i)):
         return joined(scene, sentence, between[0])
     return None
+
+
+def _is_aside(scene: Scene, start: int, end: int) -> bool:
+    """Say whether commas enclose what stands between a subject and its verb: ", in turn,"."""
+    folds, marks = scene.tokens.folds, scene.lexicon.profile.list_mark
+    return 0 < end - start <= _ASIDE_WORDS and folds[start] in marks and folds[end - 1] in marks
 
 
 def agreeing(scene: Scene, sentence: Sentence, hit: Hit) -> Actor | None:

@@ -19,7 +19,7 @@ def content_of(scene: Scene, sentence: Sentence, verbs: list[Verb], n: int) -> t
     """
     hit = verbs[n].hit
     following = verbs[n + 1].hit.i if n + 1 < len(verbs) else sentence.j
-    following = _added_at(scene, sentence, hit.j, following)
+    following = _added_at(scene, sentence, verbs[n], following)
     that = that_after(scene, sentence, hit)
     if that is not None and that + 1 < following:
         return that + 1, following
@@ -91,10 +91,17 @@ def quoted_before(scene: Scene, sentence: Sentence, hit: Hit) -> tuple[int, int]
     return (start, k) if k - start >= _QUOTED else None
 
 
-def _added_at(scene: Scene, sentence: Sentence, start: int, end: int) -> int:
-    """Return where the next thing said begins, where verbs open clauses: ", noting that ..."."""
-    if scene.lexicon.profile.clause_order != "VSO":
-        return end
-    marks = scene.lexicon.profile.list_mark
+def _added_at(scene: Scene, sentence: Sentence, verb: Verb, end: int) -> int:
+    """Return where the next thing said begins: ", noting that", "praised X and announced".
+
+    A comma is enough where verbs open clauses; elsewhere "and", behind praise.
+    """
+    order, start = scene.lexicon.profile.clause_order, verb.hit.j
     added = [v.hit.i for v in reports_in(sentence) if start < v.hit.i < end]
-    return next((k for k in added if scene.tokens.folds[k - 1] in marks), end)
+    if order == "VSO":
+        marks = scene.lexicon.profile.list_mark
+        return next((k for k in added if scene.tokens.folds[k - 1] in marks), end)
+    if order != "SVO" or verb.kind != "praise":
+        return end
+    joints = {h.j for h in sentence.cues("rel:and")}
+    return next((k for k in added if k in joints), end)

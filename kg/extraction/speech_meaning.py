@@ -54,8 +54,10 @@ def is_undertaking(scene: Scene, sentence: Sentence, start: int, end: int) -> bo
 
     Those are agreements and partnerships of their own.
     """
-    made = {*scene.frames.document, "cue:sign", "cue:twinned", "cue:establish"}
+    made = {*scene.frames.document, "cue:sign", "cue:twinned"}
     inside = {c for h in sentence.hits if start <= h.i < end for c in h.concepts}
+    if inside & _TIES:
+        made.add("cue:establish")  # a tie; a working group that is set up is none
     where = any(h.i == start for h in sentence.cues("rel:in")) and any(
         h.i - start <= _OPENING for h in sentence.cues(*scene.frames.event) if h.i >= start
     )

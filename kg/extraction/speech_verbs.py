@@ -11,6 +11,7 @@ from kg.lexicon import Hit
 
 _AHEAD = ("request", "proposal", "commitment")
 _NEAR = 2  # words between a verb and "that"
+_OPENS = 6  # words from a comma to the name of the subject behind it: ", tandis que M. X"
 _ASKED = 6  # words between "call on" and "to"
 _NOUNS = frozenset(
     {"cue:propose", "cue:request", "cue:agree"}
@@ -91,8 +92,11 @@ def _is_affirmed(scene: Scene, sentence: Sentence, outer: Verb, hit: Hit, kind: 
 
 
 def _with_added(scene: Scene, sentence: Sentence, verbs: list[Verb]) -> list[Verb]:
-    """Add what is said besides, where verbs end clauses: "thanked X and said that ..."."""
-    if scene.lexicon.profile.clause_order != "SOV" or not verbs:
+    """Add what is said besides: "thanked X and said that ..."."""
+    if scene.lexicon.profile.clause_order != "SOV":
+        added = [v for v in reports_in(sentence) if _is_added(scene, sentence, verbs, v)]
+        return sorted([*verbs, *added], key=lambda v: v.hit.i)
+    if not verbs:
         return verbs
     last = verbs[-1].hit
     if any(that_after(scene, sentence, v.hit) is not None for v in verbs):
@@ -103,6 +107,17 @@ def _with_added(scene: Scene, sentence: Sentence, verbs: list[Verb]) -> list[Ver
         if v.hit.i >= last.j and that_after(scene, sentence, v.hit) is not None
     ]
     return verbs + added[:1]
+
+
+def _is_added(scene: Scene, sentence: Sentence, verbs: list[Verb], report: Verb) -> bool:
+    """Say whether "and" joins a verb of saying, with its own "that", to a verb before it."""
+    before = [v for v in verbs if v.hit.j <= report.hit.i]
+    if not before or any(v.hit.i == report.hit.i for v in verbs):
+        return False
+    opens = scene.lexicon.profile.clause_order == "VSO" or is_joined(
+        scene, sentence, before[-1].hit.j, report.hit.i
+    )
+    return opens and that_after(scene, sentence, report.hit) is not None
 
 
 def reports_in(sentence: Sentence) -> list[Verb]:
@@ -196,10 +211,25 @@ def _is_nested(scene: Scene, sentence: Sentence, outer: Verb, hit: Hit, kind: st
     will = any(outer.hit.j <= h.i <= hit.i for h in sentence.cues("cue:will"))
     if helps and outer.kind in _AHEAD and not will:
         return True  # "asks to open the market and create conditions for ..."
-    return outer.kind in _AHEAD and not _is_joined(scene, sentence, outer.hit.j, hit.i)
+    if _has_subject(scene, sentence, outer, hit):
+        return False
+    return outer.kind in _AHEAD and not is_joined(scene, sentence, outer.hit.j, hit.i)
 
 
-def _is_joined(scene: Scene, sentence: Sentence, first: int, last: int) -> bool:
+def _has_subject(scene: Scene, sentence: Sentence, outer: Verb, hit: Hit) -> bool:
+    """Say whether somebody behind a comma is the subject of a verb: ", while X promised"."""
+    marks = {*scene.lexicon.profile.clause_mark, *scene.lexicon.profile.list_mark}
+    people = [a for a in sentence.actors if a.kind in ("person", "group") and a.j <= hit.i]
+    return any(
+        outer.hit.j <= a.i
+        and hit.i - a.j <= 1
+        and "object" not in a.marks
+        and not marks.isdisjoint(scene.tokens.folds[max(outer.hit.j, a.i - _OPENS) : a.i])
+        for a in people
+    )
+
+
+def is_joined(scene: Scene, sentence: Sentence, first: int, last: int) -> bool:
     """Say whether a comma, a clause mark or "and" stands right before word `last`."""
     marks = {*scene.lexicon.profile.clause_mark, *scene.lexicon.profile.list_mark}
     before = range(max(first, last - 2), last)
