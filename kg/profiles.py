@@ -63,6 +63,7 @@ class Profile:
     definite: tuple[str, ...] = ()
     determiner: tuple[str, ...] = ()
     plural: tuple[str, ...] = ()
+    passive: tuple[str, ...] = ()
     opening: tuple[str, ...] = ()
     particle: tuple[str, ...] = ()
     place_name_length: str = "0"
@@ -232,6 +233,7 @@ def _profile(lang: str, values: dict[str, list[str]], stop: Iterable[str]) -> Pr
         definite=many("definite"),
         determiner=many("determiner"),
         plural=many("plural"),
+        passive=many("passive"),
         opening=tuple(values.get("opening", ())),
         particle=many("particle"),
         place_name_length=text("placeNameLength", "0"),

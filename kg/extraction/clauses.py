@@ -109,6 +109,8 @@ def _remit(scene: Scene, hit: Hit) -> list[str]:
 
 def _hidden(scene: Scene, hit: Hit) -> list[str]:
     """Return the fields that a longer label hides; not the names of bodies, posts and places."""
+    if "cue:disaster" in hit.concepts:
+        return []
     return _inner_fields(scene, hit) if hit.has("cue") or hit.has("unit") else []
 
 

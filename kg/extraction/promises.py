@@ -17,6 +17,7 @@ from kg.extraction.topic import country_of, posts_of
 from kg.lexicon import Hit
 
 _REACH = 6  # words between "will" and the deed that it puts ahead
+_JUST = 3  # words between "already" and the deed that it says is done
 _BEHIND = 4  # words between a verb that opens its clause and its subject
 _QUOTE = 3  # words from a bare verb to the end of what is quoted
 _NEAR = 2  # words between the beginning of what is said and "will", if they name nobody
@@ -101,7 +102,7 @@ def _is_his(scene: Scene, sentence: Sentence, last: Actor, ahead: Ahead) -> bool
     """Say whether a deed is of the side of who spoke last: his, or counted and nobody's."""
     if ahead.doer is not None:
         return _is_own(scene, last, ahead.doer)
-    return ahead.deed is not None and _has_quantity(scene, sentence, sentence.i, sentence.j)
+    return ahead.deed is not None and has_quantity(scene, sentence, sentence.i, sentence.j)
 
 
 def _ahead_in(scene: Scene, sentence: Sentence, start: int, end: int) -> Iterator[Ahead]:
@@ -123,12 +124,26 @@ def _ahead_in(scene: Scene, sentence: Sentence, start: int, end: int) -> Iterato
 
 def _granted(scene: Scene, sentence: Sentence, start: int, end: int) -> Iterator[Ahead]:
     """Yield what somebody says that he gives, if it is counted: money, places, machines."""
-    counted = _has_quantity(scene, sentence, start, end)
-    gives = [h for h in sentence.cues("cue:give") if start <= h.i < end and counted]
+    counted = has_quantity(scene, sentence, start, end)
+    gives = [
+        h
+        for h in sentence.cues("cue:give")
+        if start <= h.i < end and counted and not _is_past(scene, sentence, h, start)
+    ]
     for deed in gives:
         doer = _doer(scene, sentence, deed.i, deed.i, start, end)
         if doer is not None and doer.j <= deed.i:
             yield Ahead(deed.i, deed, doer)
+
+
+def _is_past(scene: Scene, sentence: Sentence, deed: Hit, start: int) -> bool:
+    """Say whether something is done already: by the deed's form, or by words before it."""
+    if "cue:past" in deed.concepts:
+        return True
+    reach = scene.reach(_JUST)
+    marks = [h for h in sentence.cues("cue:past") if 0 <= deed.i - h.j < reach]
+    ago = [h for h in sentence.cues("cue:previously") if start <= h.i < deed.i]
+    return bool(marks or ago)
 
 
 def deeds_in(scene: Scene, sentence: Sentence, start: int, end: int) -> list[Hit]:
@@ -179,6 +194,7 @@ def _doer(
 ) -> Actor | None:
     """Return the subject of what lies ahead, if one is named: by the order of the clause."""
     actors = [a for a in sentence.actors if start <= a.i < end and not _ASIDE & a.marks]
+    actors = [a for a in actors if not _is_owner(scene, sentence, a)]
     before = [a for a in actors if a.j <= verb]
     order = scene.lexicon.profile.clause_order
     if order == "SOV":
@@ -238,7 +254,15 @@ def _owns(scene: Scene, actor: Actor) -> bool:
     return actor.kind == "place" and (follows or folds[actor.j - 1].endswith(marks))
 
 
-def _has_quantity(scene: Scene, sentence: Sentence, start: int, end: int) -> bool:
+def _is_owner(scene: Scene, sentence: Sentence, actor: Actor) -> bool:
+    """Say whether "of" puts a place behind what it owns: "30 nurses of X will be trained"."""
+    if actor.kind != "place" or scene.lexicon.profile.adposition != "before":
+        return False
+    owned = any(h.j == actor.i and h.has("rel") == "of" for h in sentence.hits)
+    return owned and not {"delegation", "leaders"} & actor.marks
+
+
+def has_quantity(scene: Scene, sentence: Sentence, start: int, end: int) -> bool:
     """Say whether a quantity stands between two words: deeds that are meant are counted."""
     at = [scene.tokens.at(n.span.start) for n in sentence.numbers if n.kind == "quantity"]
     return any(start <= k < end for k in at)
@@ -257,7 +281,7 @@ def _is_for_others(scene: Scene, sentence: Sentence, doer: Actor) -> bool:
     if own and named - own - {""}:
         return True
     abroad = bool(scene.partners) and not scene.domestic
-    return abroad and _has_quantity(scene, sentence, sentence.i, sentence.j)
+    return abroad and has_quantity(scene, sentence, sentence.i, sentence.j)
 
 
 def _is_unnamed(actor: Actor) -> bool:

@@ -17,7 +17,12 @@ from kg.extraction.promises import is_promised, narrated
 from kg.extraction.scene import Actor, Scene, Sentence, unique
 from kg.extraction.speakers import agreeing, first_speaker, next_speaker, reporter_in
 from kg.extraction.speech_contents import content_of
-from kg.extraction.speech_meaning import is_undertaking, meaning_of
+from kg.extraction.speech_meaning import (
+    is_about_others,
+    is_offered,
+    is_undertaking,
+    meaning_of,
+)
 from kg.extraction.speech_merge import Speech, merged
 from kg.extraction.speech_verbs import REPORTED, Verb, acts_in, told_in
 from kg.extraction.topic import country_of, is_international
@@ -80,10 +85,13 @@ def _name_speakers(scene: Scene, found: list[Speech]) -> None:
 
 
 def _is_mutual(speech: Speech) -> bool:
-    """Say whether both sides promise something of no field of its own, or at no time."""
+    """Say whether both sides promise something of no field of its own, or at no time.
+
+    What they are said to have agreed on is told beside the document that they sign.
+    """
     both = speech.speaker.kind == "place" and len(speech.speaker.keys) >= 2
     vague = speech.fields == ("other",) or not speech.sentence.dates
-    return speech.type == "commitment" and both and vague
+    return speech.type == "commitment" and both and vague and not speech.agreed
 
 
 def _is_documented(scene: Scene) -> bool:
@@ -113,6 +121,12 @@ def _in_sentence(scene: Scene, sentence: Sentence, last: Actor | None) -> list[S
                 continue
             kind = meaning_of(scene, sentence, speaker, start, end)
             kind = None if (kind, verb.kind) == ("praise", "inform") else kind
+            if kind is None and is_offered(scene, sentence, verb, start, end):
+                kind = "commitment"
+        if "cue:wish" in verb.hit.concepts and not is_about_others(
+            scene, sentence, speaker, start, end
+        ):
+            continue
         if verb.kind == "deed":
             gives = is_promised(scene, sentence, speaker, sentence.i, end)
             start, kind = verb.hit.i, "commitment" if gives else None
@@ -126,7 +140,10 @@ def _in_sentence(scene: Scene, sentence: Sentence, last: Actor | None) -> list[S
         asked = verb.kind == "request"
         tasks = asked_tasks(scene, sentence, speaker, start, end) if asked else []
         if tasks or kind is not None:
-            found += tasks or _items(scene, sentence, speaker, str(kind), start, end)
+            told_now = tasks or _items(scene, sentence, speaker, str(kind), start, end)
+            for speech in told_now:
+                speech.agreed = verb.kind == "agree"
+            found += told_now
     return found
 
 
@@ -170,10 +187,16 @@ def _items(
         parts = content_items(scene, sentence, start, end, deeds=deeds)
     found = []
     for part in parts:
-        codes = fields_in(scene, sentence, *part) or ("other",)
+        codes = _fields(scene, sentence, kind, *part)
         certain = "pronoun" not in speaker.marks
         found.append(Speech(kind, speaker, addressee, codes, part, sentence, certain))
     return found
+
+
+def _fields(scene: Scene, sentence: Sentence, kind: str, start: int, end: int) -> tuple[str, ...]:
+    """Return the fields of what is said; thanks for help in a disaster are of none."""
+    helped = kind == "praise" and any(start <= h.i < end for h in sentence.cues("cue:disaster"))
+    return (() if helped else fields_in(scene, sentence, start, end)) or ("other",)
 
 
 def _asked_of(sentence: Sentence, speaker: Actor, start: int, end: int) -> str | None:

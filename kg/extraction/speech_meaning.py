@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from kg.extraction.clauses import fields_in
-from kg.extraction.promises import is_promised
+from kg.extraction.promises import has_quantity, is_promised
 from kg.extraction.scene import Actor, Scene, Sentence
+from kg.extraction.speech_verbs import Verb, that_after
 from kg.extraction.topic import country_of
 
 _TIES = frozenset({"cue:relations", "cue:friendship", "cue:cooperation"})
@@ -15,6 +16,7 @@ _SHARED = (
     "cue:two-provinces",
     "cue:two-cities",
 )
+_GIVES = frozenset({"cue:give", "cue:support", "cue:send"})
 _SHORTEST = 2  # words of what is agreed
 _OPENING = 3  # words over which "at the meeting" opens a content
 
@@ -47,6 +49,36 @@ def _is_of_both(scene: Scene, sentence: Sentence, speaker: Actor, start: int, en
     own = {country_of(scene, k) for k in speaker.locality}
     said = {country_of(scene, k) for a in sentence.actors if start <= a.i < end for k in a.locality}
     return bool(own and said - own - {""})
+
+
+def is_offered(scene: Scene, sentence: Sentence, verb: Verb, start: int, end: int) -> bool:
+    """Say whether something is announced that the speaker gives: "announced ten scholarships".
+
+    It is counted, or named by a verb or noun of giving, and neither an event nor done already.
+    """
+    if "cue:announce" not in verb.hit.concepts or that_after(scene, sentence, verb.hit) is not None:
+        return False
+    inside = [h for h in sentence.hits if start <= h.i < end]
+    found = {c for h in inside for c in h.concepts}
+    if not found.isdisjoint({*scene.frames.event, *scene.frames.document, "cue:past", "cue:not"}):
+        return False
+    near = [h for h in inside if h.i - start <= _OPENING]
+    gives = any(not _GIVES.isdisjoint(h.concepts) for h in near)
+    counted = has_quantity(scene, sentence, start, min(end, start + _OPENING))
+    return gives or (counted and any(h.has("unit") or h.has("field") for h in near))
+
+
+def is_about_others(scene: Scene, sentence: Sentence, speaker: Actor, start: int, end: int) -> bool:
+    """Say whether a wish asks for something: it names a field, a tie, or the other side.
+
+    "We want to learn from this" proposes nothing.
+    """
+    if any(start <= h.i < end for h in sentence.cues(*_TIES, *_SHARED, "cue:both-sides")):
+        return True
+    if fields_in(scene, sentence, start, end):
+        return True
+    own = set(speaker.locality)
+    return any(start <= a.i < end and set(a.locality) - own for a in sentence.actors)
 
 
 def is_undertaking(scene: Scene, sentence: Sentence, start: int, end: int) -> bool:

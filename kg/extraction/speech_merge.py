@@ -18,6 +18,7 @@ class Speech:
     Attributes:
         content: First word and word after the last of what is said.
         certain: The speaker is named in the sentence.
+        agreed: It is said that they agreed on it.
         retold: Other sentences that tell the same.
     """
 
@@ -28,6 +29,7 @@ class Speech:
     content: tuple[int, int]
     sentence: Sentence
     certain: bool
+    agreed: bool = False
     retold: list[Sentence] = field(default_factory=list)
 
 

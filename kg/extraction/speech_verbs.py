@@ -16,8 +16,15 @@ _ASKED = 6  # words between "call on" and "to"
 _NOUNS = frozenset(
     {"cue:propose", "cue:request", "cue:agree"}
 )  # verbs that are nouns behind "the", "his"
+#: Verbs whose object is a person: in the passive he is their subject.
+_DONE_TO = frozenset({"cue:request", "cue:propose", "cue:thank", "cue:congratulate"})
 #: Verbs that only report; the type of what they report comes from its content.
-_REPORTS = {"cue:stress": "stress", "cue:say": "say", "cue:inform": "inform"}
+_REPORTS = {
+    "cue:stress": "stress",
+    "cue:say": "say",
+    "cue:inform": "inform",
+    "cue:announce": "say",
+}
 REPORTED = frozenset(_REPORTS.values())
 
 
@@ -192,9 +199,13 @@ def _is_object(sentence: Sentence, hit: Hit) -> bool:
 
 
 def _is_suffered(scene: Scene, sentence: Sentence, hit: Hit) -> bool:
-    """Say whether "by" and nobody who is known follow: "X was thanked by the host"."""
+    """Say whether a verb is passive and nobody known is its doer: "X was asked to write"."""
+    profile = scene.lexicon.profile
     marks = [h for h in sentence.cues("rel:by") if h.i == hit.j]
-    if scene.lexicon.profile.clause_order != "SVO" or not marks:
+    passive = not _DONE_TO.isdisjoint(hit.concepts) and (
+        hit.i > sentence.i and scene.tokens.folds[hit.i - 1] in profile.passive
+    )
+    if profile.clause_order != "SVO" or not (marks or passive):
         return False
     return not any("by" in a.marks and a.kind in ("person", "group") for a in sentence.actors)
 
