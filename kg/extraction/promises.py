@@ -1,49 +1,23 @@
 """Promises: what will be done, and by whom, as tense and person of a clause tell it.
 
-A deed lies ahead by its own form ("enverra"), beside "will", or by a number where the present
-grants something ("the city gives ten places"). It is a promise of the speaker if his own side
-does it, or nobody is named who else would: "we will", "promised to". One definition serves
-what verbs of saying report, what stands beside thanks, and what is told without such a verb.
+A deed that lies ahead is a promise of the speaker if his own side does it, or nobody is named
+who else would: "we will", "promised to". One definition serves what verbs of saying report,
+what stands beside thanks, and what is told without such a verb.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import chain, pairwise
 
+from kg.extraction.deeds import HAPPENINGS, WILL, Ahead, ahead_in, deeds_in, granted, has_quantity
 from kg.extraction.scene import Actor, Scene, Sentence
 from kg.extraction.topic import country_of, posts_of
 from kg.lexicon import Hit
 
-_REACH = 6  # words between "will" and the deed that it puts ahead
-_JUST = 3  # words between "already" and the deed that it says is done
 _BEHIND = 4  # words between a verb that opens its clause and its subject
-_QUOTE = 3  # words from a bare verb to the end of what is quoted
 _NEAR = 2  # words between the beginning of what is said and "will", if they name nobody
-_HAPPENS = 3  # words between "will" and the event that it announces
-_ASIDE = frozenset({"object", "with", "in", "from", "by"})
-_DEEDS = ("cue:give", "cue:support")
-_WILL = ("cue:will", "cue:plan")
-#: What lies ahead and is no promise, but an event of its own.
-_HAPPENINGS = ("cue:meeting", "cue:reception", "cue:visit", "cue:conference", "cue:sign")
 #: What is no promise told by itself, but an event, an agreement, a wish or a report.
-_OTHERS = (*_HAPPENINGS, "cue:delegation", "cue:if", "cue:may", "cue:not", "cue:say", "cue:stress")
-
-
-@dataclass(frozen=True, slots=True)
-class Ahead:
-    """Something that will be done.
-
-    Attributes:
-        at: The word that puts it ahead.
-        deed: The verb of giving or helping; None if it is another verb.
-        doer: Who does it; None if that is not said.
-    """
-
-    at: int
-    deed: Hit | None
-    doer: Actor | None
+_OTHERS = (*HAPPENINGS, "cue:delegation", "cue:if", "cue:may", "cue:not", "cue:say", "cue:stress")
 
 
 def is_promised(scene: Scene, sentence: Sentence, speaker: Actor, start: int, end: int) -> bool:
@@ -51,7 +25,7 @@ def is_promised(scene: Scene, sentence: Sentence, speaker: Actor, start: int, en
     if _mission_acts(scene, sentence, speaker, start, end):
         return True
     where = (scene, sentence, start, end)
-    for ahead in chain(_ahead_in(*where), _granted(*where)):
+    for ahead in chain(ahead_in(*where), granted(*where)):
         if ahead.doer is not None:
             if _is_unnamed(ahead.doer) or _is_own(scene, speaker, ahead.doer):
                 return True
@@ -71,7 +45,7 @@ def narrated(scene: Scene, sentence: Sentence, last: Actor | None) -> list[tuple
     speaks = last is not None and last.kind == "person" and bool(last.locality)
     papers = sentence.has(*scene.frames.document)
     givers: dict[tuple[str, ...], tuple[Actor, Hit]] = {}
-    for ahead in _ahead_in(scene, sentence, sentence.i, sentence.j):
+    for ahead in ahead_in(scene, sentence, sentence.i, sentence.j):
         if ahead.deed and "cue:set-aside" in ahead.deed.concepts:
             continue
         if papers and (ahead.deed is None or ahead.doer is None):
@@ -105,53 +79,6 @@ def _is_his(scene: Scene, sentence: Sentence, last: Actor, ahead: Ahead) -> bool
     return ahead.deed is not None and has_quantity(scene, sentence, sentence.i, sentence.j)
 
 
-def _ahead_in(scene: Scene, sentence: Sentence, start: int, end: int) -> Iterator[Ahead]:
-    """Yield what words `start` to `end` put ahead, deeds of giving first."""
-    verb_last = scene.lexicon.profile.clause_order == "SOV"
-    inside = [h for h in sentence.hits if start <= h.i < end]
-    deeds = [h for h in inside if not set(_DEEDS).isdisjoint(h.concepts)]
-    for deed in deeds:
-        at = _ahead(scene, sentence, deed, start)
-        if at is not None:
-            yield Ahead(at, deed, _doer(scene, sentence, at, deed.i, start, end))
-    for hit in inside:
-        if set(_WILL).isdisjoint(hit.concepts) or _announces(sentence, hit):
-            continue
-        if hit.j == end and not verb_last:
-            continue  # "affirmed that X will", and the next verb says what
-        yield Ahead(hit.i, None, _doer(scene, sentence, hit.i, hit.i, start, end))
-
-
-def _granted(scene: Scene, sentence: Sentence, start: int, end: int) -> Iterator[Ahead]:
-    """Yield what somebody says that he gives, if it is counted: money, places, machines."""
-    counted = has_quantity(scene, sentence, start, end)
-    gives = [
-        h
-        for h in sentence.cues("cue:give")
-        if start <= h.i < end and counted and not _is_past(scene, sentence, h, start)
-    ]
-    for deed in gives:
-        doer = _doer(scene, sentence, deed.i, deed.i, start, end)
-        if doer is not None and doer.j <= deed.i:
-            yield Ahead(deed.i, deed, doer)
-
-
-def _is_past(scene: Scene, sentence: Sentence, deed: Hit, start: int) -> bool:
-    """Say whether something is done already: by the deed's form, or by words before it."""
-    if "cue:past" in deed.concepts:
-        return True
-    reach = scene.reach(_JUST)
-    marks = [h for h in sentence.cues("cue:past") if 0 <= deed.i - h.j < reach]
-    ago = [h for h in sentence.cues("cue:previously") if start <= h.i < deed.i]
-    return bool(marks or ago)
-
-
-def deeds_in(scene: Scene, sentence: Sentence, start: int, end: int) -> list[Hit]:
-    """Return the verbs of giving that lie ahead: by their form, or beside "will"."""
-    gives = [h for h in sentence.cues(*_DEEDS) if start <= h.i < end]
-    return [h for h in gives if _ahead(scene, sentence, h, start) is not None]
-
-
 def is_passed_on(scene: Scene, sentence: Sentence, hit: Hit, kind: str) -> bool:
     """Say whether a proposal or request is what somebody will pass on, where verbs end clauses."""
     profile = scene.lexicon.profile
@@ -161,49 +88,6 @@ def is_passed_on(scene: Scene, sentence: Sentence, hit: Hit, kind: str) -> bool:
     marks = {*profile.clause_mark, *profile.list_mark, *profile.that}
     deeds = [d for d in deeds_in(scene, sentence, hit.j, sentence.j) if d.i > hit.j]
     return any(marks.isdisjoint(scene.tokens.folds[hit.j : d.i]) for d in deeds)
-
-
-def _ahead(scene: Scene, sentence: Sentence, deed: Hit, start: int) -> int | None:
-    """Return the word that puts a deed ahead: its own form, "will", or the end of a quote.
-
-    "Will" stands before the deed in its part of the sentence, right behind it in SOV. Where
-    no spaces are written, a bare verb that ends what is quoted lies ahead.
-    """
-    if not {"cue:will", "cue:set-aside"}.isdisjoint(deed.concepts):
-        return deed.i
-    profile, folds = scene.lexicon.profile, scene.tokens.folds
-    wills = [h for h in sentence.cues(*_WILL) if h.i >= start]
-    if profile.clause_order == "SOV":
-        after = set(folds[deed.j : min(deed.j + _QUOTE, sentence.j)])
-        ends = profile.scriptio_continua and not after.isdisjoint(profile.close_quote)
-        return deed.i if ends or any(0 <= h.i - deed.j <= 1 for h in wills) else None
-    reach, marks = scene.reach(_REACH), {*profile.clause_mark, *profile.list_mark}
-    before = [h for h in wills if 0 <= deed.i - h.j <= reach]
-    near = [h.i for h in before if marks.isdisjoint(folds[h.j : deed.i])]
-    return near[-1] if near else None
-
-
-def _announces(sentence: Sentence, will: Hit) -> bool:
-    """Say whether "will" puts an event ahead and nothing that is done: "will be held"."""
-    near = [h for h in sentence.cues(*_HAPPENINGS) if 0 < h.i - will.i <= _HAPPENS]
-    return bool(near) and set(_DEEDS).isdisjoint(will.concepts)
-
-
-def _doer(
-    scene: Scene, sentence: Sentence, verb: int, deed: int, start: int, end: int
-) -> Actor | None:
-    """Return the subject of what lies ahead, if one is named: by the order of the clause."""
-    actors = [a for a in sentence.actors if start <= a.i < end and not _ASIDE & a.marks]
-    actors = [a for a in actors if not _is_owner(scene, sentence, a)]
-    before = [a for a in actors if a.j <= verb]
-    order = scene.lexicon.profile.clause_order
-    if order == "SOV":
-        begin = _clause(sentence, start, verb)
-        pool = [a for a in before if a.i >= begin and not _owns(scene, a)]
-        marked = [a for a in pool if "subject" in a.marks]
-        return next(iter(marked or pool), None)
-    behind = [a for a in actors if 0 <= a.i - verb <= _BEHIND and (order == "VSO" or a.j <= deed)]
-    return next(iter(before[-1:] or behind), None)
 
 
 def _is_bare(sentence: Sentence, ahead: Ahead, start: int) -> bool:
@@ -233,39 +117,11 @@ def _mission_acts(scene: Scene, sentence: Sentence, speaker: Actor, start: int, 
     missions = scene.frames.groups["missions"]
     heads = [h for h in sentence.hits if missions & set(h.all("body")) and start <= h.i < end]
     heads = [h for h in heads if not any(b.i <= h.i < b.j for b in sentence.bodies)]
-    wills = [h for h in sentence.cues(*_WILL) if start <= h.i < end]
+    wills = [h for h in sentence.cues(*WILL) if start <= h.i < end]
     if scene.lexicon.profile.clause_order == "SOV":
         ends = any(end - w.j <= _NEAR for w in wills)
         return ends and any(h.i - start <= _NEAR for h in heads)
     return any(0 <= w.i - h.j <= _NEAR for w in wills for h in heads)
-
-
-def _clause(sentence: Sentence, start: int, verb: int) -> int:
-    """Return where the clause of a verb begins: behind "and", if that joins no two names."""
-    starts, ends = ({a.i for a in sentence.actors}, {a.j for a in sentence.actors})
-    ands = [h for h in sentence.cues("rel:and") if start <= h.i and h.j <= verb]
-    return max((h.j for h in ands if h.j in starts and h.i not in ends), default=start)
-
-
-def _owns(scene: Scene, actor: Actor) -> bool:
-    """Say whether a genitive ties a place to what follows: "the students of X"."""
-    folds, marks = scene.tokens.folds, scene.lexicon.profile.genitive
-    follows = folds[actor.j] in marks if actor.j < len(folds) else False
-    return actor.kind == "place" and (follows or folds[actor.j - 1].endswith(marks))
-
-
-def _is_owner(scene: Scene, sentence: Sentence, actor: Actor) -> bool:
-    """Say whether "of" puts a place behind what it owns: "30 nurses of X will be trained"."""
-    if actor.kind != "place" or scene.lexicon.profile.adposition != "before":
-        return False
-    owned = any(h.j == actor.i and h.has("rel") == "of" for h in sentence.hits)
-    return owned and not {"delegation", "leaders"} & actor.marks
-
-
-def has_quantity(scene: Scene, sentence: Sentence, start: int, end: int) -> bool:
-    """Say whether a quantity stands between two words: deeds that are meant are counted."""
-    at = [scene.tokens.at(n.span.start) for n in sentence.numbers if n.kind == "quantity"]
-    return any(start <= k < end for k in at)
 
 
 def _is_unit(scene: Scene, actor: Actor) -> bool:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import pairwise
 
-from kg.extraction.joint_actors import is_link, joined
-from kg.extraction.scene import Actor, Scene, Sentence, unique
+from kg.extraction.joint_actors import joined
+from kg.extraction.scene import Actor, Scene, Sentence
 from kg.extraction.speech_contents import quoted_before
 from kg.extraction.speech_verbs import Verb, reports_in, that_after
 from kg.extraction.topic import country_of, posts_of
@@ -14,11 +13,9 @@ from kg.lexicon import Hit
 
 _BESIDE = 3  # words between a subject and its verb
 _ASIDE = frozenset({"object", "with", "in", "from"})
-_ASIDE_WORDS = 6  # words of a remark between commas: ", for his part,"
 _SMALL = 3  # letters of a preposition
 _VSO_REACH = 4  # words between a verb and the subject behind it
 _QUOTED = 2  # words between a verb and the person behind it: "said Mr", "the speech of Mr"
-_OPENS = 2  # words between a verb and the subject that opens the next clause: ", while X"
 _KINDS: tuple[tuple[str, ...], ...] = (("person",), ("group",), ("body", "place"))
 
 
@@ -242,48 +239,6 @@ def _is_owner(scene: Scene, sentence: Sentence, actor: Actor) -> bool:
 
 def _only_where(actor: Actor) -> bool:
     return actor.kind == "place" and bool({"in", "with"} & actor.marks)
-
-
-def next_speaker(scene: Scene, sentence: Sentence, start: int, hit: Hit) -> Actor | None:
-    """Return a new subject of a verb of speech: between the one before it and it, or behind it."""
-    people = [
-        a for a in sentence.actors if a.kind in ("person", "group") and "object" not in a.marks
-    ]
-    if scene.lexicon.profile.clause_order == "VSO":
-        behind = [a for a in people if 0 <= a.i - hit.j <= 1 and not _ASIDE & a.marks]
-        return joined(scene, sentence, behind[0]) if behind else None
-    between = [a for a in people if start <= a.i < hit.i]
-    if scene.lexicon.profile.clause_order == "SOV":  # it opens the clause that the verb ends
-        opens = [a for a in between if "subject" in a.marks or a.i - start <= _OPENS]
-        return joined(scene, sentence, opens[0]) if opens else None
-    near = between and hit.i - between[-1].j <= _BESIDE
-    if near or (between and _is_aside(scene, between[-1].j, hit.i)):
-        return joined(scene, sentence, between[0])
-    return None
-
-
-def _is_aside(scene: Scene, start: int, end: int) -> bool:
-    """Say whether commas enclose what stands between a subject and its verb: ", in turn,"."""
-    folds, marks = scene.tokens.folds, scene.lexicon.profile.list_mark
-    return 0 < end - start <= _ASIDE_WORDS and folds[start] in marks and folds[end - 1] in marks
-
-
-def agreeing(scene: Scene, sentence: Sentence, hit: Hit) -> Actor | None:
-    """Return both sides that agree, where "and" joins a body of one to the other's place.
-
-    What two sides agree on binds the units, whoever of them is named.
-    """
-    sides = [
-        a
-        for a in sentence.actors
-        if a.j <= hit.i and a.kind in ("place", "body") and len(a.keys) == len(a.locality) == 1
-    ]
-    for one, other in list(pairwise(sides))[-1:]:
-        places = unique((*one.locality, *other.locality))
-        mixed = one.kind != other.kind and one.locality != other.locality
-        if mixed and is_link(scene, sentence, one, other):
-            return replace(one, j=other.j, kind="place", keys=places, locality=places)
-    return None
 
 
 def _is_post_of(scene: Scene, group: Actor, person: Actor) -> bool:

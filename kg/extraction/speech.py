@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from kg.extraction.addressees import addressee_of, asked_of
 from kg.extraction.assignments import (
     asked_tasks,
     body_before,
@@ -15,7 +16,8 @@ from kg.extraction.clauses import fields_in, negated
 from kg.extraction.content_items import content_items
 from kg.extraction.promises import is_promised, narrated
 from kg.extraction.scene import Actor, Scene, Sentence, unique
-from kg.extraction.speakers import agreeing, first_speaker, next_speaker, reporter_in
+from kg.extraction.speaker_turns import agreeing, next_speaker
+from kg.extraction.speakers import first_speaker, reporter_in
 from kg.extraction.speech_contents import content_of
 from kg.extraction.speech_meaning import (
     is_about_others,
@@ -25,11 +27,9 @@ from kg.extraction.speech_meaning import (
 )
 from kg.extraction.speech_merge import Speech, merged
 from kg.extraction.speech_verbs import REPORTED, Verb, acts_in, told_in
-from kg.extraction.topic import country_of, is_international
 from kg.model import Claim, Ref, Value
 
 _ITEM = 3  # words of the shortest item of a list
-_SUBJECT = 2  # words before the subject of what is said
 _PAUSE = 3  # sentences after which nobody goes on speaking
 
 
@@ -115,27 +115,14 @@ def _in_sentence(scene: Scene, sentence: Sentence, last: Actor | None) -> list[S
             continue
         if n:
             speaker = next_speaker(scene, sentence, verbs[n - 1].hit.j, verb.hit) or speaker
-        kind: str | None = _willing(scene, sentence, speaker, verb, end) or verb.kind
-        if verb.kind in REPORTED:
-            if any(start <= v.hit.i < end for v in verbs[n + 1 :] if v.kind != "stress"):
-                continue
-            kind = meaning_of(scene, sentence, speaker, start, end)
-            kind = None if (kind, verb.kind) == ("praise", "inform") else kind
-            if kind is None and is_offered(scene, sentence, verb, start, end):
-                kind = "commitment"
-        if "cue:wish" in verb.hit.concepts and not is_about_others(
-            scene, sentence, speaker, start, end
-        ):
-            continue
+        kind = _kind(scene, sentence, verbs, n, speaker, (start, end))
         if verb.kind == "deed":
-            gives = is_promised(scene, sentence, speaker, sentence.i, end)
-            start, kind = verb.hit.i, "commitment" if gives else None
+            start = verb.hit.i
         if verb.kind == "task":
             chief = body_before(sentence, verb.hit) or speaker
             found += tasks_in(scene, sentence, chief, start, end)
             continue
         if verb.kind == "agree":
-            kind = "commitment" if is_undertaking(scene, sentence, start, end) else None
             speaker = agreeing(scene, sentence, verb.hit) or speaker
         asked = verb.kind == "request"
         tasks = asked_tasks(scene, sentence, speaker, start, end) if asked else []
@@ -147,12 +134,33 @@ def _in_sentence(scene: Scene, sentence: Sentence, last: Actor | None) -> list[S
     return found
 
 
-def _willing(scene: Scene, sentence: Sentence, speaker: Actor, verb: Verb, end: int) -> str | None:
-    """Return what a wish is that puts a deed ahead: "is willing to send ten experts"."""
-    if verb.kind != "proposal" or "cue:will" not in verb.hit.concepts:
-        return None
-    gives = is_promised(scene, sentence, speaker, verb.hit.i, end)
-    return "commitment" if gives else None
+def _kind(
+    scene: Scene,
+    sentence: Sentence,
+    verbs: list[Verb],
+    n: int,
+    speaker: Actor,
+    content: tuple[int, int],
+) -> str | None:
+    """Return the type of statement that a verb of speech makes of its content, if any."""
+    verb, (start, end) = verbs[n], content
+    where = (scene, sentence)
+    if verb.kind in REPORTED:
+        if any(start <= v.hit.i < end for v in verbs[n + 1 :] if v.kind != "stress"):
+            return None
+        meant = meaning_of(*where, speaker, start, end)
+        if (meant, verb.kind) == ("praise", "inform"):
+            return None
+        return meant or ("commitment" if is_offered(*where, verb, start, end) else None)
+    if verb.kind == "deed":
+        return "commitment" if is_promised(*where, speaker, sentence.i, end) else None
+    if verb.kind == "agree":
+        return "commitment" if is_undertaking(*where, start, end) else None
+    willing = verb.kind == "proposal" and "cue:will" in verb.hit.concepts
+    if willing and is_promised(*where, speaker, verb.hit.i, end):
+        return "commitment"  # "is willing to send ten experts"
+    wishes = "cue:wish" in verb.hit.concepts
+    return None if wishes and not is_about_others(*where, speaker, start, end) else verb.kind
 
 
 def _carried(scene: Scene, sentence: Sentence, last: Actor | None) -> list[Speech]:
@@ -178,9 +186,9 @@ def _carried(scene: Scene, sentence: Sentence, last: Actor | None) -> list[Speec
 def _items(
     scene: Scene, sentence: Sentence, speaker: Actor, kind: str, start: int, end: int
 ) -> list[Speech]:
-    addressee = _addressee(scene, sentence, speaker, kind, start, end)
+    addressee = addressee_of(scene, sentence, speaker, kind, start, end)
     if kind in ("proposal", "request"):
-        kind = _asked_of(sentence, speaker, start, end) or kind
+        kind = asked_of(sentence, speaker, start, end) or kind
     parts = [(start, end)]
     if kind != "praise":
         deeds = kind in ("proposal", "request", "commitment")
@@ -197,70 +205,6 @@ def _fields(scene: Scene, sentence: Sentence, kind: str, start: int, end: int) -
     """Return the fields of what is said; thanks for help in a disaster are of none."""
     helped = kind == "praise" and any(start <= h.i < end for h in sentence.cues("cue:disaster"))
     return (() if helped else fields_in(scene, sentence, start, end)) or ("other",)
-
-
-def _asked_of(sentence: Sentence, speaker: Actor, start: int, end: int) -> str | None:
-    """Say what a wish or proposal is by its subject, if the content begins with one.
-
-    What the other side should do is a request, what both should do a proposal.
-    """
-    for actor in sentence.actors:
-        if not (start <= actor.i < end and actor.i - start <= _SUBJECT):
-            continue
-        if actor is speaker or {"with", "in", "by"} & actor.marks:
-            continue
-        if len(actor.keys) >= 2 and "pronoun" in actor.marks:
-            return "proposal"
-        if actor.locality and not set(actor.locality) & set(speaker.locality):
-            return "request"
-    return None
-
-
-def _addressee(
-    scene: Scene, sentence: Sentence, speaker: Actor, kind: str, start: int, end: int
-) -> tuple[Ref, ...]:
-    """Return to whom it is said: the marked or next other side, else the other party."""
-    own = {country_of(scene, k) for k in speaker.locality}
-    others = [
-        a
-        for a in sentence.actors
-        if a is not speaker and a.keys != speaker.keys and not set(a.keys) & set(speaker.keys)
-    ]
-    own_too = set(speaker.locality)
-    others = [a for a in others if not ("pronoun" in a.marks and own_too & set(a.locality))]
-    if scene.domestic:
-        others = [a for a in others if a.kind in ("body", "group")]
-    else:
-        others = [a for a in others if _is_other_side(scene, own, a)]
-    asked = [
-        a
-        for a in others
-        if kind == "request" and 0 <= a.i - start <= 1 and "pronoun" not in a.marks
-    ]
-    marked = [a for a in others if "object" in a.marks and "pronoun" not in a.marks]
-    inside = [a for a in others if start <= a.i < end and len(a.keys) == 1]
-    inside.sort(key=lambda a: _is_vague(scene, sentence, a))
-    for pool in (asked, marked, inside, others):
-        if pool:
-            return tuple(Ref(pool[0].kind, k) for k in pool[0].keys)
-    for key in [] if scene.domestic else [scene.home, *scene.partners]:
-        if key and own and country_of(scene, key) not in own:
-            return (Ref("place", key),)
-    return ()
-
-
-def _is_vague(scene: Scene, sentence: Sentence, actor: Actor) -> bool:
-    """Say whether a body bears no place of its own: "a working group" is to be set up."""
-    own = [b for b in sentence.bodies if b.key in actor.keys]
-    return actor.kind == "body" and not any(
-        b.explicit or is_international(scene, b.key) for b in own
-    )
-
-
-def _is_other_side(scene: Scene, own: set[str], actor: Actor) -> bool:
-    """Say whether somebody may be of another country than the speaker's."""
-    places = [country_of(scene, k) for k in actor.locality]
-    return not places or not own or any(country not in own for country in places)
 
 
 def _claim(scene: Scene, speech: Speech) -> Claim:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from kg.extraction.clauses import fields_in
-from kg.extraction.promises import has_quantity, is_promised
+from kg.extraction.deeds import has_quantity
+from kg.extraction.promises import is_promised
 from kg.extraction.scene import Actor, Scene, Sentence
 from kg.extraction.speech_verbs import Verb, that_after
 from kg.extraction.topic import country_of

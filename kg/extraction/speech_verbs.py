@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kg.extraction.clauses import is_question, negated
-from kg.extraction.promises import deeds_in, is_passed_on
+from kg.extraction.deeds import deeds_in
+from kg.extraction.promises import is_passed_on
 from kg.extraction.scene import Scene, Sentence
 from kg.lexicon import Hit
 
