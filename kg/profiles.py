@@ -72,6 +72,7 @@ class Profile:
     compound: tuple[str, ...] = ()
     name_case: tuple[tuple[str, ...], ...] = ()
     place_adjective: tuple[tuple[str, ...], ...] = ()
+    attribute: tuple[tuple[str, ...], ...] = ()
     respelling: tuple[tuple[str, str], ...] = ()
     letter_forms: tuple[str, ...] = ()
     stopwords: frozenset[str] = frozenset()
@@ -245,6 +246,7 @@ def _profile(lang: str, values: dict[str, list[str]], stop: Iterable[str]) -> Pr
             for row in sorted(values.get("nameCase", ()))
         ),
         place_adjective=rows("placeAdjective"),
+        attribute=rows("attribute"),
         respelling=tuple(
             (one, other)
             for one, _, other in (

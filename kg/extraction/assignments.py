@@ -137,8 +137,8 @@ def is_chief(scene: Scene, actor: Actor) -> bool:
 
 
 def _is_firm(scene: Scene, body: Actor) -> bool:
-    """Say whether a body is no authority: an enterprise is asked, and given no task."""
-    return body_kind_of(scene, body) in ("enterprise", "university")
+    """Say whether a body is an enterprise, which is asked, and given no task."""
+    return body_kind_of(scene, body) == "enterprise"
 
 
 def body_before(sentence: Sentence, verb: Hit) -> Actor | None:

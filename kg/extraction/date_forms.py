@@ -91,9 +91,15 @@ def _assemble(profile: DateProfile, words: Words, values: dict[str, dict[str, in
         values,
         re.compile(rf"\s?{alternation(words.fields['to'])}\s?"),
         re.compile(r"\s?" + _beside(profile.labels.get("duration-after", ()))),
-        re.compile(_beside(profile.labels.get("ahead-before", ())) + r"\s?$"),
+        re.compile(_apart(profile.labels.get("ahead-before", ())) + r"[^\S\n]?$"),
         re.compile(r"\s?" + _beside(profile.labels.get("ahead-after", ()))),
     )
+
+
+def _apart(labels: tuple[str, ...]) -> str:
+    """Match labels before a date; in scripts with letter case no longer word may end in one."""
+    cased = bool(labels) and labels[0][0].lower() != labels[0][0].upper()
+    return (r"(?<!\w)" if cased else "") + _beside(labels)
 
 
 def _beside(labels: tuple[str, ...]) -> str:

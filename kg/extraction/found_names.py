@@ -17,6 +17,8 @@ from kg.gazetteer import Place
 from kg.lexicon import Hit
 from kg.names import is_vietnamese_name
 
+_FULL = 2  # words of a given and a family name
+
 
 def find_names(scene: Scene, sentence: Sentence) -> list[FoundName]:
     """Return the names of listed places in a sentence; names of persons are no hits any more."""
@@ -103,5 +105,15 @@ def _after_post(scene: Scene, sentence: Sentence, n: int, options: tuple[Place, 
         return False
     if set(before.all("post")) & scene.frames.groups["placed_posts"]:
         return False
+    if scene.lexicon.profile.name_case and _names_follow(scene, sentence, hit.j):
+        return False
     named = is_vietnamese_name(scene.surface(hit.i, hit.j), scene.article.lang) >= 0.9
     return named or not any(p.kind in ("country", "province") or p.iso for p in options)
+
+
+def _names_follow(scene: Scene, sentence: Sentence, k: int) -> bool:
+    """Say whether a given and a family name follow: "глава Самары Елена Лапина" heads Samara."""
+    words = range(k, k + _FULL)
+    return k + _FULL <= sentence.j and all(
+        scene.tokens.is_word(w) and scene.tokens.is_capital(w) for w in words
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg.extraction.attributes import take_attributes
 from kg.extraction.scene import BodyPhrase, Scene, Sentence
 from kg.lexicon import Hit
 from kg.names import is_vietnamese_name
@@ -45,6 +46,8 @@ def grow_name(scene: Scene, sentence: Sentence, body: BodyPhrase, floor: int) ->
         body: Grown by labels and places; its range and `raw_spec` are changed.
         floor: First word that the phrase may take.
     """
+    if take_attributes(scene, sentence, body, floor):
+        return
     if body.spec or body.head in scene.frames.groups["generic_heads"]:
         return
     _skip_short_form(scene, sentence, body)

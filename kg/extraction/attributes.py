@@ -1,0 +1,95 @@
+"""Names of bodies told by what stands beside their head, where words are declined.
+
+Adjectives before it ("Дальневосточном федеральном университете") are its name if the first has
+a capital; a name in the genitive follows it ("Институтом океанографии").
+"""
+
+from __future__ import annotations
+
+import unicodedata
+
+from kg.extraction.scene import BodyPhrase, Scene, Sentence
+
+_MOST = 3  # adjectives before a head
+_SHORTEST = 5  # letters of one
+
+
+def take_attributes(scene: Scene, sentence: Sentence, body: BodyPhrase, floor: int) -> bool:
+    """Take the adjectives before a head, or what it deals with behind it, as its name.
+
+    Args:
+        scene: With hits and places.
+        sentence: Where.
+        body: Grown by labels and places; its range and `raw_spec` are changed.
+        floor: First word that the phrase may take.
+
+    Returns:
+        Whether the body bears a name of its own now.
+    """
+    profile, heads = scene.lexicon.profile, scene.frames.groups
+    named = body.head in heads["named_heads"] and body.head not in heads["generic_heads"]
+    if not profile.attribute or not named or body.place or body.raw_spec:
+        return False
+    begin = _first_adjective(scene, sentence, body, floor)
+    if begin < body.i:
+        name = " ".join(_nominative(scene, k) for k in range(begin, body.i))
+        body.i, body.raw_spec = begin, name
+        return True
+    end = _field_behind(scene, sentence, body)
+    if end > body.j:
+        body.raw_spec, body.j = scene.surface(body.j, end), end
+        _take_seat(sentence, body)
+    return bool(body.raw_spec)
+
+
+def _first_adjective(scene: Scene, sentence: Sentence, body: BodyPhrase, floor: int) -> int:
+    """Return the first of the adjectives right before a head; the head's word if they are no name."""
+    begin, low = body.i, max(floor, sentence.i)
+    while begin > low and body.i - begin < _MOST and _row(scene, begin - 1) is not None:
+        begin -= 1
+        if scene.tokens.is_capital(begin):
+            opens = begin == sentence.i and body.head not in scene.frames.groups["proper_heads"]
+            return body.i if opens or _is_known(scene, sentence, begin) else begin
+    return body.i
+
+
+def _row(scene: Scene, k: int) -> tuple[str, str] | None:
+    """Return the ending of an adjective and that of its first form; None if word `k` is none."""
+    word = scene.tokens.folds[k]
+    if len(word) < _SHORTEST or word in scene.lexicon.profile.stopwords:
+        return None
+    endings = ((e, row[0]) for row in scene.lexicon.profile.attribute for e in row)
+    return next((pair for pair in endings if word.endswith(pair[0])), None)
+
+
+def _is_known(scene: Scene, sentence: Sentence, k: int) -> bool:
+    """Say whether a capital word has a meaning of its own: a post, a country, a verb."""
+    if any(p.i <= k < p.j for p in sentence.places):
+        return True
+    return any(h.i <= k < h.j and not (h.has("field") or h.has("spec")) for h in sentence.hits)
+
+
+def _nominative(scene: Scene, k: int) -> str:
+    """Return an adjective in its first form, printed as it is."""
+    word, row = scene.tokens.folds[k], _row(scene, k)
+    word = unicodedata.normalize("NFC", word[: len(word) - len(row[0])] + row[1] if row else word)
+    return word[:1].upper() + word[1:] if scene.tokens.is_capital(k) else word
+
+
+def _field_behind(scene: Scene, sentence: Sentence, body: BodyPhrase) -> int:
+    """Return the end of what an institute with a capital deals with: the words for a field behind it."""
+    end = body.j
+    if body.head != "institute" or not scene.tokens.is_capital(body.i):
+        return end
+    for hit in sentence.hits:
+        if hit.i == end and (hit.has("field") or hit.has("spec")) and not hit.has("cue"):
+            end = hit.j
+    return end
+
+
+def _take_seat(sentence: Sentence, body: BodyPhrase) -> None:
+    """Take where a body lies behind its name: "the Institute of Oceanography in Nha Trang"."""
+    within = next((h for h in sentence.cues("rel:in") if h.i == body.j), None)
+    seat = next((p for p in sentence.places if within and p.i == within.j), None)
+    if seat is not None:
+        body.place, body.j = seat.key, seat.j
