@@ -30,7 +30,8 @@ CLASSES: Final = (
 #: Own properties, as `ontology/core.ttl` declares them.
 PROPERTIES: Final = (
     "abbreviation", "about", "addressee", "adposition", "aggregator", "agreementKind",
-    "agreementStatus", "asRead", "assigner", "attribute", "bestEvidence", "blockingKey", "byAgreement",
+    "agreementStatus", "asRead", "assigner", "attribute", "bestEvidence", "blockingKey",
+    "byAgreement",
     "candidate", "caseMarksNames", "claimType", "clauseMark", "clauseOrder", "closeQuote",
     "comitative", "compound", "confidence", "content", "contradicts", "correctedProperty",
     "correctedValue", "country", "currentStatus", "date", "deadline", "decisionOn",

@@ -43,13 +43,13 @@ def take_attributes(scene: Scene, sentence: Sentence, body: BodyPhrase, floor: i
 
 
 def _first_adjective(scene: Scene, sentence: Sentence, body: BodyPhrase, floor: int) -> int:
-    """Return the first of the adjectives right before a head; the head's word if they are no name."""
+    """Return the first of the adjectives right before a head; the head if they are no name."""
     begin, low = body.i, max(floor, sentence.i)
     while begin > low and body.i - begin < _MOST and _row(scene, begin - 1) is not None:
         begin -= 1
         if scene.tokens.is_capital(begin):
             opens = begin == sentence.i and body.head not in scene.frames.groups["proper_heads"]
-            return body.i if opens or _is_known(scene, sentence, begin) else begin
+            return body.i if opens or _is_known(sentence, begin) else begin
     return body.i
 
 
@@ -62,7 +62,7 @@ def _row(scene: Scene, k: int) -> tuple[str, str] | None:
     return next((pair for pair in endings if word.endswith(pair[0])), None)
 
 
-def _is_known(scene: Scene, sentence: Sentence, k: int) -> bool:
+def _is_known(sentence: Sentence, k: int) -> bool:
     """Say whether a capital word has a meaning of its own: a post, a country, a verb."""
     if any(p.i <= k < p.j for p in sentence.places):
         return True
@@ -77,7 +77,7 @@ def _nominative(scene: Scene, k: int) -> str:
 
 
 def _field_behind(scene: Scene, sentence: Sentence, body: BodyPhrase) -> int:
-    """Return the end of what an institute with a capital deals with: the words for a field behind it."""
+    """Return the end of the words for a field right behind an institute with a capital."""
     end = body.j
     if body.head != "institute" or not scene.tokens.is_capital(body.i):
         return end
