@@ -26,8 +26,6 @@ def is_misread(
         kind: Place kind of the type word beside it; empty if there is none.
     """
     profile = scene.lexicon.profile
-    if profile.case_marks_names and not kind and _is_quoted(scene, sentence, hit):
-        return True
     if profile.compound:
         return _is_lone_adjective(scene, sentence, hit)
     if not profile.names_are_plain:
@@ -37,15 +35,6 @@ def is_misread(
     if kind and not hit.has("place"):
         return _ends_vietnamese(scene, sentence, hit)
     return False
-
-
-def _is_quoted(scene: Scene, sentence: Sentence, hit: Hit) -> bool:
-    """Say whether a name stands in quotes alone behind what bears it: the airline "Aurora"."""
-    profile, folds, start = scene.lexicon.profile, scene.tokens.folds, hit.i - 1
-    if start < sentence.i or hit.j >= sentence.j:
-        return False
-    alone = folds[start] in profile.open_quote and folds[hit.j] in profile.close_quote
-    return alone and any(h.j == start and h.has("body") for h in sentence.hits)
 
 
 def _is_lone_adjective(scene: Scene, sentence: Sentence, hit: Hit) -> bool:
