@@ -62,6 +62,8 @@ def _one(a: Document, b: Document) -> bool:
         return False
     if a.period and b.period and a.period != b.period:
         return False  # the next document follows the one that ends
+    if a.form != b.form and (a.listed or b.listed):
+        return False
     if a.form != b.form and {a.form, b.form} & _DISTINCT and not _is_called(a, b):
         return False
     return a.kind == b.kind or not ({a.kind, b.kind} <= _PURPOSE and a.date and b.date)
@@ -78,6 +80,7 @@ def _complete(same: Document, doc: Document) -> None:
     same.period = same.period or doc.period
     same.fields = unique((*same.fields, *doc.fields))
     same.fresh = same.fresh or doc.fresh
+    same.listed = same.listed or doc.listed
     same.index = min(same.index, doc.index)
     news = same.fresh and (same.status, doc.status) == ("signed", "in_force")
     if LADDER.index(doc.status) > LADDER.index(same.status) and not news:

@@ -6,6 +6,7 @@ bodies joined by "and" or "with" beside the verb sign for themselves, whatever u
 
 from __future__ import annotations
 
+from kg.extraction.clauses import bears_and, has_and
 from kg.extraction.scene import BodyPhrase, Scene, Sentence, grouped
 from kg.extraction.topic import country_of, is_international
 from kg.lexicon import Hit
@@ -18,6 +19,7 @@ CIVIL = frozenset({"enterprise", "university", "association", "other"})
 _STANDS_FOR = frozenset({"government", "people-committee"})
 _LOOKS_ON = frozenset({"embassy", "consulate", "consulate-general", "national-assembly"})
 _BESIDE = 4  # words between authorities and their verb
+_REST = 2  # words of a body's name that were not read as such
 _GAP = 4  # words between two bodies that are joined
 
 
@@ -34,7 +36,9 @@ def joined_bodies(scene: Scene, sentence: Sentence, start: int, end: int, anchor
         return _is_joined(scene, sentence, one, two) or _signs_with(sentence, one, two, anchor)
 
     runs = grouped(found, together)
-    fit = [run for run in runs if _are_partners(scene, run) and _signs(scene, run, anchor)]
+    fit = [
+        run for run in runs if _are_partners(scene, sentence, run) and _signs(scene, run, anchor)
+    ]
     if not fit:
         return []
     near = min(fit, key=lambda run: min(abs(b.i - anchor.i) for b in run))
@@ -76,6 +80,7 @@ def _marks(sentence: Sentence, body: BodyPhrase) -> frozenset[str]:
 def _is_joined(scene: Scene, sentence: Sentence, one: BodyPhrase, other: BodyPhrase) -> bool:
     """Say whether "and", "with" or a list mark, and no verb, stands between two bodies."""
     tied = scene.lexicon.profile.adposition == "after" and "with" in _marks(sentence, one)
+    tied = tied or has_and(scene, other.i) or bears_and(scene, one.j)
     if not (0 if tied else 1) <= other.i - one.j <= _GAP:
         return False
     between = [h for h in sentence.hits if one.j <= h.i < other.i]
@@ -93,7 +98,16 @@ def _signs_with(sentence: Sentence, one: BodyPhrase, other: BodyPhrase, anchor: 
     return verb and "with" in _marks(sentence, other) and not between
 
 
-def _are_partners(scene: Scene, run: list[BodyPhrase]) -> bool:
+def _seat(scene: Scene, sentence: Sentence, body: BodyPhrase) -> str | None:
+    """Return the place right behind a name that was not read to its end: "Institute of X Nara"."""
+    if scene.lexicon.profile.head_order != "first":
+        return None
+    joints = {h.i for h in sentence.cues("rel:and", "rel:with", "cue:sign")}
+    near = (p for p in sentence.places if 0 <= p.i - body.j <= _REST)
+    return next((p.key for p in near if joints.isdisjoint(range(body.j, p.i))), None)
+
+
+def _are_partners(scene: Scene, sentence: Sentence, run: list[BodyPhrase]) -> bool:
     """Say whether bodies are of two countries, and not all of them stand for their unit.
 
     A firm or university of a country that no words tell may come from anywhere; an
@@ -101,7 +115,7 @@ def _are_partners(scene: Scene, run: list[BodyPhrase]) -> bool:
     """
     if len(run) < 2 or all(b.head in _STANDS_FOR for b in run):
         return False
-    lands = {country_of(scene, b.place) for b in run}
+    lands = {country_of(scene, b.place or _seat(scene, sentence, b)) for b in run}
     known = lands - {""}
     if len(known) > 1:
         return True

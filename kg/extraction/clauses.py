@@ -169,6 +169,31 @@ def _and_that(scene: Scene, start: int, end: int) -> list[int]:
     return [k for k in range(start, end) if scene.tokens.folds[k] in words]
 
 
+def has_and(scene: Scene, k: int) -> bool:
+    """Say whether an "and" that the language writes onto the next word opens word `k`."""
+    find, word = scene.lexicon.find, scene.tokens.folds[k]
+    tied = (p for p in scene.lexicon.profile.prefix if word.startswith(p) and word != p)
+    return any("rel:and" in h.concepts for p in tied for h in find((p,), 0, 1))
+
+
+def bears_and(scene: Scene, j: int) -> bool:
+    """Say whether the word before `j` bears an ending that means "and": 부산시와 하이퐁시."""
+    find, word = scene.lexicon.find, scene.tokens.folds[j - 1]
+    tied = (s for s in scene.lexicon.profile.suffix if word.endswith(s) and word != s)
+    return any("rel:and" in h.concepts for s in tied for h in find((s,), 0, 1))
+
+
+def is_refuted(scene: Scene, sentence: Sentence) -> bool:
+    """Say whether what others are said to have told is denied, here or in the next sentence.
+
+    "Media wrote that the cities had signed an accord. The city hall denied it."
+    """
+    if not sentence.has("cue:reported"):
+        return False
+    told = [sentence, *scene.sentences[sentence.index + 1 : sentence.index + 2]]
+    return any(s.has("cue:refute") and s.paragraph == sentence.paragraph for s in told)
+
+
 def is_question(scene: Scene, sentence: Sentence) -> bool:
     """Say whether a sentence asks: it states nothing."""
     last = scene.tokens.folds[max(sentence.i, sentence.j - 2) : sentence.j]

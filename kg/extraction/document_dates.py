@@ -5,12 +5,15 @@ from __future__ import annotations
 from kg.extraction.scene import Scene, Sentence
 from kg.lexicon import Hit
 
+_SPOKEN = ("cue:say", "cue:stress", "cue:inform")
 _BESIDE = 2  # words between a verb and its date
+#: First word, EDTF and precision of a date.
+Point = tuple[int, str, str]
 _ORDER = {"day": 0, "month": 1, "year": 2}
 
 
 def dates_of(
-    scene: Scene, sentence: Sentence, anchor: Hit, start: int, end: int, *, planned: bool = False
+    scene: Scene, sentence: Sentence, anchor: Hit, start: int, end: int, status: str
 ) -> tuple[str | None, str | None]:
     """Return the finest date nearest to the verb, in its clause first, and the period.
 
@@ -18,19 +21,91 @@ def dates_of(
     is to be signed in it.
     """
     points = [d for d in sentence.dates if d[2] in _ORDER and "/" not in d[1]]
-    later = [d[1] for d in points if d[2] == "year" and is_ahead(scene, d[1])]
-    points = [d for d in points if planned or d[1] not in later]
+    points += _bare_years(scene, sentence, anchor, points)
+    points = [d for d in points if _is_of(scene, sentence, d, anchor, start, status)]
     inside = [d for d in points if start <= d[0] < end]
     told = [h.i for h in sentence.cues(*scene.frames.document, *scene.frames.tie, "cue:sign")]
-    points = [d for d in points if d[0] < min(told, default=start)]  # said of all that follows
+    sides = [a.i for a in sentence.actors][1:2]  # a date behind two sides is of their own tie
+    points = [d for d in points if d[0] < min([*told, *sides], default=start)]
     ranges = [d[1] for d in sentence.dates if "/" in d[1]]
 
-    def rank(date: tuple[int, str, str]) -> tuple[bool, int, int]:
+    def rank(date: Point) -> tuple[bool, int, int]:
         beside = 0 <= date[0] - anchor.j <= _BESIDE  # "signed in 1998 and lapsing in May"
         return not beside, _ORDER[date[2]], abs(date[0] - anchor.i)
 
     best = min(inside or points, key=rank, default=None)
     return (best[1] if best else None), (ranges[0] if ranges else None)
+
+
+def _bare_years(scene: Scene, sentence: Sentence, anchor: Hit, points: list[Point]) -> list[Point]:
+    """Return the years without a word for them that stand right beside a verb: "2012 signed"."""
+    bare = [n for n in sentence.numbers if n.kind == "year" and n.value_max is None]
+    years = [(scene.tokens.at(n.span.start), str(n.value), "year") for n in bare]
+    known = {d[0] for d in points}
+    return [y for y in years if y[0] not in known and y[0] + 1 == anchor.i]
+
+
+def _is_of(
+    scene: Scene, sentence: Sentence, date: Point, anchor: Hit, start: int, status: str
+) -> bool:
+    """Say whether a date may be that of a document: not of what else the clause tells.
+
+    Nothing is planned for a day that is over, nor for one that a comma sets apart (by which a
+    draft is due); a document did not end when it was signed; what has stood since a year was
+    renewed in another.
+    """
+    at, edtf, precision = date
+    if status == "ended":
+        ends = sentence.cues("cue:end", "cue:renew")
+        return at not in {_end_of(scene, sentence, h) for h in ends}
+    if status == "renewed":
+        return not any(
+            -2 <= at - h.j <= 1 or 0 <= h.i - at <= 2 for h in sentence.cues("cue:since")
+        )
+    if status != "planned":
+        return not (precision == "year" and is_ahead(scene, edtf))
+    return not _is_over(scene, edtf) and not _is_parted(scene, sentence, at, anchor, start)
+
+
+def _is_parted(scene: Scene, sentence: Sentence, at: int, anchor: Hit, start: int) -> bool:
+    """Say whether a comma, with no verb of signing or planning behind it, sets a date apart."""
+    low, high = min(at, anchor.j), max(at, anchor.i)
+    marks = set(scene.lexicon.profile.list_mark)
+    commas = [k for k in range(low, high) if scene.tokens.folds[k] in marks]
+    if not commas or at - start <= _BESIDE:
+        return False
+    verbs = sentence.cues("cue:sign", "cue:will", "cue:plan")
+    return at < anchor.i or not any(commas[-1] < h.i < at for h in verbs)
+
+
+def _end_of(scene: Scene, sentence: Sentence, verb: Hit) -> int | None:
+    """Return where the date stands that a verb of ending has: before it if verbs come last."""
+    near = [d[0] for d in sentence.dates if _is_beside(scene, sentence, d[0], verb)]
+    before = [at for at in near if at < verb.i]
+    after = [at for at in near if at >= verb.j]
+    found = before or after if scene.lexicon.profile.clause_order == "SOV" else after or before
+    return found[-1] if found and found is before else found[0] if found else None
+
+
+def _is_beside(scene: Scene, sentence: Sentence, at: int, verb: Hit) -> bool:
+    """Say whether a date stands by a verb of ending: no comma, paper or signing is between."""
+    low, high = min(at, verb.j), max(at, verb.i)
+    apart = sentence.cues("cue:sign", *scene.frames.document)
+    near = high - low <= scene.reach(_BESIDE + 1) and not any(low <= h.i < high for h in apart)
+    return near and set(scene.lexicon.profile.list_mark).isdisjoint(scene.tokens.folds[low:high])
+
+
+def _is_over(scene: Scene, edtf: str) -> bool:
+    """Say whether a date lies before the day of the news."""
+    now = day_of_news(scene) or scene.article.published
+    return bool(now) and edtf[0] != "X" and edtf < str(now)[: len(edtf)]
+
+
+def covers_now(scene: Scene, period: str | None) -> bool:
+    """Say whether a document holds since a year before that of the news, and holds still."""
+    now = (day_of_news(scene) or scene.article.published or "")[:4]
+    first, _, last = (period or "").partition("/")
+    return bool(now) and first[:4].isdigit() and first[:4] < now <= last[:4]
 
 
 def is_ahead(scene: Scene, edtf: str) -> bool:
@@ -49,6 +124,28 @@ def day_of_news(scene: Scene) -> str | None:
         if d[2] == "day" and "/" not in d[1] and d[1][0] != "X"
     }
     return days.pop() if len(days) == 1 else None
+
+
+def dated_by_news(
+    scene: Scene, sentence: Sentence, date: str | None, *, signing: bool
+) -> str | None:
+    """Return the day of the news for a document that it tells of, else the date it has.
+
+    A year alone belongs to the name of the paper ("the minutes of 2026") where the news is of it.
+
+    Args:
+        scene: With the day that its lead tells of.
+        sentence: That tells of the document.
+        date: The date told beside the document, if any.
+        signing: Both sides, or bodies, do something with the document.
+    """
+    day = day_of_news(scene)
+    fresh = sentence.region in ("headline", "lead")
+    own_act = signing and not sentence.has("cue:previously", "cue:since", "cue:valid", *_SPOKEN)
+    if day and not date and (is_news(scene, sentence) or own_act):
+        return day
+    of_year = date is not None and len(date) == len("2026") and (fresh or own_act)
+    return day if day and of_year and day.startswith(str(date)) else date
 
 
 def is_news(scene: Scene, sentence: Sentence) -> bool:

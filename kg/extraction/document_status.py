@@ -20,20 +20,29 @@ _FIRM = ("cue:mou", "cue:agreement", "cue:letter-of-intent")
 def status_of(scene: Scene, sentence: Sentence, hits: list[Hit], papers: list[Hit]) -> str | None:
     """Climb the ladder as far as the clause asserts; a wish is no document."""
     signs = [h for h in hits if "cue:sign" in h.concepts]
-    verb = signs[0] if signs else papers[0]
-    around = _around(scene, sentence, hits, verb)
+    if _is_draft(scene, sentence, hits, papers):
+        asked = not signs and any(i <= papers[0].i < j for i, j in scene.ordered)
+        return None if asked or _is_dropped(scene, hits, signs) else "planned"
     days = any(d[2] == "day" for d in sentence.dates)
     if _carried_out(scene, hits, signs, papers) and not days:
         return "in_force"  # carried out since: the signing is told only to name the document
     if _has_ended(scene, sentence, hits, papers):
         return "ended"
+    if any("cue:valid" in h.concepts and not _is_denied(scene, hits, h) for h in hits):
+        return "in_force"
+    verb = signs[0] if signs else papers[0]
+    around = _around(scene, sentence, hits, verb)
     wished = signs and _wished(scene, sentence, hits, verb)
     if wished or around & {"cue:not", *WISH} or _denied_after(scene, hits, verb):
         return None
     if around & {"cue:will", "cue:plan"} or (signs and _agreed_to(scene, hits, verb)):
         return "planned"
-    if "cue:may" in around:
-        return "proposed"
+    return "proposed" if "cue:may" in around else _achieved(scene, sentence, hits, papers)
+
+
+def _achieved(scene: Scene, sentence: Sentence, hits: list[Hit], papers: list[Hit]) -> str | None:
+    """Return how far a document has come of which nothing is denied, wished or planned."""
+    signs = [h for h in hits if "cue:sign" in h.concepts]
     told = [h for h in hits if "cue:renew" in h.concepts]
     if renewing(scene, hits, papers) is not None:
         return "renewed"  # "renewed the pact that they had signed in 1998"
@@ -41,13 +50,36 @@ def status_of(scene: Scene, sentence: Sentence, hits: list[Hit], papers: list[Hi
     reach = 1 if signs and not anew else scene.reach(NEAR)
     if any(gap(h, papers) <= reach for h in anew or told):
         return "renewed"
-    if signs and _is_past(scene, sentence, hits, verb):
+    if signs and _is_past(scene, sentence, hits, signs[0]):
         return "in_force"
     if signs or any("cue:agree" in h.concepts and gap(h, papers) <= NEAR for h in hits):
         return "signed"
     if any("cue:since" in h.concepts and gap(h, papers) <= NEAR for h in hits):
         return "in_force"  # "an agreement has bound the two cities since"
     return "mentioned" if any(set(_FIRM) & set(h.concepts) for h in papers) else None
+
+
+def _is_draft(scene: Scene, sentence: Sentence, hits: list[Hit], papers: list[Hit]) -> bool:
+    """Say whether a document is only being drawn up: "a draft of the accord", "was drafted".
+
+    A draft whose signing has a past date is one no more.
+    """
+    plans = [h for h in papers if "cue:plan" in h.concepts]  # "draft agreement" in one label
+    drafts = [*plans, *(h for h in hits if "cue:draft" in h.concepts)]
+    if not any(gap(h, papers) <= scene.reach(WIDE) for h in drafts):
+        return False
+    past = [d[0] for d in sentence.dates if not is_ahead(scene, d[1])]
+    signs = [h for h in hits if "cue:sign" in h.concepts]
+    return not any(
+        -1 <= at - s.j <= _BESIDE or 0 <= s.i - at <= _BESIDE for at in past for s in signs
+    )
+
+
+def _is_dropped(scene: Scene, hits: list[Hit], signs: list[Hit]) -> bool:
+    """Say whether something is denied of a draft but that it was signed: it was given up."""
+    reach = scene.reach(_BESIDE)
+    denied = [h for h in hits if "cue:not" in h.concepts]
+    return any(all(gap(h, [s]) > reach for s in signs) for h in denied)
 
 
 def renewing(scene: Scene, hits: list[Hit], papers: list[Hit]) -> Hit | None:
@@ -85,7 +117,7 @@ def _has_ended(scene: Scene, sentence: Sentence, hits: list[Hit], papers: list[H
     lapsed = [h for h in renewed if _is_denied(scene, hits, h)]
     if len(lapsed) < len(renewed):
         return False
-    for hit in [*(h for h in hits if "cue:end" in h.concepts), *lapsed]:
+    for hit in [*lapsed, *(h for h in hits if "cue:end" in h.concepts)]:
         ahead = any(is_ahead(scene, d[1]) and hit.j <= d[0] <= hit.j + NEAR for d in sentence.dates)
         near = gap(hit, papers) <= scene.reach(WIDE)
         if near and not ahead and not apart & _around(scene, sentence, hits, hit):

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from kg.extraction.clauses import fields_in, is_question
-from kg.extraction.document_dates import dates_of, day_of_news, is_news
+from kg.extraction.clauses import fields_in, is_question, is_refuted
+from kg.extraction.document_dates import covers_now, dated_by_news, dates_of, is_news
 from kg.extraction.document_status import NEAR, WIDE, WISH, gap, intent_of, renewing, status_of
-from kg.extraction.paper_lists import beside_own, dated_papers
+from kg.extraction.paper_lists import beside_own, dated_papers, joined_papers
+from kg.extraction.parties import is_both
 from kg.extraction.scene import Scene, Sentence, unique
 from kg.extraction.signatories import signatories
 from kg.extraction.tie_parts import TiePart, tie_parts
@@ -15,6 +16,7 @@ from kg.lexicon import Hit
 from kg.model import Evidence, Ref
 
 _FOLLOW = 3  # sentences that may go on telling what a document covers
+_OPEN = ("mentioned", "proposed", "planned")
 _STANDING = ("mentioned", "signed", "in_force", "renewed")
 _BOTH = ("cue:both-sides", "cue:two-localities", "cue:two-provinces", "cue:two-cities")
 
@@ -29,6 +31,7 @@ class Document:
         named: The clause itself names the parties.
         fresh: Told in headline or lead, so news and no standing arrangement.
         index: Number of the sentence.
+        listed: One of several papers under one verb.
     """
 
     kind: str
@@ -42,13 +45,14 @@ class Document:
     period: str | None
     fields: tuple[str, ...]
     evidence: list[Evidence] = field(default_factory=list)
+    listed: bool = False
 
 
 def find_documents(scene: Scene) -> list[Document]:
     """Return the mentions of documents in text order."""
     found: list[Document] = []
     for sentence in scene.sentences:
-        if is_question(scene, sentence):
+        if is_question(scene, sentence) or is_refuted(scene, sentence):
             continue
         for part in tie_parts(scene, sentence):
             told = _in_part(scene, sentence, part)
@@ -63,6 +67,7 @@ def _in_part(scene: Scene, sentence: Sentence, part: TiePart) -> list[Document]:
     hits = [h for h in sentence.hits if start <= h.i < end]
     papers = [h for h in hits if any(c in scene.frames.document for c in h.concepts)]
     papers = [h for h in papers if not any(b.i <= h.i < b.j for b in sentence.bodies)]
+    papers = papers or _signed_tie(scene, hits)
     hits = [*_verb_before(scene, sentence, part), *hits]
     read = status_of(scene, sentence, hits, papers) if papers else None
     status = read if papers else intent_of(scene, sentence, hits)
@@ -76,20 +81,34 @@ def _in_part(scene: Scene, sentence: Sentence, part: TiePart) -> list[Document]:
     if not named and sentence.has(*_BOTH):
         first = scene.partners[:1]  # "the two cities" are one pair
         sets = [s for s in sets if {p.key for p in s} & set(first)] or sets
-    ahead = status == "planned"
-    date, period = dates_of(scene, sentence, anchor, start, end, planned=ahead)
-    if status == "signed" and not date and is_news(scene, sentence):
-        date = day_of_news(scene)
+    date, period = dates_of(scene, sentence, anchor, start, end, status)
+    if status == "signed" and not date and covers_now(scene, period):
+        status = "in_force"
+    if status in ("signed", "renewed"):
+        signing = _is_signing(sentence, sets)
+        date = dated_by_news(scene, sentence, date, signing=signing)
     codes = _coverage(scene, sentence, start, end)
     fresh = sentence.region in ("headline", "lead") or _is_exchanged(scene, sentence, sets)
     told = dated_papers(sentence, papers, start, end) if status == "signed" else ()
-    quote = [scene.evidence(sentence)]
+    if not told and status in ("signed", "planned"):
+        told = tuple((date, own) for own in joined_papers(scene, sentence, papers))
+    quote, listed = [scene.evidence(sentence)], len(told) > 1
     return [
-        Document(kind, form, status, p, named, fresh, sentence.index, day, period, codes, quote[:])
+        Document(kind, form, status, p, named, fresh, sentence.index, day, period, codes,
+                 quote[:], listed)
         for p in sets
         for day, own in told or ((date, papers),)
         for kind, form in [_kind(scene, beside_own(hits, papers, own), own)]
-    ]
+    ]  # fmt: skip
+
+
+def _signed_tie(scene: Scene, hits: list[Hit]) -> list[Hit]:
+    """Return the word for twinning that itself is signed: "their twinning, sealed in 1998"."""
+    marks = set(scene.lexicon.profile.list_mark)
+    signs = [h for h in hits if "cue:sign" in h.concepts]
+    sealed = [h for h in signs if h.i and scene.tokens.folds[h.i - 1] in marks]
+    ties = [h for h in hits if "cue:twinned" in h.concepts]
+    return [h for h in ties if h in signs or any(0 <= s.i - h.j <= NEAR for s in sealed)]
 
 
 def _verb_before(scene: Scene, sentence: Sentence, part: TiePart) -> list[Hit]:
@@ -112,6 +131,12 @@ def _is_exchanged(scene: Scene, sentence: Sentence, sets: list[tuple[Ref, ...]])
     bodies = any(p.kind == "body" for parties in sets for p in parties)
     spoken = sentence.has("cue:say", "cue:stress", "cue:inform", *scene.frames.statement)
     return bodies and not spoken and is_news(scene, sentence)
+
+
+def _is_signing(sentence: Sentence, sets: list[tuple[Ref, ...]]) -> bool:
+    """Say whether bodies, or both sides as such, sign."""
+    bodies = any(p.kind == "body" for parties in sets for p in parties)
+    return bodies or any(is_both(a) for a in sentence.actors)
 
 
 def _by_name(sentence: Sentence, sets: list[tuple[Ref, ...]], start: int, end: int) -> bool:
@@ -198,10 +223,15 @@ def _signed_later(
         if not sentence.has(*WISH, "cue:will", "cue:plan", "cue:not", "cue:may"):
             last.status = "renewed"
         return
-    is_open = last.status in ("mentioned", "signed") and not last.date
-    if "cue:sign" not in verb.concepts or not is_open:
+    if "cue:sign" not in verb.concepts or last.date:
+        return
+    if last.status in _OPEN and sentence.has("cue:will", "cue:plan") and not sentence.has(*WISH):
+        last.status = "planned"  # "the final text is to be signed in May"
+        last.date = dates_of(scene, sentence, verb, part.first, part.last, "planned")[0]
+        return
+    if last.status not in ("mentioned", "signed"):
         return
     last.status = "signed"
-    date, period = dates_of(scene, sentence, verb, part.first, part.last)
+    date, period = dates_of(scene, sentence, verb, part.first, part.last, "signed")
     last.date = date
     last.period = last.period or period

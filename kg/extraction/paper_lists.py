@@ -1,13 +1,18 @@
-"""Several documents under one verb: "a friendship accord in 2018, a trade accord in 2022"."""
+"""Several documents under one verb: "a friendship accord in 2018, a trade accord in 2022".
+
+Or without dates of their own: "signed the minutes of the talks and a trade agreement".
+"""
 
 from __future__ import annotations
 
 from itertools import pairwise
 
+from kg.extraction.clauses import has_and
 from kg.extraction.document_status import gap
-from kg.extraction.scene import Sentence
+from kg.extraction.scene import Scene, Sentence, grouped
 from kg.lexicon import Hit
 
+_NEAR = 10  # words between two papers under one verb
 _POINTS = ("day", "month", "year")
 
 
@@ -30,6 +35,29 @@ def dated_papers(
         if len(dates) > 1 and all(own) and sum(map(len, own)) == len(papers):
             return tuple((d[1], found) for d, found in zip(dates, own, strict=True))
     return ()
+
+
+def joined_papers(scene: Scene, sentence: Sentence, papers: list[Hit]) -> tuple[list[Hit], ...]:
+    """Return each of several papers of different forms that "and" or a list mark joins.
+
+    Returns:
+        At least two, each with its words; empty if all words may name one paper.
+    """
+    runs = grouped(papers, lambda one, two: not _is_joint(scene, sentence, one.j, two.i))
+    codes = [{c for h in run for c in h.concepts if c in scene.frames.document} for run in runs]
+    apart = all(a.isdisjoint(b) for a, b in pairwise(codes))
+    return tuple(runs) if len(runs) > 1 and apart else ()
+
+
+def _is_joint(scene: Scene, sentence: Sentence, low: int, high: int) -> bool:
+    """Say whether "and" or a list mark, and neither verb nor actor, stands between two papers."""
+    joints = [h for h in sentence.cues("rel:and") if low <= h.i < high]
+    marks = set(scene.lexicon.profile.list_mark).intersection(scene.tokens.folds[low:high])
+    acts = sentence.cues("cue:sign", "cue:renew", "cue:end", "cue:establish", "rel:but")
+    parted = any(low <= h.i < high for h in acts)
+    acting = any(low <= a.i < high for a in sentence.actors)
+    near = high - low <= scene.reach(_NEAR)
+    return near and bool(joints or marks or has_and(scene, high)) and not (parted or acting)
 
 
 def beside_own(hits: list[Hit], papers: list[Hit], own: list[Hit]) -> list[Hit]:

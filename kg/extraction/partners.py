@@ -8,16 +8,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from kg.extraction.clauses import bears_and, has_and
 from kg.extraction.parties import is_both, is_foreign_pair, units_of
 from kg.extraction.scene import Actor, Scene, Sentence, grouped
 from kg.extraction.sides import holders
-from kg.extraction.topic import body_kind_of, country_of, is_substate
+from kg.extraction.topic import body_kind_of, country_of, is_substate, kind_of
 from kg.lexicon import Hit
 
 _FAR = 6  # words between "with" and a partner
 _ASIDE = frozenset({"in", "object", "from"})
 #: What may stand between a mark and a unit, or two units of a list, and claims nothing.
-_LIGHT = frozenset({"rel:and", "rel:of", "rel:in", "rel:with", "rel:between"})
+_LIGHT = frozenset({"rel:and", "rel:of", "rel:in", "rel:with", "rel:between", "rel:such-as"})
 _NOUNS = (
     "cue:twinned", "cue:friendship", "cue:partner-localities", "cue:leaders", "cue:delegation",
     "cue:since",
@@ -68,7 +69,7 @@ def partners_of(
     if not runs:
         return _joined(scene, lists, anchor)
     run = min(runs, key=lambda r: _away(r, anchor))
-    partners = units_of(scene, run)
+    partners = units_of(scene, [a for r in _going_on(sentence, runs, run) for a in r])
     subjects = _subjects(scene, sentence, actors, run)
     named = bool(subjects)
     if not subjects and scene.home and is_substate(scene, scene.home):
@@ -79,13 +80,30 @@ def partners_of(
     return Partners(subjects, partners, named)
 
 
+def _going_on(sentence: Sentence, runs: list[list[Actor]], run: list[Actor]) -> list[list[Actor]]:
+    """Return a list with those behind it that share its verb: "with A since 2007, with B since"."""
+    found = [run]
+    for other in runs[runs.index(run) + 1 :]:
+        between = [h for h in sentence.hits if found[-1][-1].j <= h.i < other[0].i]
+        verbs = [h for h in between if h.has("cue") and "cue:since" not in h.concepts]
+        if verbs or any(found[-1][-1].j <= a.i < other[0].i for a in sentence.actors):
+            break
+        found.append(other)
+    return found
+
+
 def _joined(scene: Scene, lists: list[list[Actor]], anchor: Hit) -> Partners | None:
-    """Return two units that "and" joins, where no list knows the country of one."""
+    """Return two units that "and" joins, where no list knows the country of one.
+
+    Of two that no list knows, if they are said to be twins: in news of partners abroad.
+    """
     pairs = [run for run in lists if len(run) == 2 and all(a.kind == "place" for a in run)]
     near = min(pairs, key=lambda r: _away(r, anchor), default=None)
     keys = [a.keys[0] for a in near] if near else []
     unknown = [k for k in keys if k.startswith("local/") and not country_of(scene, k)]
-    return Partners((keys[0],), (keys[1],), named=True) if len(unknown) == 1 else None
+    twins = "cue:twinned" in anchor.concepts and bool(scene.partners)
+    fit = len(unknown) == 1 or (len(unknown) == 2 and twins)
+    return Partners((keys[0],), (keys[1],), named=True) if fit else None
 
 
 def _away(run: list[Actor], anchor: Hit) -> int:
@@ -94,13 +112,16 @@ def _away(run: list[Actor], anchor: Hit) -> int:
 
 
 def _after_count(scene: Scene, sentence: Sentence, low: int, high: int) -> int:
-    """Pass over what a list sums up: "with five regions abroad: A", "with 3 provinces, namely"."""
+    """Pass over what a list sums up: "with five regions abroad: A", "with towns such as A"."""
+    opened = [h.j for h in sentence.cues("rel:such-as") if low <= h.i and h.j <= high]
     folds, starts = scene.tokens.folds, [scene.tokens.at(n.span.start) for n in sentence.numbers]
     verbs = [h for h in sentence.hits if low <= h.i < high and h.has("cue")]
     if not all(_is_plain(h) for h in verbs):
         return low
     colon = next((k for k in range(low, high) if folds[k] in _COLON), None)
     counted = any(low <= k <= low + 1 for k in starts)
+    if opened:
+        return opened[-1]
     return colon if colon is not None else high if counted else low
 
 
@@ -148,7 +169,10 @@ def _subjects(
         keys = units_of(scene, near)
         return before[-1].locality[:1] if is_foreign_pair(scene, keys) else keys
     behind = [a for a in marked or free if a.i >= run[-1].j]
-    return units_of(scene, behind[:1])
+    keys = units_of(scene, _runs(scene, sentence, behind)[0]) if behind else ()
+    theirs = {country_of(scene, k) for k in units_of(scene, run)}
+    apart = theirs.isdisjoint(country_of(scene, k) for k in keys)
+    return keys if apart else units_of(scene, behind[:1])
 
 
 def _speaks(sentence: Sentence, actor: Actor, run: list[Actor]) -> bool:
@@ -166,10 +190,11 @@ def is_listed(scene: Scene, sentence: Sentence, low: int, high: int) -> bool:
     """Say whether a list mark or "and", and nothing that claims, stands between two words."""
     marks = set(scene.lexicon.profile.list_mark)
     between = _outside_brackets(scene, low, high)
-    if not between or len(between) > scene.reach(_FAR):
+    tied = has_and(scene, high) or bears_and(scene, low)
+    if not (between or tied) or len(between) > scene.reach(_FAR):
         return False
     joints = {k for h in sentence.cues("rel:and") for k in range(h.i, h.j)}
-    joined = any(k in joints or scene.tokens.folds[k] in marks for k in between)
+    joined = tied or any(k in joints or scene.tokens.folds[k] in marks for k in between)
     return joined and all(is_light(scene, sentence, k) for k in between)
 
 
@@ -199,9 +224,12 @@ def _is_governed(scene: Scene, sentence: Sentence, run: list[Actor]) -> bool:
 
 def _leads_to(scene: Scene, sentence: Sentence, low: int, high: int) -> bool:
     """Say whether nothing between "with" and a unit claims: an article, a country."""
-    if any(low <= a.i < high for a in sentence.actors):
+    between = [a for a in sentence.actors if low <= a.i < high]
+    if any(kind_of(scene, k) != "country" for a in between for k in a.keys):
         return False
     low = _after_count(scene, sentence, low, high)
+    if any(a.i >= low for a in between):
+        return False
     parted = not set(scene.lexicon.profile.list_mark).isdisjoint(scene.tokens.folds[low:high])
     return not parted and all(is_light(scene, sentence, k) for k in range(low, high))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TypeAlias
 
+from kg.extraction.clauses import has_and
 from kg.extraction.explained_names import is_apposed, is_title, past_brackets
 from kg.extraction.posts import body_of, post_of
 from kg.extraction.scene import BodyPhrase, PersonPhrase, Scene, Sentence
@@ -169,10 +170,7 @@ def _is_beside(scene: Scene, k: int, posts: list[Hit]) -> bool:
 
 def _is_added(scene: Scene, start: int, end: int) -> bool:
     """Say whether an "and" that is written onto the next word opens the next name."""
-    folds, find = scene.tokens.folds[start : end + 1], scene.lexicon.find
-    joints = [p for p in scene.lexicon.profile.prefix if any(
-        "rel:and" in h.concepts for h in find((p,), 0, 1))]  # fmt: skip
-    return any(w.startswith(tuple(joints)) for w in folds) if joints else False
+    return any(has_and(scene, k) for k in range(start, min(end + 1, len(scene.tokens))))
 
 
 def _before_last_mark(scene: Scene, sentence: Sentence, chain: list[Hit], start: int) -> list[Hit]:

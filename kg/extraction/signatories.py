@@ -173,6 +173,8 @@ def _from_topic(scene: Scene, explicit: tuple[str, ...]) -> tuple[str, ...]:
     pair = _main_pair(scene)
     if pair and set(explicit) <= set(pair):
         return pair
+    if len(explicit) > 1:
+        return ()
     keys = completed(scene, explicit)
     return keys if all(k in explicit or k == scene.home or acts(scene, k) for k in keys) else ()
 

@@ -30,10 +30,13 @@ def since_years(
 
 def _told(scene: Scene, sentence: Sentence, start: int, end: int, count: int) -> list[str | None]:
     years = [(d[0], d[1][:4]) for d in sentence.dates if d[1][:4].isdigit()]
-    if sentence.has("cue:respectively"):  # "since 1976 and 1992": the second has no word for it
-        bare = [n for n in sentence.numbers if n.kind == "year"]
-        ends = [(n, v) for n in bare for v in (n.value, n.value_max) if v is not None]
-        years += [(scene.tokens.at(n.span.start), str(v)) for n, v in ends]
+    bare = [n for n in sentence.numbers if n.kind == "year"]
+    ends = [(n, v) for n in bare for v in (n.value, n.value_max) if v is not None]
+    spots = [(scene.tokens.at(n.span.start), str(v)) for n, v in ends]
+    since = {h.j for h in sentence.cues("cue:since")}  # "dates back to 2007"
+    if not sentence.has("cue:respectively"):  # "since 1976 and 1992": the second has no word for it
+        spots = [(at, year) for at, year in spots if at in since]
+    years += spots
     told = [year for at, year in sorted(years) if start <= at < end]
     if sentence.has("cue:respectively") and len(told) == count:
         return list(told)

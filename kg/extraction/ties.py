@@ -4,31 +4,27 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from kg.extraction.clauses import is_question, modality_of, negated
-from kg.extraction.document_status import is_agreed
+from kg.extraction.clauses import is_question, is_refuted
 from kg.extraction.documents import Document
-from kg.extraction.pairs import COUNTED, is_counted, listed_pairs, ordered_pairs
-from kg.extraction.parties import are_units, completed, is_both, is_foreign_pair
+from kg.extraction.pairs import is_counted, listed_pairs, ordered_pairs
+from kg.extraction.parties import are_units, completed, is_foreign_pair
 from kg.extraction.partners import has_stranger, partners_of
 from kg.extraction.scene import Scene, Sentence, unique
 from kg.extraction.sides import acting_in, sides_of
 from kg.extraction.tie_dates import since_years
+from kg.extraction.tie_facts import is_fact, is_of_bodies, standing
 from kg.extraction.tie_parts import TiePart, tie_parts
 from kg.extraction.topic import country_of
 from kg.lexicon import Hit
-from kg.model import Claim, Evidence, Modality, Ref, Value
+from kg.model import Claim, Evidence, Ref, Value
 
 _KIND = {"twinning": "twinned", "friendship_cooperation": "friendship"}
 _LIST = 3  # places that are a list of partners
-_QUALIFIED = 5  # words of praise between "cooperation" and "between"
-_AHEAD = 6  # words over which "will" reaches a tie
 #: What tells that a tie holds where its clause names one side: "A's sister cities" does not.
 _TELLING = (
     "cue:since", "cue:establish", "cue:sign", "cue:both-sides", "cue:renew", "rel:with",
     "rel:between", "rel:and", "cue:two-localities", "cue:two-provinces", "cue:two-cities",
 )  # fmt: skip
-#: Counted nouns that name localities.
-_COUNTERPARTS = frozenset({"cue:two-localities", "cue:two-provinces", "cue:two-cities"})
 
 
 @dataclass(slots=True)
@@ -65,7 +61,7 @@ def _all_are(documents: list[Document], statuses: tuple[str, ...]) -> set[tuple[
 
 
 def _kept(scene: Scene, ties: list[_Tie]) -> list[_Tie]:
-    """Keep the strongest kind of a pair; a weaker one beside it only with a date of its own."""
+    """Keep the strongest kind of a pair; beside it only a friendship that it grew out of."""
     strength = list(scene.frames.tie.values())
     kept: list[_Tie] = []
     for tie in sorted(ties, key=lambda t: strength.index(t.kind)):
@@ -74,9 +70,14 @@ def _kept(scene: Scene, ties: list[_Tie]) -> list[_Tie]:
         if alike is not None:
             alike.evidence += tie.evidence
             alike.since = min(filter(None, (alike.since, tie.since)), default=None)
-        elif not same or (tie.since and all(k.since and k.since != tie.since for k in same)):
+        elif not same or (tie.kind == "friendship" and all(_is_earlier(tie, k) for k in same)):
             kept.append(tie)
     return kept
+
+
+def _is_earlier(one: _Tie, other: _Tie) -> bool:
+    """Say whether a tie is told to have begun in an earlier year than another."""
+    return bool(one.since and other.since) and str(one.since) < str(other.since)
 
 
 def _of_document(scene: Scene, doc: Document) -> list[_Tie]:
@@ -84,7 +85,8 @@ def _of_document(scene: Scene, doc: Document) -> list[_Tie]:
     keys = tuple(p.key for p in doc.parties if p.kind == "place")
     if doc.status not in ("signed", "in_force", "renewed") or len(keys) < len(doc.parties):
         return []
-    dated = doc.date if doc.status == "signed" and doc.date and doc.date[0] != "X" else None
+    known = doc.status in ("signed", "in_force") and doc.date and doc.date[0] != "X"
+    dated = doc.date if known else None
     kind = _KIND.get(doc.kind, "cooperation")
     since = dated[:4] if dated else None
     return [
@@ -144,8 +146,11 @@ def _of_home(
 
 def _in_sentence(scene: Scene, sentence: Sentence) -> list[_Tie]:
     found: list[_Tie] = []
-    told = sentence.has(*scene.frames.tie, "cue:relations")
-    for part in tie_parts(scene, sentence) if told and not is_question(scene, sentence) else ():
+    if not sentence.has(*scene.frames.tie, "cue:relations"):
+        return []
+    if is_question(scene, sentence) or is_refuted(scene, sentence):
+        return []
+    for part in tie_parts(scene, sentence):
         for cue, kind in scene.frames.tie.items():
             cues = (cue, "cue:relations") if kind == "cooperation" else (cue,)
             hits = [h for c in cues for h in sentence.cues(c) if part.first <= h.i < part.last]
@@ -159,10 +164,10 @@ def _in_sentence(scene: Scene, sentence: Sentence) -> list[_Tie]:
 def _at(scene: Scene, sentence: Sentence, hit: Hit, kind: str, part: TiePart) -> list[_Tie]:
     """Return the ties that one word of a clause speaks of."""
     start, end = part.start, part.last
-    if not _is_fact(scene, sentence, hit, kind, part):
+    if not is_fact(scene, sentence, hit, kind, part):
         return []
-    reach = _standing(scene, sentence, hit, kind, start, end)
-    if reach is None:
+    reach = standing(scene, sentence, hit, kind, start, end)
+    if reach is None or (kind != "twinned" and is_of_bodies(scene, sentence, start, end)):
         return []
     listed = listed_pairs(scene, sentence, *reach, hit)
     governed = None if listed else partners_of(scene, sentence, *reach, hit, part.others)
@@ -190,97 +195,6 @@ def _at(scene: Scene, sentence: Sentence, hit: Hit, kind: str, part: TiePart) ->
         for pair, year in zip(pairs, since, strict=True)
         if kind == "twinned" or are_units(scene, pair)  # friendship with a state is no tie of two
     ]
-
-
-def _is_fact(scene: Scene, sentence: Sentence, hit: Hit, kind: str, part: TiePart) -> bool:
-    """Say whether a clause tells of a tie that is: not denied, ended, wished for or to come."""
-    start, end = part.start, part.last
-    if negated(sentence, start, end) or any(start <= h.i < end for h in sentence.cues("cue:end")):
-        return False
-    modality = modality_of(scene, sentence, hit)
-    if modality in ("proposed", "hypothetical", "negated"):
-        return False
-    aim = kind == "cooperation" and _is_aim(sentence, hit, start)
-    return not aim and not _is_ahead(scene, sentence, hit, modality)
-
-
-def _is_ahead(scene: Scene, sentence: Sentence, hit: Hit, modality: Modality) -> bool:
-    """Say whether the tie itself is planned ("will sign a twinning agreement", "plan to twin").
-
-    What partners who are twinned already will do leaves the tie as it is; what they agree
-    to establish is still to come.
-    """
-    makers = [h for h in sentence.cues("cue:establish") if abs(h.i - hit.i) <= _AHEAD]
-    if any(is_agreed(scene, sentence.hits, h, hit) for h in makers):
-        return True
-    if modality != "planned":
-        return False
-    aims = {"cue:will", "cue:plan"}
-    before = [h for h in sentence.hits if h.j <= hit.i and hit.i - h.j <= _AHEAD]
-    after = [h for h in sentence.hits if 0 <= h.i - hit.j <= _AHEAD]
-    made = after if scene.lexicon.profile.clause_order == "SOV" else before
-    makes = any({"cue:sign", "cue:establish"} & set(h.concepts) for h in made)
-    return makes or any(aims & set(h.concepts) and hit.i - h.j <= 1 for h in before)
-
-
-def _is_aim(sentence: Sentence, hit: Hit, start: int) -> bool:
-    """Say whether cooperation is what somebody will set up, wherever in the clause he says so."""
-    before = {c for h in sentence.hits if start <= h.i and h.j <= hit.i for c in h.concepts}
-    aims = {"cue:will", "cue:plan", "cue:wish", "cue:propose", "cue:request", "cue:must"}
-    return not aims.isdisjoint(before)
-
-
-def _standing(
-    scene: Scene, sentence: Sentence, hit: Hit, kind: str, start: int, end: int
-) -> tuple[int, int] | None:
-    """Return where the sides of a standing tie stand; None if it is a feeling or a wish.
-
-    Twinning is by its word; friendship as "relations of friendship" or "friendship city";
-    cooperation as "cooperation between A and B".
-    """
-    if kind == "cooperation":
-        kept_up = _is_kept_up(scene, sentence, hit, start, end)
-        return (start, end) if kept_up else _between(scene, sentence, hit, start, end)
-    relations = any(abs(h.i - hit.i) <= 6 for h in sentence.cues("cue:relations"))
-    if kind == "friendship" and not relations and not _friend_city(sentence, hit):
-        return None
-    return start, end
-
-
-def _friend_city(sentence: Sentence, hit: Hit) -> bool:
-    return any(
-        (set(COUNTED) & set(h.concepts) or h.has("adj")) and (h.i == hit.j or hit.i == h.j)
-        for h in sentence.hits
-    )
-
-
-def _is_kept_up(scene: Scene, sentence: Sentence, hit: Hit, start: int, end: int) -> bool:
-    """Say whether relations are told as a fact: "has had cooperative relations with B since".
-
-    Cooperation that no word for relations goes with must be kept up, or date from a year.
-    """
-    told = {c for h in sentence.hits if start <= h.i < end for c in h.concepts}
-    beside = [h for h in sentence.cues("cue:relations") if max(h.i - hit.j, hit.i - h.j) <= 1]
-    made = "cue:establish" in told and bool(beside)
-    if not made and {"cue:since", "cue:maintain"}.isdisjoint(told):
-        return False
-    acting = [a for a in sentence.actors if start <= a.i < end]
-    marked = any("with" in a.marks or is_both(a) for a in acting)
-    return marked or partners_of(scene, sentence, start, end, hit) is not None
-
-
-def _between(
-    scene: Scene, sentence: Sentence, hit: Hit, start: int, end: int
-) -> tuple[int, int] | None:
-    """Return the words that "between" governs, as far as the next verb or noun of doing."""
-    after = scene.lexicon.profile.adposition == "after"
-    cues = [h for h in sentence.hits if h.has("cue") and not _COUNTERPARTS & set(h.concepts)]
-    for mark in sentence.cues("rel:between"):
-        if after and 0 <= hit.i - mark.j <= 3:
-            return max((h.j for h in cues if h.j <= mark.i), default=start), mark.j
-        if not after and 0 <= mark.i - hit.j <= _QUALIFIED:
-            return mark.i, min((h.i for h in cues if h.i >= mark.j), default=end)
-    return None
 
 
 def _partnership(tie: _Tie) -> Claim:

@@ -1,0 +1,130 @@
+"""Whether a clause tells of a tie that stands, and not of a wish, a plan, a denial or an end."""
+
+from __future__ import annotations
+
+from kg.extraction.civil import joined_bodies
+from kg.extraction.clauses import modality_of, negated
+from kg.extraction.document_status import is_agreed
+from kg.extraction.pairs import COUNTED
+from kg.extraction.parties import is_both
+from kg.extraction.partners import partners_of
+from kg.extraction.scene import Scene, Sentence
+from kg.extraction.tie_parts import TiePart
+from kg.lexicon import Hit
+from kg.model import Modality
+
+_QUALIFIED = 5  # words of praise between "cooperation" and "between"
+_AHEAD = 6  # words over which "will" reaches a tie
+_TALKED = 2  # words between cooperation and the word for talking of it
+#: Counted nouns that name localities.
+_COUNTERPARTS = frozenset({"cue:two-localities", "cue:two-provinces", "cue:two-cities"})
+
+
+def is_of_bodies(scene: Scene, sentence: Sentence, start: int, end: int) -> bool:
+    """Say whether bodies sign for themselves: "an accord of the two chambers of commerce"."""
+    signs = [h for h in sentence.cues("cue:sign") if start <= h.i < end]
+    papers = [h for h in sentence.cues(*scene.frames.document) if start <= h.i < end]
+    anchor = next(iter((*signs, *papers)), None)
+    return anchor is not None and bool(joined_bodies(scene, sentence, start, end, anchor))
+
+
+def _is_talked_of(scene: Scene, sentence: Sentence, hit: Hit) -> bool:
+    """Say whether cooperation is only what is talked about: "held talks on cooperation"."""
+    verb_last = scene.lexicon.profile.clause_order == "SOV"
+    talks = sentence.cues("cue:meeting")
+    gaps = (h.i - hit.j if verb_last else hit.i - h.j for h in talks)
+    return any(0 <= n <= scene.reach(_TALKED) for n in gaps)
+
+
+def is_fact(scene: Scene, sentence: Sentence, hit: Hit, kind: str, part: TiePart) -> bool:
+    """Say whether a clause tells of a tie that is: not denied, ended, wished for or to come."""
+    start, end = part.start, part.last
+    if negated(sentence, start, end) or any(start <= h.i < end for h in sentence.cues("cue:end")):
+        return False
+    modality = modality_of(scene, sentence, hit)
+    if modality in ("proposed", "hypothetical", "negated"):
+        return False
+    signs = any(start <= h.i < hit.i for h in sentence.cues("cue:sign"))
+    aim = (kind == "cooperation" or signs) and _is_aim(sentence, hit, start)
+    return not aim and not _is_ahead(scene, sentence, hit, modality)
+
+
+def _is_ahead(scene: Scene, sentence: Sentence, hit: Hit, modality: Modality) -> bool:
+    """Say whether the tie itself is planned ("will sign a twinning agreement", "plan to twin").
+
+    What partners who are twinned already will do leaves the tie as it is; what they agree
+    to establish is still to come.
+    """
+    makers = [h for h in sentence.cues("cue:establish") if abs(h.i - hit.i) <= _AHEAD]
+    if any(is_agreed(scene, sentence.hits, h, hit) for h in makers):
+        return True
+    if modality != "planned":
+        return False
+    aims = {"cue:will", "cue:plan"}
+    before = [h for h in sentence.hits if h.j <= hit.i and hit.i - h.j <= _AHEAD]
+    after = [h for h in sentence.hits if 0 <= h.i - hit.j <= _AHEAD]
+    made = after if scene.lexicon.profile.clause_order == "SOV" else before
+    makes = any({"cue:sign", "cue:establish"} & set(h.concepts) for h in made)
+    return makes or any(aims & set(h.concepts) and hit.i - h.j <= 1 for h in before)
+
+
+def _is_aim(sentence: Sentence, hit: Hit, start: int) -> bool:
+    """Say whether cooperation is what somebody will set up, wherever in the clause he says so."""
+    before = {c for h in sentence.hits if start <= h.i and h.j <= hit.i for c in h.concepts}
+    aims = {"cue:will", "cue:plan", "cue:wish", "cue:propose", "cue:request", "cue:must"}
+    return not aims.isdisjoint(before)
+
+
+def standing(
+    scene: Scene, sentence: Sentence, hit: Hit, kind: str, start: int, end: int
+) -> tuple[int, int] | None:
+    """Return where the sides of a standing tie stand; None if it is a feeling or a wish.
+
+    Twinning is by its word; friendship as "relations of friendship" or "friendship city";
+    cooperation as "cooperation between A and B".
+    """
+    if kind == "cooperation":
+        if _is_talked_of(scene, sentence, hit):
+            return None
+        kept_up = _is_kept_up(scene, sentence, hit, start, end)
+        return (start, end) if kept_up else _between(scene, sentence, hit, start, end)
+    relations = any(abs(h.i - hit.i) <= 6 for h in sentence.cues("cue:relations"))
+    if kind == "friendship" and not relations and not _friend_city(sentence, hit):
+        return None
+    return start, end
+
+
+def _friend_city(sentence: Sentence, hit: Hit) -> bool:
+    return any(
+        (set(COUNTED) & set(h.concepts) or h.has("adj")) and (h.i == hit.j or hit.i == h.j)
+        for h in sentence.hits
+    )
+
+
+def _is_kept_up(scene: Scene, sentence: Sentence, hit: Hit, start: int, end: int) -> bool:
+    """Say whether relations are told as a fact: "has had cooperative relations with B since".
+
+    Cooperation that no word for relations goes with must be kept up, or date from a year.
+    """
+    told = {c for h in sentence.hits if start <= h.i < end for c in h.concepts}
+    beside = [h for h in sentence.cues("cue:relations") if max(h.i - hit.j, hit.i - h.j) <= 1]
+    made = "cue:establish" in told and bool(beside)
+    if not made and {"cue:since", "cue:maintain"}.isdisjoint(told):
+        return False
+    acting = [a for a in sentence.actors if start <= a.i < end]
+    marked = any("with" in a.marks or is_both(a) for a in acting)
+    return marked or partners_of(scene, sentence, start, end, hit) is not None
+
+
+def _between(
+    scene: Scene, sentence: Sentence, hit: Hit, start: int, end: int
+) -> tuple[int, int] | None:
+    """Return the words that "between" governs, as far as the next verb or noun of doing."""
+    after = scene.lexicon.profile.adposition == "after"
+    cues = [h for h in sentence.hits if h.has("cue") and not _COUNTERPARTS & set(h.concepts)]
+    for mark in sentence.cues("rel:between"):
+        if after and 0 <= hit.i - mark.j <= 3:
+            return max((h.j for h in cues if h.j <= mark.i), default=start), mark.j
+        if not after and 0 <= mark.i - hit.j <= _QUALIFIED:
+            return mark.i, min((h.i for h in cues if h.i >= mark.j), default=end)
+    return None
