@@ -141,6 +141,8 @@ def _write_entity(writer: _Writer, entity: Entity) -> None:
         writer.add(iri, "coop:nameKey", text_literal(entity.name_key))
         for held in entity.holds:
             writer.add(iri, "coop:identifiedBy", text_literal(held))
+    for index, evidence in enumerate(entity.evidence):
+        _write_evidence(writer, iri, evidence, best=index == 0)
     _write_description(writer, iri, entity)
 
 

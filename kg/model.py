@@ -135,6 +135,7 @@ class Entity:
         name_key: Of a person: what all spellings of the name share (`kg.names.person_key`).
         holds: Of a person: bodies, posts with their place, and the work, as
             `body:KEY`, `post:CODE@PLACE` and `work:KEY`.
+        evidence: Of a place that no claim names: where a sentence about ties names it.
     """
 
     kind: EntityKind
@@ -153,6 +154,7 @@ class Entity:
     candidates: tuple[str, ...] = ()
     name_key: str = ""
     holds: tuple[str, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

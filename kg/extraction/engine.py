@@ -17,6 +17,7 @@ from kg.extraction.identified import identify_people
 from kg.extraction.implied_places import find_implied_places
 from kg.extraction.memberships import find_memberships
 from kg.extraction.mentions import find_mentions
+from kg.extraction.named_partners import named_partners
 from kg.extraction.numbers import NumberProfile
 from kg.extraction.people import find_people
 from kg.extraction.places import find_places, place_entity
@@ -111,13 +112,17 @@ def _reading(scene: Scene, drafts: list[Claim]) -> Reading:
         if isinstance(v, Ref)
     ]
     queue += [key for key in scene.entities if key[0] in ("body", "person")]
+    claimed = {key for kind, key in queue if kind == "place"}
+    beside = {k: e for k, e in named_partners(scene).items() if k not in claimed}
+    queue += [("place", key) for key in beside]
     wanted: dict[tuple[str, str], Entity] = {}
     while queue:
         kind, key = queue.pop()
         entity = _entity(scene, kind, key)
         if entity is None or (kind, key) in wanted:
             continue
-        wanted[kind, key] = entity
+        told = (beside[key],) if kind == "place" and key in beside else ()
+        wanted[kind, key] = replace(entity, evidence=told)
         queue += [("place", k) for k in _related(scene, entity) if k]
         queue += [("body", entity.parent)] if entity.parent else []
     entities = tuple(wanted[k] for k in sorted(wanted))

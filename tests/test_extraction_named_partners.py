@@ -1,0 +1,47 @@
+"""Places that a sentence about ties names, though no claim takes them."""
+
+from __future__ import annotations
+
+from extraction_scenes import reading_of
+
+from kg.graph import build_article_graph
+from kg.iris import DEFAULT_BASES
+from kg.namespaces import COOP
+from kg.terms import term
+
+NEWS = (
+    "Da Nang, Busan sign cooperation deal\n"
+    "The city of Da Nang and the city of Busan signed a cooperation agreement on 5 May 2024.\n"
+    "{}\n"
+)
+
+
+def told(sentence: str) -> dict[str, str]:
+    """Return the quotes of the places that only the last sentence names, by label."""
+    entities = reading_of(NEWS.format(sentence), "en", "VN-DN").entities
+    return {e.label: e.evidence[0].quote for e in entities if e.evidence}
+
+
+def test_a_place_beside_a_tie_stands_for_itself() -> None:
+    sentence = "Cooperation of Daegu and Ulsan, officials noted, grew as well."
+    assert told(sentence) == {"Daegu": sentence, "Ulsan": sentence}
+
+
+def test_what_is_denied_or_over_names_nobody() -> None:
+    assert not told("Daegu and Ulsan, officials noted, are not twinned.")
+
+
+def test_a_name_inside_a_body_is_none() -> None:
+    assert "Daegu" not in told("Cooperation with Daegu University, Ulsan and Busan grew.")
+
+
+def test_a_place_of_a_claim_needs_none() -> None:
+    assert "Busan" not in told("Cooperation of Daegu and Busan grew.")
+
+
+def test_the_graph_quotes_the_sentence() -> None:
+    reading = reading_of(NEWS.format("Cooperation of Daegu and Ulsan, too, grew."), "en", "VN-DN")
+    triples = build_article_graph(reading, DEFAULT_BASES, "run")
+    proofs = {t.subject for t in triples if t.predicate.value == str(COOP["evidence"])}
+    readings = {t.subject for t in triples if t.object == term("coop:EntityReading")}
+    assert len(proofs & readings) == 2
