@@ -23,6 +23,7 @@ _ACTING = frozenset({"association", "enterprise", "university"})
 _ACTING_HEADS = frozenset({"political-party", "national-assembly", "agency"})
 #: Bodies of a place that meet and are visited for themselves, besides those of acting kinds.
 _CIVIL_HEADS = frozenset({"school", "hospital", "institute", "centre", "fund", "club"})
+_VERBS = frozenset({"cue:visit", "cue:meeting", "cue:reception"})
 _GUESTS = ("cue:delegation", "cue:visitors")
 _AHEAD = 6  # words between a visit and the body that it goes to
 
@@ -56,6 +57,8 @@ def _held(mention: Mention, actor: Actor) -> list[BodyPhrase]:
     sentence = mention.sentence
     if actor.kind == "body":
         return [b for b in sentence.bodies if b.key in actor.keys][:1]
+    if actor.kind == "group":  # "the president of the chamber"
+        return [b for b in sentence.bodies if actor.keys[0].startswith(b.key + "/")][:1]
     if mention.group != "talks":
         return []
     people = [p for p in sentence.people if p.key in actor.keys]
@@ -98,8 +101,9 @@ def _civil_bodies(scene: Scene, mention: Mention) -> list[BodyPhrase]:
     if mention.group not in ("talks", "visit") or mention.sentence.has("cue:sign"):
         return []
     actors = actors_of(mention)
-    found = [(a, b) for a in actors for b in _held(mention, a) if _is_civil(scene, mention, a, b)]
-    own = {id(a) for a, _ in found}
+    civil = [(a, b) for a in actors for b in _held(mention, a) if _is_civil(scene, mention, a, b)]
+    own = {id(a) for a, _ in civil}
+    found = [(a, b) for a, b in civil if _is_governed(scene, mention, a)]
     acting = [a for a in actors if id(a) not in own and _acts(a)]
     covered = {country_of(scene, k) for a in acting for k in a.locality if is_substate(scene, k)}
     free = {b.key: b for _, b in found if _land(scene, b) not in covered}
@@ -109,11 +113,29 @@ def _civil_bodies(scene: Scene, mention: Mention) -> list[BodyPhrase]:
 def _is_civil(scene: Scene, mention: Mention, actor: Actor, body: BodyPhrase) -> bool:
     """Say whether a body is one that meets for itself, and not only where or among others."""
     entity = scene.entities.get(("body", body.key))
-    if entity is None or ("in" in actor.marks and "with" not in actor.marks):
+    where = "in" in actor.marks and "with" not in actor.marks
+    if where and mention.type in ("visit", "reception"):
+        where = "object" not in actor.marks  # "went to", "was received at" say both
+    return (
+        entity is not None and not where and (entity.code in _ACTING or body.head in _CIVIL_HEADS)
+    )
+
+
+def _is_governed(scene: Scene, mention: Mention, actor: Actor) -> bool:
+    """Say whether an actor belongs to this verb of a sentence: "visited A and met with B".
+
+    The verb stands before it, or behind it where verbs end clauses; a subject has all verbs.
+    """
+    if mention.group == "visit" and not _is_visited(scene, mention, actor):
         return False
-    if entity.code not in _ACTING and body.head not in _CIVIL_HEADS:
-        return False
-    return mention.group != "visit" or _is_visited(scene, mention, actor)
+    profile, folds = scene.lexicon.profile, scene.tokens.folds
+    verbs = [h for h in mention.sentence.hits if not _VERBS.isdisjoint(h.concepts)]
+    if profile.clause_order == "SOV":
+        first = next((h for h in verbs if h.i >= actor.j), None)
+        return first is None or first == mention.hit or "subject" in actor.marks
+    verbs = [h for h in verbs if h.j <= actor.i]
+    parted = not verbs or not set(profile.list_mark).isdisjoint(folds[verbs[-1].j : actor.i])
+    return parted or verbs[-1] == mention.hit
 
 
 def _is_visited(scene: Scene, mention: Mention, actor: Actor) -> bool:

@@ -62,10 +62,21 @@ def _holds(scene: Scene, event: Mention, frame: Mention) -> bool:
         return False
     if frame.group == "visit":
         held = event.group == "talks" or (event.group == "signing" and frame.framing)
-        return held and not _lasts(scene, frame)
+        return held and not _lasts(scene, frame) and not _is_apart(event, frame)
     if frame.group == "ceremony":
         return event.group == "signing" and not frame.sentence.has("cue:anniversary")
     return frame.framing and frame.group in ("conference", "other")
+
+
+def _is_apart(event: Mention, visit: Mention) -> bool:
+    """Say whether a visit leads elsewhere than to whom one meets: "toured A, then met B".
+
+    One of the two has a body for a side that the other has not.
+    """
+    bodies = [{p.key for p in m.parties if p.kind == "body"} for m in (event, visit)]
+    if visit.framing or visit.setting or bodies[0] == bodies[1]:
+        return False
+    return bool(bodies[1]) or (visit.place is not None and visit.place != event.place)
 
 
 def _lasts(scene: Scene, visit: Mention) -> bool:

@@ -18,6 +18,7 @@ _NARROW = (
 _SPOKEN = ("cue:say", "cue:stress", "cue:inform")
 _OPENING = 4  # words at the head of a sentence that may set its scene
 _RENEWED = 6  # words between a verb of renewing and the document
+_OPENED = ("training", "conference")  # what is opened and closed with a ceremony, and is the event
 _COMPOUND = 3  # words over which two nouns of events are one compound
 
 
@@ -135,7 +136,11 @@ def _heads(scene: Scene, sentence: Sentence) -> list[Hit]:
     first = scene.lexicon.profile.head_order == "first"
     for hit in hits:
         if kept and _is_compound(scene, sentence, kept[-1], hit):
-            if not first:
+            pair = (kept[-1], hit)
+            opened = [h for h in pair if _kind(scene, h) in _OPENED]
+            if len(opened) == 1 and any(_kind(scene, h) == "ceremony" for h in pair):
+                kept[-1] = opened[0]
+            elif not first:
                 kept[-1] = hit
             continue
         kept.append(hit)
@@ -159,7 +164,7 @@ def _is_compound(scene: Scene, sentence: Sentence, a: Hit, b: Hit) -> bool:
     marks = {*scene.lexicon.profile.clause_mark, *scene.lexicon.profile.list_mark}
     pair = {_kind(scene, a), _kind(scene, b)}
     return (
-        pair <= {"meeting", "conference", "ceremony", "other"}
+        pair <= {"meeting", "conference", "ceremony", "training", "other"}
         and marks.isdisjoint(scene.tokens.folds[a.j : b.i])
         and not any(a.j <= x.i < b.i for x in sentence.actors)
         and not any(a.j <= h.i < b.i and h.has("rel") for h in sentence.hits)

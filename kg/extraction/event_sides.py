@@ -100,8 +100,15 @@ def _hosted(scene: Scene, mention: Mention, places: tuple[str, ...]) -> tuple[st
     if mention.type != "visit":
         return places
     acting = {k for a in actors_of(mention) for k in a.locality if a.kind != "place"}
-    inside = {k for k in places if k not in acting and _lies_in(scene, k, scene.home)}
+    free = [k for k in places if k not in acting and k != scene.home]
+    inside = {k for k in free if _lies_in(scene, k, scene.home)}
+    if scene.home in places:
+        inside |= {k for k in free if k.startswith("local/") and not _is_abroad(scene, k)}
     return unique((scene.home or k) if k in inside else k for k in places)
+
+
+def _is_abroad(scene: Scene, key: str) -> bool:
+    return country_of(scene, key) not in ("", country_of(scene, scene.home))
 
 
 def _lies_in(scene: Scene, key: str, outer: str | None) -> bool:
@@ -142,7 +149,8 @@ def _explicit(
         if "pronoun" not in a.marks or a.kind == "person"
         for k in a.locality
     }
-    return sum(1.0 if land in named else 0.5 for land in sorted(lands)[:2])
+    told = sum(1.0 if land in named else 0.5 for land in sorted(lands)[:2])
+    return told if len(lands) > 1 or not told else told + 0.5
 
 
 def _date(scene: Scene, mention: Mention) -> tuple[str | None, bool]:
@@ -162,6 +170,8 @@ def _date(scene: Scene, mention: Mention) -> tuple[str | None, bool]:
 
     near = min(fine, key=rank, default=None)
     years = [d for d in inside if d[2] == "year"]
+    if near is None and years and mention.modality == "planned" and mention.type != "signing":
+        return years[0][1], False  # "the mayor will come in 2027"
     if near is None or _is_told_by_year(scene, mention, near, years):
         return None, bool(years)
     return near[1], False

@@ -115,8 +115,11 @@ def governs_next(scene: Scene, sentence: Sentence, hit: Hit, place: PlacePhrase)
     profile, folds = scene.lexicon.profile, scene.tokens.folds
     if not profile.names_are_plain or profile.head_order == "first":
         return False
-    if place.i != hit.j or not scene.frames.groups["placed_posts"] & set(hit.all("post")):
+    groups, posts = scene.frames.groups, set(hit.all("post"))
+    if place.i != hit.j or not groups["placed_posts"] & posts:
         return False
+    if groups["envoy_posts"] & posts and place.kind != "country":
+        return False  # "the ambassador Chittagong port visited"
     owned = any(p.j == hit.i or _owns(scene, p.j, hit.i) for p in sentence.places)
     bare = scene.lexicon.knows(folds[place.j - 1])
     located = any("rel:in" in h.concepts and h.i == place.j for h in sentence.hits)

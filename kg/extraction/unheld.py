@@ -8,6 +8,8 @@ from kg.lexicon import Hit
 from kg.model import Modality
 
 _SIGNS = frozenset({"cue:sign", "cue:renew"})
+_TOPIC = 3  # words between "discuss" and the signing that is discussed
+_JOINS = frozenset({"rel:and", "rel:with", "rel:between"})
 _AGREED = 8  # words between "agreed" and "to sign"
 _BEHIND = 1  # words between a verb and a negation behind it
 _UNDONE = 24  # words between an event and the verb that undoes it
@@ -21,6 +23,8 @@ def modality_of_event(scene: Scene, sentence: Sentence, hit: Hit) -> Modality:
     """
     if _is_called_off(scene, sentence, hit) or _is_denied(scene, sentence, hit):
         return "negated"
+    if "cue:sign" in hit.concepts and _is_discussed(scene, sentence, hit):
+        return "proposed"
     if "cue:sign" in hit.concepts and _is_agreed(scene, sentence, hit):
         return "planned"
     return modality_of(scene, sentence, hit)
@@ -56,6 +60,24 @@ def _is_denied(scene: Scene, sentence: Sentence, hit: Hit) -> bool:
         0 <= h.i - hit.j <= _BEHIND and marks.isdisjoint(scene.tokens.folds[hit.j : h.i])
         for h in sentence.cues("cue:not")
     )
+
+
+def _is_discussed(scene: Scene, sentence: Sentence, hit: Hit) -> bool:
+    """Say whether signing is what is talked about: "met to discuss the signing of a pact".
+
+    Nobody stands between the two words, and no comma: "after the talks, A and B signed".
+    """
+    profile = scene.lexicon.profile
+    if profile.clause_order == "SOV":
+        return False
+    marks = {*profile.clause_mark, *profile.list_mark}
+    for talk in sentence.cues("cue:meeting"):
+        between = scene.tokens.folds[talk.j : hit.i]
+        near = 0 <= hit.i - talk.j <= scene.reach(_TOPIC) and marks.isdisjoint(between)
+        joined = any(talk.j <= h.i < hit.i and _JOINS & set(h.concepts) for h in sentence.hits)
+        if near and not joined and not any(talk.j <= a.i < hit.i for a in sentence.actors):
+            return True
+    return False
 
 
 def _is_agreed(scene: Scene, sentence: Sentence, hit: Hit) -> bool:
