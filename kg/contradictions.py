@@ -17,7 +17,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from collections import defaultdict
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from decimal import Decimal
@@ -42,6 +42,7 @@ _RANGES: Final = MappingProxyType(
     }
 )
 _KEY: Final = prop("coop:blockingKey")
+_CANDIDATE: Final = prop("coop:candidate")
 _KIND: Final = prop("coop:agreementKind")
 _STATUS: Final = prop("coop:agreementStatus")
 _TWINNING: Final = ref(concept_iri("agreement-kind", "twinning"))
@@ -83,36 +84,46 @@ def blocking_keys_of(told: Told) -> set[str]:
     return {lexical(key) for values in told.values() for key in values.get(_KEY, ())}
 
 
-def find_contradictions(told: Told, keys: Collection[str] | None = None) -> dict[str, set[str]]:
+def candidates_in(told: Told) -> set[str]:
+    """Return the texts of the merged claims that claims speak of."""
+    return {text for values in told.values() for text in values.get(_CANDIDATE, ())}
+
+
+def find_contradictions(
+    told: Told, keys: Collection[str] | None = None, about: Collection[str] | None = None
+) -> dict[str, set[str]]:
     """Return, by the IRI of a merged claim, the lines that say what contradicts it.
 
     Args:
         told: What all claims say that have the keys; others do no harm.
         keys: Blocking keys to look at; None for all.
+        about: Texts of merged claims; pairs without any of these are passed over. None for
+            all. No claim bears on pairs of others than its own candidate.
     """
     blocks: dict[str, dict[str, Account]] = defaultdict(lambda: defaultdict(Account))
     for values in told.values():
         for key in map(lexical, values.get(_KEY, ())):
             if keys is None or key in keys:
-                for candidate in values[prop("coop:candidate")]:
+                for candidate in values[_CANDIDATE]:
                     blocks[key][candidate].take(values)
     found: dict[str, set[str]] = defaultdict(set)
     contradicts = prop("coop:contradicts")
     for key, accounts in blocks.items():
-        for one, other in _pairs(_ROLES[key.partition(":")[0]], accounts):
+        for one, other in _pairs(key, accounts, accounts if about is None else about):
             found[iri_in(one)].add(f"{one} {contradicts} {other} .")
             found[iri_in(other)].add(f"{other} {contradicts} {one} .")
     return found
 
 
-def _pairs(differ: Callable[[Account, Account], bool], accounts: Accounts) -> list[tuple[str, str]]:
-    iris = sorted(accounts)
-    return [
-        (one, other)
-        for index, one in enumerate(iris)
-        for other in iris[index + 1 :]
-        if differ(accounts[one], accounts[other]) and _are_rivals(one, other, accounts)
-    ]
+def _pairs(key: str, accounts: Accounts, about: Collection[str]) -> Iterator[tuple[str, str]]:
+    """Yield those that contradict one another, of which one at least is among some."""
+    differ = _ROLES[key.partition(":")[0]]
+    for one in [iri for iri in accounts if iri in about]:
+        for other in accounts:
+            once = one < other or other not in about
+            pair = accounts[one], accounts[other]
+            if once and one != other and differ(*pair) and _are_rivals(one, other, accounts):
+                yield one, other
 
 
 def _are_rivals(one: str, other: str, accounts: Accounts) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from types import MappingProxyType
 from typing import Final
 
@@ -107,6 +107,8 @@ BEARING: Final = frozenset(
     )
 )
 _MODALITY: Final = prop("coop:modality")
+#: The modality of claims that deny what they speak of.
+DENIED: Final = ref(concept_iri("modality", "negated"))
 _PREFERRED: Final = prop("skos:prefLabel")
 _ALTERNATIVE: Final = prop("skos:altLabel")
 
@@ -127,17 +129,31 @@ def add_claim(out: Draft, claims: list[tuple[str, Values]]) -> None:
             for _, values in claims:
                 if told := values.get(prop(role)):
                     out.add(role, told)
-        if len(claims) > 1:
-            out.add("coop:mergeReason", [_english(_WHY_SAME[name])])
+    if len(claims) > 1:
+        add_claim_reason(out)
     out.add("prov:wasDerivedFrom", (subject for subject, _ in claims))
     out.add("coop:modality", (v for _, values in claims for v in values[_MODALITY]))
     status = prop("coop:agreementStatus")
-    statuses = {v for _, values in claims for v in values[status]}
-    if known := [status for status in _LADDER if status in statuses]:
-        out.add("coop:currentStatus", known[-1:])
-    works = _confidence_by_work([values for _, values in claims])
+    out.add("coop:currentStatus", highest({v for _, values in claims for v in values[status]}))
+    add_support(out, [values for _, values in claims])
+
+
+def add_support(out: Draft, claims: list[Values]) -> None:
+    """Say how sure claims are together, and how many works they come from."""
+    works = _confidence_by_work(claims)
     out.add("coop:confidence", [str(decimal_literal(_merged_confidence(works.values())))])
     out.add("coop:supportingWorks", [str(integer_literal(len(works)))])
+
+
+def add_claim_reason(out: Draft) -> None:
+    """Say why several claims were taken for one, once their types are known."""
+    whys = (why for name, why in _WHY_SAME.items() if out.is_a(name))
+    out.add("coop:mergeReason", map(_english, whys))
+
+
+def highest(statuses: Collection[str]) -> list[str]:
+    """Return the highest of some agreement statuses; empty if there is none."""
+    return [status for status in _LADDER if status in statuses][-1:]
 
 
 def _english(text: str) -> str:
@@ -146,8 +162,7 @@ def _english(text: str) -> str:
 
 def _confidence_by_work(claims: list[Values]) -> Mapping[str, float]:
     """Return the best confidence by work; denials count only where nothing else is said."""
-    denied = ref(concept_iri("modality", "negated"))
-    voices = [values for values in claims if denied not in values[_MODALITY]] or claims
+    voices = [values for values in claims if not denies(values)] or claims
     works: dict[str, float] = defaultdict(float)
     for values in voices:
         told = values[prop("coop:confidence")]
@@ -155,6 +170,11 @@ def _confidence_by_work(claims: list[Values]) -> Mapping[str, float]:
         for work in values[prop("coop:work")]:
             works[work] = max(works[work], best)
     return works
+
+
+def denies(values: Values) -> bool:
+    """Say whether a claim denies what it speaks of."""
+    return DENIED in values[_MODALITY]
 
 
 def _merged_confidence(works: Iterable[float]) -> float:

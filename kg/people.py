@@ -79,6 +79,10 @@ class People:
         moved = {ref(iri): ref(one) for iri in iris if (one := self.of(iri)) != iri}
         return {subject: _with(moved, values) for subject, values in told.items()}
 
+    def remarks(self) -> dict[str, list[str]]:
+        """Return `extras` of all of whom there are any, by IRI."""
+        return {iri: self.extras(iri) for iri in self._joined.reasons.keys() | self._joined.open}
+
     def extras(self, iri: str) -> list[str]:
         """Return why somebody was merged, and who else she or he may be, as lines."""
         subject, whys = ref(iri), self._joined.reasons.get(iri, ())

@@ -12,27 +12,17 @@ that share a blocking key with one of the batch. Either way the result is what
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
-from pyoxigraph import Quad, Triple
+from pyoxigraph import Quad
 
-from kg.contradictions import blocking_keys_of, find_contradictions
-from kg.merging import (
-    BEARING,
-    Draft,
-    add_entity,
-    add_reason,
-    add_reference,
-    add_twins,
-    best_label,
-)
+from kg.contradictions import blocking_keys_of, candidates_in, find_contradictions
+from kg.growing import Lines, Reference, grow_claims, grow_entities, sort_claimed
+from kg.merging import BEARING
 from kg.people import SKETCHED, People, Register, name_keys
-from kg.statements import Told, Values, iri_in, lines_of, prop, ref, told_by, told_in, union
+from kg.statements import Told, Values, iri_in, lines_of, ref, told_by, told_in, union
 from kg.store import ArticleChange, Store, WorldChange, graph_of, graph_text
 from kg.world import article_summary, derive_many, entities_in, touched
-
-#: Gives what reference data say of a resource, by IRI.
-Reference = Callable[[str], Iterable[Triple]]
 
 
 def plan_world(
@@ -60,39 +50,39 @@ def plan_world(
     register = Register() if register is None else register
     before, people = _people(store, register, tellings, replaced)
     fresh = people.unify(raw)
-    moved = {iri for iri in before.iris if before.of(iri) != people.of(iri)}
-    old = {t for article in replaced for t in store.touched_by(article)}
-    old |= moved | set(store.claimed_of(moved))
-    anew = {who.of(iri) for iri in old for who in (before, people)}
+    anew = _moved(store, replaced, before, people)
     anew |= touched(people.unify(union(tellings[article] for article in replaced)))
-    entities = entities_in(fresh)
-    anew |= touched(fresh) - entities
+    claimed = sort_claimed(store, fresh, anew)
+    anew.update(map(iri_in, claimed.again))
     spelled = {iri for thing in anew for iri in people.spellings(thing)}
-    quads = store.claims_about(spelled, without=graphs)
-    stored = people.unify(told_by(quads, BEARING))
-    world = list(derive_many(anew, union([stored, fresh]), reference))
-    world += (line for thing in anew for line in people.extras(thing))
-    growing = entities - anew
-    labels = store.preferred_labels(growing)
-    gone: list[str] = []
-    for draft in _drafts(growing, fresh):
-        thing = iri_in(draft.subject)
-        label = labels.get(thing)
-        gone += _grow(draft, label and str(label), reference(thing))
-        world += draft.lines()
-    for thing in (before.iris | people.iris) - anew:
-        told = set(before.extras(thing)), set(people.extras(thing))
-        gone += told[0] - told[1]
-        world += told[1] - told[0]
+    stored = people.unify(told_by(store.claims_about(spelled, without=graphs), BEARING))
+    world = Lines([line for lines in graphs.values() for line in article_summary(lines)])
+    things = anew.union(map(iri_in, claimed.new))
+    world.comes += derive_many(things, union([stored, fresh]), reference)
+    world += grow_claims(store, claimed, people)
+    world += grow_entities(store, entities_in(fresh) - anew, fresh, reference)
     keys = blocking_keys_of(union([raw, stored])) | store.values_in(replaced, "blockingKey")
-    links = _contradictions(store, keys, fresh, graphs)
-    for thing in links[0].keys() | links[1].keys():
-        told = links[0].get(thing, set()), links[1].get(thing, set())
-        gone += told[0] - told[1]
-        world += told[1] if thing in anew else told[1] - told[0]
-    for lines in graphs.values():
-        world += article_summary(lines)
-    return WorldChange({*anew, *graphs}, _text(world), _text(gone))
+    world += _exchanged(*_contradictions(store, keys, fresh, graphs, anew), anew)
+    world += _exchanged(before.remarks(), people.remarks(), anew)
+    return WorldChange({*anew, *graphs}, _text(world.comes), _text(world.goes))
+
+
+def _moved(store: Store, replaced: Collection[str], before: People, people: People) -> set[str]:
+    """Return what replaced articles spoke of, and what names somebody who is no more who it was."""
+    moved = {iri for iri in before.iris if before.of(iri) != people.of(iri)}
+    old = {thing for article in replaced for thing in store.touched_by(article)}
+    old |= moved | set(store.claimed_of(moved))
+    return {who.of(iri) for iri in old for who in (before, people)}
+
+
+def _exchanged(
+    before: Mapping[str, Collection[str]], now: Mapping[str, Collection[str]], anew: Collection[str]
+) -> Lines:
+    """Put lines in the place of others, by subject; of what is made anew nothing is left."""
+    lines = Lines()
+    for thing in before.keys() | now.keys():
+        lines.exchange([] if thing in anew else before.get(thing, []), now.get(thing, []))
+    return lines
 
 
 def _text(lines: Iterable[str]) -> bytes:
@@ -114,13 +104,32 @@ def _people(
 
 
 def _contradictions(
-    store: Store, keys: Collection[str], fresh: Told, articles: Collection[str]
+    store: Store, keys: Collection[str], fresh: Told, graphs: Collection[str], anew: Iterable[str]
 ) -> tuple[dict[str, set[str]], dict[str, set[str]]]:
     """Return what contradicts what before and after a batch, among claims that share keys."""
+    before, now = _compared(store, keys, fresh, graphs, anew)
+    lost = {thing for thing, lines in before.items() if lines - now.get(thing, set())}
+    # What does not contradict under one of the keys any more may do so under others.
+    stored = told_by(store.claims_about(lost, without=graphs), BEARING)
+    if others := blocking_keys_of(stored).difference(keys):
+        also = _compared(store, others, fresh, graphs, lost)[1]
+        now = {thing: now.get(thing, set()) | also.get(thing, set()) for thing in now | also}
+    return before, now
+
+
+def _compared(
+    store: Store, keys: Collection[str], fresh: Told, graphs: Collection[str], things: Iterable[str]
+) -> tuple[dict[str, set[str]], dict[str, set[str]]]:
+    """Return what contradicts what before and after under some keys, in pairs with what changes.
+
+    That is what the batch tells of, or told of before, and some things, given by IRI.
+    """
     known = list(store.claims_keyed(keys))
-    kept = told_by((quad for quad in known if graph_of(quad) not in articles), BEARING)
-    before = find_contradictions(told_by(known, BEARING), keys)
-    return before, find_contradictions(union([kept, fresh]), keys)
+    kept = told_by((quad for quad in known if graph_of(quad) not in graphs), BEARING)
+    gone = told_by((quad for quad in known if graph_of(quad) in graphs), BEARING)
+    about = {text for told in (fresh, gone) for text in candidates_in(told)}.union(map(ref, things))
+    before = find_contradictions(union([kept, gone]), keys, about)
+    return before, find_contradictions(union([kept, fresh]), keys, about)
 
 
 def _readings(quads: Iterable[Quad]) -> Iterator[Values]:
@@ -130,45 +139,3 @@ def _readings(quads: Iterable[Quad]) -> Iterator[Values]:
         graphs[graph_of(quad)].append(quad)
     for found in graphs.values():
         yield from told_by(found, SKETCHED).values()
-
-
-def _drafts(growing: set[str], fresh: Told) -> Iterator[Draft]:
-    """Yield drafts of what the fresh readings and ties say of growing entities."""
-    readings: dict[str, list[tuple[str, Values]]] = defaultdict(list)
-    ties: dict[str, list[Values]] = defaultdict(list)
-    reads, one, two = map(prop, ("coop:reads", "coop:partnerA", "coop:partnerB"))
-    for subject, values in fresh.items():
-        for read in values[reads]:
-            readings[read].append((subject, values))
-        for partner in values[one] | values[two]:
-            ties[partner].append(values)
-    for thing in map(ref, growing):
-        draft = Draft(thing)
-        add_entity(draft, readings[thing])
-        add_twins(draft, ties.get(thing, ()))
-        yield draft
-
-
-def _grow(draft: Draft, label: str | None, reference: Iterable[Triple]) -> Iterator[str]:
-    """Join a draft with what the store has: one preferred label, the shortest of all.
-
-    Yields:
-        Lines that go.
-    """
-    if label is None:
-        add_reference(draft, reference)
-        return
-    add_reason(draft)
-    preferred, alternative = prop("skos:prefLabel"), prop("skos:altLabel")
-    labels = {label, *draft.values[preferred]}
-    best = best_label(labels, person=draft.is_a("foaf:Person"))
-    assert best is not None
-    draft.values[preferred] = {best}
-    draft.values[alternative] |= labels
-    draft.values[alternative].discard(best)
-    if draft.values[alternative]:
-        told = {str(t.object) for t in reference if str(t.predicate) == preferred}
-        draft.values[alternative] -= told
-    if label != best:
-        yield f"{draft.subject} {preferred} {label} ."
-        yield f"{draft.subject} {alternative} {best} ."

@@ -8,14 +8,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from kg.store.base import (
+from kg.store.base import Rows, Store, graph_of, plain
+from kg.store.changes import (
     ArticleChange,
     ArticleVersion,
-    Rows,
-    Store,
     WorldChange,
-    graph_of,
-    plain,
     update_data,
     update_text,
 )

@@ -9,25 +9,28 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from types import TracebackType
 from typing import Any, Self
 
 from pyoxigraph import Literal, NamedNode, Quad, Triple
 
 from kg.errors import QueryError
+from kg.store.changes import ArticleChange, ArticleVersion, WorldChange, update_text
 from kg.store.lookups import (
     ABOUT,
     CLAIMED,
     HASHES,
     KEYED,
     LABELS,
-    PEOPLE,
+    SAID,
+    SKETCHED,
     TOUCHED,
     VALUES_IN,
     blocks,
+    told_with,
 )
-from kg.store.terms import Term, bind_values, check_query, graph_text, iri, sparql_text
+from kg.store.terms import Term, bind_values, check_query, iri
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,43 +42,6 @@ class Rows:
 
     def __iter__(self) -> Iterator[tuple[Term | None, ...]]:
         return iter(self.rows)
-
-
-@dataclass(frozen=True, slots=True)
-class ArticleChange:
-    """What becomes of one article.
-
-    Attributes:
-        article: Its IRI.
-        triples: Its new graph: triples of pyoxigraph or rdflib, or canonical N-Triples;
-            None removes it.
-    """
-
-    article: str
-    triples: Iterable[Any] | bytes | None
-
-
-@dataclass(frozen=True, slots=True)
-class WorldChange:
-    """What becomes of the default graph.
-
-    Attributes:
-        removed: Resources that go: all triples with them as subject.
-        triples: What comes, as in `ArticleChange`.
-        gone: Single triples that go, before anything comes.
-    """
-
-    removed: Collection[str] = ()
-    triples: Iterable[Any] | bytes = ()
-    gone: Iterable[Any] | bytes = ()
-
-
-@dataclass(frozen=True, slots=True)
-class ArticleVersion:
-    """What decides whether an article must be read again."""
-
-    text_hash: str
-    reading: str = field(default="")
 
 
 class Store(ABC):
@@ -218,9 +184,35 @@ class Store(ABC):
             if graph_of(quad) not in without:
                 yield quad
 
-    def people_named(self, keys: Collection[str]) -> Iterator[Quad]:
+    def said_of(self, things: Collection[str], names: Sequence[str]) -> Iterator[Triple]:
+        """Return what the world says of some resources, perhaps nothing.
+
+        Args:
+            things: World IRIs.
+            names: IRIs of properties; whatever is known has the first.
+        """
+        among = " ".join(str(iri(name)) for name in names)
+        for values in blocks(map(iri, sorted(set(things)))):
+            for s, p, o in self.select(SAID % (values, among)):
+                assert isinstance(s, NamedNode)
+                assert isinstance(p, NamedNode)
+                assert o is not None
+                yield Triple(s, p, o)
+
+    def told_with(
+        self, names: Sequence[str], values: Iterable[NamedNode | Literal]
+    ) -> Iterator[Quad]:
+        """Return what claims or readings say that have some values in one property.
+
+        Args:
+            names: IRIs of properties: the one with the values, and all that is asked for.
+            values: Any number.
+        """
+        return self._quads(told_with(names), sorted(set(values), key=str))
+
+    def people_named(self, keys: Iterable[str]) -> Iterator[Quad]:
         """Return what readings say of people whose names have one of some keys."""
-        return self._quads(PEOPLE, map(Literal, sorted(set(keys))))
+        return self.told_with(SKETCHED, map(Literal, keys))
 
     def claims_keyed(self, keys: Collection[str]) -> Iterator[Quad]:
         """Return all triples of the claims that have one of some blocking keys."""
@@ -268,32 +260,3 @@ def graph_of(quad: Quad) -> str:
 def plain(term: Term | None) -> str:
     """Return the IRI or the text of a term; empty if there is none."""
     return "" if term is None else term.value
-
-
-def update_text(changes: Sequence[ArticleChange], world: WorldChange) -> str:
-    """Return one SPARQL update request for a batch of articles and the world; empty if nothing."""
-    parts: list[str] = []
-    for change in changes:
-        graph = iri(change.article)
-        parts.append(f"DROP SILENT GRAPH {graph}")
-        if change.triples is not None and (data := _data(change.triples)):
-            parts.append(f"INSERT DATA {{ GRAPH {graph} {{\n{data}\n}} }}")
-    if removed := sorted(set(world.removed)):
-        values = " ".join(str(iri(thing)) for thing in removed)
-        parts.append(f"DELETE {{ ?s ?p ?o }} WHERE {{ VALUES ?s {{ {values} }} ?s ?p ?o }}")
-    if data := _data(world.gone):
-        parts.append(f"DELETE DATA {{\n{data}\n}}")
-    if data := _data(world.triples):
-        parts.append(f"INSERT DATA {{\n{data}\n}}")
-    return " ;\n".join(parts)
-
-
-def update_data(verb: str, triples: Iterable[Any] | bytes, graph: str = "") -> str:
-    """Return one `INSERT DATA` or `DELETE DATA` request, into a graph or the default one."""
-    data = _data(triples)
-    inner = f"GRAPH {iri(graph)} {{\n{data}\n}}" if graph else data
-    return f"{verb} {{\n{inner}\n}}"
-
-
-def _data(triples: Iterable[Any] | bytes) -> str:
-    return sparql_text(graph_text(triples).decode()).removesuffix("\n")

@@ -6,13 +6,14 @@ indexes need only what bears on it. Each function is given the store's `match`.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from itertools import chain
 from typing import Any
 
-from pyoxigraph import Literal, NamedNode, Quad
+from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, Triple
 
 from kg.store.base import graph_of, plain
-from kg.store.lookups import NAMING, SKETCHED
+from kg.store.lookups import NAMING
 
 #: Gives the quads that fit a subject, property, value and graph; None fits anything.
 Match = Callable[[Any, Any, Any, Any], Iterator[Quad]]
@@ -41,12 +42,23 @@ def claims_with(
                     yield from named(match, quad.subject, "", None, quad.graph_name)
 
 
-def people_named(match: Match, keys: Collection[str]) -> Iterator[Quad]:
-    """Return what `Store.people_named` does."""
-    for key in sorted(set(keys)):
-        for quad in named(match, None, SKETCHED[0], Literal(key)):
-            for name in SKETCHED:
+def told_with(
+    match: Match, names: Sequence[str], values: Iterable[NamedNode | Literal]
+) -> Iterator[Quad]:
+    """Return what `Store.told_with` does."""
+    for value in sorted(set(values), key=str):
+        for quad in named(match, None, names[0], value):
+            for name in names:
                 yield from named(match, quad.subject, name, None, quad.graph_name)
+
+
+def said_of(match: Match, things: Collection[str], names: Sequence[str]) -> Iterator[Triple]:
+    """Return what `Store.said_of` does."""
+    first, *rest = map(NamedNode, names)
+    for thing in map(NamedNode, sorted(set(things))):
+        if found := list(match(thing, first, None, DefaultGraph())):
+            more = (match(thing, name, None, DefaultGraph()) for name in rest)
+            yield from (quad.triple for quad in chain(found, *more))
 
 
 def claimed_of(match: Match, entities: Collection[str]) -> Iterator[str]:

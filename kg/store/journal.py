@@ -19,7 +19,7 @@ from typing import Final
 import pyoxigraph
 from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, Triple
 
-from kg.store.base import ArticleChange, WorldChange
+from kg.store.changes import ArticleChange, WorldChange
 from kg.store.terms import graph_text, iri, term_text
 
 _NAME: Final = "pending.nq"

@@ -12,8 +12,9 @@ import pyoxigraph
 
 from kg.errors import QueryError, StoreError
 from kg.messages import Message
-from kg.store.base import ArticleChange, ArticleVersion, Rows, Store, WorldChange, graph_of
-from kg.store.by_index import claimed_of, claims_with, people_named
+from kg.store.base import Rows, Store, graph_of
+from kg.store.by_index import claimed_of, claims_with, said_of, told_with
+from kg.store.changes import ArticleChange, ArticleVersion, WorldChange
 from kg.store.folder import MARK, check_version, open_folder, prepare
 from kg.store.journal import carry_out, is_pending, note_of, recover
 from kg.store.lookups import BLOCKING_KEY, NAMING
@@ -203,9 +204,15 @@ class LocalStore(Store):
         named = map(pyoxigraph.Literal, sorted(set(keys)))
         return claims_with(self.match, (BLOCKING_KEY,), named)
 
-    def people_named(self, keys: Collection[str]) -> Iterator[pyoxigraph.Quad]:
-        """Return what `Store.people_named` does, by index look-ups instead of a query."""
-        return people_named(self.match, keys)
+    def said_of(self, things: Collection[str], names: Sequence[str]) -> Iterator[pyoxigraph.Triple]:
+        """Return what `Store.said_of` does, by index look-ups instead of a query."""
+        return said_of(self.match, things, names)
+
+    def told_with(
+        self, names: Sequence[str], values: Iterable[pyoxigraph.NamedNode | pyoxigraph.Literal]
+    ) -> Iterator[pyoxigraph.Quad]:
+        """Return what `Store.told_with` does, by index look-ups instead of a query."""
+        return told_with(self.match, names, values)
 
     def claimed_of(self, entities: Collection[str]) -> Iterator[str]:
         """Return what `Store.claimed_of` does, by index look-ups instead of a query."""

@@ -11,7 +11,8 @@ from typing import Final
 import pyoxigraph
 from pyoxigraph import NamedNode
 
-from kg.store.base import ArticleVersion, graph_of
+from kg.store.base import graph_of
+from kg.store.changes import ArticleVersion
 from kg.store.terms import iri
 
 _TEXT_HASH: Final = NamedNode("https://w3id.org/coopkg/ontology#textHash")
