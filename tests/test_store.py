@@ -92,6 +92,25 @@ def test_claims_about_a_thing(store: Store) -> None:
     assert list(store.claims_about([])) == []
 
 
+def test_what_is_told_and_said(store: Store) -> None:
+    """The look-ups of a local store and the queries of others find the same."""
+    store.replace_articles(
+        [ArticleChange(A, article(A)), ArticleChange(B, article(B, thing=THING + "2"))],
+        WorldChange(triples=world("one")),
+    )
+    names = [COOP + name for name in ("candidate", "rule")]
+    told = list(store.told_with(names, [NamedNode(THING), NamedNode(THING + "3")]))
+    assert sorted(told, key=str) == sorted(
+        Store.told_with(store, names, [NamedNode(THING)]), key=str
+    )
+    assert {q.graph_name.value for q in told} == {A}  # type: ignore[union-attr]
+    assert sorted(q.predicate.value for q in told) == names
+    said = list(store.said_of([THING, THING + "2"], [COOP + "title", COOP + "rule"]))
+    assert [t.object for t in said] == [Literal("one")]
+    assert said == list(Store.said_of(store, [THING], [COOP + "title"]))
+    assert list(store.said_of([], names)) == list(store.told_with(names, [])) == []
+
+
 @pytest.mark.parametrize("text", NASTY)
 def test_texts_come_back_as_they_went_in(store: Store, text: str) -> None:
     store.replace_article(A, [Triple(NamedNode(A), NamedNode(COOP + "title"), Literal(text))])
