@@ -221,7 +221,7 @@ def _unnamed(
                 i,
                 j,
                 "group",
-                (_post_group(scene, code, body, place, i, j),),
+                (post_group(scene, code, body, place, i, j),),
                 (place,) if place else (),
                 marks,
             )
@@ -229,7 +229,7 @@ def _unnamed(
     return actors
 
 
-def _post_group(
+def post_group(
     scene: Scene, post: str, body: BodyPhrase | None, place: str | None, i: int, j: int
 ) -> str:
     of = body_label(scene, body) if body else scene.entities[("place", place or "")].label

@@ -9,10 +9,11 @@ his own is a task as well.
 from __future__ import annotations
 
 from kg.extraction.clauses import fields_in, items, remit_of
+from kg.extraction.ordered import is_of_side, told_in_order
 from kg.extraction.scene import Actor, Scene, Sentence, unique
 from kg.extraction.speech_merge import Speech
 from kg.extraction.tasks import responsible
-from kg.extraction.topic import body_kind_of, country_of
+from kg.extraction.topic import body_kind_of
 from kg.lexicon import Hit
 from kg.model import Ref
 
@@ -36,6 +37,9 @@ def tasks_in(scene: Scene, sentence: Sentence, chief: Actor, start: int, end: in
     """
     if scene.programme or end - start < _SHORT:
         return []
+    told = told_in_order(scene, sentence, chief, start, end)
+    if told:
+        return _told_tasks(scene, sentence, chief, told, (start, end))
     found: list[Speech] = []
     bodies: tuple[Actor, ...] = ()
     for part in _parts(scene, sentence, chief, start, end):
@@ -49,6 +53,34 @@ def tasks_in(scene: Scene, sentence: Sentence, chief: Actor, start: int, end: in
         codes = _fields(scene, sentence, part, bodies)
         found.append(Speech("task", chief, whom, codes, part, sentence, certain=True))
     return found
+
+
+def _told_tasks(
+    scene: Scene,
+    sentence: Sentence,
+    chief: Actor,
+    told: tuple[Actor, ...],
+    content: tuple[int, int],
+) -> list[Speech]:
+    """Return the tasks of who is marked as told: an official or an authority of the own side."""
+    if not all(_is_official(scene, chief, a) for a in told):
+        return []
+    whom = tuple(Ref(a.kind, k) for a in told for k in a.keys)
+    start, end = content
+    others = [b for b in responsible(scene, sentence, told[-1].j, end, chief) if start < told[0].j]
+    cut = next((b.i for b in others if _is_joined(scene, b.i) and _is_below(scene, b, chief)), end)
+    speeches = []
+    for part in items(scene, start, cut):
+        codes = _fields(scene, sentence, part, told)
+        speeches.append(Speech("task", chief, whom, codes, part, sentence, certain=True))
+    return speeches + (tasks_in(scene, sentence, chief, cut, end) if cut < end else [])
+
+
+def _is_official(scene: Scene, chief: Actor, told: Actor) -> bool:
+    """Say whether somebody may be given a task by a chief: no place, and nobody from abroad."""
+    if told.kind == "place" or not is_of_side(scene, chief, told):
+        return False
+    return told.kind != "body" or not _is_firm(scene, told)
 
 
 def _parts(
@@ -93,9 +125,7 @@ def _is_joint(scene: Scene, word: str) -> bool:
 
 def _is_of_side(scene: Scene, chief: Actor, body: Actor) -> bool:
     """Say whether a body is an authority of the chief's country, if that is known."""
-    lands = {country_of(scene, k) for k in chief.locality}
-    theirs = {country_of(scene, k) for k in body.locality}
-    return not _is_firm(scene, body) and (theirs <= lands or not lands)
+    return not _is_firm(scene, body) and is_of_side(scene, chief, body)
 
 
 def asked_tasks(
@@ -104,7 +134,12 @@ def asked_tasks(
     """Return the tasks that a superior asks of his own bodies: "requests the Department to"."""
     if not is_chief(scene, chief):
         return []
+    told = told_in_order(scene, sentence, chief, start, end)
+    if told and not all(a.kind == "body" and _is_below(scene, a, chief) for a in told):
+        return []  # a guest is asked, also for what bodies of the own side need
     found = tasks_in(scene, sentence, chief, start, end)
+    if told:
+        return found
     bodies = responsible(scene, sentence, start, end, chief) if found else ()
     ranked = bool(bodies) and all(_is_below(scene, b, chief) for b in bodies)
     return found if ranked and bodies[0].i - start <= _BESIDE else []

@@ -63,9 +63,21 @@ def _chain_before(
         gap = apposed or _is_gap(scene, sentence, end, edge)
         if not gap or _is_another(scene, sentence, end, edge):
             break
+        if chain and edge == hit.j and _is_subject(scene, sentence, hit):
+            break
         chain.append(hit)
         edge = min(hit.i, body.i if body else hit.i)
     return chain[::-1]
+
+
+def _is_subject(scene: Scene, sentence: Sentence, hit: Hit) -> bool:
+    """Say whether a post that opens a sentence tells who acts: "The Mayor (told) Engineer X".
+
+    No word marks the subject there, and no sign parts it from the post of the next name.
+    """
+    profile = scene.lexicon.profile
+    unmarked = profile.names_are_plain and profile.clause_order == "SOV" and not profile.subject
+    return unmarked and hit.i == sentence.i
 
 
 def _is_another(scene: Scene, sentence: Sentence, start: int, end: int) -> bool:
