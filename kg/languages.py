@@ -13,6 +13,7 @@ from kg.extraction.frames import Frames
 from kg.lexicon import load_lexicon
 from kg.lexicon_quantities import load_date_profile, load_number_profile
 from kg.resources import ontology_dir
+from kg.text import fold
 
 _SKOS = "http://www.w3.org/2004/02/skos/core#prefLabel"
 _SCHEME = "https://w3id.org/coopkg/scheme/"
@@ -38,6 +39,8 @@ def load_frames() -> Frames:
     """
     tables = _read_toml("frames.toml")
     tables["groups"] = {name: frozenset(codes) for name, codes in tables["groups"].items()}
+    words = ("name_particles", "son_of", "name_nouns")  # of texts, and so folded as these are
+    tables["groups"] |= {name: frozenset(map(fold, tables["groups"][name])) for name in words}
     labels = _english_labels()
     fields = frozenset(c.partition(":")[2] for c in labels if c.startswith("field:"))
     curves = {name: Curve(**curve) for name, curve in load_calibration()["curve"].items()}

@@ -232,6 +232,7 @@ def _unnamed(
 def post_group(
     scene: Scene, post: str, body: BodyPhrase | None, place: str | None, i: int, j: int
 ) -> str:
+    """Return the key of whoever holds a post of a body or place, registered as a group."""
     of = body_label(scene, body) if body else scene.entities[("place", place or "")].label
     label = (
         f"{scene.frames.labels.get('post:' + post, post)} of the {of}"

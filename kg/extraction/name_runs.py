@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kg.extraction.han_names import han_name_end
 from kg.extraction.scene import Scene, Sentence
+from kg.extraction.topic import country_of
 from kg.extraction.unspaced_names import parts_after
 from kg.names import is_vietnamese_name
 
@@ -29,7 +30,8 @@ def find_name_run(scene: Scene, sentence: Sentence, start: int) -> tuple[int, in
         scene.tokens.text[scene.tokens.starts[start]].isascii()
         or scene.lexicon.profile.case_marks_names
     )
-    end = capital_run(scene, sentence, start) if latin else _plain_run(scene, sentence, start)
+    plain = None if latin else _closed_run(scene, sentence, start)
+    end = plain or (capital_run if latin else _plain_run)(scene, sentence, start)
     titled = any(h.has("title") and h.j in (start, start - 1) for h in sentence.hits)
     if (
         end - start < (1 if titled and not latin else 2)
@@ -39,6 +41,25 @@ def find_name_run(scene: Scene, sentence: Sentence, start: int) -> tuple[int, in
     if not latin and not titled and _opens_common(scene, start, end):
         return None
     return (start, end) if end > start else None
+
+
+def _closed_run(scene: Scene, sentence: Sentence, start: int) -> int | None:
+    """Return where a name ends that the mark of the subject closes, whatever its words mean.
+
+    "The Deputy Mayor Wang Li (ne)": behind a post all up to the mark is the name, also "li",
+    which means "took" elsewhere.
+    """
+    marks, folds = scene.lexicon.profile.subject, scene.tokens.folds
+    last = min(start + _LONGEST, sentence.j)
+    end = next((k for k in range(start + 1, last) if folds[k] in marks), None)
+    if end is None or end - start < 2 or folds[start] in scene.lexicon.profile.stopwords:
+        return None
+    held = {*scene.lexicon.profile.genitive, *scene.lexicon.profile.object}
+    held |= {
+        h for h in folds[start:end] if len(h) > _LETTER and h in scene.lexicon.profile.stopwords
+    }
+    free = (scene.tokens.is_word(k) and not is_blocked(sentence, k) for k in range(start, end))
+    return end if all(free) and held.isdisjoint(folds[start:end]) else None
 
 
 def _opens_common(scene: Scene, start: int, end: int) -> bool:
@@ -91,7 +112,9 @@ def _may_be_place(scene: Scene, sentence: Sentence, k: int) -> bool:
     """Say whether a place of the gazetteer has the name that stands at word `k`: no "X bin"."""
     if k + 1 < sentence.j and scene.tokens.folds[k + 1] in scene.frames.groups["son_of"]:
         return False
-    return any(h.i <= k < h.j and h.has("place") for h in sentence.hits)
+    known = (key for h in sentence.hits if h.i <= k < h.j for key in h.all("place"))
+    lands = {country_of(scene, key) for key in (scene.home, *scene.partners, *scene.states) if key}
+    return any(country_of(scene, key) in lands for key in known)
 
 
 def capital_run(scene: Scene, sentence: Sentence, start: int) -> int:
@@ -215,7 +238,16 @@ def _reads_on(scene: Scene, sentence: Sentence, start: int, k: int) -> bool:
 def _ends_name(scene: Scene, sentence: Sentence, k: int) -> bool:
     profile, word = scene.lexicon.profile, scene.tokens.folds[k]
     marks = (*profile.genitive, *profile.object, *profile.subject)
+    if word in scene.frames.groups["name_nouns"] and not _is_owner(scene, sentence, k):
+        return False  # "Mayor Firoz Sarkar", which means "government" elsewhere
     return word in profile.stopwords or word in marks or is_blocked(sentence, k)
+
+
+def _is_owner(scene: Scene, sentence: Sentence, k: int) -> bool:
+    """Say whether a word that may be a name owns what follows, or opens a longer label."""
+    follows = scene.tokens.folds[k + 1] if k + 1 < sentence.j else ""
+    longer = any(h.i <= k < h.j and h.j - h.i > 1 for h in sentence.hits)
+    return longer or follows in scene.lexicon.profile.genitive
 
 
 def _shorten(scene: Scene, start: int, end: int) -> int:

@@ -47,9 +47,7 @@ def is_of_side(scene: Scene, chief: Actor, told: Actor) -> bool:
     return theirs <= {country_of(scene, k) for k in chief.locality} or not chief.locality
 
 
-def _marked(
-    scene: Scene, sentence: Sentence, chief: Actor, start: int, end: int
-) -> list[Actor]:
+def _marked(scene: Scene, sentence: Sentence, chief: Actor, start: int, end: int) -> list[Actor]:
     """Return the actors and posts from `start` to `end` that bear the mark of an object."""
     actors = [
         a
@@ -82,7 +80,7 @@ def _group(scene: Scene, chief: Actor, hit: Hit, end: int) -> Actor | None:
 def _behind_verb(
     scene: Scene, sentence: Sentence, chief: Actor, start: int, end: int
 ) -> tuple[Actor, ...]:
-    """Return the official behind a verb that comes first, whom a preposition parts from the task."""
+    """Return the official behind a verb that comes first; a preposition opens his task."""
     orders = [h for h in sentence.cues("cue:assign", "cue:instruct") if h.j <= start]
     last = min(end, start + _NEAR)
     if not orders:

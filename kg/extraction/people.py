@@ -270,8 +270,7 @@ def _is_free(scene: Scene, sentence: Sentence, i: int, j: int, free: list[bool])
 def _register(
     scene: Scene, sentence: Sentence, i: int, j: int, known: KnownPeople, name: str = ""
 ) -> None:
-    surface = name or scene.surface(i, j)
-    surface, j = _without_ending(scene, surface, j)
+    surface = _without_ending(scene, name or scene.surface(i, j))
     if not fold_loose(surface):
         return
     key = known.key(surface)
@@ -289,12 +288,11 @@ def _historical(key: str) -> tuple[str, ...]:
     return tuple(name for name in historical_names() if person_key(name) == key)
 
 
-def _without_ending(scene: Scene, surface: str, j: int) -> tuple[str, int]:
+def _without_ending(scene: Scene, surface: str) -> str:
     """Cut a case ending off the last word of a name, in scripts that write them on."""
     profile = scene.lexicon.profile
-    if not profile.names_are_plain:
-        return surface, j
-    for ending in sorted({*profile.genitive, *profile.object}, key=len, reverse=True):
+    tied = {*profile.genitive, *profile.object} & set(profile.suffix)
+    for ending in sorted(tied if profile.names_are_plain else (), key=len, reverse=True):
         if len(ending) >= 2 and surface.endswith(ending) and len(surface) - len(ending) >= 4:
-            return surface[: -len(ending)].rstrip("- "), j
-    return surface, j
+            return surface[: -len(ending)].rstrip("- ")
+    return surface

@@ -126,6 +126,8 @@ def _chain_after(
         if not _is_gap(scene, sentence, edge, begin):
             break
         end = max(hit.j, body.j if body else 0)
+        if nearest < sentence.j and _opens_next(scene, sentence, hit, end, nearest):
+            return chain
         if (
             nearest < sentence.j
             and not _is_added(scene, end, nearest)
@@ -136,6 +138,14 @@ def _chain_after(
         chain.append(hit)
         edge = end
     return [] if chain and _is_next_subject(scene, sentence, person, edge) else chain
+
+
+def _opens_next(scene: Scene, sentence: Sentence, hit: Hit, end: int, nearest: int) -> bool:
+    """Say whether "and" is written onto a post that leads to the next name: "and mayor of Y، Z"."""
+    profile, word = scene.lexicon.profile, scene.tokens.folds[hit.i]
+    tied = [p for p in profile.prefix if profile.definite and word.startswith(p)]
+    joined = any("rel:and" in h.concepts for p in tied for h in scene.lexicon.find((p,), 0, 1))
+    return joined and _is_gap(scene, sentence, end, nearest)
 
 
 def _is_next_subject(scene: Scene, sentence: Sentence, person: PersonPhrase, end: int) -> bool:

@@ -116,14 +116,26 @@ def governs_next(scene: Scene, sentence: Sentence, hit: Hit, place: PlacePhrase)
     if not profile.names_are_plain or profile.head_order == "first":
         return False
     groups, posts = scene.frames.groups, set(hit.all("post"))
-    if place.i != hit.j or not groups["placed_posts"] & posts:
+    if place.i != hit.j or not _is_placed(scene, sentence, hit, place):
         return False
     if groups["envoy_posts"] & posts and place.kind != "country":
         return False  # "the ambassador Chittagong port visited"
     owned = any(p.j == hit.i or _owns(scene, p.j, hit.i) for p in sentence.places)
-    bare = scene.lexicon.knows(folds[place.j - 1])
+    bare = not profile.suffix or scene.lexicon.knows(folds[place.j - 1])
     located = any("rel:in" in h.concepts and h.i == place.j for h in sentence.hits)
     return not owned and bare and not located
+
+
+def _is_placed(scene: Scene, sentence: Sentence, hit: Hit, place: PlacePhrase) -> bool:
+    """Say whether the word of a post may be followed by its place: "Minister of health Sindh X".
+
+    Those of many places only where no owner's mark follows: "the minister Sindh's people ...".
+    """
+    posts, groups = set(hit.all("post")), scene.frames.groups
+    if groups["placed_posts"] & posts:
+        return True
+    owns = place.j < sentence.j and scene.tokens.folds[place.j] in scene.lexicon.profile.genitive
+    return bool(groups["seated_posts"] & posts) and not owns
 
 
 def _owns(scene: Scene, start: int, end: int) -> bool:

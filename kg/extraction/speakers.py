@@ -8,6 +8,7 @@ from kg.extraction.joint_actors import joined
 from kg.extraction.scene import Actor, Scene, Sentence
 from kg.extraction.speech_contents import quoted_before
 from kg.extraction.speech_verbs import Verb, reports_in, that_after
+from kg.extraction.subject_behind import subject_behind
 from kg.extraction.topic import country_of, posts_of
 from kg.lexicon import Hit
 
@@ -94,7 +95,7 @@ def reporter_in(scene: Scene, sentence: Sentence) -> Actor | None:
 def _closing(scene: Scene, sentence: Sentence, hit: Hit) -> Actor | None:
     """Return the person of "..., said X" or "..., X said" at the end of a sentence."""
     if scene.lexicon.profile.clause_order == "SOV":
-        return _last_words(sentence, hit)
+        return subject_behind(scene, sentence, hit)
     marks = {*scene.lexicon.profile.list_mark, *scene.lexicon.profile.close_quote}
     for verb in reports_in(sentence):
         if verb.hit.i < hit.j or verb.kind == "inform":
@@ -106,13 +107,6 @@ def _closing(scene: Scene, sentence: Sentence, hit: Hit) -> Actor | None:
             if actor.kind == "person" and near and apart:
                 return actor
     return None
-
-
-def _last_words(sentence: Sentence, hit: Hit) -> Actor | None:
-    """Return who ends a sentence behind its verb: "praised the city he", as news may write."""
-    people = [a for a in sentence.actors if a.kind in ("person", "group")]
-    ends = [a for a in people if 0 <= a.i - hit.j <= 1 and sentence.j - a.j <= 1]
-    return ends[0] if ends and not _ASIDE & ends[0].marks else None
 
 
 def _beside(sentence: Sentence, hit: Hit) -> Actor | None:

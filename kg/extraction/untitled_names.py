@@ -22,11 +22,17 @@ def find_untitled(scene: Scene, sentence: Sentence) -> Iterator[tuple[int, int]]
     taken = [(p.i, p.j) for p in sentence.places] + [(b.i, b.j) for b in sentence.bodies]
     taken += [(p.i, p.j) for p in sentence.people]
     for post in [h for h in sentence.hits if h.has("post")]:
-        i = post.i
-        while post.i - i < _MOST and _is_free(scene, sentence, i - 1, taken):
+        j = _past_sign(scene, post.i)
+        i = j
+        while j - i < _MOST and _is_free(scene, sentence, i - 1, taken):
             i -= 1
-        if post.i - i >= _FEWEST and _is_opened(scene, sentence, i):
-            yield i, post.i
+        if j - i >= _FEWEST and _is_opened(scene, sentence, i, apart=j < post.i):
+            yield i, j
+
+
+def _past_sign(scene: Scene, k: int) -> int:
+    """Return where a name ends whose post begins at word `k`: "led by X Y، mayor of"."""
+    return k - (scene.tokens.folds[k - 1] in scene.lexicon.profile.list_mark)
 
 
 def _is_free(scene: Scene, sentence: Sentence, k: int, taken: list[tuple[int, int]]) -> bool:
@@ -37,12 +43,13 @@ def _is_free(scene: Scene, sentence: Sentence, k: int, taken: list[tuple[int, in
     return not common and not any(i <= k < j for i, j in taken)
 
 
-def _is_opened(scene: Scene, sentence: Sentence, k: int) -> bool:
+def _is_opened(scene: Scene, sentence: Sentence, k: int, *, apart: bool) -> bool:
     """Say whether a verb, a preposition or a nation's adjective ends before word `k`.
 
-    A word with the article is an adjective or a family name, and begins no name.
+    Where a sign parts the name from its post, any place may: "for the city of Sharjah X، its
+    director". A word with the article is an adjective or a family name, and begins no name.
     """
     if scene.tokens.folds[k].startswith(scene.lexicon.profile.definite):
         return False
-    nations = any(p.j == k and p.kind == "country" for p in sentence.places)
+    nations = any(p.j == k and (apart or p.kind == "country") for p in sentence.places)
     return nations or any(h.j == k and (h.has("cue") or h.has("rel")) for h in sentence.hits)

@@ -1,0 +1,37 @@
+"""Who ends a sentence behind its verb, where verbs end clauses.
+
+News in Bengali, Hindi and Urdu likes to put the subject last: "will give technical help the city
+of Osaka", "praised the city's work Ambassador X".
+"""
+
+from __future__ import annotations
+
+from kg.extraction.scene import Actor, Scene, Sentence
+from kg.lexicon import Hit
+
+_AUXILIARY = 1  # words of the verb that its label does not hold
+_LONGEST = 12  # words of a subject with its posts and places
+_ASIDE = frozenset({"object", "with", "in", "from", "between"})
+#: Nouns that a subject may hold; every other cue begins another clause.
+_NOUNS = frozenset({"cue:leaders", "cue:people", "cue:delegation", "cue:former", "cue:cooperation"})
+
+
+def subject_behind(scene: Scene, sentence: Sentence, hit: Hit) -> Actor | None:
+    """Return the actor that ends a sentence right behind a verb; None if another clause follows."""
+    behind = sorted((a for a in sentence.actors if a.i >= hit.j), key=lambda a: a.j)
+    if not behind or sentence.j - behind[-1].j > 1 or _ASIDE & behind[-1].marks:
+        return None
+    first = min(a.i for a in behind)
+    if first - hit.j > _AUXILIARY or sentence.j - hit.j > _LONGEST:
+        return None
+    return None if _goes_on(scene, sentence, hit.j) else behind[-1]
+
+
+def _goes_on(scene: Scene, sentence: Sentence, start: int) -> bool:
+    """Say whether a sign or another verb stands behind word `start`."""
+    profile, folds = scene.lexicon.profile, scene.tokens.folds
+    signs = {*profile.clause_mark, *profile.list_mark, *profile.that, *profile.open_quote}
+    if any(folds[k] in signs for k in range(start, sentence.j)):
+        return True
+    cues = [h for h in sentence.hits if h.i >= start and h.has("cue")]
+    return any(_NOUNS.isdisjoint(h.concepts) and not h.has("post") for h in cues)
