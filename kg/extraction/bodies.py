@@ -32,6 +32,8 @@ def find_bodies(scene: Scene) -> None:
             head = _head(scene, hit)
             if head is None or hit.i < taken or _is_member(scene, sentence, hit):
                 continue
+            if hit.has("place-type") and _is_unit(scene, sentence, hit):
+                continue
             body = _grow(scene, sentence, n, head, taken)
             if body is None:
                 continue
@@ -71,6 +73,17 @@ def _is_member(scene: Scene, sentence: Sentence, hit: Hit) -> bool:
     while end < sentence.j and is_free_capital(scene, sentence, end):
         end += 1
     return end - hit.j >= 2
+
+
+def _is_unit(scene: Scene, sentence: Sentence, hit: Hit) -> bool:
+    """Say whether a word for a body is that for a unit, too, and its name follows.
+
+    "Le département de la Savoie"; what a body deals with would stand there.
+    """
+    if scene.lexicon.profile.head_order != "first":
+        return False
+    end = max((h.j for h in sentence.cues("rel:of") if h.i == hit.j), default=hit.j)
+    return any(p.i <= hit.i < p.j or p.i == end for p in sentence.places)
 
 
 def _is_bare(scene: Scene, body: BodyPhrase) -> bool:

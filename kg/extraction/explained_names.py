@@ -84,6 +84,10 @@ def _is_plain(scene: Scene, sentence: Sentence, start: int, end: int) -> bool:
            for k in range(start, end)):  # fmt: skip
         return False
     inside = [h for h in sentence.hits if start <= h.i < end]
+    stops = scene.lexicon.profile.stopwords
+    inside = [  # "chargée de" is no verb behind a post, "est chargée de" is
+        h for h in inside if "cue:assign" not in h.concepts or scene.tokens.folds[h.i] in stops
+    ]
     if any(h.has("post") or (h.has("cue") and not _NOUNS & set(h.concepts)) for h in inside):
         return False
     return not any(start <= p.i < end for p in sentence.people)
