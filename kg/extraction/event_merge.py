@@ -93,6 +93,8 @@ def _same(scene: Scene, event: Mention, mention: Mention) -> bool:
         return True
     if _is_told_again(scene, event, mention):
         return True
+    if mention.group == "signing" and len(_lands(scene, mention)) > 1:
+        return False  # a pair of its own has a document of its own
     return mention.explicit < 2 and bool(set(event.parties) & set(mention.parties))
 
 

@@ -11,7 +11,7 @@ from kg.extraction.event_hosts import actors_of, find_hosts
 from kg.extraction.event_mentions import Mention
 from kg.extraction.leaders import leader_in
 from kg.extraction.pairs import listed_pairs
-from kg.extraction.parties import completed, is_foreign_pair, parties_in
+from kg.extraction.parties import completed, is_both, is_foreign_pair, parties_in
 from kg.extraction.scene import Scene, unique
 from kg.extraction.signatories import signatories
 from kg.extraction.topic import country_of, is_international, is_substate, kind_of, land_of
@@ -51,6 +51,7 @@ def fill(scene: Scene, mention: Mention) -> list[Mention]:
         )
     mention.parties = _refs(scene, _hosted(scene, mention, places), bodies)
     mention.date, mention.past = _date(scene, mention)
+    _date_by_news(scene, mention)
     mention.place = _where(mention)
     leader = leader_in(scene, mention.sentence)
     mention.leader = leader.keys[0] if leader else None
@@ -89,6 +90,16 @@ def _sides(scene: Scene, explicit: tuple[str, ...], bodies: Sequence[str]) -> tu
     lands = [scene.entities["body", b].locality for b in bodies]
     keys = unique([*explicit, *(k for k in lands if k)])
     return keys if _two_lands(scene, keys, bodies) else completed(scene, explicit)
+
+
+def _date_by_news(scene: Scene, mention: Mention) -> None:
+    """Give what "both sides signed", with no date, the day of the news: it came of the talks."""
+    if mention.type != "signing" or mention.modality != "asserted":
+        return
+    both = any(is_both(a) for a in actors_of(mention))
+    undated = not (mention.date or mention.past or mention.told)
+    if both and undated and not mention.sentence.has("cue:previously", "cue:since"):
+        mention.date, mention.explicit = day_of_news(scene), 2.0
 
 
 def _hosted(scene: Scene, mention: Mention, places: tuple[str, ...]) -> tuple[str, ...]:
