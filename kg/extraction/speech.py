@@ -180,6 +180,8 @@ def _carried(scene: Scene, sentence: Sentence, last: Actor | None) -> list[Speec
     duties = [h for h in sentence.cues("cue:must") if "cue:will" not in h.concepts]
     if not duties or negated(sentence, sentence.i, sentence.j):
         return []
+    if reporter_in(scene, sentence) is not None:
+        return []  # somebody else says it, and it has been read
     return _items(scene, sentence, said, "proposal", sentence.i, sentence.j)
 
 

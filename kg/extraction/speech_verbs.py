@@ -57,6 +57,9 @@ def acts_in(scene: Scene, sentence: Sentence) -> list[Verb]:
             scene, sentence, hit
         ):
             continue
+        if verbs and _is_agreed(scene, sentence, verbs[-1], hit, kind):
+            verbs[-1] = Verb(hit, "proposal")  # both agree to propose it to somebody else
+            continue
         if verbs and _is_nested(scene, sentence, verbs[-1], hit, kind):
             continue
         if verbs and _shares_content(sentence, verbs[-1], hit):
@@ -177,7 +180,12 @@ def _is_asked(sentence: Sentence, hit: Hit) -> bool:
 
 
 def _is_noun(scene: Scene, sentence: Sentence, hit: Hit) -> bool:
-    """Say whether an owner follows: "the wish of X", where the verb stands before its object."""
+    """Say whether an owner follows: "the wish of X", where the verb stands before its object.
+
+    Or whether nobody makes a proposal that is a noun: "the proposal is under study".
+    """
+    if "cue:proposal" in hit.concepts and not _is_made(sentence, hit):
+        return True
     profile, folds = scene.lexicon.profile, scene.tokens.folds
     if hit.i > sentence.i and folds[hit.i - 1] in profile.determiner:
         return not _NOUNS.isdisjoint(hit.concepts)
@@ -191,6 +199,21 @@ def _is_noun(scene: Scene, sentence: Sentence, hit: Hit) -> bool:
         return False
     owner = hit.j + 1 + (hit.j + 1 < sentence.j and folds[hit.j + 1] in profile.stopwords)
     return any(a.i in (hit.j + 1, owner) for a in sentence.actors)
+
+
+def _is_agreed(scene: Scene, sentence: Sentence, outer: Verb, hit: Hit, kind: str) -> bool:
+    """Say whether a verb of asking is what two sides agree on: "agreed to ask both states"."""
+    if outer.kind != "agree" or kind not in ("request", "proposal"):
+        return False
+    before = scene.lexicon.profile.clause_order != "SOV"
+    return before and not is_joined(scene, sentence, outer.hit.j, hit.i)
+
+
+def _is_made(sentence: Sentence, hit: Hit) -> bool:
+    """Say whether somebody before a noun makes it, and no verb of saying has him as subject."""
+    people = [a for a in sentence.actors if a.kind in ("person", "group") and a.j <= hit.i]
+    told = [v for v in reports_in(sentence) if people and people[-1].j <= v.hit.i < hit.i]
+    return bool(people) and not told
 
 
 def _is_object(sentence: Sentence, hit: Hit) -> bool:
