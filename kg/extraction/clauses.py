@@ -156,7 +156,7 @@ def coordinated(scene: Scene, sentence: Sentence, start: int, end: int) -> list[
 
 def _ends_clause(scene: Scene, sentence: Sentence, joint: Hit) -> bool:
     """Say whether a verb of what shall be stands before "and", where verbs end clauses."""
-    verbs = [h for h in sentence.cues("cue:will", "cue:must") if h.j == joint.i]
+    verbs = [h for h in sentence.cues("cue:will", "cue:must", "cue:give") if h.j == joint.i]
     return scene.lexicon.profile.clause_order == "SOV" and bool(verbs)
 
 

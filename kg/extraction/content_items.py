@@ -15,7 +15,7 @@ _DEEDS = (
 
 
 def content_items(
-    scene: Scene, sentence: Sentence, start: int, end: int, *, deeds: bool
+    scene: Scene, sentence: Sentence, start: int, end: int, kind: str
 ) -> list[tuple[int, int]]:
     """Split words `start` to `end` at the marks of lists, and before verbs of other deeds.
 
@@ -24,22 +24,28 @@ def content_items(
         sentence: Where.
         start: First word of the content.
         end: Word after it.
-        deeds: A comma or "and" before a verb parts items, too, if their fields differ.
+        kind: Type of statement. A comma or "and" before a verb parts what is promised if the
+            fields differ, what is asked for if they have none in common.
 
     Returns:
         At least one item, in text order.
     """
     listed = [(i, j) for i, j in items(scene, start, end) if j - i >= _SHORTEST]
     parts = [p for i, j in listed or [(start, end)] for p in coordinated(scene, sentence, i, j)]
-    return [p for part in parts for p in (_deeds(scene, sentence, *part) if deeds else [part])]
+    if kind not in ("proposal", "request", "commitment"):
+        return parts
+    return [p for part in parts for p in _deeds(scene, sentence, *part, kind == "commitment")]
 
 
-def _deeds(scene: Scene, sentence: Sentence, start: int, end: int) -> list[tuple[int, int]]:
+def _deeds(
+    scene: Scene, sentence: Sentence, start: int, end: int, promised: bool
+) -> list[tuple[int, int]]:
     found = [start]
     for cut in _cuts(scene, sentence, start, end):
         before = set(fields_in(scene, sentence, found[-1], cut))
         after = set(fields_in(scene, sentence, cut, end))
-        if before and after and before.isdisjoint(after):
+        apart = before != after if promised else before.isdisjoint(after)
+        if before and after and apart:
             found.append(cut)
     return list(zip(found, [*found[1:], end], strict=True))
 

@@ -13,6 +13,7 @@ from kg.extraction.scene import Actor, Scene, Sentence
 from kg.lexicon import Hit
 
 _REACH = 6  # words between "will" and the deed that it puts ahead
+_FRAME = 16  # the same in a clause that both enclose
 _JUST = 3  # words between "already" and the deed that it says is done
 _BEHIND = 4  # words between a verb that opens its clause and its subject
 _QUOTE = 3  # words from a bare verb to the end of what is quoted
@@ -102,6 +103,8 @@ def _ahead(scene: Scene, sentence: Sentence, deed: Hit, start: int) -> int | Non
         ends = profile.scriptio_continua and not after.isdisjoint(profile.close_quote)
         return deed.i if ends or any(0 <= h.i - deed.j <= 1 for h in wills) else None
     reach, marks = scene.reach(_REACH), {*profile.clause_mark, *profile.list_mark}
+    if profile.particle:
+        reach = _FRAME  # where "will" stands second, the deed ends the clause
     before = [h for h in wills if 0 <= deed.i - h.j <= reach]
     near = [h.i for h in before if marks.isdisjoint(folds[h.j : deed.i])]
     return near[-1] if near else None
@@ -125,7 +128,9 @@ def _doer(
         begin = _clause(sentence, start, verb)
         pool = [a for a in before if a.i >= begin and not _owns(scene, a)]
         marked = [a for a in pool if "subject" in a.marks]
-        return next(iter(marked or pool), None)
+        units = [a for a in actors if a.kind in ("place", "body")]
+        last = [a for a in units if 0 <= a.i - verb <= _BEHIND and end - a.j <= 1]
+        return next(iter(marked or pool or last), None)
     behind = [a for a in actors if 0 <= a.i - verb <= _BEHIND and (order == "VSO" or a.j <= deed)]
     return next(iter(before[-1:] or behind), None)
 

@@ -193,8 +193,7 @@ def _items(
         kind = asked_of(sentence, speaker, start, end) or kind
     parts = [(start, end)]
     if kind != "praise":
-        deeds = kind in ("proposal", "request", "commitment")
-        parts = content_items(scene, sentence, start, end, deeds=deeds)
+        parts = content_items(scene, sentence, start, end, kind)
     found = []
     for part in parts:
         codes = _fields(scene, sentence, kind, *part)

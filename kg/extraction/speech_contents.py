@@ -50,7 +50,8 @@ def _object_before(
     nothing follows the verb.
     """
     profile, folds = scene.lexicon.profile, scene.tokens.folds
-    if not profile.scriptio_continua or following - hit.j > _NEAR:
+    closed = hit.j < sentence.j and folds[hit.j] in profile.list_mark
+    if not profile.scriptio_continua or not (closed or following - hit.j <= _NEAR):
         return None
     apart = {*profile.list_mark, *profile.clause_mark} - {"、"}
     inside = {k for h in sentence.hits if h.j - h.i > 1 for k in range(h.i, h.j)}  # "给" in "给予"

@@ -18,6 +18,7 @@ _SHARED = (
     "cue:two-cities",
 )
 _GIVES = frozenset({"cue:give", "cue:support", "cue:send"})
+_OBJECT = 5  # words over which the object of "announced" begins
 _SHORTEST = 2  # words of what is agreed
 _OPENING = 3  # words over which "at the meeting" opens a content
 
@@ -63,9 +64,11 @@ def is_offered(scene: Scene, sentence: Sentence, verb: Verb, start: int, end: in
     found = {c for h in inside for c in h.concepts}
     if not found.isdisjoint({*scene.frames.event, *scene.frames.document, "cue:past", "cue:not"}):
         return False
-    near = [h for h in inside if h.i - start <= _OPENING]
+    if scene.lexicon.profile.clause_order != "SOV":
+        end = min(end, start + scene.reach(_OBJECT))  # the object stands right behind the verb
+    near = [h for h in inside if h.i < end]
     gives = any(not _GIVES.isdisjoint(h.concepts) for h in near)
-    counted = has_quantity(scene, sentence, start, min(end, start + _OPENING))
+    counted = has_quantity(scene, sentence, start, end)
     return gives or (counted and any(h.has("unit") or h.has("field") for h in near))
 
 
