@@ -6,6 +6,7 @@ from kg.extraction.scene import Scene, Sentence
 from kg.lexicon import Hit
 
 _SPOKEN = ("cue:say", "cue:stress", "cue:inform")
+_NEAR = 3  # words of a date before its verb
 _BESIDE = 2  # words between a verb and its date
 #: First word, EDTF and precision of a date.
 Point = tuple[int, str, str]
@@ -58,13 +59,12 @@ def _is_of(
     if status == "ended":
         ends = sentence.cues("cue:end", "cue:renew")
         return at not in {_end_of(scene, sentence, h) for h in ends}
-    if status == "renewed":
-        return not any(
-            -2 <= at - h.j <= 1 or 0 <= h.i - at <= 2 for h in sentence.cues("cue:since")
-        )
-    if status != "planned":
-        return not (precision == "year" and is_ahead(scene, edtf))
-    return not _is_over(scene, edtf) and not _is_parted(scene, sentence, at, anchor, start)
+    if status == "planned":
+        return not _is_over(scene, edtf) and not _is_parted(scene, sentence, at, anchor, start)
+    if precision == "year" and is_ahead(scene, edtf):
+        return False
+    since = sentence.cues("cue:since") if status == "renewed" else []
+    return not any(-_BESIDE <= at - h.j <= 1 or 0 <= h.i - at <= _BESIDE for h in since)
 
 
 def _is_parted(scene: Scene, sentence: Sentence, at: int, anchor: Hit, start: int) -> bool:
@@ -106,6 +106,17 @@ def covers_now(scene: Scene, period: str | None) -> bool:
     now = (day_of_news(scene) or scene.article.published or "")[:4]
     first, _, last = (period or "").partition("/")
     return bool(now) and first[:4].isdigit() and first[:4] < now <= last[:4]
+
+
+def lies_ahead(scene: Scene, sentence: Sentence, verb: Hit) -> bool:
+    """Say whether a day, month or quarter still to come stands right before or behind a verb."""
+    for at, edtf, _ in sentence.dates:
+        first, _, last = edtf.partition("/")
+        near = 0 <= at - verb.j <= 1 or 0 <= verb.i - at <= scene.reach(_NEAR)
+        short = len(first) > len("2026") and first[:4] == (last or first)[:4]
+        if near and short and is_ahead(scene, first):
+            return True
+    return False
 
 
 def is_ahead(scene: Scene, edtf: str) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.extraction.document_dates import is_ahead
+from kg.extraction.document_dates import is_ahead, lies_ahead
 from kg.extraction.scene import Scene, Sentence
 from kg.lexicon import Hit
 
@@ -20,14 +20,14 @@ _FIRM = ("cue:mou", "cue:agreement", "cue:letter-of-intent")
 def status_of(scene: Scene, sentence: Sentence, hits: list[Hit], papers: list[Hit]) -> str | None:
     """Climb the ladder as far as the clause asserts; a wish is no document."""
     signs = [h for h in hits if "cue:sign" in h.concepts]
+    days = any(d[2] == "day" for d in sentence.dates)
+    if _has_ended(scene, sentence, hits, papers):
+        return "ended"
     if _is_draft(scene, sentence, hits, papers):
         asked = not signs and any(i <= papers[0].i < j for i, j in scene.ordered)
         return None if asked or _is_dropped(scene, hits, signs) else "planned"
-    days = any(d[2] == "day" for d in sentence.dates)
     if _carried_out(scene, hits, signs, papers) and not days:
         return "in_force"  # carried out since: the signing is told only to name the document
-    if _has_ended(scene, sentence, hits, papers):
-        return "ended"
     if any("cue:valid" in h.concepts and not _is_denied(scene, hits, h) for h in hits):
         return "in_force"
     verb = signs[0] if signs else papers[0]
@@ -35,7 +35,8 @@ def status_of(scene: Scene, sentence: Sentence, hits: list[Hit], papers: list[Hi
     wished = signs and _wished(scene, sentence, hits, verb)
     if wished or around & {"cue:not", *WISH} or _denied_after(scene, hits, verb):
         return None
-    if around & {"cue:will", "cue:plan"} or (signs and _agreed_to(scene, hits, verb)):
+    ahead = signs and (_agreed_to(scene, hits, verb) or lies_ahead(scene, sentence, verb))
+    if ahead or around & {"cue:will", "cue:plan"}:
         return "planned"
     return "proposed" if "cue:may" in around else _achieved(scene, sentence, hits, papers)
 
@@ -235,6 +236,8 @@ def _agreed_to(scene: Scene, hits: list[Hit], verb: Hit) -> bool:
             continue
         low, high = (verb.j, hit.i) if verb_last else (hit.j, verb.i)
         joined = any("rel:and" in h.concepts and low <= h.i < high for h in hits)
+        if not verb_last and low < high and scene.tokens.folds[low] in apart:
+            low += 1  # "双方商定，明年签署", "they agreed: to sign"
         if (
             0 <= high - low <= scene.reach(_GOVERNS)
             and not joined

@@ -11,6 +11,7 @@ from kg.extraction.paper_lists import beside_own, dated_papers, joined_papers
 from kg.extraction.parties import is_both
 from kg.extraction.scene import Scene, Sentence, unique
 from kg.extraction.signatories import signatories
+from kg.extraction.tie_dates import own_years
 from kg.extraction.tie_parts import TiePart, tie_parts
 from kg.lexicon import Hit
 from kg.model import Evidence, Ref
@@ -85,7 +86,7 @@ def _in_part(scene: Scene, sentence: Sentence, part: TiePart) -> list[Document]:
     if status == "signed" and not date and covers_now(scene, period):
         status = "in_force"
     if status in ("signed", "renewed"):
-        signing = _is_signing(sentence, sets)
+        signing = _is_signing(scene, sentence, sets)
         date = dated_by_news(scene, sentence, date, signing=signing)
     codes = _coverage(scene, sentence, start, end)
     fresh = sentence.region in ("headline", "lead") or _is_exchanged(scene, sentence, sets)
@@ -93,13 +94,25 @@ def _in_part(scene: Scene, sentence: Sentence, part: TiePart) -> list[Document]:
     if not told and status in ("signed", "planned"):
         told = tuple((date, own) for own in joined_papers(scene, sentence, papers))
     quote, listed = [scene.evidence(sentence)], len(told) > 1
+    years = _own_years(scene, sentence, start, end, sets)
     return [
-        Document(kind, form, status, p, named, fresh, sentence.index, day, period, codes,
-                 quote[:], listed)
+        Document(kind, form, status, p, named, fresh, sentence.index, years.get(p, day), period,
+                 codes, quote[:], listed)
         for p in sets
         for day, own in told or ((date, papers),)
         for kind, form in [_kind(scene, beside_own(hits, papers, own), own)]
     ]  # fmt: skip
+
+
+def _own_years(
+    scene: Scene, sentence: Sentence, start: int, end: int, sets: list[tuple[Ref, ...]]
+) -> dict[tuple[Ref, ...], str | None]:
+    """Return the year of each of several documents of two, if each has its own."""
+    pairs = [(p[0].key, p[1].key) for p in sets if len(p) == 2]
+    if len(sets) < 2 or len(pairs) < len(sets):
+        return {}
+    years = own_years(scene, sentence, start, end, pairs)
+    return dict(zip(sets, years, strict=True)) if years else {}
 
 
 def _signed_tie(scene: Scene, hits: list[Hit]) -> list[Hit]:
@@ -133,10 +146,13 @@ def _is_exchanged(scene: Scene, sentence: Sentence, sets: list[tuple[Ref, ...]])
     return bodies and not spoken and is_news(scene, sentence)
 
 
-def _is_signing(sentence: Sentence, sets: list[tuple[Ref, ...]]) -> bool:
-    """Say whether bodies, or both sides as such, sign."""
-    bodies = any(p.kind == "body" for parties in sets for p in parties)
-    return bodies or any(is_both(a) for a in sentence.actors)
+def _is_signing(scene: Scene, sentence: Sentence, sets: list[tuple[Ref, ...]]) -> bool:
+    """Say whether bodies, both sides as such, or the two that the news is of sign one paper."""
+    if any(p.kind == "body" for parties in sets for p in parties):
+        return True
+    main = {scene.home, *scene.partners[:1]}
+    of_main = len(sets) == 1 and all(p.key in main for p in sets[0])
+    return of_main or any(is_both(a) for a in sentence.actors)
 
 
 def _by_name(sentence: Sentence, sets: list[tuple[Ref, ...]], start: int, end: int) -> bool:

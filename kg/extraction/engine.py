@@ -21,7 +21,7 @@ from kg.extraction.named_partners import named_partners
 from kg.extraction.numbers import NumberProfile
 from kg.extraction.people import find_people
 from kg.extraction.places import find_places, place_entity
-from kg.extraction.quantities import find_quantities
+from kg.extraction.quantities import find_quantities, without_names
 from kg.extraction.recurring import find_recurring
 from kg.extraction.scene import Scene
 from kg.extraction.speech import find_statements
@@ -84,6 +84,7 @@ def _read_actors(scene: Scene) -> None:
     find_quantities(scene)
     find_bodies(scene)
     find_people(scene)
+    without_names(scene)
     find_recurring(scene)
     find_actors(scene)
     judge_theme(scene)

@@ -36,14 +36,18 @@ class Partners:
         subjects: Keys of the units whose partners they are.
         partners: Keys of the units that "with" governs.
         named: The clause itself names a subject.
+        in_order: Each subject has its own partner: "A and B with C and D respectively".
     """
 
     subjects: tuple[str, ...]
     partners: tuple[str, ...]
     named: bool
+    in_order: bool = False
 
     def pairs(self) -> list[tuple[str, str]]:
-        """Return each subject with each partner."""
+        """Return each subject with each partner, or with its own."""
+        if self.in_order:
+            return list(zip(self.subjects, self.partners, strict=True))
         return [(a, b) for a in self.subjects for b in self.partners]
 
 
@@ -61,23 +65,34 @@ def partners_of(
     that another part of the clause has.
     """
     actors = [a for a in sentence.actors if start <= a.i < end and units_of(scene, [a])]
+    actors = _innermost(scene, actors)
     left_out = others | holders(scene, sentence)
     actors = [a for a in actors if not left_out.issuperset(a.locality) and not is_both(a)]
     lists = _runs(scene, sentence, actors)
     runs = [run for run in lists if _is_governed(scene, sentence, run)]
     runs = [run for run in runs if all(_stands_for_unit(scene, a) for a in run)]
     if not runs:
-        return _joined(scene, lists, anchor)
+        return _joined(scene, sentence, lists, anchor)
     run = min(runs, key=lambda r: _away(r, anchor))
     partners = units_of(scene, [a for r in _going_on(sentence, runs, run) for a in r])
-    subjects = _subjects(scene, sentence, actors, run)
+    marked = {id(a) for r in runs for a in r}
+    subjects = _subjects(scene, sentence, [a for a in actors if id(a) not in marked], run)
     named = bool(subjects)
     if not subjects and scene.home and is_substate(scene, scene.home):
         subjects = (scene.home,)
     partners = tuple(k for k in partners if _is_abroad(scene, subjects, k))
     if not subjects or not partners:
         return None
-    return Partners(subjects, partners, named)
+    in_order = sentence.has("cue:respectively") and len(subjects) == len(partners) > 1
+    return Partners(subjects, partners, named, in_order)
+
+
+def _innermost(scene: Scene, actors: list[Actor]) -> list[Actor]:
+    """Leave out places written as one with a place behind them, which lies there: 龙州县水口镇."""
+    if not scene.lexicon.profile.scriptio_continua:
+        return actors
+    begun = {a.i for a in actors if a.kind == "place"}
+    return [a for a in actors if a.kind != "place" or a.j not in begun]
 
 
 def _going_on(sentence: Sentence, runs: list[list[Actor]], run: list[Actor]) -> list[list[Actor]]:
@@ -92,7 +107,9 @@ def _going_on(sentence: Sentence, runs: list[list[Actor]], run: list[Actor]) -> 
     return found
 
 
-def _joined(scene: Scene, lists: list[list[Actor]], anchor: Hit) -> Partners | None:
+def _joined(
+    scene: Scene, sentence: Sentence, lists: list[list[Actor]], anchor: Hit
+) -> Partners | None:
     """Return two units that "and" joins, where no list knows the country of one.
 
     Of two that no list knows, if they are said to be twins: in news of partners abroad.
@@ -100,9 +117,10 @@ def _joined(scene: Scene, lists: list[list[Actor]], anchor: Hit) -> Partners | N
     pairs = [run for run in lists if len(run) == 2 and all(a.kind == "place" for a in run)]
     near = min(pairs, key=lambda r: _away(r, anchor), default=None)
     keys = [a.keys[0] for a in near] if near else []
-    unknown = [k for k in keys if k.startswith("local/") and not country_of(scene, k)]
-    twins = "cue:twinned" in anchor.concepts and bool(scene.partners)
-    fit = len(unknown) == 1 or (len(unknown) == 2 and twins)
+    local = [k for k in keys if k.startswith("local/")]
+    unknown = [k for k in local if not country_of(scene, k)]
+    twins = bool(scene.partners) and sentence.has("cue:twinned")
+    fit = len(unknown) == 1 or (bool(local) and twins)
     return Partners((keys[0],), (keys[1],), named=True) if fit else None
 
 
@@ -160,7 +178,7 @@ def _subjects(
     scene: Scene, sentence: Sentence, actors: list[Actor], run: list[Actor]
 ) -> tuple[str, ...]:
     """Return the units that stand as subject: nearest before the partners, else behind them."""
-    free = [a for a in actors if a not in run and not (_ASIDE | {"with"}) & a.marks]
+    free = [a for a in actors if not _ASIDE & a.marks]
     free = [a for a in free if not _speaks(sentence, a, run)] or free
     marked = [a for a in free if "subject" in a.marks]
     before = [a for a in marked or free if a.j <= run[0].i]

@@ -38,6 +38,13 @@ def find_quantities(scene: Scene) -> None:
     fix_years(scene)
 
 
+def without_names(scene: Scene) -> None:
+    """Drop the dates that are a person's name: "জুন" is a month and a Chinese name."""
+    for sentence in scene.sentences:
+        spans = [(p.i, p.j) for p in sentence.people]
+        sentence.dates = [d for d in sentence.dates if not any(i <= d[0] < j for i, j in spans)]
+
+
 def _month_told(scene: Scene) -> str | None:
     """Return the month of the first day that the opening prints in full; None if none."""
     for sentence in scene.sentences[:_OPENING]:

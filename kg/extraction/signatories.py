@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import pairwise
 
 from kg.extraction.civil import CIVIL, joined_bodies
 from kg.extraction.pairs import is_counted, listed_pairs, ordered_pairs
@@ -48,7 +49,8 @@ def signatories(
     civil = _civil(scene, sentence, start, end)
     if governed is not None and not civil:
         own = governed.subjects
-        sets = [(*own, *governed.partners)] if len(own) > 1 else governed.pairs()
+        joint = len(own) > 1 and not governed.in_order
+        sets = [(*own, *governed.partners)] if joint else governed.pairs()
         return [refs(keys) for keys in sets], True
     explicit = acting_in(scene, sentence, start, end, anchor)
     explicit = tuple(k for k in explicit if k not in others)
@@ -88,9 +90,21 @@ def sets_of(scene: Scene, sentence: Sentence, keys: tuple[str, ...]) -> list[tup
     pairs = ordered_pairs(scene, sentence, keys)
     if pairs:
         return list(pairs)
-    if len(own) == 1:
+    if len(own) == 1 and not _is_one_list(scene, sentence, keys, foreign):
         return [(own[0], other) for other in foreign]
     return [(*own, *foreign)]
+
+
+def _is_one_list(
+    scene: Scene, sentence: Sentence, keys: tuple[str, ...], foreign: list[str]
+) -> bool:
+    """Say whether units of three countries stand in one list: "A, B and C signed"."""
+    if len({country_of(scene, k) for k in foreign}) < 2:
+        return False
+    named = [a for a in sentence.actors if a.kind == "place" and set(a.keys) & set(keys)]
+    return len(named) == len(keys) and all(
+        is_listed(scene, sentence, one.j, two.i) for one, two in pairwise(named)
+    )
 
 
 def _names_civil(scene: Scene, sentence: Sentence, start: int, end: int) -> bool:

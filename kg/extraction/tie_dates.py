@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg.extraction.document_dates import is_ahead
 from kg.extraction.pairs import Pair
 from kg.extraction.scene import Scene, Sentence
 
@@ -13,11 +14,7 @@ def since_years(
     scene: Scene, sentence: Sentence, start: int, end: int, pairs: list[Pair]
 ) -> list[str | None]:
     """Return the year of each pair: the earliest, or each its own where they stand in order."""
-    beside = _in_brackets(scene, sentence)
-    own = [next((beside[k] for k in pair if k in beside), None) for pair in pairs]
-    if any(own):
-        return own
-    own = _each_its_own(sentence, start, end, pairs)
+    own = own_years(scene, sentence, start, end, pairs)
     if own:
         return own
     if any(start <= h.i < end for h in sentence.cues("cue:anniversary")):
@@ -26,6 +23,15 @@ def since_years(
     if not any(start <= h.i < end for h in cues):
         return [None] * len(pairs)
     return _told(scene, sentence, start, end, len(pairs))
+
+
+def own_years(
+    scene: Scene, sentence: Sentence, start: int, end: int, pairs: list[Pair]
+) -> list[str | None]:
+    """Return the year that stands beside each pair's own partner; empty if they share one."""
+    beside = _in_brackets(scene, sentence)
+    own = [next((beside[k] for k in pair if k in beside), None) for pair in pairs]
+    return own if any(own) else _each_its_own(sentence, start, end, pairs)
 
 
 def _told(scene: Scene, sentence: Sentence, start: int, end: int, count: int) -> list[str | None]:
@@ -37,7 +43,7 @@ def _told(scene: Scene, sentence: Sentence, start: int, end: int, count: int) ->
     if not sentence.has("cue:respectively"):  # "since 1976 and 1992": the second has no word for it
         spots = [(at, year) for at, year in spots if at in since]
     years += spots
-    told = [year for at, year in sorted(years) if start <= at < end]
+    told = [y for at, y in sorted(years) if start <= at < end and not is_ahead(scene, y)]
     if sentence.has("cue:respectively") and len(told) == count:
         return list(told)
     return [min(told, default=None)] * count
