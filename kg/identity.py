@@ -28,6 +28,7 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from decimal import Decimal
+from functools import lru_cache
 from typing import Final
 
 from kg.iris import DEFAULT_BASES, Bases, article_iri, canonical_decimal, entity_iri, hash_of
@@ -165,6 +166,7 @@ def claim_candidate(claim: Claim, work: str, bases: Bases = DEFAULT_BASES, ordin
     return head + hash_of(parts)
 
 
+@lru_cache(maxsize=65536)
 def membership_head(person: str) -> str:
     """Return how the IRIs of all memberships of a person (given by IRI) begin.
 

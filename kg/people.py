@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, KeysView
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 from kg.identity import membership_head
-from kg.same_people import Joined, Sketch, join_people
+from kg.same_people import Joined, Namesakes, Sketch
 from kg.statements import Told, Values, iri_in, lexical, prop, ref
 from kg.terms import text_literal
 
@@ -63,6 +63,11 @@ class People:
             return self._heads.get(head + mark, head + mark) + rest
         return found or iri
 
+    def moved(self, after: People) -> set[str]:
+        """Return those here who are somebody else after a change."""
+        known = self._joined.one.keys() | after._joined.one.keys()
+        return {iri for iri in known & self.iris if self.of(iri) != after.of(iri)}
+
     def spellings(self, iri: str) -> set[str]:
         """Return the IRIs for which one stands, itself among them; memberships too."""
         if "/membership/" not in iri:
@@ -106,6 +111,33 @@ def name_keys(told: Iterable[Values]) -> set[str]:
     return {lexical(key) for values in told for key in values.get(_KEY, ())}
 
 
+@dataclass(slots=True)
+class _Name:
+    """What is told of the people of one name.
+
+    Attributes:
+        told: How often each thing is told of each, by IRI.
+        sketches: Each as told of when somebody last asked, by IRI.
+        stale: IRIs of those of whom something else is told since.
+    """
+
+    told: dict[str, Counter[tuple[str, str]]] = field(default_factory=dict)
+    sketches: dict[str, Sketch] = field(default_factory=dict)
+    stale: set[str] = field(default_factory=set)
+    namesakes: Namesakes = field(default_factory=Namesakes)
+
+    def block(self) -> Block:
+        """Return who is who, at the cost of what changed."""
+        for iri in self.stale:
+            if old := self.sketches.pop(iri, None):
+                self.namesakes.remove(old)
+            if new := _sketch(iri, self.told[iri]):
+                self.sketches[iri] = new
+                self.namesakes.add(new)
+        self.stale.clear()
+        return Block(frozenset(self.sketches), self.namesakes.joined())
+
+
 class Register:
     """What article graphs tell of people, name by name, as far as it was asked for.
 
@@ -115,13 +147,13 @@ class Register:
 
     def __init__(self) -> None:
         """Begin without people."""
-        self._told: dict[str, dict[str, Counter[tuple[str, str]]]] = {}
+        self._names: defaultdict[str, _Name] = defaultdict(_Name)
         self._blocks: dict[str, Block] = {}
 
     @property
     def keys(self) -> KeysView[str]:
         """The keys of the names that were asked for."""
-        return self._told.keys()
+        return self._names.keys()
 
     def count(self, readings: Iterable[Values], by: int = 1) -> None:
         """Add what readings of people say, or take it away (`by` -1); others do no harm."""
@@ -129,21 +161,22 @@ class Register:
             items = [(name, lexical(text)) for name in (_FORM, _HELD) for text in values[name]]
             for key in map(lexical, values.get(_KEY, ())):
                 for iri in map(iri_in, values[_READS]):
-                    counts = self._told.setdefault(key, {}).setdefault(iri, Counter())
+                    counts = self._names[key].told.setdefault(iri, Counter())
                     if _count(counts, items, by):
+                        self._names[key].stale.add(iri)
                         self._blocks.pop(key, None)
 
     def people(self, keys: Iterable[str]) -> People:
         """Return who is who among the people of some names."""
         for key in keys:
             if key not in self._blocks:
-                self._blocks[key] = _block(self._told.setdefault(key, {}))
+                self._blocks[key] = self._names[key].block()
         return People(self._blocks[key] for key in sorted(set(keys)))
 
     def trim(self, most: int) -> None:
         """Forget all names if there are more than some: what is stored can be asked for again."""
-        if len(self._told) > most:
-            self._told.clear()
+        if len(self._names) > most:
+            self._names.clear()
             self._blocks.clear()
 
 
@@ -157,18 +190,14 @@ def _count(counts: Counter[tuple[str, str]], items: Iterable[tuple[str, str]], b
     return changed
 
 
-def _block(told: dict[str, Counter[tuple[str, str]]]) -> Block:
-    """Sum up the people of one name and join them."""
-    sketches = []
-    for iri, counts in sorted(told.items()):
-        kept = [item for item, count in counts.items() if count > 0]
-        names = [text for name, text in kept if name == _FORM]
-        if names:
-            fullest = max(names, key=lambda name: (len(name.split()), len(name), name))
-            held = frozenset(text for name, text in kept if name == _HELD)
-            sketches.append(Sketch(iri, fullest, held))
-    iris = frozenset(sketch.iri for sketch in sketches)
-    return Block(iris, join_people(sketches) if len(sketches) > 1 else Joined())
+def _sketch(iri: str, counts: Counter[tuple[str, str]]) -> Sketch | None:
+    """Sum up what is told of somebody; None if no name is, any more."""
+    kept = [item for item, count in counts.items() if count > 0]
+    names = [text for name, text in kept if name == _FORM]
+    if not names:
+        return None
+    fullest = max(names, key=lambda name: (len(name.split()), len(name), name))
+    return Sketch(iri, fullest, frozenset(text for name, text in kept if name == _HELD))
 
 
 def people_of(readings: Iterable[Values]) -> People:

@@ -10,9 +10,8 @@ letters that fits settles it; if several fit, nothing is merged and all are name
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import lru_cache
 from itertools import combinations, product
 from typing import Final, TypeAlias
 
@@ -64,41 +63,84 @@ class Joined:
 
 def join_people(sketches: Iterable[Sketch]) -> Joined:
     """Find out who is who among people whose names share one key (`Entity.name_key`)."""
-    joined = Joined()
-    for circle in _circles(sketches):
-        found = _join(circle)
-        joined.one |= found.one
-        joined.reasons |= found.reasons
-        joined.open |= found.open
-    return joined
+    namesakes = Namesakes()
+    for sketch in sketches:
+        namesakes.add(sketch)
+    return namesakes.joined()
 
 
-def _circles(sketches: Iterable[Sketch]) -> list[tuple[Sketch, ...]]:
-    """Return those who share what they hold, with one another or through others.
+class _Circle:
+    """People who share what they hold, and who of them are one; who is alone is nobody else."""
 
-    Who shares nothing with anybody is nobody else, and in no circle.
+    def __init__(self, members: Collection[Sketch]) -> None:
+        self.members = set(members)
+        self.joined = _join(members) if len(members) > 1 else Joined()
+
+
+class Namesakes:
+    """People whose names share one key, who come and go, and who of them are one.
+
+    Those are compared who share what they hold, with one another or through others: a circle.
+    Who comes or goes bears on one circle alone, and all others stay as they were found.
     """
-    groups: dict[str, list[Sketch]] = {}
-    for sketch in set(sketches):
-        met = {id(group): group for held in sketch.holds if (group := groups.get(held))}
-        group = [sketch, *(one for others in met.values() for one in others)]
-        groups |= {held: group for one in group for held in one.holds}
-    circles = {id(group): group for group in groups.values() if len(group) > 1}
-    return sorted(tuple(sorted(circle)) for circle in circles.values())
+
+    def __init__(self) -> None:
+        """Begin with nobody."""
+        self._holders: defaultdict[str, set[Sketch]] = defaultdict(set)
+        self._circles: dict[Sketch, _Circle] = {}
+        self._unsure: set[Sketch] = set()
+
+    def add(self, sketch: Sketch) -> None:
+        """Let somebody come."""
+        for held in sketch.holds:
+            self._holders[held].add(sketch)
+        self._unsure.add(sketch)
+
+    def remove(self, sketch: Sketch) -> None:
+        """Let somebody go who came."""
+        for held in sketch.holds:
+            self._holders[held].discard(sketch)
+        circle = self._circles.pop(sketch, _Circle([sketch]))
+        circle.members.discard(sketch)
+        self._unsure |= circle.members
+        self._unsure.discard(sketch)
+
+    def joined(self) -> Joined:
+        """Return who is who now."""
+        while self._unsure:
+            circle = _Circle(self._around(self._unsure.pop()))
+            self._circles |= dict.fromkeys(circle.members, circle)
+            self._unsure -= circle.members
+        joined = Joined()
+        for circle in {id(circle): circle for circle in self._circles.values()}.values():
+            joined.one |= circle.joined.one
+            joined.reasons |= circle.joined.reasons
+            joined.open |= circle.joined.open
+        return joined
+
+    def _around(self, sketch: Sketch) -> set[Sketch]:
+        """Return who shares what somebody holds, directly or through others."""
+        circle, known, rest = {sketch}, set(sketch.holds), set(sketch.holds)
+        while rest:
+            met = self._holders[rest.pop()] - circle
+            circle |= met
+            fresh = {held for one in met for held in one.holds} - known
+            known |= fresh
+            rest |= fresh
+        return circle
 
 
-@lru_cache(maxsize=65536)  # a name told again has one circle that changed, and many that did not
-def _join(sketches: tuple[Sketch, ...]) -> Joined:
-    circle = _Circle(sketches)
-    edges = sorted(circle.edges(), key=lambda e: (-e[0].score, e[1].iri, e[2].iri))
+def _join(sketches: Iterable[Sketch]) -> Joined:
+    groups = _Groups(sketches)
+    edges = sorted(groups.edges(), key=lambda e: (-e[0].score, e[1].iri, e[2].iri))
     torn = _torn(edges)
     for comparison, one, two in edges:
         if comparison.verdict == "same" and not torn & {one, two}:
-            circle.unite(one, two, comparison.reason)
-    for unsure, candidates in sorted(circle.unsettled(edges).items()):
+            groups.unite(one, two, comparison.reason)
+    for unsure, candidates in sorted(groups.unsettled(edges).items()):
         if len(candidates) == 1:
-            circle.unite(unsure, candidates[0], "the only name in Latin letters that fits")
-    return circle.result(edges)
+            groups.unite(unsure, candidates[0], "the only name in Latin letters that fits")
+    return groups.result(edges)
 
 
 def _torn(edges: list[_Edge]) -> set[Sketch]:
@@ -115,8 +157,8 @@ def _torn(edges: list[_Edge]) -> set[Sketch]:
     }
 
 
-class _Circle:
-    """People whose names share their consonants, in groups that grow."""
+class _Groups:
+    """People of one circle, in groups that grow."""
 
     def __init__(self, sketches: Iterable[Sketch]) -> None:
         self._groups = {sketch: [sketch] for sketch in sorted(sketches)}

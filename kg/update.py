@@ -69,7 +69,7 @@ def plan_world(
 
 def _moved(store: Store, replaced: Collection[str], before: People, people: People) -> set[str]:
     """Return what replaced articles spoke of, and what names somebody who is no more who it was."""
-    moved = {iri for iri in before.iris if before.of(iri) != people.of(iri)}
+    moved = before.moved(people)
     old = {thing for article in replaced for thing in store.touched_by(article)}
     old |= moved | set(store.claimed_of(moved))
     return {who.of(iri) for iri in old for who in (before, people)}

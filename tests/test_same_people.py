@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import random
 from itertools import permutations
 
 import pytest
 
-from kg.same_people import Joined, Sketch, join_people
+from kg.same_people import Joined, Namesakes, Sketch, join_people
 
 CHAIR = "post:chair@VN-HP"
 COMMITTEE = "body:VN-HP/people-committee"
@@ -77,3 +78,21 @@ def test_two_names_that_fit_leave_it_open(spelling: str) -> None:
     assert found.one == {}
     assert found.open["p0"] == {"p1", "p2"}
     assert "p2" not in found.open["p1"]
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_who_comes_and_goes_leaves_the_rest_as_if_found_anew(seed: int) -> None:
+    chance, namesakes = random.Random(seed), Namesakes()
+    names = ["Nguyễn Văn Hùng", "Nguyen Van Hung", "Nguyễn Văn Hưng", "নগুয়েন ভান হাং"]
+    here: list[Sketch] = []
+    for number in range(120):
+        held = frozenset(
+            chance.sample([f"post:chair@{place}" for place in "abcde"] + ["work:w"], 2)
+        )
+        here.append(Sketch(f"p{number}", chance.choice(names), held))
+        namesakes.add(here[-1])
+        for gone in chance.sample(here, chance.choice([0, 1, 1, 2]) if len(here) > 6 else 0):
+            here.remove(gone)
+            namesakes.remove(gone)
+        if chance.random() < 0.5:
+            assert namesakes.joined() == join_people(here)
