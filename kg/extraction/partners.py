@@ -13,6 +13,7 @@ from kg.extraction.parties import is_both, is_foreign_pair, units_of
 from kg.extraction.scene import Actor, Scene, Sentence, grouped
 from kg.extraction.sides import holders
 from kg.extraction.topic import body_kind_of, country_of, is_substate, kind_of
+from kg.extraction.unspaced_names import script_at
 from kg.lexicon import Hit
 
 _FAR = 6  # words between "with" and a partner
@@ -236,8 +237,15 @@ def _is_governed(scene: Scene, sentence: Sentence, run: list[Actor]) -> bool:
     nouns = {h.j for h in sentence.cues("cue:relations", "cue:cooperation")}
     hits = [h for h in sentence.cues("rel:with", "rel:to") if h.j <= run[0].i]
     hits = [h for h in hits if "rel:with" in h.concepts or h.i in nouns]  # "ties to A"
-    marks = [h.j for h in hits if run[0].i - h.j <= scene.reach(_FAR)]
+    hits += [h for h in sentence.cues("cue:twinned") if _ends_in_with(scene, h)]
+    marks = [h.j for h in hits if 0 <= run[0].i - h.j <= scene.reach(_FAR)]
     return any(_leads_to(scene, sentence, j, run[0].i) for j in marks)
+
+
+def _ends_in_with(scene: Scene, hit: Hit) -> bool:
+    """Say whether a word for a tie ends in the "with" that marks the partner."""
+    inner = scene.lexicon.find(scene.tokens.folds, hit.j - 1, hit.j) if hit.j - hit.i > 1 else ()
+    return any("rel:with" in h.concepts for h in inner)
 
 
 def _leads_to(scene: Scene, sentence: Sentence, low: int, high: int) -> bool:
@@ -262,7 +270,14 @@ def is_light(scene: Scene, sentence: Sentence, k: int) -> bool:
     if any(p.i <= k < p.j and (p.container or p.kind == "country") for p in sentence.places):
         return True
     hits = [h for h in sentence.hits if h.i <= k < h.j]
-    return bool(hits) and all(_is_plain(h) for h in hits)
+    return all(_is_plain(h) for h in hits) if hits else _is_name(scene, k)
+
+
+def _is_name(scene: Scene, k: int) -> bool:
+    """Say whether word `k` is the name of a partner that no list holds, by how it is written."""
+    if scene.lexicon.profile.scriptio_continua:
+        return script_at(scene, k) in ("kana", "dot")
+    return scene.lexicon.profile.case_marks_names and scene.tokens.is_capital(k)
 
 
 def _is_plain(hit: Hit) -> bool:
