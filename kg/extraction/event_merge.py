@@ -48,9 +48,8 @@ def _is_of_paper(mention: Mention) -> bool:
 
 def _is_stock(scene: Scene, mention: Mention) -> bool:
     """Say whether a signing without a date sums up: "has signed with A, B and C"."""
-    foreign = [
-        p for p in mention.parties if country_of(scene, p.key) != country_of(scene, scene.home)
-    ]
+    home = country_of(scene, scene.home)
+    foreign = [p for p in mention.parties if land_of(scene, p) not in ("", home)]
     return mention.group == "signing" and not mention.date and len(foreign) >= 2
 
 

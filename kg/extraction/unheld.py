@@ -10,6 +10,7 @@ from kg.model import Modality
 _SIGNS = frozenset({"cue:sign", "cue:renew"})
 _TOPIC = 3  # words between "discuss" and the signing that is discussed
 _JOINS = frozenset({"rel:and", "rel:with", "rel:between"})
+_TELLS = frozenset({"cue:request", "cue:meeting", "cue:reception", "cue:sign", "cue:thank"})
 _AGREED = 8  # words between "agreed" and "to sign"
 _BEHIND = 1  # words between a verb and a negation behind it
 _UNDONE = 24  # words between an event and the verb that undoes it
@@ -24,6 +25,8 @@ def modality_of_event(scene: Scene, sentence: Sentence, hit: Hit) -> Modality:
     if _is_called_off(scene, sentence, hit) or _is_denied(scene, sentence, hit):
         return "negated"
     if "cue:sign" in hit.concepts and _is_discussed(scene, sentence, hit):
+        return "proposed"
+    if _is_invited(scene, sentence, hit):
         return "proposed"
     if "cue:sign" in hit.concepts and _is_agreed(scene, sentence, hit):
         return "planned"
@@ -60,6 +63,23 @@ def _is_denied(scene: Scene, sentence: Sentence, hit: Hit) -> bool:
         0 <= h.i - hit.j <= _BEHIND and marks.isdisjoint(scene.tokens.folds[hit.j : h.i])
         for h in sentence.cues("cue:not")
     )
+
+
+def _is_invited(scene: Scene, sentence: Sentence, hit: Hit) -> bool:
+    """Say whether an event is what somebody is asked to come to: "invited X to the forum in May".
+
+    The verb of asking is the last that tells something before it.
+    """
+    if scene.lexicon.profile.clause_order == "SOV":
+        return False
+    told = [h for h in sentence.hits if h.j <= hit.i and _TELLS & set(h.concepts)]
+    if not told or "cue:request" not in told[-1].concepts:
+        return False
+    profile, j = scene.lexicon.profile, told[-1].j
+    noun = any(h.i == j and "rel:of" in h.concepts for h in sentence.hits)  # "invitation of"
+    if noun or scene.tokens.folds[j] in profile.list_mark:
+        return False
+    return set(profile.clause_mark).isdisjoint(scene.tokens.folds[j : hit.i])
 
 
 def _is_discussed(scene: Scene, sentence: Sentence, hit: Hit) -> bool:
