@@ -57,7 +57,11 @@ def matching(megabytes: float) -> dict[str, tuple[float, float]]:
         lexicon, texts, done = load_lexicon(lang), [], 0
         names = sorted({name for name, *_ in gazetteer.iter_names({lang})})
         files = sorted((Path(__file__).parent.parent / "tests" / "lang" / lang).glob("*.toml"))
-        cases = (case for file in files for case in tomllib.loads(file.read_text("utf-8"))["case"])
+        cases = (
+            case
+            for file in files
+            for case in tomllib.loads(file.read_text("utf-8")).get("case", ())
+        )
         sentences = [case["text"] for case in cases]
         while done < size:
             texts.append(make_text(sentences, names, chance))

