@@ -13,7 +13,7 @@ from itertools import pairwise
 from kg.extraction.scene import PlacePhrase, Scene, Sentence
 from kg.lexicon import Hit
 from kg.model import Entity
-from kg.names import romanise_place
+from kg.names import latin_name, romanise_place
 from kg.text import fold, fold_loose
 
 _SHORTEST = 3  # syllables of a name with its type word
@@ -33,6 +33,7 @@ def find_glued_places(scene: Scene) -> None:
     known: dict[str, _Named] = {}
     for sentence in scene.sentences:
         for outer in list(sentence.places):
+            _take_listed(scene, outer, known)
             if outer.kind in _OUTER and outer.j < sentence.j and _is_free(sentence, outer.j):
                 _register(scene, outer, known)
     for sentence in scene.sentences if known else ():
@@ -73,7 +74,8 @@ def _register(scene: Scene, outer: PlacePhrase, known: dict[str, _Named]) -> Non
     form, kind = min(((f, c) for f, c in named if c), key=lambda n: len(n[0]), default=("", ""))
     if not form:
         return
-    latin = romanise_place(form[:-1], scene.article.lang)
+    at_home = outer.country in scene.lexicon.profile.country
+    latin = (romanise_place if at_home else latin_name)(form[:-1], scene.article.lang)
     key = "local/" + fold_loose(latin).replace(" ", "-")
     country = outer.country
     within = outer.key if outer.kind != "country" else None
@@ -82,6 +84,14 @@ def _register(scene: Scene, outer: PlacePhrase, known: dict[str, _Named]) -> Non
                reason="name in one word with a type word"), form,
     )  # fmt: skip
     known.setdefault(form, _Named(key, kind, country))
+
+
+def _take_listed(scene: Scene, place: PlacePhrase, known: dict[str, _Named]) -> None:
+    """Remember a listed county or city in one word with its type word, for its posts."""
+    if place.kind in _INNER and place.name_j - place.name_i == 1:
+        forms = (f for f in _forms(scene, place.name_i) if len(f) >= _SHORTEST and _kind(scene, f))
+        for form in forms:
+            known.setdefault(form, _Named(place.key, place.kind, place.country))
 
 
 def _name_again(scene: Scene, sentence: Sentence, k: int, known: dict[str, _Named]) -> None:
