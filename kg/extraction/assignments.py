@@ -9,7 +9,7 @@ his own is a task as well.
 from __future__ import annotations
 
 from kg.extraction.clauses import fields_in, items, remit_of
-from kg.extraction.ordered import is_of_side, told_in_order
+from kg.extraction.ordered import is_of_side, is_told_by_mark, told_in_order
 from kg.extraction.scene import Actor, Scene, Sentence, unique
 from kg.extraction.speech_merge import Speech
 from kg.extraction.tasks import responsible
@@ -137,6 +137,8 @@ def asked_tasks(
     told = told_in_order(scene, sentence, chief, start, end)
     if told and not all(a.kind == "body" and _is_below(scene, a, chief) for a in told):
         return []  # a guest is asked, also for what bodies of the own side need
+    if not told and is_told_by_mark(scene, sentence, start):
+        return []
     found = tasks_in(scene, sentence, chief, start, end)
     if told:
         return found

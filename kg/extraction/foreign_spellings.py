@@ -94,6 +94,8 @@ def _beside(scene: Scene, words: OpenWords, hit: Hit, kind: str) -> Iterator[Nam
         for n in told or begins:
             country = _country_ending(scene, sentence, hit.i - n)
             yield NameSlot(hit.i - n, hit.i, kind, country, (hit.i, hit.j))
+        if any(h.j == hit.i and _is_town(scene, h) for h in sentence.hits):
+            return  # "Haenam district ...": what follows is no name
     before = _country_ending(scene, sentence, hit.i)
     end = hit.j
     while end - hit.j < _LONGEST and words.has(end, end + 1):
@@ -103,6 +105,12 @@ def _beside(scene: Scene, words: OpenWords, hit: Hit, kind: str) -> Iterator[Nam
         return
     for j in range(end, hit.j, -1) if not country else (end,):
         yield NameSlot(hit.j, j, kind, country, (hit.i, hit.j))
+
+
+def _is_town(scene: Scene, hit: Hit) -> bool:
+    """Say whether a label is the name of a listed place that is no country."""
+    places = [scene.gazetteer.place(key) for key in hit.all("place")]
+    return any(p is not None for p in places) and all(p and p.kind != "country" for p in places)
 
 
 def _past_genitive(scene: Scene, k: int) -> int:

@@ -38,6 +38,8 @@ def marks_of(scene: Scene, sentence: Sentence, i: int, j: int) -> frozenset[str]
     )
     if profile.adposition == "after" and carries(scene, sentence, j, profile.object):
         marks.add("object")
+    if profile.adposition == "before" and _is_given(scene, sentence, i):
+        marks.add("object")
     if profile.subject and j < sentence.j and folds[j] in profile.subject:
         marks.add("subject")
     if carries(scene, sentence, j, profile.comitative):
@@ -47,6 +49,14 @@ def marks_of(scene: Scene, sentence: Sentence, i: int, j: int) -> frozenset[str]
     if profile.adposition == "after" and "cue:lead" in after:
         marks |= _led(sentence, j)
     return frozenset(marks)
+
+
+def _is_given(scene: Scene, sentence: Sentence, i: int) -> bool:
+    """Say whether "to" is written onto a known word at `i`: "thanked (to-the-city) of Izmir"."""
+    profile, word = scene.lexicon.profile, scene.tokens.folds[i]
+    tied = tuple(p for p in profile.object if p in profile.prefix)
+    known = any(h.i == i for h in sentence.hits)
+    return bool(tied) and known and word.startswith(tied) and not scene.lexicon.knows(word)
 
 
 def _is_located(scene: Scene, j: int) -> bool:

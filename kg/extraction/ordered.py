@@ -41,6 +41,15 @@ def told_in_order(
     return tuple(a for a in marked[:1] if a.kind in ("person", "group"))
 
 
+def is_told_by_mark(scene: Scene, sentence: Sentence, start: int) -> bool:
+    """Say whether the word before the verb of a content that "that" opens marks who is asked."""
+    profile, folds = scene.lexicon.profile, scene.tokens.folds
+    opened = [h for h in sentence.cues(*_ORDERS) if h.j <= start]
+    if profile.clause_order != "SOV" or not opened or folds[start - 1] not in profile.that:
+        return False
+    return folds[opened[-1].i - 1] in profile.object
+
+
 def is_of_side(scene: Scene, chief: Actor, told: Actor) -> bool:
     """Say whether somebody who is told to do something is of the chief's country."""
     theirs = {country_of(scene, k) for k in told.locality}
@@ -89,13 +98,13 @@ def _behind_verb(
     officials = [a for a in named if a.kind in ("person", "group")]
     taken = [(a.i, a.j) for a in sentence.actors]
     for hit in [h for h in sentence.hits if h.has("post") and start <= h.i < last]:
-        if not any(i <= hit.i < j for i, j in taken) and _opens_task(scene, sentence, hit.j):
+        if not any(i <= hit.i < j for i, j in taken) and opens_task(scene, sentence, hit.j):
             officials += [a for a in [_group(scene, chief, hit, hit.j)] if a is not None]
-    told = [a for a in officials if _opens_task(scene, sentence, a.j)]
+    told = [a for a in officials if opens_task(scene, sentence, a.j)]
     return tuple(told[:1])
 
 
-def _opens_task(scene: Scene, sentence: Sentence, k: int) -> bool:
+def opens_task(scene: Scene, sentence: Sentence, k: int) -> bool:
     """Say whether word `k`, or the one behind it, bears the preposition that opens a task."""
     profile = scene.lexicon.profile
     tied = [p for p in profile.prefix if len(p) == 1 and p not in profile.genitive]

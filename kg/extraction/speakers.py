@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kg.extraction.joint_actors import joined
+from kg.extraction.ordered import opens_task
 from kg.extraction.scene import Actor, Scene, Sentence
 from kg.extraction.speech_contents import quoted_before
 from kg.extraction.speech_verbs import Verb, reports_in, that_after
@@ -142,7 +143,11 @@ def _is_called_on(scene: Scene, sentence: Sentence, hit: Hit, found: Actor) -> b
     "And called on the Chinese side to": where verbs come first, one side between the verb
     and "to" is who is asked.
     """
-    if scene.lexicon.profile.clause_order != "VSO" or "cue:request" not in hit.concepts:
+    if scene.lexicon.profile.clause_order != "VSO":
+        return False
+    if {"cue:assign", "cue:instruct"} & set(hit.concepts):  # "and directed the Department to"
+        return 0 <= found.i - hit.j <= 1 and opens_task(scene, sentence, found.j)
+    if "cue:request" not in hit.concepts:
         return False
     to = any(h.i == found.j for h in sentence.cues("rel:to"))
     return to and found.kind in ("place", "body") and 0 <= found.i - hit.j <= 1

@@ -8,6 +8,8 @@ from kg.lexicon import Hit
 
 _DASHES = frozenset("-–—")
 _QUOTED = 3  # words of the shortest speech in quotes
+#: Verbs of asking, promising and ordering.
+_ASKING = ("cue:request", "cue:propose", "cue:commit", "cue:instruct", "cue:assign")
 _NEAR = 2  # words behind a verb that say nothing of their own
 
 
@@ -32,6 +34,8 @@ def content_of(scene: Scene, sentence: Sentence, verbs: list[Verb], n: int) -> t
     start = verbs[n - 1].hit.j if n else sentence.i
     folds, marks = scene.tokens.folds, {":", *scene.lexicon.profile.clause_mark}
     thanks = verbs[n].kind == "praise" and hit.i - start >= _QUOTED  # the reason stands before
+    if verbs[n].kind != "praise" and hit.i - start >= _QUOTED and _is_parted(scene, sentence, hit):
+        return start, hit.i
     opens = hit.j < sentence.j and folds[hit.j] in marks and not thanks
     if opens or ":" in folds[hit.j : min(hit.j + 3, sentence.j)]:
         return hit.j, following
@@ -39,6 +43,19 @@ def content_of(scene: Scene, sentence: Sentence, verbs: list[Verb], n: int) -> t
     if long and verbs[n].kind == "praise" and hit.i > start:
         return start, sentence.j  # "praising its cleanliness, he said ..."
     return (hit.j, sentence.j) if long else (start, hit.i)
+
+
+def _is_parted(scene: Scene, sentence: Sentence, hit: Hit) -> bool:
+    """Say whether what follows a verb that ends a clause is another one's content.
+
+    "Calling on firms to invest, he said ..."; "asked for more places; proposed to send ...",
+    where each item ends in its own verb.
+    """
+    if any(0 <= v.hit.i - hit.j <= _NEAR for v in reports_in(sentence)):
+        return True
+    marks = {*scene.lexicon.profile.clause_mark}
+    item = next((h for h in sentence.cues(*_ASKING) if h.i > hit.j), None)
+    return item is not None and hit.j < sentence.j and scene.tokens.folds[hit.j] in marks
 
 
 def _object_before(

@@ -20,7 +20,8 @@ def since_years(
     if any(start <= h.i < end for h in sentence.cues("cue:anniversary")):
         return [_begun(scene, sentence)] * len(pairs)
     cues = sentence.cues("cue:since", "cue:establish", "cue:sign", "cue:twinned")
-    if not any(start <= h.i < end for h in cues):
+    begins = _begins_at(scene, sentence)
+    if not any(start <= h.i < end for h in cues) and not any(start <= k < end for k in begins):
         return [None] * len(pairs)
     return _told(scene, sentence, start, end, len(pairs))
 
@@ -40,6 +41,7 @@ def _told(scene: Scene, sentence: Sentence, start: int, end: int, count: int) ->
     ends = [(n, v) for n in bare for v in (n.value, n.value_max) if v is not None]
     spots = [(scene.tokens.at(n.span.start), str(v)) for n, v in ends]
     since = {h.j for h in sentence.cues("cue:since")}  # "dates back to 2007"
+    since |= _begins_at(scene, sentence)
     if not sentence.has("cue:respectively"):  # "since 1976 and 1992": the second has no word for it
         spots = [(at, year) for at, year in spots if at in since]
     years += spots
@@ -47,6 +49,15 @@ def _told(scene: Scene, sentence: Sentence, start: int, end: int, count: int) ->
     if sentence.has("cue:respectively") and len(told) == count:
         return list(told)
     return [min(told, default=None)] * count
+
+
+def _begins_at(scene: Scene, sentence: Sentence) -> set[int]:
+    """Return the words of years that "from" follows, where adpositions do: "2010 from friends"."""
+    if scene.lexicon.profile.adposition != "after":
+        return set()
+    years = {scene.tokens.at(n.span.start) for n in sentence.numbers if n.kind == "year"}
+    years |= {at for at, edtf, _ in sentence.dates if edtf[:4].isdigit()}
+    return {k for h in sentence.cues("rel:from") for k in (h.i - 1, h.i - 2)} & years
 
 
 def _each_its_own(sentence: Sentence, start: int, end: int, pairs: list[Pair]) -> list[str | None]:

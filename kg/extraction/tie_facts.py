@@ -14,6 +14,7 @@ from kg.lexicon import Hit
 from kg.model import Modality
 
 _QUALIFIED = 5  # words of praise between "cooperation" and "between"
+_ENDS = 2  # words or signs behind the last word of a headline
 _AHEAD = 6  # words over which "will" reaches a tie
 _TALKED = 2  # words between cooperation and the word for talking of it
 #: Counted nouns that name localities.
@@ -44,9 +45,34 @@ def is_fact(scene: Scene, sentence: Sentence, hit: Hit, kind: str, part: TiePart
     modality = modality_of(scene, sentence, hit)
     if modality in ("proposed", "hypothetical", "negated"):
         return False
+    if kind == "twinned" and _is_discussed(scene, sentence, hit):
+        return False
     signs = any(start <= h.i < hit.i for h in sentence.cues("cue:sign"))
     aim = (kind == "cooperation" or signs) and _is_aim(sentence, hit, start)
     return not aim and not _is_ahead(scene, sentence, hit, modality)
+
+
+def _is_discussed(scene: Scene, sentence: Sentence, hit: Hit) -> bool:
+    """Say whether to twin is what is talked about: "discuss twinning X with Y".
+
+    Where verbs end clauses, an infinitive stands between ("to make (them) twins on talks"):
+    "the meeting of the twin cities" is told of twins.
+    """
+    talks = [h for h in sentence.cues("cue:meeting") if h is not hit]
+    if scene.lexicon.profile.clause_order != "SOV":
+        return any(0 <= hit.i - h.j <= 1 for h in talks)
+    if any(0 <= hit.i - h.j <= 1 for h in talks) and sentence.j - hit.j <= _ENDS:
+        return True  # a headline: "the mayors meet, in talks: sister cities"
+    near = [h for h in talks if 0 < h.i - hit.j <= _AHEAD]
+    named = {
+        k for h in sentence.hits if h.has("place-type") or h.has("rel") for k in (h.i, h.j - 1)
+    }
+    owns = {*scene.lexicon.profile.genitive}
+    return any(
+        k not in named and scene.tokens.folds[k] not in owns and scene.tokens.is_word(k)
+        for h in near[:1]
+        for k in range(hit.j, h.i)
+    )
 
 
 def _is_ahead(scene: Scene, sentence: Sentence, hit: Hit, modality: Modality) -> bool:
