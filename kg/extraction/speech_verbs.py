@@ -8,11 +8,11 @@ from kg.extraction.clauses import is_question, negated
 from kg.extraction.deeds import deeds_in
 from kg.extraction.promises import is_passed_on
 from kg.extraction.scene import Scene, Sentence
+from kg.extraction.subject_behind import is_asked_for
 from kg.lexicon import Hit
 
 _AHEAD = ("request", "proposal", "commitment")
 _NEAR = 2  # words between a verb and "that"
-_INFINITIVE = 4  # words of "(conditions) for creating" before the verb that asks for them
 _OPENS = 6  # words from a comma to the name of the subject behind it: ", tandis que M. X"
 _ASKED = 6  # words between "call on" and "to"
 _NOUNS = frozenset(
@@ -70,7 +70,8 @@ def acts_in(scene: Scene, sentence: Sentence) -> list[Verb]:
         if verbs and _is_affirmed(scene, sentence, verbs[-1], hit, kind):
             verbs[-1] = Verb(verbs[-1].hit, kind)  # "affirmed that X will create conditions"
             continue
-        if verbs and _is_asked_for(scene, sentence, verbs[-1], hit, kind):
+        asks = verbs and verbs[-1].kind == "commitment" and kind in ("request", "proposal")
+        if asks and is_asked_for(scene, sentence, verbs[-1].hit, hit):
             verbs[-1] = Verb(hit, kind)  # "asked to create favourable conditions"
             continue
         verbs.append(Verb(hit, kind))
@@ -104,21 +105,6 @@ def _is_affirmed(scene: Scene, sentence: Sentence, outer: Verb, hit: Hit, kind: 
         return False
     that = that_after(scene, sentence, outer.hit) if outer.kind == "stress" else None
     return that is not None and that < hit.i
-
-
-def _is_asked_for(scene: Scene, sentence: Sentence, inner: Verb, hit: Hit, kind: str) -> bool:
-    """Say whether a promise is an infinitive that a verb of asking ends, where verbs end clauses.
-
-    "(Conditions to create) asked": only a sign, "and" or "that" would part the two.
-    """
-    if scene.lexicon.profile.clause_order != "SOV" or inner.kind != "commitment":
-        return False
-    if kind not in ("request", "proposal") or not 0 < hit.i - inner.hit.j <= _INFINITIVE:
-        return False
-    profile, gap = scene.lexicon.profile, range(inner.hit.j, hit.i)
-    signs = {*profile.clause_mark, *profile.list_mark, *profile.that}
-    joined = any(h.i in gap for h in sentence.cues("rel:and"))
-    return not joined and signs.isdisjoint(scene.tokens.folds[k] for k in gap)
 
 
 def _with_added(scene: Scene, sentence: Sentence, verbs: list[Verb]) -> list[Verb]:

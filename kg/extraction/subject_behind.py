@@ -1,4 +1,4 @@
-"""Who ends a sentence behind its verb, where verbs end clauses.
+"""What ends a sentence where verbs end clauses: a subject behind its verb, a verb that asks.
 
 News in Bengali, Hindi and Urdu likes to put the subject last: "will give technical help the city
 of Osaka", "praised the city's work Ambassador X".
@@ -10,6 +10,7 @@ from kg.extraction.scene import Actor, Scene, Sentence
 from kg.lexicon import Hit
 
 _AUXILIARY = 1  # words of the verb that its label does not hold
+_INFINITIVE = 4  # words of "(conditions) for creating" before the verb that asks for them
 _LONGEST = 12  # words of a subject with its posts and places
 _ASIDE = frozenset({"object", "with", "in", "from", "between"})
 #: Nouns that a subject may hold; every other cue begins another clause.
@@ -35,3 +36,16 @@ def _goes_on(scene: Scene, sentence: Sentence, start: int) -> bool:
         return True
     cues = [h for h in sentence.hits if h.i >= start and h.has("cue")]
     return any(_NOUNS.isdisjoint(h.concepts) and not h.has("post") for h in cues)
+
+
+def is_asked_for(scene: Scene, sentence: Sentence, promise: Hit, ask: Hit) -> bool:
+    """Say whether a promise is an infinitive that a verb of asking ends.
+
+    "(Conditions to create) asked": only a sign, "and" or "that" would part the two.
+    """
+    profile, gap = scene.lexicon.profile, range(promise.j, ask.i)
+    if profile.clause_order != "SOV" or not 0 < len(gap) <= _INFINITIVE:
+        return False
+    signs = {*profile.clause_mark, *profile.list_mark, *profile.that}
+    joined = any(h.i in gap for h in sentence.cues("rel:and"))
+    return not joined and signs.isdisjoint(scene.tokens.folds[k] for k in gap)
