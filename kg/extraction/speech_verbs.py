@@ -52,11 +52,8 @@ def acts_in(scene: Scene, sentence: Sentence) -> list[Verb]:
         kind = _kind(scene, sentence, hit)
         if kind is None or _is_noun(scene, sentence, hit):
             continue
-        if is_passed_on(scene, sentence, hit, kind):
-            continue
-        if negated(sentence, max(sentence.i, hit.i - 3), hit.i) or _is_suffered(
-            scene, sentence, hit
-        ):
+        denied = negated(sentence, max(sentence.i, hit.i - 3), hit.i)
+        if denied or is_passed_on(scene, sentence, hit, kind) or _is_suffered(scene, sentence, hit):
             continue
         if verbs and _is_agreed(scene, sentence, verbs[-1], hit, kind):
             verbs[-1] = Verb(hit, "proposal")  # both agree to propose it to somebody else
