@@ -7,6 +7,7 @@ of characters, or the spaces around them.
 from __future__ import annotations
 
 from kg.extraction.declined_names import is_adjective, place_in_nominative
+from kg.extraction.name_runs import is_tied
 from kg.extraction.scene import Scene, Sentence
 from kg.extraction.unspaced_names import is_word
 from kg.lexicon import Hit
@@ -80,10 +81,24 @@ def is_free_capital(scene: Scene, sentence: Sentence, k: int) -> bool:
 
 
 def _capitals_after(scene: Scene, sentence: Sentence, start: int) -> tuple[int, int] | None:
-    end = start
-    while end < sentence.j and is_free_capital(scene, sentence, end):
-        end += 1
-    return (start, end) if 0 < end - start <= 4 else None
+    end, words = start, 0
+    while end < sentence.j:
+        if end > start and _goes_on_tied(scene, sentence, end):
+            end += 2  # "Mermoz-Sacré-Cœur" is one word of a name
+        elif is_free_capital(scene, sentence, end):
+            end, words = end + 1, words + 1
+        else:
+            break
+    return (start, end) if 0 < words <= 4 else None
+
+
+def _goes_on_tied(scene: Scene, sentence: Sentence, k: int) -> bool:
+    """Say whether a hyphen at word `k` ties one more part to a name, a small one only in it."""
+    if not is_tied(scene, k) or k + 1 >= sentence.j or not scene.tokens.is_word(k + 1):
+        return False
+    if any(p.i <= k + 1 < p.j for p in sentence.places):
+        return False
+    return scene.tokens.is_capital(k + 1) or is_tied(scene, k + 2)
 
 
 def _capitals_before(scene: Scene, sentence: Sentence, hit: Hit) -> tuple[int, int] | None:
