@@ -42,13 +42,14 @@ _FIRM = (
 #: Contact that an envoy alone may tell of, and those whom the sentence before names.
 _VISIT = ("cue:meeting", "cue:reception", "cue:visit")
 #: Claims that are a tie, or found one.
-_TIES = ("agreement", "partnership")
+_TIES = frozenset({"agreement", "partnership"})
+_EVENTS = frozenset({"event"})
 #: What a foreign agency does for a unit.
 _GIFT = ("cue:give", "cue:commit", "cue:support", "cue:sign")
 #: What a sentence weighs that says enough alone.
 ENOUGH = 2.0
-#: Agreements and ties that are the most an article is asked for.
-MANY = 3
+#: Agreements, ties and events from which on more say no more.
+_MANY_TIES, _MANY_EVENTS = 3, 2
 #: What a sentence of headline and lead weighs, in ones of the body.
 _EARLY = 1.5
 #: The most that one cue of contact makes of it, except that it says enough alone.
@@ -74,7 +75,7 @@ def most_contact(scene: Scene) -> Contact:
     """Return the most that may speak for contact in a scene without bodies and people yet."""
     told = _told(scene)
     weight = sum(max(ENOUGH, _EARLY * _SURE if _is_early(s) else _SURE) for s in told)
-    return with_ties(_signs(scene, weight, sum(map(_is_early, told))), MANY)
+    return with_most(_signs(scene, weight, sum(map(_is_early, told))))
 
 
 def _signs(scene: Scene, weight: float, early: int) -> Contact:
@@ -90,14 +91,28 @@ def _signs(scene: Scene, weight: float, early: int) -> Contact:
     )
 
 
-def ties_in(scene: Scene, claims: Sequence[Claim]) -> int:
-    """Return how many agreements and ties join a unit below the state and another country."""
-    return sum(c.type in _TIES and _is_between(scene, c) for c in claims)
+def with_claims(scene: Scene, signs: Contact, claims: Sequence[Claim]) -> Contact:
+    """Return signs with the ties and events that came out of the article."""
+    return _with(signs, _between(scene, claims, _TIES), _between(scene, claims, _EVENTS))
 
 
-def with_ties(signs: Contact, ties: int) -> Contact:
-    """Return signs with the ties that came out of the article."""
-    return replace(signs, ties=part(signs.focus, 0.8) * part(ties, 3))
+def with_most(signs: Contact) -> Contact:
+    """Return signs with as many ties and events as could come out of the article."""
+    return _with(signs, _MANY_TIES, _MANY_EVENTS)
+
+
+def _with(signs: Contact, ties: int, events: int) -> Contact:
+    front = part(signs.focus, 0.8)
+    return replace(
+        signs,
+        ties=front * part(ties, _MANY_TIES),
+        events=front * part(events, _MANY_EVENTS),
+    )
+
+
+def _between(scene: Scene, claims: Sequence[Claim], types: frozenset[str]) -> int:
+    """Return how many claims of some types join a unit below the state and another country."""
+    return sum(c.type in types and _is_between(scene, c) for c in claims)
 
 
 def _told(scene: Scene) -> list[Sentence]:

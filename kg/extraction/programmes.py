@@ -18,6 +18,7 @@ _MANY_GIVEN = 5  # bodies that it gives orders to
 #: Words for a plan that needs no name of its own.
 PLANS = ("cue:action-plan", "cue:cooperation-plan")
 _NEAR = 6  # words between a body and the word for its duty
+_BESIDE = 2  # words between a unit and the verb by which it gives an order
 _AT_HEAD = 3  # words before the body that an item of a list begins with
 _AFTER = 3  # words between a verb of ordering and its subject, where the verb comes first
 _FRONT = 4  # sentences of headline and lead
@@ -151,7 +152,21 @@ def _has_chief(scene: Scene) -> bool:
 
     What a ministry organises gives no tasks to the bodies of the unit where it does so.
     """
-    return any(is_chief(scene, a) for s in scene.sentences for a in s.actors)
+    return any(
+        is_chief(scene, a) or orders_itself(scene, s, a) for s in scene.sentences for a in s.actors
+    )
+
+
+def orders_itself(scene: Scene, sentence: Sentence, actor: Actor) -> bool:
+    """Say whether the home unit is the subject of a verb of ordering: "the province assigned"."""
+    if actor.kind != "place" or actor.keys[0] != scene.home or {"in", "object"} & actor.marks:
+        return False
+    order, cues = scene.lexicon.profile.clause_order, sentence.cues(*_GIVEN)
+    if order == "VSO":
+        return any(0 <= actor.i - h.j <= 1 for h in cues)
+    if order == "SOV":
+        return bool(cues) and "subject" in actor.marks
+    return any(0 <= h.i - actor.j <= _BESIDE for h in cues)
 
 
 def is_chief(scene: Scene, actor: Actor) -> bool:
@@ -160,6 +175,8 @@ def is_chief(scene: Scene, actor: Actor) -> bool:
         return _governs_here(scene, actor.keys[0])
     if scene.home not in actor.locality:
         return False
+    if actor.kind == "place":
+        return False  # see `orders_itself`
     head = actor.keys[0].rsplit("/", 1)[-1]
     if actor.kind == "group":
         return head in scene.frames.groups["leading_posts"]
@@ -178,7 +195,11 @@ def _ordered(scene: Scene, sentence: Sentence) -> set[str]:
     """Return the bodies of the home unit to which a chief of it gives an order in a sentence."""
     order = scene.lexicon.profile.clause_order
     bodies = _own_bodies(scene, sentence)
-    chiefs = [a for a in sentence.actors if bodies and is_chief(scene, a)]
+    chiefs = [
+        a
+        for a in sentence.actors
+        if bodies and (is_chief(scene, a) or orders_itself(scene, sentence, a))
+    ]
     found: set[str] = set()
     for cue in sentence.cues(*_ORDERS) if chiefs else ():
         givers = [

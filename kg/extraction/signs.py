@@ -19,6 +19,8 @@ class Contact:
         lands: Countries named besides two; 1 stands for six.
         ties: Agreements and ties between two countries, a unit among them; 1 for three.
             Less where states stand in front.
+        events: Events of two countries, a unit among their parties; 1 for two. Less where
+            states stand in front.
     """
 
     share: float = 0.0
@@ -26,6 +28,7 @@ class Contact:
     focus: float = 0.0
     lands: float = 0.0
     ties: float = 0.0
+    events: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

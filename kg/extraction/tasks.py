@@ -5,7 +5,7 @@ from __future__ import annotations
 from kg.extraction.clauses import fields_in, items, remit_of
 from kg.extraction.marks import marks_of
 from kg.extraction.parties import units_of
-from kg.extraction.programmes import PLANS, is_chief, issuer, programmes_in
+from kg.extraction.programmes import PLANS, is_chief, issuer, orders_itself, programmes_in
 from kg.extraction.scene import Actor, Scene, Sentence
 from kg.extraction.topic import is_national, kind_of
 from kg.lexicon import Hit
@@ -99,6 +99,7 @@ def _assigner(scene: Scene, sentence: Sentence) -> Actor | None:
     chiefs = [a for a in chiefs if not (a.kind == "person" and is_national(scene, a.keys[0]))]
     authorities = [a for a in sentence.actors if _is_authority(scene, a)]
     near = [a for a in (*chiefs, *authorities) if _orders(scene, a, orders[0])]
+    near += [a for a in sentence.actors if orders_itself(scene, sentence, a)]
     return near[0] if near else None
 
 

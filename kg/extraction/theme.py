@@ -15,12 +15,11 @@ from dataclasses import asdict
 from kg.extraction.authorities import state_capitals
 from kg.extraction.contact import (
     ENOUGH,
-    MANY,
     contact_signs,
     contact_weight,
     most_contact,
-    ties_in,
-    with_ties,
+    with_claims,
+    with_most,
 )
 from kg.extraction.programmes import (
     may_be_programme,
@@ -57,7 +56,7 @@ def judge_theme(scene: Scene) -> None:
     weight = contact_weight(scene)
     scene.signs = contact_signs(scene, weight)
     scene.domestic = scene.programme and weight < ENOUGH
-    scene.on_theme = scene.programme or _is_likely(scene, with_ties(scene.signs, MANY))
+    scene.on_theme = scene.programme or _is_likely(scene, with_most(scene.signs))
 
 
 def is_on_theme(scene: Scene, claims: Sequence[Claim]) -> bool:
@@ -76,7 +75,7 @@ def is_on_theme(scene: Scene, claims: Sequence[Claim]) -> bool:
 
 def theme_signs(scene: Scene, claims: Sequence[Claim]) -> Contact:
     """Return what speaks for contact in an article and in the claims read from it."""
-    return with_ties(scene.signs, ties_in(scene, claims))
+    return with_claims(scene, scene.signs, claims)
 
 
 def _is_headline(scene: Scene) -> bool:
