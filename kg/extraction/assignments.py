@@ -12,7 +12,7 @@ from kg.extraction.clauses import fields_in, items, remit_of
 from kg.extraction.ordered import is_of_side, is_told_by_mark, told_in_order
 from kg.extraction.scene import Actor, Scene, Sentence, unique
 from kg.extraction.speech_merge import Speech
-from kg.extraction.tasks import responsible
+from kg.extraction.task_bodies import ABOVE, by_body, is_below, is_joined, responsible
 from kg.extraction.topic import body_kind_of
 from kg.lexicon import Hit
 from kg.model import Ref
@@ -22,9 +22,6 @@ _FEW = 4  # words behind a body that say nothing of their own: "to preside over 
 _OPENS = 6  # words before a verb that open its own part
 _SHORT = 3  # words of the shortest task
 _AT_HEAD = 3  # words before the body that a line of a list begins with
-#: Kinds of bodies that give tasks to the others of a unit, and of those that are given them.
-_ABOVE = frozenset({"people_committee", "party_committee"})
-_RANKED = frozenset({"department", "people_committee", "committee", "other"})
 _BULLETS = frozenset("-–—•*+·●▪")
 _REPORTED = ("cue:say", "cue:stress", "cue:inform", "cue:previously", "cue:thank", "cue:praise")
 
@@ -68,7 +65,7 @@ def _told_tasks(
     whom = tuple(Ref(a.kind, k) for a in told for k in a.keys)
     start, end = content
     others = [b for b in responsible(scene, sentence, told[-1].j, end, chief) if start < told[0].j]
-    cut = next((b.i for b in others if _is_joined(scene, b.i) and _is_below(scene, b, chief)), end)
+    cut = next((b.i for b in others if is_joined(scene, b.i) and is_below(scene, b, chief)), end)
     speeches = []
     for part in items(scene, start, cut):
         codes = _fields(scene, sentence, part, told)
@@ -90,37 +87,7 @@ def _parts(
     parts = [(i, j) for i, j in items(scene, start, end) if j - i >= _SHORT]
     if len(parts) > 1 and end < sentence.j and end - parts[-1][0] <= _OPENS:
         parts.pop()  # "; at the same time," opens what is said next
-    return [p for i, j in parts or [(start, end)] for p in _by_body(scene, sentence, chief, i, j)]
-
-
-def _by_body(
-    scene: Scene, sentence: Sentence, chief: Actor, start: int, end: int
-) -> list[tuple[int, int]]:
-    """Split words before each body that a comma or "and" opens, where a task stands before it."""
-    cuts, begin = [start], start
-    while run := responsible(scene, sentence, begin, end, chief):
-        first = run[0].i
-        told = begin > start and first - begin >= scene.reach(_SHORT)
-        above = body_kind_of(scene, run[0]) in _ABOVE  # whom something is handed in to
-        if told and not above and _is_joined(scene, first) and _is_below(scene, run[0], chief):
-            cuts.append(first)
-        begin = run[-1].j
-    return list(zip(cuts, [*cuts[1:], end], strict=True))
-
-
-def _is_joined(scene: Scene, k: int) -> bool:
-    """Say whether a comma or "and" stands before word `k`, but for an article, or is tied to it."""
-    profile, folds = scene.lexicon.profile, scene.tokens.folds
-    tied = [p for p in profile.prefix if _is_joint(scene, p)]
-    if tied and folds[k].startswith(tuple(tied)):
-        return True
-    before = folds[k - 1 - (folds[k - 1] in profile.determiner)]
-    return before in profile.list_mark or _is_joint(scene, before)
-
-
-def _is_joint(scene: Scene, word: str) -> bool:
-    """Say whether a folded word joins clauses: "and", "while"."""
-    return any({"rel:and", "rel:but"} & set(h.concepts) for h in scene.lexicon.find((word,), 0, 1))
+    return [p for i, j in parts or [(start, end)] for p in by_body(scene, sentence, chief, i, j)]
 
 
 def _is_of_side(scene: Scene, chief: Actor, body: Actor) -> bool:
@@ -135,7 +102,7 @@ def asked_tasks(
     if not is_chief(scene, chief):
         return []
     told = told_in_order(scene, sentence, chief, start, end)
-    if told and not all(a.kind == "body" and _is_below(scene, a, chief) for a in told):
+    if told and not all(a.kind == "body" and is_below(scene, a, chief) for a in told):
         return []  # a guest is asked, also for what bodies of the own side need
     if not told and is_told_by_mark(scene, sentence, start):
         return []
@@ -143,29 +110,23 @@ def asked_tasks(
     if told:
         return found
     bodies = responsible(scene, sentence, start, end, chief) if found else ()
-    ranked = bool(bodies) and all(_is_below(scene, b, chief) for b in bodies)
+    ranked = bool(bodies) and all(is_below(scene, b, chief) for b in bodies)
     return found if ranked and bodies[0].i - start <= _BESIDE else []
 
 
 def _is_told(scene: Scene, body: Actor, chief: Actor) -> bool:
     """Say whether a body is the chief's own committee, which others advise and report to."""
-    above = body.kind == "body" and body_kind_of(scene, body) in _ABOVE
+    above = body.kind == "body" and body_kind_of(scene, body) in ABOVE
     return above and set(body.locality) == set(chief.locality)
-
-
-def _is_below(scene: Scene, body: Actor, chief: Actor) -> bool:
-    """Say whether a body is of the chief's own unit, and of a kind that is given tasks."""
-    own = set(body.locality) <= set(chief.locality) or body.kind == "group" or not chief.locality
-    return own and (body.kind == "group" or body_kind_of(scene, body) in _RANKED)
 
 
 def is_chief(scene: Scene, actor: Actor) -> bool:
     """Say whether somebody is, or leads, an authority that stands above the bodies of a unit."""
     if actor.kind == "body":
-        return body_kind_of(scene, actor) in _ABOVE
+        return body_kind_of(scene, actor) in ABOVE
     posts = scene.frames.groups["chief_posts"]
     return any(
-        post in posts and (body is None or scene.frames.body_kind.get(body.head) in _ABOVE)
+        post in posts and (body is None or scene.frames.body_kind.get(body.head) in ABOVE)
         for s in scene.sentences
         for p in s.people
         if p.key in actor.keys

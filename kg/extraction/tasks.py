@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from kg.extraction.clauses import fields_in, items, remit_of
-from kg.extraction.marks import marks_of
 from kg.extraction.parties import units_of
 from kg.extraction.programmes import PLANS, is_chief, issuer, orders_itself, programmes_in
 from kg.extraction.scene import Actor, Scene, Sentence
-from kg.extraction.topic import is_national, kind_of
+from kg.extraction.task_bodies import able, by_body, can_act, responsible
+from kg.extraction.topic import is_national
 from kg.lexicon import Hit
 from kg.model import Claim, Ref, Span, Value
 
@@ -48,10 +48,10 @@ def find_tasks(scene: Scene) -> list[Claim]:
             continue
         parts = _parts(scene, sentence, assigner, bodies)
         bodies = parts[-1][2] if parts else ()  # a sentence without a task ends the list
-        for start, end, responsible in parts:
+        for start, end, charged in parts:
             if not scene.domestic:  # else nobody else tells of events
                 scene.ordered.append((start, end))
-            claims.append(_claim(scene, sentence, start, end, assigner, responsible, programme))
+            claims.append(_claim(scene, sentence, start, end, assigner, charged, programme))
     return claims
 
 
@@ -92,9 +92,7 @@ def _assigner(scene: Scene, sentence: Sentence) -> Actor | None:
             return issuer(scene, sentence)
     if not orders:
         return None
-    chiefs = [
-        a for a in sentence.actors if a.kind in ("person", "group") and not _can_act(scene, a)
-    ]
+    chiefs = [a for a in sentence.actors if a.kind in ("person", "group") and not can_act(scene, a)]
     chiefs = [a for a in chiefs if not a.locality or units_of(scene, [a])]
     chiefs = [a for a in chiefs if not (a.kind == "person" and is_national(scene, a.keys[0]))]
     authorities = [a for a in sentence.actors if _is_authority(scene, a)]
@@ -124,7 +122,7 @@ def _parts(
     going_on = bodies if orders or sentence.has(*_CHARGE) else ()
     parts: list[tuple[int, int, tuple[Actor, ...]]] = []
     current: tuple[Actor, ...] = ()
-    for start, end in items(scene, sentence.i, sentence.j):
+    for start, end in _items(scene, sentence, assigner):
         if end - start < 4:
             continue
         named = _told(scene, sentence, (start, end), assigner)
@@ -141,6 +139,12 @@ def _parts(
             return parts
         parts.append((start, end, current or going_on))
     return [p for p in parts if p[2]]
+
+
+def _items(scene: Scene, sentence: Sentence, assigner: Actor) -> list[tuple[int, int]]:
+    """Split a sentence at clause marks, and where one body's task ends and another's begins."""
+    whole = items(scene, sentence.i, sentence.j)
+    return [p for i, j in whole for p in by_body(scene, sentence, assigner, i, j)]
 
 
 def _told(
@@ -185,7 +189,7 @@ def _is_directive(scene: Scene, sentence: Sentence) -> bool:
 
     Not one that begins with a source: "the report of the Department", "leaders of".
     """
-    first = next((a for a in _able(scene, sentence) if _is_at_head(scene, sentence, a)), None)
+    first = next((a for a in able(scene, sentence) if _is_at_head(scene, sentence, a)), None)
     if first is None or "leaders" in first.marks:
         return False
     if any(i < first.i and _is_past(scene, date) for i, date, _ in sentence.dates):
@@ -204,46 +208,6 @@ def _is_at_head(scene: Scene, sentence: Sentence, actor: Actor) -> bool:
 def _is_past(scene: Scene, date: str) -> bool:
     """Say whether a date lies in a year before the article's."""
     return scene.year is not None and date[:4].isdigit() and date[:4] < scene.year
-
-
-def _can_act(scene: Scene, actor: Actor) -> bool:
-    """Bodies and their plurals; not the holders of posts."""
-    return actor.kind == "body" or (
-        actor.kind == "group"
-        and actor.keys[0].split("/")[1] in scene.frames.groups["generic_heads"]
-    )
-
-
-def _able(scene: Scene, sentence: Sentence) -> list[Actor]:
-    """Return all that can be given a task, also the plurals that no actor stands for."""
-    known = [a for a in sentence.actors if _can_act(scene, a)]
-    for body in sentence.bodies:
-        if body.head in scene.frames.groups["generic_heads"] and not any(
-            a.i == body.i for a in known
-        ):
-            marks = marks_of(scene, sentence, body.i, body.j)
-            where = (body.place,) if body.place else ()
-            known.append(Actor(body.i, body.j, "group", (body.key,), where, marks))
-    local = [a for a in known if not any(kind_of(scene, k) == "country" for k in a.locality)]
-    return sorted((a for a in local if "with" not in a.marks), key=lambda a: a.i)
-
-
-def responsible(
-    scene: Scene, sentence: Sentence, start: int, end: int, assigner: Actor
-) -> tuple[Actor, ...]:
-    """Return the first run of bodies in a part: those joined by list marks or "and"."""
-    bodies = [a for a in _able(scene, sentence) if start <= a.i < end and a.keys != assigner.keys]
-    bodies = [b for b in bodies if not (assigner.i <= b.i < assigner.j)]
-    if not bodies:
-        return ()
-    run = [bodies[0]]
-    for body in bodies[1:]:
-        gap = [h for h in sentence.hits if run[-1].j <= h.i < body.i]
-        if body.i - run[-1].j <= 3 and not any(h.has("cue") for h in gap):
-            run.append(body)
-        else:
-            break
-    return tuple(run)
 
 
 def _programme(scene: Scene) -> str | None:

@@ -1,0 +1,88 @@
+"""Bodies that can be given a task, and the parts of a sentence that are each body's own."""
+
+from __future__ import annotations
+
+from kg.extraction.marks import marks_of
+from kg.extraction.scene import Actor, Scene, Sentence
+from kg.extraction.topic import body_kind_of, kind_of
+
+_SHORT = 3  # words of the shortest task
+#: Kinds of bodies that give tasks to the others of a unit, and of those that are given them.
+ABOVE = frozenset({"people_committee", "party_committee"})
+_RANKED = frozenset({"department", "people_committee", "committee", "other"})
+
+
+def can_act(scene: Scene, actor: Actor) -> bool:
+    """Bodies and their plurals; not the holders of posts."""
+    return actor.kind == "body" or (
+        actor.kind == "group"
+        and actor.keys[0].split("/")[1] in scene.frames.groups["generic_heads"]
+    )
+
+
+def able(scene: Scene, sentence: Sentence) -> list[Actor]:
+    """Return all that can be given a task, also the plurals that no actor stands for."""
+    known = [a for a in sentence.actors if can_act(scene, a)]
+    for body in sentence.bodies:
+        if body.head in scene.frames.groups["generic_heads"] and not any(
+            a.i == body.i for a in known
+        ):
+            marks = marks_of(scene, sentence, body.i, body.j)
+            where = (body.place,) if body.place else ()
+            known.append(Actor(body.i, body.j, "group", (body.key,), where, marks))
+    local = [a for a in known if not any(kind_of(scene, k) == "country" for k in a.locality)]
+    return sorted((a for a in local if "with" not in a.marks), key=lambda a: a.i)
+
+
+def responsible(
+    scene: Scene, sentence: Sentence, start: int, end: int, assigner: Actor
+) -> tuple[Actor, ...]:
+    """Return the first run of bodies in a part: those joined by list marks or "and"."""
+    bodies = [a for a in able(scene, sentence) if start <= a.i < end and a.keys != assigner.keys]
+    bodies = [b for b in bodies if not (assigner.i <= b.i < assigner.j)]
+    if not bodies:
+        return ()
+    run = [bodies[0]]
+    for body in bodies[1:]:
+        gap = [h for h in sentence.hits if run[-1].j <= h.i < body.i]
+        if body.i - run[-1].j <= 3 and not any(h.has("cue") for h in gap):
+            run.append(body)
+        else:
+            break
+    return tuple(run)
+
+
+def by_body(
+    scene: Scene, sentence: Sentence, chief: Actor, start: int, end: int
+) -> list[tuple[int, int]]:
+    """Split words before each body that a comma or "and" opens, where a task stands before it."""
+    cuts, begin = [start], start
+    while run := responsible(scene, sentence, begin, end, chief):
+        first = run[0].i
+        told = begin > start and first - begin >= scene.reach(_SHORT)
+        above = body_kind_of(scene, run[0]) in ABOVE  # whom something is handed in to
+        if told and not above and is_joined(scene, first) and is_below(scene, run[0], chief):
+            cuts.append(first)
+        begin = run[-1].j
+    return list(zip(cuts, [*cuts[1:], end], strict=True))
+
+
+def is_joined(scene: Scene, k: int) -> bool:
+    """Say whether a comma or "and" stands before word `k`, but for an article, or is tied to it."""
+    profile, folds = scene.lexicon.profile, scene.tokens.folds
+    tied = [p for p in profile.prefix if _is_joint(scene, p)]
+    if tied and folds[k].startswith(tuple(tied)):
+        return True
+    before = folds[k - 1 - (folds[k - 1] in profile.determiner)]
+    return before in profile.list_mark or _is_joint(scene, before)
+
+
+def _is_joint(scene: Scene, word: str) -> bool:
+    """Say whether a folded word joins clauses: "and", "while"."""
+    return any({"rel:and", "rel:but"} & set(h.concepts) for h in scene.lexicon.find((word,), 0, 1))
+
+
+def is_below(scene: Scene, body: Actor, chief: Actor) -> bool:
+    """Say whether a body is of the chief's own unit, and of a kind that is given tasks."""
+    own = set(body.locality) <= set(chief.locality) or body.kind == "group" or not chief.locality
+    return own and (body.kind == "group" or body_kind_of(scene, body) in _RANKED)
