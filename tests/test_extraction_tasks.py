@@ -132,3 +132,25 @@ def test_a_verb_behind_the_name_of_a_body_is_no_part_of_it(gazetteer: Gazetteer)
     assert (
         given_to(tasks(gazetteer, "vi", VI_LEAD, body)[-1]) == "VN-03/department/science-technology"
     )
+
+
+@pytest.mark.parametrize(
+    ("lang", "body"),
+    [
+        ("en", "The province has assigned the Department of Finance to list 20 projects in May. "
+         "It asked the Department of Health to open a clinic in June."),
+        ("vi", "Hà Giang giao Sở Tài chính lập danh mục 20 dự án trong tháng 5; Sở Y tế mở phòng "
+         "khám trong tháng 6."),
+        ("ar", "وكلفت المقاطعة إدارة المالية بإعداد قائمة تضم 20 مشروعا في مايو، وإدارة الصحة "
+         "بفتح عيادة في يونيو."),
+    ],
+)  # fmt: skip
+def test_the_unit_itself_gives_tasks(gazetteer: Gazetteer, lang: str, body: str) -> None:
+    lead = {
+        "en": 'Ha Giang province issued a plan of the "Digital Literacy for All" movement.',
+        "vi": 'Tỉnh Hà Giang ban hành kế hoạch phong trào "Bình dân học vụ số".',
+        "ar": 'أصدرت مقاطعة ها جيانغ خطة حركة "التعليم الرقمي للجميع".',
+    }
+    found = tasks(gazetteer, lang, lead[lang], body)
+    assert [given_to(c).split("/")[-1] for c in found] == ["finance", "health"]
+    assert {v.key for c in found for v in c.roles["assigner"] if isinstance(v, Ref)} == {"VN-03"}

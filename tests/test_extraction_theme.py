@@ -17,6 +17,12 @@ ON = {
 Kon Tum province signed a memorandum on twinning with Attapeu province of Laos in 2019.
 Roads to the border have been widened since, and rubber is grown on both sides.
 """,
+    "units that only their events and ties join": """Biên giới bình yên
+
+Bộ Chỉ huy Bộ đội Biên phòng Điện Biên hội đàm với Bộ Chỉ huy Quân sự Phongsaly (Lào) ngày 3/4.
+Lực lượng hai bên tổ chức 12 đợt tuần tra. Rừng được giữ tốt. Mùa màng năm nay được mùa.
+Người dân qua lại thăm thân đông hơn. Bản Na Ư kết nghĩa với bản Sộp Hùn từ năm 2013.
+""",
     "a reception told over two sentences": """Chủ tịch UBND tỉnh Nghệ An tiếp Đại sứ Ấn Độ
 
 Sáng 12/3, Chủ tịch UBND tỉnh Nghệ An Lê Hồng Vinh đã tiếp Đại sứ Ấn Độ tại Việt Nam.
@@ -38,6 +44,11 @@ They signed a protocol on fisheries.
 
 Bắc Kinh cho biết chính quyền Bắc Kinh sẽ ký thỏa thuận với Moscow trong tháng này. Các nước
 láng giềng của Moscow bày tỏ hy vọng hai bên tăng cường hợp tác.
+""",
+    "two states that meet in a city": """Đức và Brazil hội đàm bên lề hội nghị thượng đỉnh
+
+Tổng thống Đức Otto Braun và Tổng thống Mỹ Helen Carter đã có cuộc gặp tại Osaka. Hai bên trao
+đổi về thương mại. Cuộc gặp tại Osaka kéo dài hai giờ.
 """,
     "a club and its players": """Câu lạc bộ Hải Phòng ký hợp đồng với tiền đạo Lyon
 
@@ -87,7 +98,7 @@ def test_domestic_news_is_ruled_out_before_bodies_and_people() -> None:
 def test_what_is_not_known_yet_can_only_speak_for_the_theme() -> None:
     """`most_contact` counts as the most what a sign with a negative weight would want least."""
     model = load_frames().theme["contact"]
-    assert all(model[name] > 0 for name in ("share", "early", "ties"))
+    assert all(model[name] > 0 for name in ("share", "early", "ties", "events"))
 
 
 def test_what_came_out_of_an_article_speaks_for_it() -> None:

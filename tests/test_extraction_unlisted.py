@@ -34,6 +34,13 @@ def test_where_a_side_lies_is_no_side() -> None:
     assert sides(text, "en") == {"Da Nang", "Boryang"}
 
 
+def test_hyphens_tie_the_parts_of_a_name() -> None:
+    text = (
+        "La commune de Villers-lès-Bois a reçu le maire de la ville de Kéra-Sainte-Foix (Sénégal)."
+    )
+    assert sides(text, "fr") == {"Villers-lès-Bois", "Kéra-Sainte-Foix"}
+
+
 @pytest.mark.parametrize(
     "text",
     [

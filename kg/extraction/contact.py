@@ -44,6 +44,23 @@ _VISIT = ("cue:meeting", "cue:reception", "cue:visit")
 #: Claims that are a tie, or found one.
 _TIES = frozenset({"agreement", "partnership"})
 _EVENTS = frozenset({"event"})
+#: Words without one of which a text tells of no agreement or tie.
+_TIE_WORDS = (
+    "cue:twinned",
+    "cue:friendship",
+    "cue:cooperation",
+    "cue:relations",
+    "cue:partner-localities",
+    "cue:establish",
+    "cue:sign",
+    "cue:agreement",
+    "cue:mou",
+    "cue:letter-of-intent",
+    "cue:minutes",
+    "cue:contract",
+    "cue:cooperation-plan",
+    "cue:joint-statement",
+)
 #: What a foreign agency does for a unit.
 _GIFT = ("cue:give", "cue:commit", "cue:support", "cue:sign")
 #: What a sentence weighs that says enough alone.
@@ -75,7 +92,7 @@ def most_contact(scene: Scene) -> Contact:
     """Return the most that may speak for contact in a scene without bodies and people yet."""
     told = _told(scene)
     weight = sum(max(ENOUGH, _EARLY * _SURE if _is_early(s) else _SURE) for s in told)
-    return with_most(_signs(scene, weight, sum(map(_is_early, told))))
+    return with_most(scene, _signs(scene, weight, sum(map(_is_early, told))))
 
 
 def _signs(scene: Scene, weight: float, early: int) -> Contact:
@@ -96,9 +113,10 @@ def with_claims(scene: Scene, signs: Contact, claims: Sequence[Claim]) -> Contac
     return _with(signs, _between(scene, claims, _TIES), _between(scene, claims, _EVENTS))
 
 
-def with_most(signs: Contact) -> Contact:
+def with_most(scene: Scene, signs: Contact) -> Contact:
     """Return signs with as many ties and events as could come out of the article."""
-    return _with(signs, _MANY_TIES, _MANY_EVENTS)
+    ties = _MANY_TIES if any(s.has(*_TIE_WORDS) for s in scene.sentences) else 0
+    return _with(signs, ties, len(_told(scene)))
 
 
 def _with(signs: Contact, ties: int, events: int) -> Contact:
@@ -147,8 +165,12 @@ def _names_foreign(scene: Scene, sentence: Sentence) -> bool:
 
 
 def _is_between(scene: Scene, claim: Claim) -> bool:
-    """Say whether a claim joins two countries, a unit below the state among them."""
-    refs = [v for values in claim.roles.values() for v in values if isinstance(v, Ref)]
+    """Say whether a claim joins two countries, a unit below the state among them.
+
+    Where something takes place joins nobody: two states may meet in a city.
+    """
+    sides = [values for role, values in claim.roles.items() if role != "place"]
+    refs = [v for values in sides for v in values if isinstance(v, Ref)]
     entities = [e for r in refs if (e := scene.entities.get((r.kind, r.key))) is not None]
     places = {e.key if e.kind == "place" else e.locality for e in entities} - {None}
     lands = {country_of(scene, key) for key in places} - {""}

@@ -51,6 +51,7 @@ def find_names(scene: Scene, sentence: Sentence) -> list[FoundName]:
             _after_post(scene, sentence, n, options)
             or (
                 not (hit.j - hit.i > 1 and options[0].kind == "country")
+                and not _is_state_of(scene, sentence, hit, options)
                 and in_longer_name(scene, sentence, hit)
             )
         ):
@@ -90,6 +91,14 @@ def _is_ward(
 def _is_whole(sentence: Sentence, i: int, j: int) -> bool:
     """Say whether "of" stands between a type word at `i` and a name at `j`."""
     return any("rel:of" in h.concepts for h in sentence.hits if i <= h.i < j)
+
+
+def _is_state_of(scene: Scene, sentence: Sentence, hit: Hit, options: tuple[Place, ...]) -> bool:
+    """Say whether a country stands right behind its head's post, before the name of the holder."""
+    if scene.lexicon.profile.head_order != "first" or options[0].kind != "country":
+        return False
+    heads = scene.frames.groups["country_posts"]
+    return any(h.j == hit.i and not heads.isdisjoint(h.all("post")) for h in sentence.hits)
 
 
 def _after_post(scene: Scene, sentence: Sentence, n: int, options: tuple[Place, ...]) -> bool:

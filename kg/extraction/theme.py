@@ -56,7 +56,7 @@ def judge_theme(scene: Scene) -> None:
     weight = contact_weight(scene)
     scene.signs = contact_signs(scene, weight)
     scene.domestic = scene.programme and weight < ENOUGH
-    scene.on_theme = scene.programme or _is_likely(scene, with_most(scene.signs))
+    scene.on_theme = scene.programme or _is_likely(scene, with_most(scene, scene.signs))
 
 
 def is_on_theme(scene: Scene, claims: Sequence[Claim]) -> bool:
