@@ -137,12 +137,12 @@ def test_a_verb_behind_the_name_of_a_body_is_no_part_of_it(gazetteer: Gazetteer)
 @pytest.mark.parametrize(
     ("lang", "body"),
     [
-        ("en", "The province has assigned the Department of Finance to list 20 projects in May. "
-         "It asked the Department of Health to open a clinic in June."),
-        ("vi", "Hà Giang giao Sở Tài chính lập danh mục 20 dự án trong tháng 5; Sở Y tế mở phòng "
-         "khám trong tháng 6."),
-        ("ar", "وكلفت المقاطعة إدارة المالية بإعداد قائمة تضم 20 مشروعا في مايو، وإدارة الصحة "
-         "بفتح عيادة في يونيو."),
+        ("en", ("The province has assigned the Department of Finance to list 20 projects in May. "
+         "It asked the Department of Health to open a clinic in June.")),
+        ("vi", ("Hà Giang giao Sở Tài chính lập danh mục 20 dự án trong tháng 5; Sở Y tế mở phòng "
+         "khám trong tháng 6.")),
+        ("ar", ("وكلفت المقاطعة إدارة المالية بإعداد قائمة تضم 20 مشروعا في مايو، وإدارة الصحة "
+         "بفتح عيادة في يونيو.")),
     ],
 )  # fmt: skip
 def test_the_unit_itself_gives_tasks(gazetteer: Gazetteer, lang: str, body: str) -> None:
