@@ -116,9 +116,10 @@ def _is_civil(scene: Scene, mention: Mention, actor: Actor, body: BodyPhrase) ->
     where = "in" in actor.marks and "with" not in actor.marks
     if where and mention.type in ("visit", "reception"):
         where = "object" not in actor.marks  # "went to", "was received at" say both
-    return (
-        entity is not None and not where and (entity.code in _ACTING or body.head in _CIVIL_HEADS)
-    )
+    if entity is None or where:
+        return False
+    shown = mention.group == "visit" and entity.code == "enterprise"  # a stop of a tour
+    return (entity.code in _ACTING and not shown) or body.head in _CIVIL_HEADS
 
 
 def _is_governed(scene: Scene, mention: Mention, actor: Actor) -> bool:

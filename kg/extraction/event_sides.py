@@ -112,10 +112,19 @@ def _hosted(scene: Scene, mention: Mention, places: tuple[str, ...]) -> tuple[st
         return places
     acting = {k for a in actors_of(mention) for k in a.locality if a.kind != "place"}
     free = [k for k in places if k not in acting and k != scene.home]
-    inside = {k for k in free if _lies_in(scene, k, scene.home)}
-    if scene.home in places:
-        inside |= {k for k in free if k.startswith("local/") and not _is_abroad(scene, k)}
-    return unique((scene.home or k) if k in inside else k for k in places)
+    hosts = {k: host for k in free if (host := _host_of_town(scene, k, places))}
+    return unique(hosts.get(k, k) for k in places)
+
+
+def _host_of_town(scene: Scene, town: str, places: tuple[str, ...]) -> str | None:
+    """Return the unit that shows guests a town: the home unit, or one named as much around it."""
+    if _is_abroad(scene, town):
+        return None
+    if town.startswith("local/") and scene.home in places:
+        return scene.home
+    outer = [k for k in scene.weights if is_substate(scene, k) and _lies_in(scene, town, k)]
+    outer = [k for k in outer if k == scene.home or scene.weights[k] > scene.weights.get(town, 0)]
+    return max(outer, key=lambda k: (k == scene.home, scene.weights[k], k), default=None)
 
 
 def _is_abroad(scene: Scene, key: str) -> bool:

@@ -138,6 +138,9 @@ def _grow_after(scene: Scene, sentence: Sentence, body: BodyPhrase) -> None:
     if not named and (end - body.j < 2 or any(h.i <= body.j < h.j for h in sentence.hits)):
         return
     body.raw_spec, body.j = scene.surface(body.j, end), end
+    seat = next((p for p in sentence.places if p.i == end and p.kind != "country"), None)
+    if named and body.place is None and seat is not None and not seat.container:
+        body.place, body.j = seat.key, seat.j  # "Hiệp hội Dừa Bến Tre"
 
 
 def _ties(scene: Scene, sentence: Sentence, k: int) -> bool:
