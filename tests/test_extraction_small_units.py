@@ -100,3 +100,21 @@ def test_regencies_and_counties_are_listed(lang: str, text: str, label: str) -> 
 def test_frankfurt_alone_is_the_larger_one() -> None:
     scene = scene_of("1\nFrankfurt empfing eine Delegation aus Frankreich.", "de")
     assert ("place", "gn-2925533") in scene.entities
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("ar", "بلغت قيمة المشروع 340 ألف أورو."),
+        ("id", "Gubernur Jawa Tengah Bambang Sutrisno hadir. Bambang mengusulkan pelatihan."),
+    ],
+)
+def test_a_word_does_not_bear_itself_out(lang: str, text: str) -> None:
+    found = [p.key for s in scene_of("1\n" + text, lang).sentences for p in s.places]
+    assert set(found) <= {"ID-JT"}
+
+
+def test_a_commune_of_cambodia_is_not_read_as_vietnamese() -> None:
+    text = "1\nខេត្តមណ្ឌលគិរី និង ខេត្តដាក់ណុង ជួបគ្នានៅ ឃុំដាក់ដាំ។"
+    small = [e for e in scene_of(text, "km").entities.values() if e.key.startswith("local/")]
+    assert [e.label for e in small] == ["Dakdam"]

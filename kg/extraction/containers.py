@@ -136,12 +136,14 @@ def find_countries(scene: Scene, sentence: Sentence) -> None:
                 if not country:
                     continue  # abroad, but no words say where
             country = country or _country_beside(sentence, n)
-            country = country or _country_of_name(scene, entity.label)
+            country = country or _country_of_name(scene, entity)
             country = country or _country_before(sentence, n) or _main_country(scene)
             country = country or _country_of_language(scene)
             entity = scene.entities["place", phrase.key] = replace(entity, country=country)
         if entity.country and scene.article.lang.startswith("zh"):
             entity = scene.entities["place", phrase.key] = _read_back(scene, phrase, entity)
+        elif entity.country not in ("", "VN"):
+            entity = scene.entities["place", phrase.key] = _as_foreign(scene, entity)
         phrase.country = entity.country
 
 
@@ -153,6 +155,14 @@ def _read_back(scene: Scene, phrase: PlacePhrase, entity: Entity) -> Entity:
         return replace(entity, label="".join(words).capitalize())  # one word, as in Pinyin
     readings = vietnamese_of_han(name)
     return replace(entity, label=readings[0]) if readings else entity
+
+
+def _as_foreign(scene: Scene, entity: Entity) -> Entity:
+    """Name a place abroad by its letters, where they were read as a Vietnamese name."""
+    printed, lang = entity.printed[0].text if entity.printed else "", scene.article.lang
+    if entity.label != latin_name(printed, lang) or entity.label == printed:
+        return entity
+    return replace(entity, label=latin_name(printed, lang, entity.country))
 
 
 def _country_in_brackets(scene: Scene, sentence: Sentence, n: int) -> str:
@@ -208,8 +218,9 @@ def _country_beside(sentence: Sentence, n: int) -> str:
     return sides[0] if agreed and sides else ""
 
 
-def _country_of_name(scene: Scene, label: str) -> str:
-    vietnamese = is_vietnamese_name(label, scene.article.lang) >= _READS
+def _country_of_name(scene: Scene, entity: Entity) -> str:
+    printed = entity.printed[0].text if entity.printed else entity.label
+    vietnamese = is_vietnamese_name(printed, scene.article.lang) >= _READS
     spoken_of = any(p.country == "VN" for s in scene.sentences for p in s.places)
     return "VN" if vietnamese and spoken_of else ""
 

@@ -58,6 +58,7 @@ def find_names(scene: Scene, sentence: Sentence) -> list[FoundName]:
             continue
         if not kind and in_persons_name(scene, sentence, hit):
             persons.append(hit)
+            found.append(FoundName(i, j, hit.i, hit.j, options, "", weak=True, person=True))
             continue
         found.append(
             FoundName(i, j, hit.i, hit.j, options, kind, not strong or homonym, bool(governed))

@@ -22,8 +22,10 @@ from kg.extraction.told_places import (
     favoured_country,
     is_near,
     kind_then,
+    only_there,
     provinces_named,
     without_directions,
+    without_persons,
 )
 from kg.extraction.unlisted_places import find_again, find_unlisted
 from kg.extraction.unspaced_places import find_unspaced
@@ -41,16 +43,18 @@ def find_places(scene: Scene) -> None:
     type word or if the same name stood beside one before.
     """
     found = [(s, find_names(scene, s)) for s in scene.sentences]
-    found = without_directions(scene, found)
+    found = without_directions(scene, without_persons(scene, found))
     known = provinces_named(scene, found)
     seats = cities_with_mayors(scene, found)
     countries = countries_named(found)
     favoured = favoured_country(scene, found)
     told = countries_told(found)
+    often = {code for code, keys in only_there(found).items() if len(keys) > 1}
+    near = {*countries, *often}
     links = Links()
     for sentence, names in found:
         for name in names:
-            place = _choose(scene, sentence, name, known, countries, favoured, told, seats)
+            place = _choose(scene, sentence, name, known, countries, near, favoured, told, seats)
             if place is None:
                 continue
             if _lies_elsewhere(scene, sentence, name, place):
@@ -140,6 +144,7 @@ def _choose(
     name: FoundName,
     known: dict[str, str],
     countries: dict[str, float],
+    near: set[str],
     favoured: str,
     told: frozenset[str],
     seats: dict[tuple[Place, ...], str],
@@ -165,7 +170,7 @@ def _choose(
         single
         and not name.kind
         and not told_before
-        and not any(is_near(p, named | told, profile.country) for p in name.options)
+        and not any(is_near(p, near, profile.country) for p in name.options)
     ):
         return None  # a small town or unit far away, named like a word
 

@@ -27,6 +27,7 @@ class FoundName:
     kind: str
     weak: bool
     governed: bool = False
+    person: bool = False
 
 
 def kind_then(scene: Scene, place: Place) -> str:
@@ -164,6 +165,25 @@ def is_near(place: Place, named: set[str], spoken: tuple[str, ...] = ()) -> bool
         or (bool(place.iso) and known)
         or place.population >= _KNOWN
     )
+
+
+def without_persons(
+    scene: Scene, found: list[tuple[Sentence, list[FoundName]]]
+) -> list[tuple[Sentence, list[FoundName]]]:
+    """Take out names of persons, also where they stand alone: "Mayor Bambang Sutrisno. Bambang"."""
+    folds = scene.tokens.folds
+    borne = {folds[n.name_i : n.name_j] for _, names in found for n in names if n.person}
+    return [
+        (
+            s,
+            [
+                n
+                for n in names
+                if not n.person and (n.kind or folds[n.name_i : n.name_j] not in borne)
+            ],
+        )
+        for s, names in found
+    ]
 
 
 def without_directions(
