@@ -78,9 +78,10 @@ def _is_member(scene: Scene, sentence: Sentence, hit: Hit) -> bool:
 def _is_unit(scene: Scene, sentence: Sentence, hit: Hit) -> bool:
     """Say whether a word for a body is that for a unit, too, and its name follows.
 
-    "Le département de la Savoie"; what a body deals with would stand there.
+    "Le département de la Savoie"; what a body deals with would stand there. A municipality,
+    as Arabic calls it, is what governs the town.
     """
-    if scene.lexicon.profile.head_order != "first":
+    if scene.lexicon.profile.head_order != "first" or "body:government" in hit.concepts:
         return False
     end = max((h.j for h in sentence.cues("rel:of") if h.i == hit.j), default=hit.j)
     return any(p.i <= hit.i < p.j or p.i == end for p in sentence.places)
