@@ -21,6 +21,7 @@ from kg.extraction.speakers import first_speaker, reporter_in
 from kg.extraction.speech_contents import content_of
 from kg.extraction.speech_meaning import (
     is_about_others,
+    is_greeting,
     is_offered,
     is_undertaking,
     meaning_of,
@@ -156,6 +157,8 @@ def _kind(
         return "commitment" if is_promised(*where, speaker, sentence.i, end) else None
     if verb.kind == "agree":
         return "commitment" if is_undertaking(*where, start, end) else None
+    if verb.kind == "praise" and is_greeting(sentence, verb):
+        return None
     willing = verb.kind == "proposal" and "cue:will" in verb.hit.concepts
     if willing and is_promised(*where, speaker, verb.hit.i, end):
         return "commitment"  # "is willing to send ten experts"

@@ -72,6 +72,15 @@ def is_offered(scene: Scene, sentence: Sentence, verb: Verb, start: int, end: in
     return gives or (counted and any(h.has("unit") or h.has("field") for h in near))
 
 
+def is_greeting(sentence: Sentence, verb: Verb) -> bool:
+    """Say whether good wishes are what a visit is for: "came to wish a happy New Year"."""
+    if sentence.region not in ("headline", "lead"):
+        return False
+    wishes = "cue:congratulate" in verb.hit.concepts
+    praises = not {"cue:praise", "cue:thank"}.isdisjoint(verb.hit.concepts)
+    return wishes and not praises and sentence.has("cue:visit", "cue:reception", "cue:delegation")
+
+
 def is_about_others(scene: Scene, sentence: Sentence, speaker: Actor, start: int, end: int) -> bool:
     """Say whether a wish asks for something: it names a field, a tie, or the other side.
 

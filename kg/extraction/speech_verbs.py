@@ -190,7 +190,8 @@ def _is_noun(scene: Scene, sentence: Sentence, hit: Hit) -> bool:
         return True
     profile, folds = scene.lexicon.profile, scene.tokens.folds
     if hit.i > sentence.i and folds[hit.i - 1] in profile.determiner:
-        return not _NOUNS.isdisjoint(hit.concepts)
+        verb = hit.j - hit.i > 1 and folds[hit.i] in profile.stopwords  # "leur a demandé"
+        return not verb and not _NOUNS.isdisjoint(hit.concepts)
     owned = any(h.j == hit.i for h in sentence.cues("rel:of"))
     if profile.clause_order == "SVO" and (owned or _is_object(sentence, hit)):
         return True
@@ -242,7 +243,12 @@ def _is_nested(scene: Scene, sentence: Sentence, outer: Verb, hit: Hit, kind: st
     "Asks Seoul to create conditions" promises nothing; only a verb joined by a comma,
     a clause mark or "and" begins a statement of its own.
     """
-    if scene.lexicon.profile.clause_order == "SOV" or kind != "commitment":
+    order = scene.lexicon.profile.clause_order
+    spaced = order == "SVO" and not scene.lexicon.profile.scriptio_continua
+    asks = spaced and {outer.kind, kind} <= {"request", "proposal"}
+    if asks and not _has_subject(scene, sentence, outer, hit):
+        return not is_joined(scene, sentence, outer.hit.j, hit.i)  # "asks to press others for"
+    if order == "SOV" or kind != "commitment":
         return False
     helps = "cue:support" in hit.concepts and outer.kind != "commitment"
     will = any(outer.hit.j <= h.i <= hit.i for h in sentence.cues("cue:will"))
