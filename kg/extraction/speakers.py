@@ -6,9 +6,9 @@ from dataclasses import replace
 
 from kg.extraction.joint_actors import joined
 from kg.extraction.ordered import opens_task
+from kg.extraction.reports import Verb, reports_in, that_after
 from kg.extraction.scene import Actor, Scene, Sentence
 from kg.extraction.speech_contents import quoted_before
-from kg.extraction.speech_verbs import Verb, reports_in, that_after
 from kg.extraction.subject_behind import subject_behind
 from kg.extraction.topic import country_of, posts_of
 from kg.lexicon import Hit

@@ -15,6 +15,7 @@ from kg.extraction.assignments import (
 from kg.extraction.clauses import fields_in, negated
 from kg.extraction.content_items import content_items
 from kg.extraction.promises import is_promised, narrated
+from kg.extraction.reports import REPORTED, Verb
 from kg.extraction.scene import Actor, Scene, Sentence, unique
 from kg.extraction.speaker_turns import agreeing, next_speaker
 from kg.extraction.speakers import first_speaker, reporter_in
@@ -27,7 +28,7 @@ from kg.extraction.speech_meaning import (
     meaning_of,
 )
 from kg.extraction.speech_merge import Speech, merged
-from kg.extraction.speech_verbs import REPORTED, Verb, acts_in, told_in
+from kg.extraction.speech_verbs import acts_in, told_in
 from kg.model import Claim, Ref, Value
 
 _ITEM = 3  # words of the shortest item of a list

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from kg.extraction.reports import REPORTED, Verb, reports_in, that_after
 from kg.extraction.scene import Scene, Sentence
-from kg.extraction.speech_verbs import REPORTED, Verb, reports_in, that_after
 from kg.lexicon import Hit
 
 _DASHES = frozenset("-–—")

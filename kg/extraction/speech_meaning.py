@@ -5,8 +5,8 @@ from __future__ import annotations
 from kg.extraction.clauses import fields_in
 from kg.extraction.deeds import has_quantity
 from kg.extraction.promises import is_promised
+from kg.extraction.reports import Verb, that_after
 from kg.extraction.scene import Actor, Scene, Sentence
-from kg.extraction.speech_verbs import Verb, that_after
 from kg.extraction.topic import country_of
 
 _TIES = frozenset({"cue:relations", "cue:friendship", "cue:cooperation"})

@@ -2,40 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from kg.extraction.clauses import is_question, negated
 from kg.extraction.deeds import deeds_in
 from kg.extraction.promises import is_passed_on
+from kg.extraction.reports import Verb, reports_in, that_after
 from kg.extraction.scene import Scene, Sentence
+from kg.extraction.speech_nouns import is_noun, is_suffered
 from kg.extraction.subject_behind import is_asked_for
 from kg.lexicon import Hit
 
 _AHEAD = ("request", "proposal", "commitment")
-_NEAR = 2  # words between a verb and "that"
 _OPENS = 6  # words from a comma to the name of the subject behind it: ", tandis que M. X"
 _ASKED = 6  # words between "call on" and "to"
-_NOUNS = frozenset(
-    {"cue:propose", "cue:request", "cue:agree"}
-)  # verbs that are nouns behind "the", "his"
-#: Verbs whose object is a person: in the passive he is their subject.
-_DONE_TO = frozenset({"cue:request", "cue:propose", "cue:thank", "cue:congratulate"})
-#: Verbs that only report; the type of what they report comes from its content.
-_REPORTS = {
-    "cue:stress": "stress",
-    "cue:say": "say",
-    "cue:inform": "inform",
-    "cue:announce": "say",
-}
-REPORTED = frozenset(_REPORTS.values())
-
-
-@dataclass(frozen=True, slots=True)
-class Verb:
-    """A verb of speech: its words, its type of statement, or `stress` or `say`."""
-
-    hit: Hit
-    kind: str
 
 
 def acts_in(scene: Scene, sentence: Sentence) -> list[Verb]:
@@ -50,10 +28,10 @@ def acts_in(scene: Scene, sentence: Sentence) -> list[Verb]:
     verbs: list[Verb] = []
     for hit in sentence.hits:
         kind = _kind(scene, sentence, hit)
-        if kind is None or _is_noun(scene, sentence, hit):
+        if kind is None or is_noun(scene, sentence, hit):
             continue
         denied = negated(sentence, max(sentence.i, hit.i - 3), hit.i)
-        if denied or is_passed_on(scene, sentence, hit, kind) or _is_suffered(scene, sentence, hit):
+        if denied or is_passed_on(scene, sentence, hit, kind) or is_suffered(scene, sentence, hit):
             continue
         if verbs and _is_agreed(scene, sentence, verbs[-1], hit, kind):
             verbs[-1] = Verb(hit, "proposal")  # both agree to propose it to somebody else
@@ -133,16 +111,6 @@ def _is_added(scene: Scene, sentence: Sentence, verbs: list[Verb], report: Verb)
     return opens and that_after(scene, sentence, report.hit) is not None
 
 
-def reports_in(sentence: Sentence) -> list[Verb]:
-    """Return the verbs that only say or stress, in the order of the text."""
-    found = []
-    for hit in sentence.hits:
-        kind = next((_REPORTS[c] for c in hit.concepts if c in _REPORTS), None)
-        if kind is not None and "cue:hearsay" not in hit.concepts:
-            found.append(Verb(hit, kind))
-    return found
-
-
 def told_in(scene: Scene, sentence: Sentence) -> list[Verb]:
     """Return the verbs of saying of a sentence without other verbs of speech.
 
@@ -181,60 +149,12 @@ def _is_asked(sentence: Sentence, hit: Hit) -> bool:
     return any(0 < h.i - hit.j <= _ASKED for h in sentence.cues("rel:to"))
 
 
-def _is_noun(scene: Scene, sentence: Sentence, hit: Hit) -> bool:
-    """Say whether an owner follows: "the wish of X", where the verb stands before its object.
-
-    Or whether nobody makes a proposal that is a noun: "the proposal is under study".
-    """
-    if "cue:proposal" in hit.concepts and not _is_made(sentence, hit):
-        return True
-    profile, folds = scene.lexicon.profile, scene.tokens.folds
-    if hit.i > sentence.i and folds[hit.i - 1] in profile.determiner:
-        verb = hit.j - hit.i > 1 and folds[hit.i] in profile.stopwords  # "leur a demandé"
-        return not verb and not _NOUNS.isdisjoint(hit.concepts)
-    owned = any(h.j == hit.i for h in sentence.cues("rel:of"))
-    if profile.clause_order == "SVO" and (owned or _is_object(sentence, hit)):
-        return True
-    opened = [h.j for h in sentence.cues("rel:invited") if h.j <= hit.i]
-    if opened and set(profile.list_mark).isdisjoint(folds[opened[-1] : hit.i]):
-        return True  # "at the invitation of X" asks for nothing
-    if profile.clause_order == "SOV" or hit.j >= sentence.j or folds[hit.j] not in profile.genitive:
-        return False
-    owner = hit.j + 1 + (hit.j + 1 < sentence.j and folds[hit.j + 1] in profile.stopwords)
-    return any(a.i in (hit.j + 1, owner) for a in sentence.actors)
-
-
 def _is_agreed(scene: Scene, sentence: Sentence, outer: Verb, hit: Hit, kind: str) -> bool:
     """Say whether a verb of asking is what two sides agree on: "agreed to ask both states"."""
     if outer.kind != "agree" or kind not in ("request", "proposal"):
         return False
     before = scene.lexicon.profile.clause_order != "SOV"
     return before and not is_joined(scene, sentence, outer.hit.j, hit.i)
-
-
-def _is_made(sentence: Sentence, hit: Hit) -> bool:
-    """Say whether somebody before a noun makes it, and no verb of saying has him as subject."""
-    people = [a for a in sentence.actors if a.kind in ("person", "group") and a.j <= hit.i]
-    told = [v for v in reports_in(sentence) if people and people[-1].j <= v.hit.i < hit.i]
-    return bool(people) and not told
-
-
-def _is_object(sentence: Sentence, hit: Hit) -> bool:
-    """Say whether "with" stands before a proposal or request: "agreed with the proposal"."""
-    named = {"cue:propose", "cue:request"} & set(hit.concepts)
-    return bool(named) and any(h.j == hit.i for h in sentence.cues("rel:with"))
-
-
-def _is_suffered(scene: Scene, sentence: Sentence, hit: Hit) -> bool:
-    """Say whether a verb is passive and nobody known is its doer: "X was asked to write"."""
-    profile = scene.lexicon.profile
-    marks = [h for h in sentence.cues("rel:by") if h.i == hit.j]
-    passive = not _DONE_TO.isdisjoint(hit.concepts) and (
-        hit.i > sentence.i and scene.tokens.folds[hit.i - 1] in profile.passive
-    )
-    if profile.clause_order != "SVO" or not (marks or passive):
-        return False
-    return not any("by" in a.marks and a.kind in ("person", "group") for a in sentence.actors)
 
 
 def _is_nested(scene: Scene, sentence: Sentence, outer: Verb, hit: Hit, kind: str) -> bool:
@@ -290,17 +210,3 @@ def _shares_content(sentence: Sentence, outer: Verb, hit: Hit) -> bool:
         any("rel:and" in h.concepts and h.i <= k < h.j for h in sentence.hits)
         for k in range(outer.hit.j, hit.i)
     )
-
-
-def that_after(scene: Scene, sentence: Sentence, hit: Hit) -> int | None:
-    """Return the "that" which opens what a verb speaks of: beside it, or after its subject."""
-    words, k = 0, hit.j
-    others = {v.hit.i for v in reports_in(sentence)}
-    while k < sentence.j and words <= _NEAR:
-        if scene.tokens.folds[k] in scene.lexicon.profile.that:
-            return k
-        if k in others:
-            return None  # "praised X and said that": it belongs to the second verb
-        actor = next((a for a in sentence.actors if a.i <= k < a.j), None)
-        words, k = (words, actor.j) if actor else (words + 1, k + 1)
-    return None

@@ -1,0 +1,61 @@
+"""Nouns of speech: proposals and requests that are spoken of, and verbs that are suffered."""
+
+from __future__ import annotations
+
+from kg.extraction.reports import reports_in
+from kg.extraction.scene import Scene, Sentence
+from kg.lexicon import Hit
+
+_NOUNS = frozenset(
+    {"cue:propose", "cue:request", "cue:agree"}
+)  # verbs that are nouns behind "the", "his"
+#: Verbs whose object is a person: in the passive he is their subject.
+_DONE_TO = frozenset({"cue:request", "cue:propose", "cue:thank", "cue:congratulate"})
+
+
+def is_noun(scene: Scene, sentence: Sentence, hit: Hit) -> bool:
+    """Say whether an owner follows: "the wish of X", where the verb stands before its object.
+
+    Or whether nobody makes a proposal that is a noun: "the proposal is under study".
+    """
+    if "cue:proposal" in hit.concepts and not _is_made(sentence, hit):
+        return True
+    profile, folds = scene.lexicon.profile, scene.tokens.folds
+    if hit.i > sentence.i and folds[hit.i - 1] in profile.determiner:
+        verb = hit.j - hit.i > 1 and folds[hit.i] in profile.stopwords  # "leur a demandé"
+        return not verb and not _NOUNS.isdisjoint(hit.concepts)
+    owned = any(h.j == hit.i for h in sentence.cues("rel:of"))
+    if profile.clause_order == "SVO" and (owned or _is_object(sentence, hit)):
+        return True
+    opened = [h.j for h in sentence.cues("rel:invited") if h.j <= hit.i]
+    if opened and set(profile.list_mark).isdisjoint(folds[opened[-1] : hit.i]):
+        return True  # "at the invitation of X" asks for nothing
+    if profile.clause_order == "SOV" or hit.j >= sentence.j or folds[hit.j] not in profile.genitive:
+        return False
+    owner = hit.j + 1 + (hit.j + 1 < sentence.j and folds[hit.j + 1] in profile.stopwords)
+    return any(a.i in (hit.j + 1, owner) for a in sentence.actors)
+
+
+def _is_made(sentence: Sentence, hit: Hit) -> bool:
+    """Say whether somebody before a noun makes it, and no verb of saying has him as subject."""
+    people = [a for a in sentence.actors if a.kind in ("person", "group") and a.j <= hit.i]
+    told = [v for v in reports_in(sentence) if people and people[-1].j <= v.hit.i < hit.i]
+    return bool(people) and not told
+
+
+def _is_object(sentence: Sentence, hit: Hit) -> bool:
+    """Say whether "with" stands before a proposal or request: "agreed with the proposal"."""
+    named = {"cue:propose", "cue:request"} & set(hit.concepts)
+    return bool(named) and any(h.j == hit.i for h in sentence.cues("rel:with"))
+
+
+def is_suffered(scene: Scene, sentence: Sentence, hit: Hit) -> bool:
+    """Say whether a verb is passive and nobody known is its doer: "X was asked to write"."""
+    profile = scene.lexicon.profile
+    marks = [h for h in sentence.cues("rel:by") if h.i == hit.j]
+    passive = not _DONE_TO.isdisjoint(hit.concepts) and (
+        hit.i > sentence.i and scene.tokens.folds[hit.i - 1] in profile.passive
+    )
+    if profile.clause_order != "SVO" or not (marks or passive):
+        return False
+    return not any("by" in a.marks and a.kind in ("person", "group") for a in sentence.actors)
