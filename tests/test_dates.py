@@ -185,3 +185,17 @@ Ngày 10/2, UBND TP Hải Phòng tổ chức hội nghị với thành phố Kit
     scene = scene_of(text, "vi")
     assert scene.year is None
     assert next(d for s in scene.sentences for d in s.dates)[1] == "XXXX-02-10"
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("fr", "Dakar reçoit une délégation de Marseille."),
+        ("en", "They flew in from Augsburg and landed in Mayo."),
+        ("es", "La delegación llegó de Marbella."),
+        ("ru", "Делегация побывала в Майкопе."),
+        ("de", "Das Treffen fand im Maintal statt."),
+    ],
+)
+def test_no_month_is_read_in_the_beginning_of_a_longer_word(lang: str, text: str) -> None:
+    assert dates(lang, text) == []

@@ -196,10 +196,14 @@ def _after(tokens: list[re.Match[str]], words: Words) -> str:
         ends_in_year = name[0] == "y" and last is tokens[-1]
         return _NO_NUMBER_AFTER + ("" if ends_in_year else _NO_DASH_AFTER)
     labels = words.fields.get(name.rstrip("2"), ()) if name else (last.group(),)
-    if not any(is_letter(label[-1]) for label in labels):
+    ends = {label[-1] for label in labels}
+    letters = {end for end in ends if is_letter(end)}
+    if not letters:
         return r"(?!\d)"
-    spaced = all(needs_right_edge(label[-1]) for label in labels)
-    return _any_of(words.suffixes) + (NO_LETTER_AFTER if spaced else f"(?![{MARKS}])")
+    edge = NO_LETTER_AFTER if all(map(needs_right_edge, letters)) else f"(?![{MARKS}])"
+    if ends != letters and edge == NO_LETTER_AFTER:  # "févr." ends itself, "mars" not in Marseille
+        edge = f"(?:(?<=[{re.escape(''.join(sorted(ends - letters)))}])|{edge})"
+    return _any_of(words.suffixes) + edge
 
 
 def _broken(template: str, why: str) -> LexiconError:
