@@ -118,3 +118,19 @@ def test_a_commune_of_cambodia_is_not_read_as_vietnamese() -> None:
     text = "1\nខេត្តដាក់ណុង និង ខេត្តមណ្ឌលគិរី ជួបគ្នានៅ ឃុំដាក់ដាំ។"
     small = [e for e in scene_of(text, "km").entities.values() if e.key.startswith("local/")]
     assert [e.label for e in small] == ["Dakdam"]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "keys"),
+    [
+        ("es", "Hanói, 2 jul (VNA) La provincia de Nghe An firmó.", {"VN-22"}),
+        ("vi", "Hà Nội (TTXVN) - Tỉnh Nghệ An đón đoàn.", {"VN-22"}),
+        ("en", "Hanoi (VNA) – Nghe An province hosted guests.", {"VN-22"}),
+        ("en", "Nghe An (Vietnam) - a province of Vietnam - signed.", {"VN-22", "VN"}),
+    ],
+)
+def test_the_place_of_a_short_dateline_acts_in_nothing(
+    lang: str, text: str, keys: set[str]
+) -> None:
+    found = {p.key for s in scene_of("1\n" + text, lang).sentences for p in s.places}
+    assert found == keys

@@ -28,6 +28,12 @@ _CLOSED = re.compile(
     r"|(?:\s*[«\"“]?[A-ZÀ-ÖØ-ÞА-ЯЁ][^\s,;:–—]*){0,4}\s*(?:[-–—]+(?=\s)|[-–—](?=[A-ZÀ-ÖØ-ÞА-ЯЁ]))"
     r")\s*"
 )
+#: A dateline whose date is short or left out: "Hanoi (VNA) –", "La Habana, 3 oct (Prensa Latina)".
+_SHORT = re.compile(
+    r"([^\n()\d,]{2,48})(,\s*\d{1,2}\s+(?:de\s+)?[^\W\d]{3,10}\.?)?\s*"
+    r"\(([^()\n]{2,32})\)\s*([-–—]+\s+)?"
+)
+_WORDS = 4  # of the place in it
 _SENTENCE = re.compile(r"\.\s+(?=[A-ZÀ-ÖØ-ÞА-ЯЁ])")
 #: Dates in an address: /2024/05/16/, -20240516.html, /2024-05-16-.
 _IN_URL = re.compile(
@@ -84,10 +90,20 @@ def _in_story(
     end = min(story.span.end, start + _LINE)
     day = next(days_in(text, start, end, dates), None)
     if day is None or not _is_place(text[start : day.span.start], text[day.span.end : end]):
-        return None, 0
+        return None, _after_short(text, start, end)
     span = (day.span.end, story.span.end)
     closed = _CLOSED.match(text, *span) or _SENTENCE.match(text, *span)
     return (day, closed.end()) if closed else (None, 0)
+
+
+def _after_short(text: str, start: int, end: int) -> int:
+    """Return the offset behind a dateline without a full date; 0 if there is none."""
+    found = _SHORT.match(text, start, end)
+    words = found[1].split() if found else []
+    named = 0 < len(words) <= _WORDS and all(word[0].isupper() for word in words)
+    if not found or not named:
+        return 0
+    return found.end() if found[2] or (found[3].isupper() and found[4]) else 0
 
 
 def _is_place(before: str, after: str) -> bool:
