@@ -37,7 +37,9 @@ def joined_bodies(scene: Scene, sentence: Sentence, start: int, end: int, anchor
 
     runs = grouped(found, together)
     fit = [
-        run for run in runs if _are_partners(scene, sentence, run) and _signs(scene, run, anchor)
+        run
+        for run in runs
+        if _are_partners(scene, sentence, run) and _signs(scene, sentence, run, anchor)
     ]
     if not fit:
         return []
@@ -46,14 +48,15 @@ def joined_bodies(scene: Scene, sentence: Sentence, start: int, end: int, anchor
     return list(dict.fromkeys(_party(body, alone=alone) for body in near))
 
 
-def _signs(scene: Scene, run: list[BodyPhrase], anchor: Hit) -> bool:
+def _signs(scene: Scene, sentence: Sentence, run: list[BodyPhrase], anchor: Hit) -> bool:
     """Say whether a verb of signing stands beside bodies; authorities must be its subject.
 
     "The two offices go on talking, so that a memorandum may be signed" says nothing of them.
     """
     kinds = {scene.frames.body_kind.get(b.head) for b in run}
     peers = len(kinds) == 1 and not any(b.head in _STANDS_FOR for b in run)
-    if kinds <= CIVIL or (peers and "cue:sign" in anchor.concepts and run[-1].j <= anchor.i):
+    act = "cue:sign" in anchor.concepts or sentence.has("cue:draft")
+    if kinds <= CIVIL or (peers and act and run[-1].j <= anchor.i):
         return True
     low, high = (run[-1].j, anchor.i) if anchor.i >= run[-1].j else (anchor.j, run[0].i)
     marks = {*scene.lexicon.profile.list_mark, *scene.lexicon.profile.clause_mark}

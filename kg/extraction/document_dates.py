@@ -103,7 +103,7 @@ def _is_over(scene: Scene, edtf: str) -> bool:
 
 def covers_now(scene: Scene, period: str | None) -> bool:
     """Say whether a document holds since a year before that of the news, and holds still."""
-    now = (day_of_news(scene) or scene.article.published or "")[:4]
+    now = (day_of_news(scene) or scene.article.published or scene.year or "")[:4]
     first, _, last = (period or "").partition("/")
     return bool(now) and first[:4].isdigit() and first[:4] < now <= last[:4]
 

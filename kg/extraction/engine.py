@@ -95,9 +95,8 @@ def find_claims(scene: Scene) -> list[Claim]:
     statements = find_statements(scene)
     tasks = find_tasks(scene) if scene.programme else []
     claims = [*find_events(scene), *find_memberships(scene), *find_figures(scene), *tasks]
-    if scene.domestic:
-        return claims + aside_of(tasks, statements)
-    return claims + find_agreements(scene) + statements
+    claims += find_agreements(scene)  # those of a domestic programme, too, have partners abroad
+    return claims + (aside_of(tasks, statements) if scene.domestic else statements)
 
 
 def _reading(scene: Scene, drafts: list[Claim]) -> Reading:
