@@ -154,3 +154,16 @@ def test_the_unit_itself_gives_tasks(gazetteer: Gazetteer, lang: str, body: str)
     found = tasks(gazetteer, lang, lead[lang], body)
     assert [given_to(c).split("/")[-1] for c in found] == ["finance", "health"]
     assert {v.key for c in found for v in c.roles["assigner"] if isinstance(v, Ref)} == {"VN-03"}
+
+
+def test_who_signs_a_directive_gives_its_tasks(gazetteer: Gazetteer) -> None:
+    lead = (
+        "وقع رئيس اللجنة الشعبية لمقاطعة ها جيانغ، تران فان نام، التوجيه رقم 12 الخاص بتنفيذ خطة "
+        "التحول الرقمي."
+    )
+    body = (
+        "إدارة الصحة مكلفة بفتح عيادة قبل 30 يونيو 2025؛ وإدارة المالية مسؤولة عن تدريب 20 موظفا."
+    )
+    found = tasks(gazetteer, "ar", lead, body)
+    assert [given_to(c).split("/")[-1] for c in found] == ["health", "finance"]
+    assert {v.kind for c in found for v in c.roles["assigner"] if isinstance(v, Ref)} == {"person"}

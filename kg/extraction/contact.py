@@ -189,7 +189,12 @@ def _weigh(scene: Scene, sentence: Sentence) -> float:
         return weight * 0.75 if received or _is_aided(scene, sentence, parties) else 0.0
     partners = _are_partners(scene, sentence, parties)
     if not officials and not partners:
-        reached = _is_toured(scene, sentence, parties) or _is_aided(scene, sentence, parties)
+        guards = scene.frames.groups["border_heads"]
+        reached = (
+            any(b.head in guards for b in sentence.bodies)
+            or _is_toured(scene, sentence, parties)
+            or _is_aided(scene, sentence, parties)
+        )
         return weight * 0.75 if reached else 0.0
     if sentence.has("cue:twinned") and sentence.has("cue:since") and partners:
         return ENOUGH  # "twinned since 1989" says enough

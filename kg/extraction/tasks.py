@@ -84,19 +84,33 @@ def _is_told(sentence: Sentence) -> bool:
 
 
 def _assigner(scene: Scene, sentence: Sentence) -> Actor | None:
-    """Return the person, post or body that gives an order in the sentence."""
+    """Return the person, post or body that gives an order in the sentence.
+
+    Whoever signs a plan, a programme or a directive gives its tasks, or else who issues it.
+    """
     orders = sentence.cues("cue:assign", "cue:instruct", "cue:request", "cue:stress")
-    if not orders and (sentence.has(*PLANS) or programmes_in(scene, sentence)):
-        orders = sentence.cues("cue:sign")  # whoever signs the plan of a programme gives its tasks
-        if not orders:
-            return issuer(scene, sentence)
-    if not orders:
+    giver = _giver(scene, sentence, orders)
+    if giver is None and (orders or sentence.has(*PLANS) or programmes_in(scene, sentence)):
+        giver = _giver(scene, sentence, sentence.cues("cue:sign"))
+    if giver is None and not orders and not sentence.has("cue:sign"):
+        giver = _issuer(scene, sentence)
+    return giver
+
+
+def _issuer(scene: Scene, sentence: Sentence) -> Actor | None:
+    named = sentence.has(*PLANS) or programmes_in(scene, sentence)
+    return issuer(scene, sentence) if named else None
+
+
+def _giver(scene: Scene, sentence: Sentence, verbs: list[Hit]) -> Actor | None:
+    """Return the first chief or authority of the unit that is the subject of a verb."""
+    if not verbs:
         return None
     chiefs = [a for a in sentence.actors if a.kind in ("person", "group") and not can_act(scene, a)]
     chiefs = [a for a in chiefs if not a.locality or units_of(scene, [a])]
     chiefs = [a for a in chiefs if not (a.kind == "person" and is_national(scene, a.keys[0]))]
     authorities = [a for a in sentence.actors if _is_authority(scene, a)]
-    near = [a for a in (*chiefs, *authorities) if _orders(scene, a, orders[0])]
+    near = [a for a in (*chiefs, *authorities) if _orders(scene, a, verbs[0])]
     near += [a for a in sentence.actors if orders_itself(scene, sentence, a)]
     return near[0] if near else None
 
