@@ -125,3 +125,8 @@ def test_the_body_of_the_first_is_not_the_seconds_in_korean() -> None:
 def test_a_text_may_end_with_a_name() -> None:
     scene = scene_of("Hai Phong receives guests\n\nThe guests were led by Mr Nguyen Van Minh", "en")
     assert [p.name for s in scene.sentences for p in s.people] == ["Nguyen Van Minh"]
+
+
+def test_a_vietnamese_name_between_commas_may_hold_a_common_word() -> None:
+    scene = scene_of("وقع رئيس اللجنة الشعبية لمقاطعة ها جيانغ، تران فان نام، خطة العمل.", "ar")
+    assert [p.key for s in scene.sentences for p in s.people] == ["vn:CNVNNM"]

@@ -81,8 +81,10 @@ def name_aside(scene: Scene, sentence: Sentence, k: int) -> tuple[int, int] | No
     run = find_name_run(scene, sentence, k + 1)
     if run is None or run[1] >= sentence.j or folds[run[1]] not in profile.list_mark:
         return None
-    common = profile.stopwords.intersection(folds[run[0] : run[1]])
-    return None if common else run
+    if profile.stopwords.isdisjoint(folds[run[0] : run[1]]):
+        return run
+    vietnamese = is_vietnamese_name(scene.surface(*run), profile.tag) >= _READS
+    return run if vietnamese else None  # Văn is written like "then indeed" in Arabic
 
 
 def is_blocked(sentence: Sentence, k: int, loose: bool = False) -> bool:
