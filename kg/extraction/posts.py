@@ -41,6 +41,8 @@ def _place_of(scene: Scene, sentence: Sentence, hit: Hit) -> str | None:
     of = any("rel:of" in h.concepts and hit.j <= h.i <= hit.j + 1 for h in sentence.hits)
     if after and _is_definite(scene, hit, after.i):
         after = None
+    if after and envoy and any(h.j == after.i for h in sentence.cues("rel:in")):
+        after = None  # "the German consul general in Hanoi": there the consulate has its seat
     if after and governs_next(scene, sentence, hit, after):
         return after.key
     chosen = after if first or (of and after) else before or (after if of else None)
