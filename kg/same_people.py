@@ -10,10 +10,10 @@ letters that fits settles it; if several fit, nothing is merged and all are name
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import combinations, product
-from typing import Final, TypeAlias
+from typing import Final, NamedTuple, TypeAlias
 
 from kg.names import Comparison, same_person
 from kg.names.tables import script_of
@@ -69,12 +69,11 @@ def join_people(sketches: Iterable[Sketch]) -> Joined:
     return namesakes.joined()
 
 
-class _Circle:
-    """People who share what they hold, and who of them are one; who is alone is nobody else."""
+class _Circle(NamedTuple):
+    """People who share what they hold, and who of them are one."""
 
-    def __init__(self, members: Collection[Sketch]) -> None:
-        self.members = set(members)
-        self.joined = _join(members) if len(members) > 1 else Joined()
+    members: set[Sketch]
+    joined: Joined
 
 
 class Namesakes:
@@ -86,31 +85,35 @@ class Namesakes:
 
     def __init__(self) -> None:
         """Begin with nobody."""
-        self._holders: defaultdict[str, set[Sketch]] = defaultdict(set)
+        self._holders: defaultdict[str, list[Sketch]] = defaultdict(list)
         self._circles: dict[Sketch, _Circle] = {}
         self._unsure: set[Sketch] = set()
 
     def add(self, sketch: Sketch) -> None:
         """Let somebody come."""
         for held in sketch.holds:
-            self._holders[held].add(sketch)
+            self._holders[held].append(sketch)
         self._unsure.add(sketch)
 
     def remove(self, sketch: Sketch) -> None:
         """Let somebody go who came."""
         for held in sketch.holds:
-            self._holders[held].discard(sketch)
-        circle = self._circles.pop(sketch, _Circle([sketch]))
-        circle.members.discard(sketch)
-        self._unsure |= circle.members
+            self._holders[held].remove(sketch)
         self._unsure.discard(sketch)
+        if circle := self._circles.pop(sketch, None):
+            circle.members.discard(sketch)
+            self._unsure |= circle.members
 
     def joined(self) -> Joined:
         """Return who is who now."""
         while self._unsure:
-            circle = _Circle(self._around(self._unsure.pop()))
-            self._circles |= dict.fromkeys(circle.members, circle)
-            self._unsure -= circle.members
+            members = self._around(self._unsure.pop())
+            self._unsure -= members
+            if len(members) > 1:
+                self._circles |= dict.fromkeys(members, _Circle(members, _join(members)))
+            else:  # who is alone is nobody else
+                for sketch in members:
+                    self._circles.pop(sketch, None)
         joined = Joined()
         for circle in {id(circle): circle for circle in self._circles.values()}.values():
             joined.one |= circle.joined.one
@@ -122,7 +125,7 @@ class Namesakes:
         """Return who shares what somebody holds, directly or through others."""
         circle, known, rest = {sketch}, set(sketch.holds), set(sketch.holds)
         while rest:
-            met = self._holders[rest.pop()] - circle
+            met = set(self._holders[rest.pop()]) - circle
             circle |= met
             fresh = {held for one in met for held in one.holds} - known
             known |= fresh
