@@ -185,12 +185,20 @@ def _read(
         if small in scanner.parts:
             return Numeral(match.start(), match.end(), form, scanner.parts[small], low, high)
         folded = fold_words(scanner.words[w] for w in scanner.word.findall(small))
-        if folded is None or folded < 2 or small in scanner.multipliers:
+        counts = folded == 1 and _opens_amount(match.string, match.end(), scanner)
+        if folded is None or (folded < 2 and not counts) or small in scanner.multipliers:
             return None
         value = Decimal(folded)
     elif form == "phone" and sum(c.isdecimal() for c in raw) < _PHONE_DIGITS:
         form = "slash"
     return Numeral(match.start(), match.end(), form, value, low, high)
+
+
+def _opens_amount(text: str, k: int, scanner: _Scanner) -> bool:
+    """Say whether a magnitude and digits follow: "one lakh 80 thousand", "এক লাখ ৮০ হাজার"."""
+    following = text[k : k + 40].split(maxsplit=2)
+    counted = len(following) > 1 and following[0] in scanner.multipliers
+    return counted and following[1][0].isdecimal()
 
 
 def any_label(labels: tuple[str, ...]) -> re.Pattern[str]:

@@ -94,6 +94,7 @@ def _united(text: str, drafts: list[Draft], grammar: _Grammar) -> Iterator[Draft
             kept = draft
         elif _continues(text, kept, draft, grammar):
             kept.value += draft.value
+            kept.form = draft.form if kept.form == "word" else kept.form
             _take_end(kept, draft)
         elif factor := _shared_factor(text, kept, draft):
             kept.value = kept.value * factor + draft.value
