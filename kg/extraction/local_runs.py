@@ -114,6 +114,8 @@ def _capitals_before(scene: Scene, sentence: Sentence, hit: Hit) -> tuple[int, i
     while begin > sentence.i and is_free_capital(scene, sentence, begin - 1):
         begin -= 1
     at_start = begin == sentence.i and last - begin == 1
+    if last - begin == 1 and tokens.folds[begin] in scene.lexicon.profile.stopwords:
+        return None  # after a colon: "The city"
     inside = _is_capital(scene, sentence, begin - 1) or _is_capital(scene, sentence, hit.j)
     return (begin, last) if 0 < last - begin <= 3 and not at_start and not inside else None
 
