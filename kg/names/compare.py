@@ -77,7 +77,7 @@ def _strength(item: Comparison) -> tuple[int, float]:
     return ("different", "tie", "same").index(item.verdict), item.score
 
 
-@lru_cache(maxsize=32768)
+@lru_cache(maxsize=131072)  # a build meets the same spellings again and again
 def _compare(one: str, two: str) -> Comparison:
     if one.casefold() == two.casefold():
         return Comparison("same", 1.0, "equal")
