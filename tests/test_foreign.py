@@ -25,7 +25,7 @@ GOOD = {
     "article": "visit",
     "type": "partnership",
     "roles": {"a": "VN-22", "b": "Gunma", "kind": "friendship", "since": "2015"},
-    "quote": "have been friends since 2015",
+    "quote": "have stood side by side since 2015",
     "source": "other-tool",
     "confidence": 0.7,
 }
@@ -33,7 +33,7 @@ GOOD = {
 
 def our_friends(article: Article) -> Iterable[StatedClaim]:
     """An extractor of our own: reads friendship in one kind of sentence."""
-    words = "have been friends since 2015"
+    words = "have stood side by side since 2015"
     if words in article.text:
         yield StatedClaim(
             "partnership", {"a": ("VN-22",), "b": ("JP-10",), "kind": ("friendship",)}, (words,)
@@ -85,7 +85,7 @@ def test_claims_of_others_stand_with_their_quotes(base: Path, tmp_path: Path) ->
     assert len(summary.problems) == len(bad)
     assert all(isinstance(p, ForeignError) and p.where for p in summary.problems)
     with LocalStore.open(store, read_only=True) as opened:
-        (claim,) = find(opened, "Partnership", "have been friends")
+        (claim,) = find(opened, "Partnership", "have stood side by side")
         graph = "\n".join(opened.dump())
     assert f'<{claim[0]}> <{COOP}rule> "import/other-tool"' in graph
     again = build([base / "news"], store, claims=lines(tmp_path, GOOD), processes=1)
@@ -93,7 +93,7 @@ def test_claims_of_others_stand_with_their_quotes(base: Path, tmp_path: Path) ->
     assert build([base / "news"], store, claims=file, processes=1).built == 0
     assert build([base / "news"], store, processes=1).built == 1
     with LocalStore.open(store, read_only=True) as opened:
-        assert not find(opened, "Partnership", "have been friends")
+        assert not find(opened, "Partnership", "have stood side by side")
 
 
 def test_a_claim_that_does_not_conform_leaves_the_article(base: Path, tmp_path: Path) -> None:
@@ -112,7 +112,7 @@ def test_another_extractor_is_asked(base: Path, tmp_path: Path) -> None:
     summary = build([base / "news"], tmp_path / "store", extractors=[name], processes=1)
     assert summary.problems == []
     with LocalStore.open(tmp_path / "store", read_only=True) as opened:
-        assert only(opened, "Partnership", "have been friends")
+        assert only(opened, "Partnership", "have stood side by side")
     with pytest.raises(ForeignError, match="cannot be loaded"):
         build([base / "news"], tmp_path / "store", extractors=["no.such:thing"], processes=1)
 

@@ -53,8 +53,8 @@ ARTICLES = {
     "visit": (
         "Nghe An delegation in Gunma\n\nA delegation from Nghe An Province visited Gunma "
         "Prefecture on 7 July 2023. The Chairman of the Nghe An Provincial People's Committee, Le "
-        "Quang Dung, met the Governor of Gunma. Nghe An Province and Gunma Prefecture have been "
-        "friends since 2015. Gunma has taken in 300 workers from Nghe An.\n"
+        "Quang Dung, met the Governor of Gunma. Nghe An Province and Gunma Prefecture have stood "
+        "side by side since 2015. Gunma has taken in 300 workers from Nghe An.\n"
     ),
     "can-tho": (
         "Cần Thơ và Champasak hợp tác\n\nNgày 2/3/2022, thành phố Cần Thơ và tỉnh Champasak ký "
@@ -144,7 +144,7 @@ def take(store: LocalStore, folder: Path) -> list[Decision]:
     ]  # fmt: skip
     for kind, roles, words in (
         ("partnership", [("a", "VN-22"), ("b", "JP-10"), ("kind", "friendship"),
-                         ("since", "2015")], "Nghe An Province and Gunma Prefecture have been"),
+                         ("since", "2015")], "Nghe An Province and Gunma Prefecture have stood"),
         ("event", [("type", "training"), ("party", "Gunma"), ("party", "Nghe An")],
          "Gunma has taken in 300 workers"),
     ):  # fmt: skip
@@ -185,7 +185,7 @@ def holds(store: LocalStore) -> None:
     ours, theirs = find(store, "Event", "Son La receives"), find(store, "Event", "Sơn La tiếp")
     assert ours[0][1] != theirs[0][1]
     assert person(store, "Nguyễn Văn Bảo") != person(store, "Nguyen Van Bao") != []
-    assert value(only(store, "Partnership", "Gunma Prefecture have been"), "since") == {"2015"}
+    assert value(only(store, "Partnership", "Gunma Prefecture have stood"), "since") == {"2015"}
     assert value(only(store, "Event", "300 workers"), "eventType") == {"training"}
 
 

@@ -72,7 +72,7 @@ def test_a_table_is_filled_in_and_comes_back(desk: Desk, tmp_path: Path) -> None
     added = dict.fromkeys(COLUMNS, "") | {
         "verdict": "add", "article": "visit", "type": "partnership",
         "value": "a=Nghe An; b=Gunma; kind=friendship; since=2015",
-        "quote": "Nghe An Province and Gunma Prefecture have been friends since 2015.",
+        "quote": "Nghe An Province and Gunma Prefecture have stood side by side since 2015.",
     }  # fmt: skip
     with (tmp_path / "look.csv").open("w", encoding="utf-8", newline="") as file:
         writer = csv.DictWriter(file, COLUMNS)
