@@ -92,7 +92,7 @@ def most_contact(scene: Scene) -> Contact:
     """Return the most that may speak for contact in a scene without bodies and people yet."""
     told = _told(scene)
     weight = sum(max(ENOUGH, _EARLY * _SURE if _is_early(s) else _SURE) for s in told)
-    return with_most(scene, _signs(scene, weight, sum(map(_is_early, told))))
+    return _with_most(scene, _signs(scene, weight, sum(map(_is_early, told))), len(told))
 
 
 def _signs(scene: Scene, weight: float, early: int) -> Contact:
@@ -115,8 +115,12 @@ def with_claims(scene: Scene, signs: Contact, claims: Sequence[Claim]) -> Contac
 
 def with_most(scene: Scene, signs: Contact) -> Contact:
     """Return signs with as many ties and events as could come out of the article."""
+    return _with_most(scene, signs, len(_told(scene)))
+
+
+def _with_most(scene: Scene, signs: Contact, events: int) -> Contact:
     ties = _MANY_TIES if any(s.has(*_TIE_WORDS) for s in scene.sentences) else 0
-    return _with(signs, ties, len(_told(scene)))
+    return _with(signs, ties, events)
 
 
 def _with(signs: Contact, ties: int, events: int) -> Contact:

@@ -90,9 +90,11 @@ def _kind(scene: Scene, hit: Hit) -> str:
     A word for any area ("region") is a district where only the name's sound can tell. One for
     cities and districts alike is a district where all cities are listed.
     """
+    kind, codes = type_kind(scene, hit), hit.all("place-type")
+    if not codes:
+        return kind  # as nearly every word
     profile, groups = scene.lexicon.profile, scene.frames.groups
-    kind = type_kind(scene, hit)
-    kinds = {scene.frames.place_kind.get(code) for code in hit.all("place-type")}
+    kinds = {scene.frames.place_kind.get(code) for code in codes}
     if {"city", "district"} <= kinds and not groups["towns_are_districts"].isdisjoint(
         profile.country
     ):
