@@ -236,7 +236,8 @@ def _result(future: Future[list[Outcome]]) -> list[Outcome]:
     except BrokenProcessPool as error:
         raise StoreError(
             "a process that read articles was ended from outside, perhaps for want of memory.",
-            advice="What is stored is whole. Build again, with fewer processes (--jobs 1).",
+            advice="What is stored is whole. Build again, with fewer processes (--jobs 1). "
+            'A script of your own must call build under `if __name__ == "__main__":`.',
         ) from error
 
 
