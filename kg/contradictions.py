@@ -25,7 +25,7 @@ from types import MappingProxyType
 from typing import Final, TypeVar
 
 from kg.namespaces import concept_iri
-from kg.statements import Told, Values, iri_in, lexical, prop, ref
+from kg.statements import BLOCKING_KEY, CANDIDATE, Told, Values, iri_in, lexical, prop, ref
 
 #: Two signings of one kind by the same parties so close together are taken for one.
 NEAR: Final = timedelta(days=7)
@@ -41,8 +41,6 @@ _RANGES: Final = MappingProxyType(
         )
     }
 )
-_KEY: Final = prop("coop:blockingKey")
-_CANDIDATE: Final = prop("coop:candidate")
 _KIND: Final = prop("coop:agreementKind")
 _STATUS: Final = prop("coop:agreementStatus")
 _TWINNING: Final = ref(concept_iri("agreement-kind", "twinning"))
@@ -81,12 +79,12 @@ Accounts = Mapping[str, Account]
 
 def blocking_keys_of(told: Told) -> set[str]:
     """Return the blocking keys that claims have."""
-    return {lexical(key) for values in told.values() for key in values.get(_KEY, ())}
+    return {lexical(key) for values in told.values() for key in values.get(BLOCKING_KEY, ())}
 
 
 def candidates_in(told: Told) -> set[str]:
     """Return the texts of the merged claims that claims speak of."""
-    return {text for values in told.values() for text in values.get(_CANDIDATE, ())}
+    return {text for values in told.values() for text in values.get(CANDIDATE, ())}
 
 
 def find_contradictions(
@@ -102,9 +100,9 @@ def find_contradictions(
     """
     blocks: dict[str, dict[str, Account]] = defaultdict(lambda: defaultdict(Account))
     for values in told.values():
-        for key in map(lexical, values.get(_KEY, ())):
+        for key in map(lexical, values.get(BLOCKING_KEY, ())):
             if keys is None or key in keys:
-                for candidate in values[_CANDIDATE]:
+                for candidate in values[CANDIDATE]:
                     blocks[key][candidate].take(values)
     found: dict[str, set[str]] = defaultdict(set)
     contradicts = prop("coop:contradicts")

@@ -18,8 +18,11 @@ from typing import Final, Self
 from pyoxigraph import Triple
 
 from kg.merging import (
+    ALTERNATIVE,
     DENIED,
     MAX_CONFIDENCE,
+    MODALITY,
+    PREFERRED,
     Draft,
     add_claim,
     add_claim_reason,
@@ -33,7 +36,18 @@ from kg.merging import (
     highest,
 )
 from kg.people import People
-from kg.statements import Told, Values, iri_in, lexical, prop, ref, told_by
+from kg.statements import (
+    CANDIDATE,
+    PARTNERS,
+    READS,
+    Told,
+    Values,
+    iri_in,
+    lexical,
+    prop,
+    ref,
+    told_by,
+)
 from kg.store import Store
 from kg.terms import decimal_literal, integer_literal, node
 
@@ -42,22 +56,16 @@ Reference = Callable[[str], Iterable[Triple]]
 #: Subject and values of claims or readings.
 _Telling = list[tuple[str, Values]]
 
-_CANDIDATE: Final = prop("coop:candidate")
 _CLAIM_TYPE: Final = prop("coop:claimType")
-_READS: Final = prop("coop:reads")
-_PARTNERS: Final = (prop("coop:partnerA"), prop("coop:partnerB"))
 _WORK: Final = prop("coop:work")
 _CONFIDENCE: Final = prop("coop:confidence")
 _WORKS: Final = prop("coop:supportingWorks")
 _STATUS: Final = prop("coop:currentStatus")
 _TYPE: Final = prop("rdf:type")
-_MODALITY: Final = prop("coop:modality")
-_PREFERRED: Final = prop("skos:prefLabel")
-_ALTERNATIVE: Final = prop("skos:altLabel")
 #: What a merged claim is known by here; each has a confidence, so that stands first.
-_STANDING: Final = (_CONFIDENCE, _TYPE, _MODALITY, _STATUS, _WORKS)
+_STANDING: Final = (_CONFIDENCE, _TYPE, MODALITY, _STATUS, _WORKS)
 #: What decides how sure it is.
-_SUPPORT: Final = (_CANDIDATE, _WORK, _CONFIDENCE, _MODALITY)
+_SUPPORT: Final = (CANDIDATE, _WORK, _CONFIDENCE, MODALITY)
 _HIGHEST: Final = str(decimal_literal(MAX_CONFIDENCE))
 
 
@@ -107,7 +115,7 @@ def sort_claimed(store: Store, fresh: Told, without: Collection[str]) -> Claimed
     """
     told: dict[str, _Telling] = defaultdict(list)
     for subject, values in fresh.items():
-        for thing in values[_CANDIDATE]:
+        for thing in values[CANDIDATE]:
             if iri_in(thing) not in without:
                 told[thing].append((subject, values))
     said = store.said_of([*map(iri_in, told)], [*map(iri_in, _STANDING)])
@@ -158,7 +166,7 @@ def _is_settled(known: Values) -> bool:
 
     If all deny it, the first that does not makes them count no more.
     """
-    return known[_CONFIDENCE] == {_HIGHEST} and known[_MODALITY] != {DENIED}
+    return known[_CONFIDENCE] == {_HIGHEST} and known[MODALITY] != {DENIED}
 
 
 def _heard(
@@ -172,11 +180,11 @@ def _heard(
     works = {w for thing in settled for _, told in claimed.told[thing] for w in told[_WORK]}
     open_ = {s for t in claimed.growing.keys() - settled for s in people.spellings(iri_in(t))}
     heard: dict[str, list[Values]] = defaultdict(list)
-    for first, values in ((_WORK, works), (_CANDIDATE, map(ref, open_))):
+    for first, values in ((_WORK, works), (CANDIDATE, map(ref, open_))):
         names = [first, *(name for name in _SUPPORT if name != first)]
         found = store.told_with([*map(iri_in, names)], [node(iri_in(text)) for text in values])
         for told in people.unify(told_by(found, frozenset(_SUPPORT))).values():
-            for thing in told[_CANDIDATE]:
+            for thing in told[CANDIDATE]:
                 if (thing in settled) == (first == _WORK):
                     heard[thing].append(told)
     return heard
@@ -213,9 +221,9 @@ def _drafts(growing: Collection[str], fresh: Told) -> Iterator[Draft]:
     readings: dict[str, _Telling] = defaultdict(list)
     ties: dict[str, list[Values]] = defaultdict(list)
     for subject, values in fresh.items():
-        for read in values[_READS]:
+        for read in values[READS]:
             readings[read].append((subject, values))
-        for partner in set().union(*(values[side] for side in _PARTNERS)):
+        for partner in set().union(*(values[side] for side in PARTNERS)):
             ties[partner].append(values)
     for thing in map(ref, growing):
         draft = Draft(thing)
@@ -234,15 +242,15 @@ def _join(draft: Draft, label: str | None, reference: Iterable[Triple]) -> Itera
         add_reference(draft, reference)
         return
     add_reason(draft)
-    labels = {label, *draft.values[_PREFERRED]}
+    labels = {label, *draft.values[PREFERRED]}
     best = best_label(labels, person=draft.is_a("foaf:Person"))
     assert best is not None
-    draft.values[_PREFERRED] = {best}
-    draft.values[_ALTERNATIVE] |= labels
-    draft.values[_ALTERNATIVE].discard(best)
-    if draft.values[_ALTERNATIVE]:
-        told = {str(t.object) for t in reference if str(t.predicate) == _PREFERRED}
-        draft.values[_ALTERNATIVE] -= told
+    draft.values[PREFERRED] = {best}
+    draft.values[ALTERNATIVE] |= labels
+    draft.values[ALTERNATIVE].discard(best)
+    if draft.values[ALTERNATIVE]:
+        told = {str(t.object) for t in reference if str(t.predicate) == PREFERRED}
+        draft.values[ALTERNATIVE] -= told
     if label != best:
-        yield f"{draft.subject} {_PREFERRED} {label} ."
-        yield f"{draft.subject} {_ALTERNATIVE} {best} ."
+        yield f"{draft.subject} {PREFERRED} {label} ."
+        yield f"{draft.subject} {ALTERNATIVE} {best} ."

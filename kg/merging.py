@@ -106,11 +106,11 @@ BEARING: Final = frozenset(
         ),
     )
 )
-_MODALITY: Final = prop("coop:modality")
+MODALITY: Final = prop("coop:modality")
 #: The modality of claims that deny what they speak of.
 DENIED: Final = ref(concept_iri("modality", "negated"))
-_PREFERRED: Final = prop("skos:prefLabel")
-_ALTERNATIVE: Final = prop("skos:altLabel")
+PREFERRED: Final = prop("skos:prefLabel")
+ALTERNATIVE: Final = prop("skos:altLabel")
 
 
 def add_claim(out: Draft, claims: list[tuple[str, Values]]) -> None:
@@ -132,7 +132,7 @@ def add_claim(out: Draft, claims: list[tuple[str, Values]]) -> None:
     if len(claims) > 1:
         add_claim_reason(out)
     out.add("prov:wasDerivedFrom", (subject for subject, _ in claims))
-    out.add("coop:modality", (v for _, values in claims for v in values[_MODALITY]))
+    out.add("coop:modality", (v for _, values in claims for v in values[MODALITY]))
     status = prop("coop:agreementStatus")
     out.add("coop:currentStatus", highest({v for _, values in claims for v in values[status]}))
     add_support(out, [values for _, values in claims])
@@ -174,7 +174,7 @@ def _confidence_by_work(claims: list[Values]) -> Mapping[str, float]:
 
 def denies(values: Values) -> bool:
     """Say whether a claim denies what it speaks of."""
-    return DENIED in values[_MODALITY]
+    return DENIED in values[MODALITY]
 
 
 def _merged_confidence(works: Iterable[float]) -> float:
@@ -286,7 +286,7 @@ def add_twins(out: Draft, ties: Iterable[Values]) -> None:
     twinned = ref(concept_iri("partnership-kind", "twinned"))
     asserted = ref(concept_iri("modality", "asserted"))
     for values in ties:
-        if twinned in values[prop("coop:partnershipKind")] and asserted in values[_MODALITY]:
+        if twinned in values[prop("coop:partnershipKind")] and asserted in values[MODALITY]:
             both = values[prop("coop:partnerA")] | values[prop("coop:partnerB")]
             out.add("coop:twinnedWith", both - {out.subject})
 
@@ -295,4 +295,4 @@ def add_reference(out: Draft, reference: Iterable[Triple]) -> None:
     """Add reference data; a name that is preferred is no alternative."""
     for triple in reference:
         out.values[str(triple.predicate)].add(str(triple.object))
-    out.values[_ALTERNATIVE] -= out.values[_PREFERRED]
+    out.values[ALTERNATIVE] -= out.values[PREFERRED]

@@ -14,15 +14,22 @@ from typing import Final
 
 from kg.identity import membership_head
 from kg.same_people import Joined, Namesakes, Sketch
-from kg.statements import Told, Values, iri_in, lexical, prop, ref
+from kg.statements import (
+    IDENTIFIED_BY,
+    NAME_KEY,
+    PRINTED_FORM,
+    READS,
+    Told,
+    Values,
+    iri_in,
+    lexical,
+    prop,
+    ref,
+)
 from kg.terms import text_literal
 
-_READS: Final = prop("coop:reads")
-_KEY: Final = prop("coop:nameKey")
-_HELD: Final = prop("coop:identifiedBy")
-_FORM: Final = prop("coop:printedForm")
 #: Properties of a reading that tell a person from others.
-SKETCHED: Final = frozenset({_READS, _KEY, _HELD, _FORM})
+SKETCHED: Final = frozenset({READS, NAME_KEY, IDENTIFIED_BY, PRINTED_FORM})
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +115,7 @@ def _with(moved: dict[str, str], values: Values) -> Values:
 
 def name_keys(told: Iterable[Values]) -> set[str]:
     """Return the keys of the names that some readings tell of."""
-    return {lexical(key) for values in told for key in values.get(_KEY, ())}
+    return {lexical(key) for values in told for key in values.get(NAME_KEY, ())}
 
 
 @dataclass(slots=True)
@@ -158,9 +165,13 @@ class Register:
     def count(self, readings: Iterable[Values], by: int = 1) -> None:
         """Add what readings of people say, or take it away (`by` -1); others do no harm."""
         for values in readings:
-            items = [(name, lexical(text)) for name in (_FORM, _HELD) for text in values[name]]
-            for key in map(lexical, values.get(_KEY, ())):
-                for iri in map(iri_in, values[_READS]):
+            items = [
+                (name, lexical(text))
+                for name in (PRINTED_FORM, IDENTIFIED_BY)
+                for text in values[name]
+            ]
+            for key in map(lexical, values.get(NAME_KEY, ())):
+                for iri in map(iri_in, values[READS]):
                     counts = self._names[key].told.setdefault(iri, Counter())
                     if _count(counts, items, by):
                         self._names[key].stale.add(iri)
@@ -193,11 +204,11 @@ def _count(counts: Counter[tuple[str, str]], items: Iterable[tuple[str, str]], b
 def _sketch(iri: str, counts: Counter[tuple[str, str]]) -> Sketch | None:
     """Sum up what is told of somebody; None if no name is, any more."""
     kept = [item for item, count in counts.items() if count > 0]
-    names = [text for name, text in kept if name == _FORM]
+    names = [text for name, text in kept if name == PRINTED_FORM]
     if not names:
         return None
     fullest = max(names, key=lambda name: (len(name.split()), len(name), name))
-    return Sketch(iri, fullest, frozenset(text for name, text in kept if name == _HELD))
+    return Sketch(iri, fullest, frozenset(text for name, text in kept if name == IDENTIFIED_BY))
 
 
 def people_of(readings: Iterable[Values]) -> People:

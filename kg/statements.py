@@ -42,6 +42,19 @@ def prop(name: str) -> str:
     return str(term(name))
 
 
+#: What a claim stands for in the world, and whom or what a reading is of.
+CANDIDATE: Final = prop("coop:candidate")
+READS: Final = prop("coop:reads")
+#: The two sides of a partnership.
+PARTNERS: Final = (prop("coop:partnerA"), prop("coop:partnerB"))
+#: What readings of people say of their names.
+NAME_KEY: Final = prop("coop:nameKey")
+PRINTED_FORM: Final = prop("coop:printedForm")
+IDENTIFIED_BY: Final = prop("coop:identifiedBy")
+#: What claims that may contradict each other share.
+BLOCKING_KEY: Final = prop("coop:blockingKey")
+
+
 @lru_cache(maxsize=65536)
 def ref(iri: str) -> str:
     """Return the text of an IRI.

@@ -27,7 +27,19 @@ from pyoxigraph import Triple
 from kg.contradictions import find_contradictions
 from kg.merging import BEARING, NAMED_BY, Draft, add_claim, add_entity, add_reference, add_twins
 from kg.people import people_of
-from kg.statements import Told, Values, iri_in, lines_of, prop, ref, told_in, union
+from kg.statements import (
+    CANDIDATE,
+    PARTNERS,
+    READS,
+    Told,
+    Values,
+    iri_in,
+    lines_of,
+    prop,
+    ref,
+    told_in,
+    union,
+)
 from kg.terms import ntriples, read_ntriples
 
 _SUMMARY: Final = frozenset(
@@ -46,20 +58,17 @@ _SUMMARY: Final = frozenset(
         ),
     )
 )
-_CANDIDATE: Final = prop("coop:candidate")
-_READS: Final = prop("coop:reads")
-_PARTNERS: Final = (prop("coop:partnerA"), prop("coop:partnerB"))
 _IS_ARTICLE: Final = f" {prop('rdf:type')} {prop('coop:Article')} ."
 
 
 def entities_in(told: Told) -> set[str]:
     """Return the IRIs of what readings are about."""
-    return {iri_in(text) for values in told.values() for text in values.get(_READS, ())}
+    return {iri_in(text) for values in told.values() for text in values.get(READS, ())}
 
 
 def touched(told: Told) -> set[str]:
     """Return the world resources that an article's graph bears on (not the article)."""
-    claimed = (values.get(_CANDIDATE, ()) for values in told.values())
+    claimed = (values.get(CANDIDATE, ()) for values in told.values())
     return entities_in(told).union(iri_in(text) for texts in claimed for text in texts)
 
 
@@ -111,14 +120,14 @@ def _derive(
     wanted: str, told: list[tuple[str, Values]], reference: Callable[[str], Iterable[Triple]]
 ) -> Draft:
     """Derive one resource from what claims and readings tell of it."""
-    claims = [(subject, values) for subject, values in told if wanted in values[_CANDIDATE]]
-    readings = [(subject, values) for subject, values in told if wanted in values[_READS]]
+    claims = [(subject, values) for subject, values in told if wanted in values[CANDIDATE]]
+    readings = [(subject, values) for subject, values in told if wanted in values[READS]]
     out = Draft(wanted)
     if claims:
         add_claim(out, claims)
     if readings:
         add_entity(out, readings)
-        add_twins(out, (v for _, v in told if any(wanted in v[side] for side in _PARTNERS)))
+        add_twins(out, (v for _, v in told if any(wanted in v[side] for side in PARTNERS)))
         add_reference(out, reference(iri_in(wanted)))
     return out
 

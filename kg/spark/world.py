@@ -29,15 +29,24 @@ from kg.merging import (
 from kg.people import Block, People, Register
 from kg.reference import place_triples
 from kg.same_people import Joined
-from kg.statements import Told, Values, iri_in, lexical, lines_of, prop, told_in, union
+from kg.statements import (
+    BLOCKING_KEY,
+    CANDIDATE,
+    IDENTIFIED_BY,
+    NAME_KEY,
+    PARTNERS,
+    PRINTED_FORM,
+    READS,
+    Told,
+    Values,
+    iri_in,
+    lexical,
+    lines_of,
+    prop,
+    told_in,
+    union,
+)
 
-_KEY: Final = prop("coop:nameKey")
-_READS: Final = prop("coop:reads")
-_CANDIDATE: Final = prop("coop:candidate")
-_BLOCKING: Final = prop("coop:blockingKey")
-_FORM: Final = prop("coop:printedForm")
-_HELD: Final = prop("coop:identifiedBy")
-_PARTNERS: Final = (prop("coop:partnerA"), prop("coop:partnerB"))
 _DERIVED: Final = prop("prov:wasDerivedFrom")
 
 #: What one reading says of a person: IRI, property, value; terms as texts.
@@ -54,9 +63,9 @@ def bearing(graph: bytes) -> Told:
 def facts_of_people(told: Told) -> Iterator[tuple[str, Fact]]:
     """Yield by key of the name (its text) what an article says of people."""
     for values in told.values():
-        for key in values[_KEY]:
-            for person in values[_READS]:
-                for name in (_FORM, _HELD):
+        for key in values[NAME_KEY]:
+            for person in values[READS]:
+                for name in (PRINTED_FORM, IDENTIFIED_BY):
                     for text in values[name]:
                         yield key, (person, name, text)
 
@@ -69,7 +78,7 @@ def join_named(key: str, facts: Iterable[Fact]) -> tuple[list[Move], list[str]]:
     """
     readings: dict[str, Values] = {}
     for person, name, text in facts:
-        values = readings.setdefault(person, Values({_KEY: {key}, _READS: {person}}))
+        values = readings.setdefault(person, Values({NAME_KEY: {key}, READS: {person}}))
         values.setdefault(name, set()).add(text)
     register = Register()
     register.count(readings.values())
@@ -81,7 +90,7 @@ def join_named(key: str, facts: Iterable[Fact]) -> tuple[list[Move], list[str]]:
 
 def people_in(told: Told) -> set[str]:
     """Return the IRIs of the people that an article tells of."""
-    return {iri_in(who) for values in told.values() if _KEY in values for who in values[_READS]}
+    return {iri_in(who) for values in told.values() if NAME_KEY in values for who in values[READS]}
 
 
 def unified(told: Told, moves: Iterable[Move]) -> Told:
@@ -121,12 +130,12 @@ def piles_of(told: Told) -> Iterator[tuple[str, Pile]]:
     for subject, values in told.items():
         for thing in {thing for name in NAMED_BY for thing in values[name]}:
             pile = found.setdefault(thing, Pile())
-            if thing in values[_CANDIDATE]:
+            if thing in values[CANDIDATE]:
                 pile.claims.append((subject, values))
-            if thing in values[_READS]:
+            if thing in values[READS]:
                 gather(pile.told, values)
                 pile.readings = min(2, pile.readings + 1)
-            if any(thing in values[side] for side in _PARTNERS):
+            if any(thing in values[side] for side in PARTNERS):
                 draft = Draft(thing)
                 add_twins(draft, [values])
                 pile.twins |= draft.values[prop("coop:twinnedWith")]
@@ -136,7 +145,7 @@ def piles_of(told: Told) -> Iterator[tuple[str, Pile]]:
 def sources_of(told: Told) -> Iterator[str]:
     """Yield the lines that say which readings of one article an entity comes from."""
     for subject, values in told.items():
-        for thing in values[_READS]:
+        for thing in values[READS]:
             yield f"{thing} {_DERIVED} {subject} ."
 
 
@@ -156,7 +165,7 @@ def derive(thing: str, pile: Pile, bases: Bases) -> Iterator[str]:
 def keyed_claims(told: Told) -> Iterator[tuple[str, tuple[str, Values]]]:
     """Yield by blocking key (its text) the claims that have it."""
     for subject, values in told.items():
-        for key in values[_BLOCKING]:
+        for key in values[BLOCKING_KEY]:
             yield key, (subject, values)
 
 
