@@ -49,9 +49,9 @@ president's name read as a city, a task given to whoever was named, a department
 went on into the verb); the others most often have the wrong speaker of a sentence with two,
 thanks told as a promise, a year that the text names for something else, or the host's place.
 
-By cross-validation (`python -m benchmarks.fit_theme --take 6000`) the gate keeps 186 of 188
-articles of contact and 11 of 14 programmes, and lets 7 and 3 of 5,986 others through. It still
-loses fairs and gifts from abroad in which no foreign authority is named."""
+Fitted anew and cross-validated (`python -m benchmarks.fit_theme --take 6000`), the gate keeps
+186 of 188 articles of contact and 11 of 14 programmes, and lets 7 and 3 of 5,986 others
+through. It still loses fairs and gifts from abroad in which no foreign authority is named."""
 #: Characters of a quote: to find it again, not to print articles.
 QUOTED = 60
 #: Failures shown for each table.
