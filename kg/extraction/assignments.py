@@ -64,7 +64,8 @@ def _told_tasks(
         return []
     whom = tuple(Ref(a.kind, k) for a in told for k in a.keys)
     start, end = content
-    others = [b for b in responsible(scene, sentence, told[-1].j, end, chief) if start < told[0].j]
+    behind = start < told[0].j
+    others = responsible(scene, sentence, told[-1].j, end, chief) if behind else ()
     cut = next((b.i for b in others if is_joined(scene, b.i) and is_below(scene, b, chief)), end)
     speeches = []
     for part in items(scene, start, cut):
@@ -75,9 +76,7 @@ def _told_tasks(
 
 def _is_official(scene: Scene, chief: Actor, told: Actor) -> bool:
     """Say whether somebody may be given a task by a chief: no place, and nobody from abroad."""
-    if told.kind == "place" or not is_of_side(scene, chief, told):
-        return False
-    return told.kind != "body" or not _is_firm(scene, told)
+    return told.kind != "place" and _is_of_side(scene, chief, told)
 
 
 def _parts(

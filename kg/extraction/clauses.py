@@ -171,16 +171,21 @@ def _and_that(scene: Scene, start: int, end: int) -> list[int]:
 
 def has_and(scene: Scene, k: int) -> bool:
     """Say whether an "and" that the language writes onto the next word opens word `k`."""
-    find, word = scene.lexicon.find, scene.tokens.folds[k]
+    word = scene.tokens.folds[k]
     tied = (p for p in scene.lexicon.profile.prefix if word.startswith(p) and word != p)
-    return any("rel:and" in h.concepts for p in tied for h in find((p,), 0, 1))
+    return any(means(scene, p, "rel:and") for p in tied)
+
+
+def means(scene: Scene, word: str, *concepts: str) -> bool:
+    """Say whether a folded word or particle has one of some concepts."""
+    return any(c in h.concepts for h in scene.lexicon.find((word,), 0, 1) for c in concepts)
 
 
 def bears_and(scene: Scene, j: int) -> bool:
     """Say whether the word before `j` bears an ending that means "and": 부산시와 하이퐁시."""
-    find, word = scene.lexicon.find, scene.tokens.folds[j - 1]
+    word = scene.tokens.folds[j - 1]
     tied = (s for s in scene.lexicon.profile.suffix if word.endswith(s) and word != s)
-    return any("rel:and" in h.concepts for s in tied for h in find((s,), 0, 1))
+    return any(means(scene, s, "rel:and") for s in tied)
 
 
 def is_refuted(scene: Scene, sentence: Sentence) -> bool:

@@ -60,13 +60,12 @@ def ahead_in(scene: Scene, sentence: Sentence, start: int, end: int) -> Iterator
 
 def granted(scene: Scene, sentence: Sentence, start: int, end: int) -> Iterator[Ahead]:
     """Yield what somebody says that he gives, if it is counted: money, places, machines."""
-    counted = has_quantity(scene, sentence, start, end)
-    gives = [
-        h
-        for h in sentence.cues("cue:give")
-        if start <= h.i < end and counted and not _is_past(scene, sentence, h, start)
-    ]
+    gives = [h for h in sentence.cues("cue:give") if start <= h.i < end]
+    if not gives or not has_quantity(scene, sentence, start, end):
+        return
     for deed in gives:
+        if _is_past(scene, sentence, deed, start):
+            continue
         doer = _doer(scene, sentence, deed.i, deed.i, start, end)
         if doer is not None and doer.j <= deed.i:
             yield Ahead(deed.i, deed, doer)
@@ -121,7 +120,6 @@ def _doer(
 ) -> Actor | None:
     """Return the subject of what lies ahead, if one is named: by the order of the clause."""
     actors = [a for a in sentence.actors if start <= a.i < end and not _ASIDE & a.marks]
-    actors = [a for a in actors if not _is_owner(scene, sentence, a)]
     before = [a for a in actors if a.j <= verb]
     order = scene.lexicon.profile.clause_order
     if order == "SOV":
@@ -147,14 +145,6 @@ def _owns(scene: Scene, actor: Actor) -> bool:
     folds, marks = scene.tokens.folds, scene.lexicon.profile.genitive
     follows = folds[actor.j] in marks if actor.j < len(folds) else False
     return actor.kind == "place" and (follows or folds[actor.j - 1].endswith(marks))
-
-
-def _is_owner(scene: Scene, sentence: Sentence, actor: Actor) -> bool:
-    """Say whether "of" puts a place behind what it owns: "30 nurses of X will be trained"."""
-    if actor.kind != "place" or scene.lexicon.profile.adposition != "before":
-        return False
-    owned = any(h.j == actor.i and h.has("rel") == "of" for h in sentence.hits)
-    return owned and not {"delegation", "leaders"} & actor.marks
 
 
 def has_quantity(scene: Scene, sentence: Sentence, start: int, end: int) -> bool:

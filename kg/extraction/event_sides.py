@@ -133,13 +133,13 @@ def _is_abroad(scene: Scene, key: str) -> bool:
 
 def _lies_in(scene: Scene, key: str, outer: str | None) -> bool:
     """Say whether a place lies in another, at whatever depth."""
-    while outer and key:
-        place = scene.gazetteer.place(key)
-        entity = scene.entities.get(("place", key))
-        key = (place.within if place else entity.locality if entity else "") or ""
-        if key == outer:
-            return True
-    return False
+    entity = None if scene.gazetteer.place(key) else scene.entities.get(("place", key))
+    if entity is not None:  # a place that no list holds lies in one that a list may hold
+        key = entity.locality or ""
+    return outer is not None and (
+        (entity is not None and key == outer)
+        or any(p.key == outer for p in scene.gazetteer.containers(key))
+    )
 
 
 def _two_lands(scene: Scene, keys: tuple[str, ...], bodies: Sequence[str]) -> bool:

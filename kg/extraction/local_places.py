@@ -15,9 +15,10 @@ from kg.text import fold_loose
 
 
 def find_local(scene: Scene, sentence: Sentence, known: dict[str, str]) -> None:
-    """Make places of unknown names beside a type word ("Phú Mỹ district").
+    """Make places that no list holds beside a type word ("Phú Mỹ district").
 
-    Countries and provinces are all in the gazetteer: an unknown name is none of them.
+    Countries and provinces are all in the gazetteer: an unknown name is none of them. A small
+    unit may bear the name of a listed place ("phường Cao Lãnh").
     """
     for n, hit in enumerate(sentence.hits):
         kind = _kind(scene, hit)
@@ -40,6 +41,8 @@ def find_local(scene: Scene, sentence: Sentence, known: dict[str, str]) -> None:
 def _listed_beside(scene: Scene, sentence: Sentence, n: int) -> Hit | None:
     """Return the name of a listed place beside a type word that rules that place out."""
     hits, hit = sentence.hits, sentence.hits[n]
+    if type_kind(scene, hit) != "commune":
+        return None
     behind = next((h for h in hits[n + 1 : n + 2] if h.i == hit.j), None)
     before = next((h for h in hits[max(0, n - 1) : n] if h.j == hit.i), None)
     sides = [behind, before]

@@ -23,8 +23,8 @@ from kg.model import Span
 
 __all__ = ["Number", "NumberProfile", "find_numbers"]
 
-#: Magnitudes by which what a smaller one opens may be multiplied.
 _BLANKS = (" ", "\u00a0")
+#: Magnitudes by which what a smaller one opens may be multiplied.
 _FACTORS = (10**5, 10**6, 10**7, 10**8, 10**9, 10**11, 10**12)
 _DASH = re.compile(r"\s?[-–—~〜～]\s?")
 _COMMA = re.compile(r"[,、،]\s?")

@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
-_SPACES = " \u00a0\u202f\u2009"
 _DIGITS_AND_SIGNS = re.compile(r"\d+|[^\d]")
 _NUMERAL = re.compile(r"(?<![\d.,٫٬/:-])\d+(?:[.,٫٬]\d+)+(?![\d/:-])")
 #: Longer runs of digits are no amounts.

@@ -8,6 +8,7 @@ do; where verbs come first, he stands before the preposition that opens it.
 from __future__ import annotations
 
 from kg.extraction.actors import post_group
+from kg.extraction.clauses import means
 from kg.extraction.marks import marks_of
 from kg.extraction.scene import Actor, Scene, Sentence
 from kg.extraction.topic import country_of
@@ -28,10 +29,10 @@ def told_in_order(
         Officials, with or without a name, and, where "that" opens the content, bodies and
         places too; nothing if the language does not mark them, or nobody is marked.
     """
-    orders = sentence.cues(*_ORDERS)
     if scene.lexicon.profile.clause_order == "VSO":
         return _behind_verb(scene, sentence, chief, start, end)
-    if scene.lexicon.profile.clause_order != "SOV" or not orders:
+    orders = sentence.cues(*_ORDERS) if scene.lexicon.profile.clause_order == "SOV" else []
+    if not orders:
         return ()
     opened = [h for h in orders if h.j <= start]
     if opened and not any(h.i >= end for h in orders if h.i - end <= 1):
@@ -108,10 +109,6 @@ def opens_task(scene: Scene, sentence: Sentence, k: int) -> bool:
     """Say whether word `k`, or the one behind it, bears the preposition that opens a task."""
     profile = scene.lexicon.profile
     tied = [p for p in profile.prefix if len(p) == 1 and p not in profile.genitive]
-    opening = tuple(p for p in tied if profile.definite and not _joins(scene, p))
+    opening = tuple(p for p in tied if profile.definite and not means(scene, p, "rel:and"))
     near = scene.tokens.folds[k : min(k + 2, sentence.j)]
     return bool(opening) and any(w.startswith(opening) and len(w) > _SHORT for w in near)
-
-
-def _joins(scene: Scene, word: str) -> bool:
-    return any("rel:and" in h.concepts for h in scene.lexicon.find((word,), 0, 1))

@@ -142,9 +142,7 @@ def _chain_after(
 
 def _opens_next(scene: Scene, sentence: Sentence, hit: Hit, end: int, nearest: int) -> bool:
     """Say whether "and" is written onto a post that leads to the next name: "and mayor of Y، Z"."""
-    profile, word = scene.lexicon.profile, scene.tokens.folds[hit.i]
-    tied = [p for p in profile.prefix if profile.definite and word.startswith(p)]
-    joined = any("rel:and" in h.concepts for p in tied for h in scene.lexicon.find((p,), 0, 1))
+    joined = bool(scene.lexicon.profile.definite) and has_and(scene, hit.i)
     return joined and _is_gap(scene, sentence, end, nearest)
 
 

@@ -105,7 +105,7 @@ def _is_added(scene: Scene, sentence: Sentence, verbs: list[Verb], report: Verb)
     before = [v for v in verbs if v.hit.j <= report.hit.i]
     if not before or any(v.hit.i == report.hit.i for v in verbs):
         return False
-    opens = scene.lexicon.profile.clause_order == "VSO" or is_joined(
+    opens = scene.lexicon.profile.clause_order == "VSO" or _is_joined(
         scene, sentence, before[-1].hit.j, report.hit.i
     )
     return opens and that_after(scene, sentence, report.hit) is not None
@@ -154,7 +154,7 @@ def _is_agreed(scene: Scene, sentence: Sentence, outer: Verb, hit: Hit, kind: st
     if outer.kind != "agree" or kind not in ("request", "proposal"):
         return False
     before = scene.lexicon.profile.clause_order != "SOV"
-    return before and not is_joined(scene, sentence, outer.hit.j, hit.i)
+    return before and not _is_joined(scene, sentence, outer.hit.j, hit.i)
 
 
 def _is_nested(scene: Scene, sentence: Sentence, outer: Verb, hit: Hit, kind: str) -> bool:
@@ -167,7 +167,7 @@ def _is_nested(scene: Scene, sentence: Sentence, outer: Verb, hit: Hit, kind: st
     spaced = order == "SVO" and not scene.lexicon.profile.scriptio_continua
     asks = spaced and {outer.kind, kind} <= {"request", "proposal"}
     if asks and not _has_subject(scene, sentence, outer, hit):
-        return not is_joined(scene, sentence, outer.hit.j, hit.i)  # "asks to press others for"
+        return not _is_joined(scene, sentence, outer.hit.j, hit.i)  # "asks to press others for"
     if order == "SOV" or kind != "commitment":
         return False
     helps = "cue:support" in hit.concepts and outer.kind != "commitment"
@@ -176,7 +176,7 @@ def _is_nested(scene: Scene, sentence: Sentence, outer: Verb, hit: Hit, kind: st
         return True  # "asks to open the market and create conditions for ..."
     if _has_subject(scene, sentence, outer, hit):
         return False
-    return outer.kind in _AHEAD and not is_joined(scene, sentence, outer.hit.j, hit.i)
+    return outer.kind in _AHEAD and not _is_joined(scene, sentence, outer.hit.j, hit.i)
 
 
 def _has_subject(scene: Scene, sentence: Sentence, outer: Verb, hit: Hit) -> bool:
@@ -192,7 +192,7 @@ def _has_subject(scene: Scene, sentence: Sentence, outer: Verb, hit: Hit) -> boo
     )
 
 
-def is_joined(scene: Scene, sentence: Sentence, first: int, last: int) -> bool:
+def _is_joined(scene: Scene, sentence: Sentence, first: int, last: int) -> bool:
     """Say whether a comma, a clause mark or "and" stands right before word `last`."""
     marks = {*scene.lexicon.profile.clause_mark, *scene.lexicon.profile.list_mark}
     before = range(max(first, last - 2), last)

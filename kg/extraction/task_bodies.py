@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg.extraction.clauses import means
 from kg.extraction.marks import marks_of
 from kg.extraction.scene import Actor, Scene, Sentence
 from kg.extraction.topic import body_kind_of, kind_of
@@ -79,7 +80,7 @@ def is_joined(scene: Scene, k: int) -> bool:
 
 def _is_joint(scene: Scene, word: str) -> bool:
     """Say whether a folded word joins clauses: "and", "while"."""
-    return any({"rel:and", "rel:but"} & set(h.concepts) for h in scene.lexicon.find((word,), 0, 1))
+    return means(scene, word, "rel:and", "rel:but")
 
 
 def is_below(scene: Scene, body: Actor, chief: Actor) -> bool:

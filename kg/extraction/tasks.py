@@ -91,15 +91,11 @@ def _assigner(scene: Scene, sentence: Sentence) -> Actor | None:
     orders = sentence.cues("cue:assign", "cue:instruct", "cue:request", "cue:stress")
     giver = _giver(scene, sentence, orders)
     if giver is None and (orders or sentence.has(*PLANS) or programmes_in(scene, sentence)):
-        giver = _giver(scene, sentence, sentence.cues("cue:sign"))
-    if giver is None and not orders and not sentence.has("cue:sign"):
-        giver = _issuer(scene, sentence)
+        signs = sentence.cues("cue:sign")
+        giver = _giver(scene, sentence, signs)
+        if giver is None and not orders and not signs:
+            return issuer(scene, sentence)
     return giver
-
-
-def _issuer(scene: Scene, sentence: Sentence) -> Actor | None:
-    named = sentence.has(*PLANS) or programmes_in(scene, sentence)
-    return issuer(scene, sentence) if named else None
 
 
 def _giver(scene: Scene, sentence: Sentence, verbs: list[Hit]) -> Actor | None:

@@ -15,9 +15,8 @@ _WORD = 3  # letters of a word behind its article
 
 def type_kind(scene: Scene, hit: Hit) -> str:
     """Return the place kind that a type word or level word means; empty if it is none."""
-    kinds = [scene.frames.place_kind.get(code, "") for code in hit.all("place-type")]
-    if kinds:
-        return next(filter(None, kinds), "")
+    if codes := hit.all("place-type"):
+        return next(filter(None, (scene.frames.place_kind.get(code) for code in codes)), "")
     for code in hit.all("adj"):
         return scene.frames.level_kind.get(code, "")
     return ""
@@ -32,11 +31,9 @@ def is_smaller(scene: Scene, hit: Hit, options: Sequence[Place]) -> bool:
     if type_kind(scene, hit) != "commune":
         return False
     groups, codes = scene.frames.groups, set(hit.all("place-type"))
-    return all(
+    return "town" not in codes and all(
         p.kind in ("city", "province")
-        and not p.key.startswith("local/")
         and bool(codes & groups["never_city"] or p.country in groups["communes_apart"])
-        and not codes & {"town"}
         for p in options
     )
 
