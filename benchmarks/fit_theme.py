@@ -26,7 +26,7 @@ from pathlib import Path
 import numpy as np
 
 from kg.errors import KgError
-from kg.extraction.contact import ENOUGH, contact_weight
+from kg.extraction.contact import ENOUGH, contact_weight, told_of_contact
 from kg.extraction.engine import find_claims, read_scene
 from kg.extraction.programmes import may_be_programme, programme_signs
 from kg.extraction.signs import Contact, Programme
@@ -79,7 +79,7 @@ def read_examples(paths: Sequence[Path]) -> Iterator[Example]:
             article.id,
             theme_signs(scene, find_claims(scene)),
             programme_signs(scene) if may_be_programme(scene) else None,
-            contact_weight(scene) >= ENOUGH,
+            contact_weight(scene, told_of_contact(scene)) >= ENOUGH,
         )
 
 

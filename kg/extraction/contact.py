@@ -44,23 +44,8 @@ _VISIT = ("cue:meeting", "cue:reception", "cue:visit")
 #: Claims that are a tie, or found one.
 _TIES = frozenset({"agreement", "partnership"})
 _EVENTS = frozenset({"event"})
-#: Words without one of which a text tells of no agreement or tie.
-_TIE_WORDS = (
-    "cue:twinned",
-    "cue:friendship",
-    "cue:cooperation",
-    "cue:relations",
-    "cue:partner-localities",
-    "cue:establish",
-    "cue:sign",
-    "cue:agreement",
-    "cue:mou",
-    "cue:letter-of-intent",
-    "cue:minutes",
-    "cue:contract",
-    "cue:cooperation-plan",
-    "cue:joint-statement",
-)
+#: Words of ties and papers beside those of the frames: without any, a text tells of none.
+_TIE_WORDS = ("cue:relations", "cue:partner-localities", "cue:establish", "cue:sign")
 #: What a foreign agency does for a unit.
 _GIFT = ("cue:give", "cue:commit", "cue:support", "cue:sign")
 #: What a sentence weighs that says enough alone.
@@ -77,22 +62,22 @@ _ABROAD = "001"
 _ABOUT = 2.0
 
 
-def contact_weight(scene: Scene) -> float:
-    """Return what the sentences of an article together tell of contact."""
-    return sum(_weigh(scene, s) for s in _told(scene))
+def contact_weight(scene: Scene, told: Sequence[Sentence]) -> float:
+    """Return what sentences, those `told_of_contact`, together tell of contact."""
+    return sum(_weigh(scene, s) for s in told)
 
 
-def contact_signs(scene: Scene, weight: float) -> Contact:
-    """Return what speaks for contact in the sentences of an article that weigh so much."""
-    early = [s for s in _told(scene) if _is_early(s)]
-    return _signs(scene, weight, sum(_names_foreign(scene, s) for s in early))
+def contact_signs(scene: Scene, told: Sequence[Sentence], weight: float) -> Contact:
+    """Return what speaks for contact, by the sentences that tell of it and what they weigh."""
+    early = sum(_names_foreign(scene, s) for s in told if _is_early(s))
+    return _signs(scene, weight, early)
 
 
 def most_contact(scene: Scene) -> Contact:
     """Return the most that may speak for contact in a scene without bodies and people yet."""
-    told = _told(scene)
+    told = told_of_contact(scene)
     weight = sum(max(ENOUGH, _EARLY * _SURE if _is_early(s) else _SURE) for s in told)
-    return _with_most(scene, _signs(scene, weight, sum(map(_is_early, told))), len(told))
+    return with_most(scene, _signs(scene, weight, sum(map(_is_early, told))), told)
 
 
 def _signs(scene: Scene, weight: float, early: int) -> Contact:
@@ -113,14 +98,11 @@ def with_claims(scene: Scene, signs: Contact, claims: Sequence[Claim]) -> Contac
     return _with(signs, _between(scene, claims, _TIES), _between(scene, claims, _EVENTS))
 
 
-def with_most(scene: Scene, signs: Contact) -> Contact:
+def with_most(scene: Scene, signs: Contact, told: Sequence[Sentence]) -> Contact:
     """Return signs with as many ties and events as could come out of the article."""
-    return _with_most(scene, signs, len(_told(scene)))
-
-
-def _with_most(scene: Scene, signs: Contact, events: int) -> Contact:
-    ties = _MANY_TIES if any(s.has(*_TIE_WORDS) for s in scene.sentences) else 0
-    return _with(signs, ties, events)
+    words = (*scene.frames.document, *scene.frames.tie, *_TIE_WORDS)
+    ties = _MANY_TIES if any(s.has(*words) for s in scene.sentences) else 0
+    return _with(signs, ties, len(told))
 
 
 def _with(signs: Contact, ties: int, events: int) -> Contact:
@@ -137,7 +119,8 @@ def _between(scene: Scene, claims: Sequence[Claim], types: frozenset[str]) -> in
     return sum(c.type in types and _is_between(scene, c) for c in claims)
 
 
-def _told(scene: Scene) -> list[Sentence]:
+def told_of_contact(scene: Scene) -> list[Sentence]:
+    """Return the sentences with a word of contact, or a foreign agency."""
     return [s for s in scene.sentences if s.has(*_CONTACT) or _agencies(scene, s)]
 
 

@@ -122,7 +122,7 @@ def _reading(scene: Scene, drafts: list[Claim]) -> Reading:
         if entity is None or (kind, key) in wanted:
             continue
         told = (beside[key],) if kind == "place" and key in beside else ()
-        wanted[kind, key] = replace(entity, evidence=told)
+        wanted[kind, key] = replace(entity, evidence=told) if told else entity
         queue += [("place", k) for k in _related(scene, entity) if k]
         queue += [("body", entity.parent)] if entity.parent else []
     entities = tuple(wanted[k] for k in sorted(wanted))

@@ -86,15 +86,15 @@ def civil_sides(
         None if no body is a side, or nobody is on the other.
     """
     bodies = _civil_bodies(scene, mention)
+    if not bodies:
+        return None
     lands = {_land(scene, b) for b in bodies}
     others = tuple(k for k in explicit if country_of(scene, k) not in lands)
-    if not bodies or len(lands) > 1:
-        return (others, tuple(b.key for b in bodies)) if bodies else None
-    units = any(is_substate(scene, k) for k in others)
+    units = len(lands) > 1 or any(is_substate(scene, k) for k in others)
     if not units and mention.sentence.has(*_GUESTS):
         pair = completed(scene, ())
         others = tuple(k for k in pair if country_of(scene, k) not in lands) or others
-    return (others, tuple(b.key for b in bodies)) if others else None
+    return (others, tuple(b.key for b in bodies)) if others or len(lands) > 1 else None
 
 
 def _civil_bodies(scene: Scene, mention: Mention) -> list[BodyPhrase]:

@@ -34,7 +34,8 @@ def find_names(scene: Scene, sentence: Sentence) -> list[FoundName]:
         i, j, kind = type_word(scene, sentence, n)
         if is_misread(scene, sentence, hit, options, kind):
             continue
-        if not _is_whole(sentence, i, hit.i) and _is_ward(scene, sentence, (i, j), hit, options):
+        whole = (i, j) == (hit.i, hit.j) or _is_whole(sentence, i, hit.i)
+        if not whole and _is_ward(scene, sentence, (i, j), hit, options):
             continue
         governed = "" if kind else governed_kind(scene, sentence, n)
         if any(kind_then(scene, p) == governed for p in options):

@@ -37,7 +37,7 @@ class Frames:
     head_seat: Table
     governs: Table
     groups: Mapping[str, frozenset[str]]
-    """Named sets of codes of heads and posts."""
+    """Named sets: of codes of heads, posts and countries, or of folded words."""
     labels: Mapping[str, str]
     """English labels of every concept, by compact id (`post:chair`)."""
     fields: frozenset[str]

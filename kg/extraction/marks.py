@@ -42,7 +42,7 @@ def marks_of(scene: Scene, sentence: Sentence, i: int, j: int) -> frozenset[str]
         marks.add("object")
     if profile.subject and j < sentence.j and folds[j] in profile.subject:
         marks.add("subject")
-    if carries(scene, sentence, j, profile.comitative):
+    if profile.comitative and carries(scene, sentence, j, profile.comitative):
         marks.add("with")
     if _is_located(scene, j):
         marks.add("in")
@@ -55,8 +55,8 @@ def _is_given(scene: Scene, sentence: Sentence, i: int) -> bool:
     """Say whether "to" is written onto a known word at `i`: "thanked (to-the-city) of Izmir"."""
     profile, word = scene.lexicon.profile, scene.tokens.folds[i]
     tied = tuple(p for p in profile.object if p in profile.prefix)
-    known = any(h.i == i for h in sentence.hits)
-    return bool(tied) and known and word.startswith(tied) and not scene.lexicon.knows(word)
+    known = bool(tied) and any(h.i == i for h in sentence.hits)
+    return known and word.startswith(tied) and not scene.lexicon.knows(word)
 
 
 def _is_located(scene: Scene, j: int) -> bool:

@@ -114,7 +114,9 @@ def _may_be_place(scene: Scene, sentence: Sentence, k: int) -> bool:
     """Say whether a place of the gazetteer has the name that stands at word `k`: no "X bin"."""
     if k + 1 < sentence.j and scene.tokens.folds[k + 1] in scene.frames.groups["son_of"]:
         return False
-    known = (key for h in sentence.hits if h.i <= k < h.j for key in h.all("place"))
+    known = [key for h in sentence.hits if h.i <= k < h.j for key in h.all("place")]
+    if not known:
+        return False
     lands = {country_of(scene, key) for key in (scene.home, *scene.partners, *scene.states) if key}
     return any(country_of(scene, key) in lands for key in known)
 

@@ -38,6 +38,8 @@ def reports_in(sentence: Sentence) -> list[Verb]:
 
 def that_after(scene: Scene, sentence: Sentence, hit: Hit) -> int | None:
     """Return the "that" which opens what a verb speaks of: beside it, or after its subject."""
+    if not scene.lexicon.profile.that:
+        return None
     words, k = 0, hit.j
     others = {v.hit.i for v in reports_in(sentence)}
     while k < sentence.j and words <= _NEAR:

@@ -115,11 +115,11 @@ def _added_at(scene: Scene, sentence: Sentence, verb: Verb, end: int) -> int:
     A comma is enough where verbs open clauses; elsewhere "and", behind praise.
     """
     order, start = scene.lexicon.profile.clause_order, verb.hit.j
+    if order != "VSO" and (order != "SVO" or verb.kind != "praise"):
+        return end
     added = [v.hit.i for v in reports_in(sentence) if start < v.hit.i < end]
     if order == "VSO":
         marks = scene.lexicon.profile.list_mark
         return next((k for k in added if scene.tokens.folds[k - 1] in marks), end)
-    if order != "SVO" or verb.kind != "praise":
-        return end
     joints = {h.j for h in sentence.cues("rel:and")}
     return next((k for k in added if k in joints), end)

@@ -84,11 +84,11 @@ def _is_affirmed(scene: Scene, sentence: Sentence, outer: Verb, hit: Hit, kind: 
 
 def _with_added(scene: Scene, sentence: Sentence, verbs: list[Verb]) -> list[Verb]:
     """Add what is said besides: "thanked X and said that ..."."""
+    if not verbs:
+        return verbs
     if scene.lexicon.profile.clause_order != "SOV":
         added = [v for v in reports_in(sentence) if _is_added(scene, sentence, verbs, v)]
         return sorted([*verbs, *added], key=lambda v: v.hit.i)
-    if not verbs:
-        return verbs
     last = verbs[-1].hit
     if any(that_after(scene, sentence, v.hit) is not None for v in verbs):
         return verbs

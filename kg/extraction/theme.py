@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import asdict
 
 from kg.extraction.authorities import state_capitals
 from kg.extraction.contact import (
@@ -18,6 +17,7 @@ from kg.extraction.contact import (
     contact_signs,
     contact_weight,
     most_contact,
+    told_of_contact,
     with_claims,
     with_most,
 )
@@ -53,10 +53,11 @@ def judge_theme(scene: Scene) -> None:
     """
     scene.states = state_capitals(scene)
     scene.programme = may_be_programme(scene) and _is_likely(scene, programme_signs(scene))
-    weight = contact_weight(scene)
-    scene.signs = contact_signs(scene, weight)
+    told = told_of_contact(scene)
+    weight = contact_weight(scene, told)
+    scene.signs = contact_signs(scene, told, weight)
     scene.domestic = scene.programme and weight < ENOUGH
-    scene.on_theme = scene.programme or _is_likely(scene, with_most(scene, scene.signs))
+    scene.on_theme = scene.programme or _is_likely(scene, with_most(scene, scene.signs, told))
 
 
 def is_on_theme(scene: Scene, claims: Sequence[Claim]) -> bool:
@@ -84,5 +85,5 @@ def _is_headline(scene: Scene) -> bool:
 
 def _is_likely(scene: Scene, signs: Contact | Programme) -> bool:
     model = scene.frames.theme[type(signs).__name__.lower()]
-    odds = model["intercept"] + sum(model[name] * v for name, v in asdict(signs).items())
+    odds = model["intercept"] + sum(model[name] * getattr(signs, name) for name in signs.__slots__)
     return 1 / (1 + math.exp(-odds)) >= model["threshold"]

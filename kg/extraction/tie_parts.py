@@ -139,6 +139,8 @@ def _told_apart(scene: Scene, sentence: Sentence, start: int, end: int) -> list[
     """
     whole = [TiePart(start, start, end)]
     words = _words(scene, sentence, start, end)
+    if len(words) < 2:
+        return whole
     units = [a for a in sentence.actors if start <= a.i < end and not is_both(a)]
     units = [a for a in units if units_of(scene, [a])]
     ends = [

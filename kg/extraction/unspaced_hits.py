@@ -48,10 +48,12 @@ def _linked(scene: Scene, sentence: Sentence, hit: Hit) -> tuple[Hit, Hit] | Non
     """Return the relation that a name begins with, and the name behind it that runs past it."""
     folds = scene.tokens.folds
     link = next(scene.lexicon.find(folds, hit.i, hit.i + 1), None)
-    name = next(scene.lexicon.find(folds, hit.i + 1, sentence.j), None)
-    if link is None or name is None or not link.has("rel") or not name.has("place"):
+    if link is None or link.i != hit.i or not link.has("rel"):
         return None
-    return (link, name) if link.i == hit.i and name.i == hit.i + 1 and name.j > hit.j else None
+    name = next(scene.lexicon.find(folds, hit.i + 1, sentence.j), None)
+    if name is None or not name.has("place"):
+        return None
+    return (link, name) if name.i == hit.i + 1 and name.j > hit.j else None
 
 
 def without_gaps(scene: Scene, hits: list[Hit]) -> list[Hit]:
