@@ -7,7 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from multiprocessing import get_context
-from typing import Any
+from typing import Any, Final
+
+#: What a program of the user's own must heed: a new process begins by reading its file anew.
+GUARD: Final = 'A script of your own must call this under `if __name__ == "__main__":`.'
 
 
 class Answerer:

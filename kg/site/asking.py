@@ -18,7 +18,7 @@ from pathlib import Path
 from queue import SimpleQueue
 
 from kg.errors import KgError, StoreError
-from kg.processes import Answerer
+from kg.processes import GUARD, Answerer
 from kg.queries import SavedQuery
 from kg.site.answers import Known, Result, answer
 from kg.site.files import write_file
@@ -107,7 +107,7 @@ class _Asker:
             raise StoreError(
                 "a process that asked a question ended.",
                 where=query.name,
-                advice="It may have had too little memory: try --jobs 1.",
+                advice=f"It may have had too little memory: try --jobs 1 --timeout 0. {GUARD}",
             ) from error
         assert isinstance(found, Answered)
         return found

@@ -5,11 +5,14 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 from multiprocessing import get_context
 from pathlib import Path
 
+from kg.errors import ExportError
+from kg.processes import GUARD
 from kg.site.entry import Entry, entry_of
 from kg.site.files import digest, write_file
 from kg.site.ledger import Key
@@ -123,8 +126,15 @@ class Crew:
             for thing in task.things:
                 yield from self._maker.make(replace(task, things=(thing,)))
             return
-        for made in self._pool.map(_make, _shared(task), chunksize=1):
-            yield from made
+        try:
+            for made in self._pool.map(_make, _shared(task), chunksize=1):
+                yield from made
+        except BrokenProcessPool as error:
+            raise ExportError(
+                "a process that made pages was ended from outside, perhaps for want of memory.",
+                advice="The pages that are done are kept. Run it again, with fewer processes "
+                f"(--jobs 1). {GUARD}",
+            ) from error
 
 
 def _shared(task: Task) -> Iterator[Task]:

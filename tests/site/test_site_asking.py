@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 import time
 from pathlib import Path
 
@@ -67,3 +69,38 @@ def test_a_store_that_cannot_be_read_is_an_error(tmp_path: Path) -> None:
         store.path = tmp_path / "elsewhere"
         with pytest.raises(StoreError):
             list(ask_all(store, tmp_path / "site", [load_query("units")], KNOWN, 1, jobs=1))
+
+
+SCRIPT = """
+from pathlib import Path
+from kg.errors import KgError
+from kg.site.build import build_site
+from kg.site.render import Frame
+from kg.site.source import Source
+from kg.site.workers import Crew, Task
+from kg.store import LocalStore
+
+with LocalStore.open(Path("store"), read_only=True) as store:
+    try:
+        {line}
+    except KgError as error:
+        print(error)
+"""
+QUESTIONS = 'build_site(store, Path("site"), ("en",), jobs=1, seconds=60)'
+PAGES = """with Crew(Source(store), Path("site"), Frame(("en",)), 1000, jobs=2) as crew:
+            list(crew.pages(Task((("place", "none"),), {})))"""
+
+
+@pytest.mark.parametrize(
+    ("line", "who"),
+    [(QUESTIONS, "a process that asked a question"), (PAGES, "a process that made pages")],
+)
+def test_a_script_learns_what_its_file_must_have(tmp_path: Path, line: str, who: str) -> None:
+    """A new process reads the script anew, and would begin to make the site as well."""
+    given_folder(tmp_path / "store")
+    script = tmp_path / "script.py"
+    script.write_text(SCRIPT.replace("{line}", line), encoding="utf-8")
+    command = [sys.executable, script.name]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=True)
+    assert who in done.stdout
+    assert 'under `if __name__ == "__main__":`' in done.stdout
