@@ -115,10 +115,29 @@ def _person(
     for hit in sentence.hits:
         near = 0 <= i - hit.j <= 2 or (0 <= hit.i - j <= 2 and not _begins_next(scene, j))
         if held & set(hit.all("post")) and near:
+            _call(scene, person, held & set(hit.all("post")), hit, holders)
             i, j = min(i, hit.i), max(j, hit.j)
     taken.append((i, j))
     person_places = unique(places) or _state(scene, person) or held_in.get(person.key, ())
     return Actor(i, j, "person", (person.key,), person_places, marks_of(scene, sentence, i, j))
+
+
+def _call(
+    scene: Scene,
+    person: PersonPhrase,
+    held: set[str],
+    hit: Hit,
+    holders: dict[tuple[str, str], PersonPhrase],
+) -> None:
+    """Note the word by which a person's post is told: "the governor" is no other's "president"."""
+    for post in held:
+        first = holders.setdefault((post, _word(scene, hit)), person)
+        if first.key != person.key:
+            holders[post, _word(scene, hit)] = _SEVERAL
+
+
+def _word(scene: Scene, hit: Hit) -> str:
+    return "=" + " ".join(scene.tokens.folds[hit.i : hit.j])
 
 
 def _begins_next(scene: Scene, k: int) -> bool:
@@ -204,6 +223,8 @@ def _unnamed(
         holder = holders.get((code, body.key if body else f"@{place}"))
         if body is None and place is None:
             holder = holders.get((code, ""), _SEVERAL)
+            if holder is _SEVERAL:
+                holder = holders.get((code, _word(scene, hit)), _SEVERAL)
             if holder is _SEVERAL:
                 continue  # "the Chairman" of whom the text does not say
         if post not in scene.frames.groups["leading_posts"] and holder is None:

@@ -89,7 +89,10 @@ def _in_story(
     start, text = story.span.start, article.text
     end = min(story.span.end, start + _LINE)
     day = next(days_in(text, start, end, dates), None)
-    if day is None or not _is_place(text[start : day.span.start], text[day.span.end : end]):
+    if day is None:
+        return None, _after_short(text, start, end)
+    place = _without_article(text[start : day.span.start].strip(), dates)
+    if not _is_place(place, text[day.span.end : end]):
         return None, _after_short(text, start, end)
     span = (day.span.end, story.span.end)
     closed = _CLOSED.match(text, *span) or _SENTENCE.match(text, *span)
@@ -103,16 +106,21 @@ def _after_short(text: str, start: int, end: int) -> int:
     named = 0 < len(words) <= _WORDS and all(word[0].isupper() for word in words)
     if not found or not named:
         return 0
-    return found.end() if found[2] or (found[3].isupper() and found[4]) else 0
+    return found.end() if found[2] or (found[3][0].isupper() and found[4]) else 0
 
 
-def _is_place(before: str, after: str) -> bool:
+def _without_article(place: str, dates: DateProfile) -> str:
+    """Leave out the word that opens a date: "Lyon, le 5 mai", "Bonn, den 5. Mai"."""
+    before, _, last = place.rpartition(" ")
+    return before.strip() if last in dates.labels.get("cue", ()) else place
+
+
+def _is_place(place: str, after: str) -> bool:
     """Say whether what stands before a date may be the place of a dateline.
 
     A comma sets it apart, or the date is followed by an agency in brackets, or it is in
     capitals: "Sáng 14/3" and "On 14 March" are none.
     """
-    place = before.strip()
     words = re.findall(r"[^\W\d_]+", place)
     if not words or len(place) > _PLACE or any(c in place for c in "()[];!?\n") or ". " in place:
         return False

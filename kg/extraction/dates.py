@@ -129,6 +129,7 @@ def _mention(
         relative=bool(found.relative),
         printed=printed,
         inferred=edtf != printed,
+        weekday=found.relative == "named-near" and found.weekday is not None,
     )
 
 

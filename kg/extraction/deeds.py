@@ -120,6 +120,8 @@ def _doer(
 ) -> Actor | None:
     """Return the subject of what lies ahead, if one is named: by the order of the clause."""
     actors = [a for a in sentence.actors if start <= a.i < end and not _ASIDE & a.marks]
+    if _is_suffered(scene, sentence, deed):
+        return None  # "ten nurses of X would be trained": by nobody who is named
     before = [a for a in actors if a.j <= verb]
     order = scene.lexicon.profile.clause_order
     if order == "SOV":
@@ -131,6 +133,12 @@ def _doer(
         return next(iter(marked or pool or last), None)
     behind = [a for a in actors if 0 <= a.i - verb <= _BEHIND and (order == "VSO" or a.j <= deed)]
     return next(iter(before[-1:] or behind), None)
+
+
+def _is_suffered(scene: Scene, sentence: Sentence, deed: int) -> bool:
+    """Say whether an auxiliary of the passive stands right before a verb, or opens its label."""
+    words = scene.tokens.folds[max(deed - 1, sentence.i) : deed + 1]
+    return not set(scene.lexicon.profile.passive).isdisjoint(words)
 
 
 def _clause(sentence: Sentence, start: int, verb: int) -> int:

@@ -210,8 +210,13 @@ def _around(scene: Scene, sentence: Sentence, hits: list[Hit], verb: Hit) -> set
         if before and "cue:not" in hit.concepts and _is_parted(scene, hit.j, verb.i):
             continue
         if (before and not dated) or (after and 0 <= hit.i - verb.j <= _REACH // 2):
-            found.update(hit.concepts)
+            found.update(_modality(hit))
     return found
+
+
+def _modality(hit: Hit) -> set[str]:
+    """Return what a word says; of a form that also plans ("soll", "devrait") that it obliges not."""
+    return set(hit.concepts) - ({"cue:must"} if "cue:plan" in hit.concepts else set())
 
 
 def _is_parted(scene: Scene, low: int, high: int) -> bool:

@@ -121,6 +121,16 @@ def resolve_year(edtf: str, published: str | None, tense: Tense = "past") -> str
     return edtf
 
 
+def next_week(edtf: str, today: str | None) -> str:
+    """Return the day a week later of one before today: what lies ahead "on Monday".
+
+    >>> next_week("2025-04-30", "2025-05-05")
+    '2025-05-07'
+    """
+    day, now = parse_day(edtf).to_date(), parse_day(today).to_date()
+    return (day + timedelta(days=7)).isoformat() if day and now and day < now else edtf
+
+
 def _resolve_interval(edtf: str, published: str | None, tense: Tense) -> str:
     first, second = (parse_day(part) for part in edtf.split("/", 1))
     end = parse_day(resolve_year(second.edtf(), published, tense))

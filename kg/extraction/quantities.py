@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kg.extraction.dateline import days_in
 from kg.extraction.dates import DateMention, find_dates, resolve_year
+from kg.extraction.edtf import next_week
 from kg.extraction.news_year import fix_years
 from kg.extraction.numbers import find_numbers
 from kg.extraction.scene import Scene, Sentence
@@ -73,6 +74,8 @@ def _dates(
         told = told or _opens_plan(scene, sentence, at)
         if told and not date.relative and date.edtf != date.printed:
             edtf = resolve_year(date.printed, scene.article.published, "future")
+        elif told and date.weekday:
+            edtf = next_week(edtf, scene.written)
         if edtf:
             dates.append((at, edtf, date.precision))
     return dates

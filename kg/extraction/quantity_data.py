@@ -109,6 +109,7 @@ class DateMention:
         relative: Whether it was said relative to another date.
         printed: EDTF of what is printed, `XXXX` for a year that is not.
         inferred: Whether `edtf` says more than `printed`.
+        weekday: Whether a weekday alone tells it, and no "last" or "next": read as the last such.
     """
 
     span: Span
@@ -118,3 +119,4 @@ class DateMention:
     relative: bool
     printed: str
     inferred: bool
+    weekday: bool = False

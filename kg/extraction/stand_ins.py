@@ -10,6 +10,8 @@ from kg.extraction.topic import country_of, kind_of
 from kg.lexicon import Hit
 
 _TWINS = frozenset({"cue:twinned", "cue:friendship"})
+#: What a paper or project does: it provides for something, will allow, helps.
+_AHEAD = frozenset({"cue:plan", "cue:will", "cue:may", "cue:support"})
 _GROUPS = {
     "cue:both-sides": None,
     "cue:two-localities": None,
@@ -50,10 +52,25 @@ def _pronoun(scene: Scene, sentence: Sentence, hit: Hit, last_person: Actor | No
         return Actor(hit.i, hit.j, "place", members, members, _marks(scene, sentence, hit))
     earlier = [a for a in sentence.actors if a.kind == "person" and a.i < hit.i]
     person = earlier[0] if earlier else last_person
-    if person is None:
+    if person is None or (not earlier and _is_thing(scene, sentence, hit)):
         return None
     marks = _marks(scene, sentence, hit)
     return Actor(hit.i, hit.j, "person", person.keys, person.locality, marks)
+
+
+def _is_thing(scene: Scene, sentence: Sentence, hit: Hit) -> bool:
+    """Say whether a pronoun stands for the paper or project of the sentence before.
+
+    "A convention was signed. It provides for ...", where nouns that are no people have the
+    pronouns of men and women: nobody is named there, and nothing is said or felt.
+    """
+    if "cue:he" not in hit.concepts or hit.i != sentence.i or not sentence.index:
+        return False
+    told = scene.sentences[sentence.index - 1]
+    things = told.has(*scene.frames.document, "cue:programme-word", "cue:twinned")
+    verb = next((h for h in sentence.hits if h.i >= hit.j and h.has("cue")), None)
+    ahead = verb is not None and not _AHEAD.isdisjoint(verb.concepts)
+    return things and ahead and not any(a.kind == "person" for a in told.actors)
 
 
 def _is_counted(scene: Scene, sentence: Sentence, hit: Hit) -> bool:

@@ -17,9 +17,12 @@ def since_years(
     own = own_years(scene, sentence, start, end, pairs)
     if own:
         return own
-    if any(start <= h.i < end for h in sentence.cues("cue:anniversary")):
-        return [_begun(scene, sentence)] * len(pairs)
-    cues = sentence.cues("cue:since", "cue:establish", "cue:sign", "cue:twinned")
+    kept = any(start <= h.i < end for h in sentence.cues("cue:anniversary"))
+    begun = _begun(scene, sentence) if kept else None
+    if begun is not None:
+        return [begun] * len(pairs)
+    begin = () if kept else ("cue:establish", "cue:sign", "cue:twinned")  # that year is the feast's
+    cues = sentence.cues("cue:since", *begin)
     begins = _begins_at(scene, sentence)
     if not any(start <= h.i < end for h in cues) and not any(start <= k < end for k in begins):
         return [None] * len(pairs)
@@ -106,7 +109,7 @@ def _begun(scene: Scene, sentence: Sentence) -> str | None:
     marks = sentence.cues("cue:anniversary")
     for number in sentence.numbers:
         at, after = scene.tokens.at(number.span.start), scene.tokens.at(number.unit_start)
-        near = any(0 <= h.i - after <= 1 or 0 <= at - h.j <= 1 for h in marks)
+        near = any(at <= h.i <= after + 1 or 0 <= at - h.j <= 1 for h in marks)
         if near and now.isdigit() and 1 < number.value <= _OLDEST:
             return str(int(now) - int(number.value))
     return None
