@@ -106,7 +106,7 @@ def _after_short(text: str, start: int, end: int) -> int:
     named = 0 < len(words) <= _WORDS and all(word[0].isupper() for word in words)
     if not found or not named:
         return 0
-    return found.end() if found[2] or (found[3][0].isupper() and found[4]) else 0
+    return found.end() if found[2] or (found[3].isupper() and found[4]) else 0
 
 
 def _without_article(place: str, dates: DateProfile) -> str:

@@ -215,7 +215,7 @@ def _around(scene: Scene, sentence: Sentence, hits: list[Hit], verb: Hit) -> set
 
 
 def _modality(hit: Hit) -> set[str]:
-    """Return what a word says; of a form that also plans ("soll", "devrait") that it obliges not."""
+    """Return what a word says; one that also plans ("soll", "devrait") obliges nobody."""
     return set(hit.concepts) - ({"cue:must"} if "cue:plan" in hit.concepts else set())
 
 
