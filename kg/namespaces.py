@@ -31,7 +31,7 @@ CLASSES: Final = (
 PROPERTIES: Final = (
     "abbreviation", "about", "addressee", "adposition", "aggregator", "agreementKind",
     "agreementStatus", "asRead", "assigner", "attribute", "bestEvidence", "blockingKey",
-    "byAgreement",
+    "borrowedJoint", "byAgreement",
     "candidate", "caseMarksNames", "claimType", "clauseMark", "clauseOrder", "closeQuote",
     "comitative", "compound", "confidence", "content", "contradicts", "correctedProperty",
     "correctedValue", "country", "currentStatus", "date", "deadline", "decisionOn",

@@ -65,6 +65,7 @@ class Profile:
     plural: tuple[str, ...] = ()
     passive: tuple[str, ...] = ()
     opening: tuple[str, ...] = ()
+    borrowed_joint: tuple[str, ...] = ()
     particle: tuple[str, ...] = ()
     place_name_length: str = "0"
     word_length: str = "1"
@@ -236,6 +237,7 @@ def _profile(lang: str, values: dict[str, list[str]], stop: Iterable[str]) -> Pr
         plural=many("plural"),
         passive=many("passive"),
         opening=tuple(values.get("opening", ())),
+        borrowed_joint=many("borrowedJoint"),
         particle=many("particle"),
         place_name_length=text("placeNameLength", "0"),
         word_length=text("wordLength", "1"),

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from kg.extraction.body_names import complete_body
 from kg.extraction.local_runs import is_free_capital
+from kg.extraction.plain_names import is_definite
 from kg.extraction.posts import owner_before
 from kg.extraction.proper_names import country_inside, find_short_names, grow_name, order_sides
 from kg.extraction.scene import BodyPhrase, PlacePhrase, Scene, Sentence
-from kg.extraction.topic import country_of
+from kg.extraction.topic import country_of, label_of
 from kg.lexicon import Hit
 
 #: What a head alone may also stand for: "the committee" is the People's Committee named before.
@@ -40,7 +41,7 @@ def find_bodies(scene: Scene) -> None:
             taken = body.j
             if _is_bare(scene, body):
                 earlier = last.get(body.head)
-                if earlier is None:
+                if earlier is None or not _means_earlier(scene, hit):
                     continue  # "the committee" of nobody
                 body.head = earlier.head
                 body.place, body.spec, body.key = earlier.place, earlier.spec, earlier.key
@@ -94,6 +95,14 @@ def _is_bare(scene: Scene, body: BodyPhrase) -> bool:
     return not (body.spec or body.raw_spec or body.place or body.level)
 
 
+def _means_earlier(scene: Scene, hit: Hit) -> bool:
+    """Say whether a head alone stands for a body named before: with the article, where it has one.
+
+    "جامعة" is some university, "الجامعة" that one, and "جامعته" his.
+    """
+    return not scene.lexicon.profile.definite or is_definite(scene, hit.i)
+
+
 def _grow(scene: Scene, sentence: Sentence, n: int, head: str, floor: int) -> BodyPhrase | None:
     hits = sentence.hits
     body = BodyPhrase(hits[n].i, hits[n].j, head)
@@ -108,6 +117,8 @@ def _grow(scene: Scene, sentence: Sentence, n: int, head: str, floor: int) -> Bo
     if body.place is None:
         held = hits[n].all("held")  # in one word with its place
         body.place = held[0] if held else country_inside(scene, hits[n])
+        if held and body.raw_spec:
+            body.raw_spec = f"{label_of(scene, held[0])} {body.raw_spec}"
     order_sides(sentence, body)
     grow_name(scene, sentence, body, floor)
     if body.raw_spec and body.place is None:

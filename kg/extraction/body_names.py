@@ -208,11 +208,16 @@ def _own_name(scene: Scene, body: BodyPhrase, place: str) -> str:
     raw = " ".join(body.raw_spec.split())
     if raw.isdigit():
         return f"{head} {raw}"
-    cased = scene.lexicon.profile.case_marks_names and not _is_cyrillic(raw)
-    raw = raw if cased or raw.isascii() else romanise(raw, scene.article.lang)
+    raw = _latin(scene, raw)
     if body.head in scene.frames.groups["named_heads"]:
         return f"{raw} {head}"
     return " ".join(f"{place} {head} of {raw}".split())
+
+
+def _latin(scene: Scene, name: str) -> str:
+    """Return a printed name in Latin letters."""
+    cased = scene.lexicon.profile.case_marks_names and not _is_cyrillic(name)
+    return name if cased or name.isascii() else romanise(name, scene.article.lang)
 
 
 def _is_cyrillic(text: str) -> bool:
@@ -225,6 +230,8 @@ def body_label(scene: Scene, body: BodyPhrase) -> str:
     spec = " and ".join(scene.frames.labels.get("spec:" + s, s) for s in body.spec) or body.raw_spec
     if body.raw_spec and not body.spec:
         return _own_name(scene, body, place)
+    if body.raw_spec and body.head in scene.frames.groups["proper_heads"]:
+        place = _latin(scene, body.raw_spec)  # "Shahjalal University of Science"
     if body.head == "friendship-association" and body.second:
         return f"{place}–{label_of(scene, body.second)} Friendship Association"
     if body.head in scene.frames.groups["organisations"]:

@@ -59,7 +59,10 @@ def _split(lexicon: Lexicon, word: str) -> tuple[str, ...]:
 
 
 def _named(lexicon: Lexicon, word: str) -> tuple[str, ...]:
-    """Return a body and the name that it bears, if no label holds that or the whole word."""
+    """Return a body and the name that it bears, if no label holds that or the whole word.
+
+    Of a university also what it deals with ("경제대학교").
+    """
     for key in lexicon.keys(word):
         form = unicodedata.normalize("NFC", key)
         if any(lexicon.find((fold(form),), 0, 1)):
@@ -68,9 +71,23 @@ def _named(lexicon: Lexicon, word: str) -> tuple[str, ...]:
             head, tail = form[:-n], form[-n:]
             found = [c for h in lexicon.find((fold(tail),), 0, 1) for c in h.concepts]
             named = next((c for c in found if c in _NAMED), None)
-            if named and len(head) > 1 and not any(lexicon.find((fold(head),), 0, 1)):
-                return named, "named:" + head
+            if not named or len(head) < 2:
+                continue
+            meant = [c for h in lexicon.find((fold(head),), 0, 1) for c in h.concepts]
+            if not meant:
+                return named, *_seat_and_name(lexicon, head)
+            specs = tuple(c for c in meant if c.startswith("spec:"))
+            if specs and named == "body:university":
+                return named, *specs[:1]
     return ()
+
+
+def _seat_and_name(lexicon: Lexicon, head: str) -> tuple[str, ...]:
+    """Return a name, without the place that it begins with ("쓰촨사범")."""
+    for n in range(len(head) - 2, 1, -1):
+        if keys := _places(lexicon, head[:n]):
+            return "held:" + keys[0], "named:" + head[n:]
+    return ("named:" + head,)
 
 
 def _bare(lexicon: Lexicon, name: str) -> tuple[str, ...]:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from kg.extraction.attributes import take_attributes
+from kg.extraction.plain_names import take_plain_name
 from kg.extraction.scene import BodyPhrase, Scene, Sentence
+from kg.extraction.topic import label_of
 from kg.lexicon import Hit
 from kg.names import is_vietnamese_name
 
@@ -47,6 +49,8 @@ def grow_name(scene: Scene, sentence: Sentence, body: BodyPhrase, floor: int) ->
         floor: First word that the phrase may take.
     """
     if take_attributes(scene, sentence, body, floor):
+        return
+    if take_plain_name(scene, sentence, body, floor):
         return
     if body.spec or body.head in scene.frames.groups["generic_heads"]:
         return
@@ -215,7 +219,9 @@ def _grow_unspaced(scene: Scene, sentence: Sentence, body: BodyPhrase, floor: in
     proper = body.head in scene.frames.groups["proper_heads"]
     if body.i - i < (1 if outer else 2) or not (outer or proper):
         return
-    body.raw_spec = scene.surface(outer.i if outer else i, body.i)
+    name = scene.surface(i, body.i)
+    within = outer is not None and outer.kind != "country"
+    body.raw_spec = f"{label_of(scene, outer.key)} {name}" if outer and within else name
     body.place = outer.key if outer else None
     body.i = outer.i if outer else i
 

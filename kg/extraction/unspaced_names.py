@@ -39,7 +39,7 @@ def parts_after(scene: Scene, sentence: Sentence, start: int) -> int:
         return start
     ends = [start]
     while len(ends) <= _VIETNAMESE_PARTS and ends[-1] < sentence.j:
-        stop = _part(scene, sentence, ends[-1])
+        stop = part_end(scene, sentence, ends[-1])
         if stop == ends[-1]:
             break
         ends.append(stop)
@@ -62,7 +62,7 @@ def _is_apart(scene: Scene, k: int) -> bool:
     return scene.tokens.starts[k] > scene.tokens.ends[k - 1]
 
 
-def _part(scene: Scene, sentence: Sentence, start: int) -> int:
+def part_end(scene: Scene, sentence: Sentence, start: int) -> int:
     """Return the end of one part of a name; `start` if a label or common word begins it."""
     end = start
     while end < sentence.j and scene.tokens.is_word(end):
