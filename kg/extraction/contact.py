@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kg.extraction.authorities import is_official, is_unit, typed_places
+from kg.extraction.joined_lands import ALL, joined
 from kg.extraction.parties import parties_in
 from kg.extraction.scene import Scene, Sentence
 from kg.extraction.signs import Contact, part
-from kg.extraction.topic import country_of, is_international, is_substate
-from kg.model import Claim, Ref
+from kg.extraction.topic import country_of
+from kg.model import Claim
 
 #: What tells of contact: documents and ties, and people who meet.
 _CONTACT = (
@@ -56,8 +57,6 @@ _MANY_TIES, _MANY_EVENTS = 3, 2
 _EARLY = 1.5
 #: The most that one cue of contact makes of it, except that it says enough alone.
 _SURE = 1.5
-#: The land of organisations that belong to all.
-_ABROAD = "001"
 #: Mentions of a unit from which on an article is also about it.
 _ABOUT = 2.0
 
@@ -85,17 +84,19 @@ def _signs(scene: Scene, weight: float, early: int) -> Contact:
     lands = lands.union(*(_agencies(scene, s) for s in scene.sentences))
     focus = _focus(scene) if len(lands) > 1 else 0.0
     share = weight / max(len(scene.sentences), 1)
+    aside = sum(s.has("cue:off-theme") for s in scene.sentences)
     return Contact(
         share=part(focus, 0.4) * part(share, 0.5),
         early=part(early, 2),
         focus=part(focus, 0.5),
         lands=part(max(len(lands) - 2, 0), 6),
+        aside=part(aside / max(len(scene.sentences), 1), 0.3),
     )
 
 
 def with_claims(scene: Scene, signs: Contact, claims: Sequence[Claim]) -> Contact:
     """Return signs with the ties and events that came out of the article."""
-    return _with(signs, _between(scene, claims, _TIES), _between(scene, claims, _EVENTS))
+    return _with(signs, joined(scene, claims, _TIES), joined(scene, claims, _EVENTS))
 
 
 def with_most(scene: Scene, signs: Contact, told: Sequence[Sentence]) -> Contact:
@@ -114,11 +115,6 @@ def _with(signs: Contact, ties: int, events: int) -> Contact:
     )
 
 
-def _between(scene: Scene, claims: Sequence[Claim], types: frozenset[str]) -> int:
-    """Return how many claims of some types join a unit below the state and another country."""
-    return sum(c.type in types and _is_between(scene, c) for c in claims)
-
-
 def told_of_contact(scene: Scene) -> list[Sentence]:
     """Return the sentences with a word of contact, or a foreign agency."""
     return [s for s in scene.sentences if s.has(*_CONTACT) or _agencies(scene, s)]
@@ -134,13 +130,13 @@ def _focus(scene: Scene) -> float:
 
 
 def _agencies(scene: Scene, sentence: Sentence) -> set[str]:
-    """Return the foreign states whose organisations a sentence names; `_ABROAD` for no one's."""
+    """Return the foreign states whose organisations a sentence names; `ALL` for no one's."""
     groups, seats = scene.frames.groups, scene.frames.head_seat
     named = {code for h in sentence.hits for code in h.all("body")} & groups["organisations"]
     heads = named - groups["listing_organisations"]
     if not heads:
         return set()  # as in nearly every sentence
-    return {seats.get(head, _ABROAD) for head in heads} - {country_of(scene, scene.home)}
+    return {seats.get(head, ALL) for head in heads} - {country_of(scene, scene.home)}
 
 
 def _names_foreign(scene: Scene, sentence: Sentence) -> bool:
@@ -149,21 +145,6 @@ def _names_foreign(scene: Scene, sentence: Sentence) -> bool:
     return any(country_of(scene, k) not in ("", home) for k in parties) or bool(
         _agencies(scene, sentence)
     )
-
-
-def _is_between(scene: Scene, claim: Claim) -> bool:
-    """Say whether a claim joins two countries, a unit below the state among them.
-
-    Where something takes place joins nobody: two states may meet in a city.
-    """
-    sides = [values for role, values in claim.roles.items() if role != "place"]
-    refs = [v for values in sides for v in values if isinstance(v, Ref)]
-    entities = [e for r in refs if (e := scene.entities.get((r.kind, r.key))) is not None]
-    places = {e.key if e.kind == "place" else e.locality for e in entities} - {None}
-    lands = {country_of(scene, key) for key in places} - {""}
-    if any(e.kind == "body" and is_international(scene, e.key) for e in entities):
-        lands.add(_ABROAD)
-    return len(lands) > 1 and any(is_substate(scene, key) for key in places)
 
 
 def _weigh(scene: Scene, sentence: Sentence) -> float:

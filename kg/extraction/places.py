@@ -10,6 +10,7 @@ from kg.extraction.found_names import find_names, like
 from kg.extraction.glued_places import find_glued_places
 from kg.extraction.heard_places import find_heard
 from kg.extraction.local_places import find_local
+from kg.extraction.own_readings import reads_as_own
 from kg.extraction.place_links import Links
 from kg.extraction.scene import PlacePhrase, Scene, Sentence
 from kg.extraction.spellings import find_spelled, open_words
@@ -194,7 +195,9 @@ def _choose(
         return value, place.key
 
     best = max(name.options, key=score, default=None)
-    return best if best is not None and score(best)[0] > -2.0 else None
+    if best is None or score(best)[0] <= -2.0:
+        return None
+    return None if reads_as_own(scene, name, best, named | told) else best
 
 
 def _weight(place: Place) -> float:

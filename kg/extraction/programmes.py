@@ -16,7 +16,9 @@ _ORDERS = (*_FIRM, "cue:request")
 _MANY_TOLD = 4  # sentences in which a directive gives orders
 _MANY_GIVEN = 5  # bodies that it gives orders to
 #: Words for a plan that needs no name of its own.
-PLANS = ("cue:action-plan", "cue:cooperation-plan")
+_PLANS = ("cue:action-plan", "cue:cooperation-plan")
+#: What makes a plan of an order: that it is of what the unit has to do with partners abroad.
+_ABROAD = ("cue:external-affairs", "cue:partner-localities")
 _NEAR = 6  # words between a body and the word for its duty
 _BESIDE = 2  # words between a unit and the verb by which it gives an order
 _AT_HEAD = 3  # words before the body that an item of a list begins with
@@ -60,7 +62,22 @@ def may_be_programme(scene: Scene) -> bool:
 def _plans(scene: Scene) -> list[Sentence]:
     """Return the sentences at the beginning that speak of a plan, by a name or without one."""
     told = [s for s in scene.sentences if s.region != "caption"][:_FRONT]
-    return [s for s in told if s.has(*PLANS)]
+    return [s for s in told if is_plan(s)]
+
+
+def is_plan(sentence: Sentence) -> bool:
+    """Say whether a sentence speaks of a plan, or of orders on what a unit does abroad."""
+    return sentence.has(*_PLANS) or (sentence.has(*_GIVEN) and sentence.has(*_ABROAD))
+
+
+def is_firm_plan(scene: Scene) -> bool:
+    """Say whether a plan is what an article is about: its headline tells of it, or it is signed.
+
+    So is one of what the unit does abroad.
+    """
+    signed = any(s.has("cue:sign", *_ABROAD) for s in _plans(scene))
+    headed = any(s.region == "headline" for s in _plans(scene))
+    return signed or headed
 
 
 def _issued(scene: Scene) -> list[Sentence]:
@@ -79,7 +96,7 @@ def issuer(scene: Scene, sentence: Sentence) -> Actor | None:
 
     Where the verb comes first the plan may be named before who issues it.
     """
-    first = min((h.i for h in sentence.cues(*PLANS)), default=sentence.j)
+    first = min((h.i for h in sentence.cues(*_PLANS, *_ABROAD)), default=sentence.j)
     anywhere = scene.lexicon.profile.clause_order == "VSO"
     chiefs = [a for a in sentence.actors if is_chief(scene, a) and (anywhere or a.j <= first)]
     return next((a for a in chiefs if "object" not in a.marks), None)

@@ -21,12 +21,14 @@ class Contact:
             Less where states stand in front.
         events: Events of two countries, a unit among their parties; 1 for two. Less where
             states stand in front.
+        aside: Share of sentences that tell of crime or sport; 1 stands for three in ten.
     """
 
     share: float = 0.0
     early: float = 0.0
     focus: float = 0.0
     lands: float = 0.0
+    aside: float = 0.0
     ties: float = 0.0
     events: float = 0.0
 

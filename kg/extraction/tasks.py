@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg.extraction.clauses import fields_in, items, remit_of
 from kg.extraction.parties import units_of
-from kg.extraction.programmes import PLANS, is_chief, issuer, orders_itself, programmes_in
+from kg.extraction.programmes import is_chief, is_plan, issuer, orders_itself, programmes_in
 from kg.extraction.scene import Actor, Scene, Sentence
 from kg.extraction.task_bodies import able, by_body, can_act, responsible
 from kg.extraction.topic import is_national
@@ -90,12 +90,10 @@ def _assigner(scene: Scene, sentence: Sentence) -> Actor | None:
     """
     orders = sentence.cues("cue:assign", "cue:instruct", "cue:request", "cue:stress")
     giver = _giver(scene, sentence, orders)
-    if giver is None and (orders or sentence.has(*PLANS) or programmes_in(scene, sentence)):
-        signs = sentence.cues("cue:sign")
-        giver = _giver(scene, sentence, signs)
-        if giver is None and not orders and not signs:
-            return issuer(scene, sentence)
-    return giver
+    planned = is_plan(sentence) or bool(programmes_in(scene, sentence))
+    if giver is None and (orders or planned):
+        giver = _giver(scene, sentence, sentence.cues("cue:sign"))
+    return issuer(scene, sentence) if giver is None and planned else giver
 
 
 def _giver(scene: Scene, sentence: Sentence, verbs: list[Hit]) -> Actor | None:

@@ -22,6 +22,7 @@ from kg.extraction.contact import (
     with_most,
 )
 from kg.extraction.programmes import (
+    is_firm_plan,
     may_be_programme,
     names_programme,
     programme_signs,
@@ -31,8 +32,8 @@ from kg.extraction.scene import Scene
 from kg.extraction.signs import Contact, Programme
 from kg.model import Claim
 
-#: Tasks that make a plan without a name of its own.
-_TASKS = 2
+#: Bodies that a plan without a name of its own gives tasks to; fewer if the article is about it.
+_SHARED, _SHARED_FIRM = 4, 2
 
 
 def may_be_on_theme(scene: Scene) -> bool:
@@ -64,14 +65,20 @@ def is_on_theme(scene: Scene, claims: Sequence[Claim]) -> bool:
     """Say whether an article is on the theme, by its sentences and by what they gave.
 
     A programme is one whose tasks were found, or that the headline names; one merely
-    spoken of is not. One task alone does not make a plan without a name.
+    spoken of is not. A plan without a name shares tasks out to several bodies: what an
+    official asks of one or two of them is the news of any day.
     """
-    if scene.programme:
-        tasks = sum(c.type == "task" for c in claims)
-        least = 1 if any(programmes_in(scene, s) for s in scene.sentences) else _TASKS
-        if tasks >= least or _is_headline(scene):
-            return True
+    if scene.programme and _is_shared(scene, claims):
+        return True
     return scene.on_theme and _is_likely(scene, theme_signs(scene, claims))
+
+
+def _is_shared(scene: Scene, claims: Sequence[Claim]) -> bool:
+    tasks = [c for c in claims if c.type == "task"]
+    if any(programmes_in(scene, s) for s in scene.sentences):
+        return bool(tasks) or _is_headline(scene)
+    charged = {v for task in tasks for v in task.roles["addressee"]}
+    return len(charged) >= (_SHARED_FIRM if is_firm_plan(scene) else _SHARED)
 
 
 def theme_signs(scene: Scene, claims: Sequence[Claim]) -> Contact:
