@@ -56,6 +56,57 @@ def test_a_plan_without_a_name_gives_the_tasks_of_the_bodies_it_charges(lang: st
     assert all(c.roles["assigner"] for c in tasks)
 
 
+#: Orders on what a unit does abroad, each to two bodies, in a directive that no plan names.
+ABROAD = {
+    "ar": """مهام جديدة للإدارات في لانغ سون
+
+وقع رئيس اللجنة الشعبية لمقاطعة لانغ سون، هو تيان ثيو، توجيها بشأن التعاون الدولي.
+يتعين على إدارة الصحة دعوة خبراء من الخارج قبل 30 يونيو 2026.
+وكلفت إدارة المالية بإعداد الميزانية.
+""",
+    "ru": """Лангшон ставит задачи департаментам
+
+Глава провинции Лангшон Хо Тьен Тхьеу подписал директиву о международном сотрудничестве.
+Департаменту здравоохранения поручено пригласить зарубежных врачей.
+Департамент финансов должен выделить средства до 30 июня 2026 года.
+""",
+    "ur": """لانگ سون کے محکموں کو نئی ذمہ داریاں
+
+صوبہ لانگ سون کی پیپلز کمیٹی کے چیئرمین ہو تیئن تھیئو نے بین الاقوامی تعاون پر ہدایت جاری کی۔
+محکمہ صحت کو غیر ملکی ڈاکٹروں کو مدعو کرنا ہوگا۔
+محکمہ خزانہ 30 جون 2026 سے پہلے رقم فراہم کرے گا۔
+""",
+    "vi": """Lạng Sơn giao việc cho các sở
+
+Chủ tịch UBND tỉnh Lạng Sơn Hồ Tiến Thiệu vừa ban hành chỉ thị về công tác đối ngoại.
+Sở Y tế có trách nhiệm mời chuyên gia nước ngoài.
+Sở Tài chính phải bố trí kinh phí trước ngày 30/6/2026.
+""",
+    "zh": """谅山省给各厅布置工作
+
+谅山省人民委员会主席胡进绍签发关于加强国际合作的指示。
+责成卫生厅邀请外国专家。财政厅须于2026年6月30日前安排经费。
+""",
+}
+
+
+@pytest.mark.parametrize("lang", ABROAD)
+def test_orders_on_what_a_unit_does_abroad_are_a_plan(lang: str) -> None:
+    tasks = [c for c in reading_of(ABROAD[lang], lang).claims if c.type == "task"]
+    given = {v.key for c in tasks for v in c.roles["addressee"] if isinstance(v, Ref)}
+    assert given == {"VN-09/department/health", "VN-09/department/finance"}
+    assert [c.roles["deadline"] for c in tasks if "deadline" in c.roles]
+
+
+def test_what_an_official_asks_of_two_bodies_any_day_is_no_plan() -> None:
+    text = """Lạng Sơn họp về vỉa hè
+
+Chủ tịch UBND tỉnh Lạng Sơn Hồ Tiến Thiệu chủ trì cuộc họp về kế hoạch dọn vỉa hè.
+Chủ tịch UBND tỉnh giao Sở Xây dựng sơn lại vạch kẻ đường. Sở Tài chính phải bố trí kinh phí.
+"""
+    assert reading_of(text, "vi").claims == ()
+
+
 def test_a_mere_project_is_no_plan_of_the_unit() -> None:
     text = """Dự án kè biển Nha Trang chậm tiến độ
 

@@ -30,6 +30,17 @@ Sáng 12/3, Chủ tịch UBND tỉnh Nghệ An Lê Hồng Vinh đã tiếp Đạ
 """,
 }
 OFF = {
+    "smugglers that two sides of a border arrest": """Bắt nhóm vận chuyển hàng lậu qua biên giới
+
+Biên phòng tỉnh Quảng Trị phối hợp với Công an tỉnh Savannakhet (Lào) bắt quả tang ba nghi phạm.
+Tang vật là 200 kg thuốc nổ. Lực lượng Savannakhet đã bàn giao các nghi phạm cho tỉnh Quảng Trị.
+Vụ án đang được cơ quan điều tra làm rõ.
+""",
+    "a contract of people whom only the article joins to two towns": """Mùa phim mới
+
+Hai nhà biên kịch đã ký hợp đồng viết phần hai. Diễn viên của tỉnh Buriram được mời đóng vai chính.
+Đoàn phim chọn bối cảnh ở tỉnh Kanagawa. Khán giả chờ đợi đã lâu. Vé bán từ tháng sau.
+""",
     "sport": """Hanoi beat Bangkok on penalties
 
 Hanoi met Bangkok on Sunday and won after a long match. The coach said his players had
@@ -86,7 +97,7 @@ def test_what_is_ruled_out_early_would_not_have_passed(text: str) -> None:
     early, whole = places_of(text, identify(text)), scene_of(text, identify(text))
     assert may_be_on_theme(early) or not whole.on_theme
     most, found = most_contact(early), theme_signs(whole, find_claims(whole))
-    assert most.lands == found.lands
+    assert (most.lands, most.aside) == (found.lands, found.aside)
     assert all(getattr(most, n) >= getattr(found, n) for n in ("share", "early", "focus", "ties"))
 
 
