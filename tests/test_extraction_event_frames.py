@@ -71,7 +71,7 @@ def test_a_guest_on_a_visit_is_told_by_the_reception_but_dates_of_its_own_make_a
     )
     assert events("en", text.format("")) == [("reception", "2024-03-04")]
     stay = events("en", text.format(" from March 3 to March 6, 2024"))
-    assert stay == [("reception", "2024-03-04"), ("visit", "2024-03-03")]
+    assert stay == [("reception", "2024-03-04"), ("visit", "2024-03-03/2024-03-06")]
 
 
 @pytest.mark.parametrize(

@@ -113,7 +113,7 @@ def test_a_visit_that_did_not_take_place_is_no_event(tmp_path: Path) -> None:
 
 def test_a_span_of_days_dates_a_visit_and_a_bare_year_no_signing(tmp_path: Path) -> None:
     (one,) = events(tmp_path, "en", EN_RANGE)
-    assert (one.one("type"), one.one("date")) == ("visit", "2024-03-04")
+    assert (one.one("type"), one.one("date")) == ("visit", "2024-03-04/2024-03-08")
     assert keys(one, "guest") == {"VN-13"}
 
 

@@ -15,6 +15,7 @@ def complete_body(scene: Scene, sentence: Sentence, body: BodyPhrase) -> None:
     reason = "named beside it"
     if body.head in scene.frames.groups["broad_heads"]:
         body.head = next((h for s in body.spec if (h := scene.frames.spec_head.get(s))), body.head)
+    body.place = body.place or _in_name(scene, sentence, body)
     body.explicit = body.place is not None
     if body.place is None:
         body.place = _in_brackets(scene, sentence, body)
@@ -58,6 +59,22 @@ def is_nameless(scene: Scene, body: BodyPhrase) -> bool:
     if body.head in groups["common_heads"]:
         return not (body.spec and body.place)
     return body.head in groups["placed_heads"] and body.place is None
+
+
+def _in_name(scene: Scene, sentence: Sentence, body: BodyPhrase) -> str | None:
+    """Return the listed unit that opens or ends a body's own name: "Gelderland Horticulture Board".
+
+    The text names its country, or another place of it, as well: "Nelson Mandela University".
+    """
+    if not body.raw_spec:
+        return None
+    edges = [p for p in sentence.places if p.i == body.i or p.j == body.j]
+    inside = (p for p in edges if body.i <= p.i and p.j <= body.j and p.kind != "country")
+    for place in inside:
+        others = (q for s in scene.sentences for q in s.places if q is not place)
+        if scene.gazetteer.place(place.key) and any(q.country == place.country for q in others):
+            return place.key
+    return None
 
 
 def _in_brackets(scene: Scene, sentence: Sentence, body: BodyPhrase) -> str | None:

@@ -119,16 +119,21 @@ def _are_partners(scene: Scene, sentence: Sentence, run: list[BodyPhrase]) -> bo
     if len(run) < 2 or all(b.head in _STANDS_FOR for b in run):
         return False
     lands = {country_of(scene, b.place or _seat(scene, sentence, b)) for b in run}
-    known = lands - {""}
-    if len(known) > 1:
+    if len(lands - {""}) > 1:
         return True
-    civil = all(scene.frames.body_kind.get(b.head) in CIVIL - {"other"} for b in run)
+    open_ = [b for b in run if _is_unplaced(scene, sentence, b)]
+    known = {country_of(scene, b.place) for b in run if b not in open_} - {""}
+    named = [b.raw_spec or " ".join(b.spec) for b in open_]
     home = country_of(scene, scene.home)
-    own = [b for b in run if not b.place and not is_international(scene, b.key)]
-    named = [b.raw_spec or " ".join(b.spec) for b in own]
     native = home == "VN" and any(is_vietnamese_name(n, scene.article.lang) >= 0.5 for n in named)
-    abroad = known != {home} or not native
-    return "" in lands and abroad and civil and all(named)
+    return bool(open_) and (known != {home} or not native) and all(named)
+
+
+def _is_unplaced(scene: Scene, sentence: Sentence, body: BodyPhrase) -> bool:
+    """Say whether a body that signs for itself may lie anywhere: its name tells no place."""
+    own = scene.frames.body_kind.get(body.head) in CIVIL and not body.level
+    placed = body.explicit or _seat(scene, sentence, body) or is_international(scene, body.key)
+    return own and not placed
 
 
 def _party(body: BodyPhrase, *, alone: bool) -> Ref:

@@ -130,7 +130,14 @@ def _mention(
         printed=printed,
         inferred=edtf != printed,
         weekday=found.relative == "named-near" and found.weekday is not None,
+        of_day=_tells_day(found),
     )
+
+
+def _tells_day(found: Found) -> bool:
+    """Say whether words tell of one day, known or not: "yesterday", "on Monday", "7 May"."""
+    relative = found.relative.removeprefix("same-").startswith("day")
+    return relative or found.weekday is not None or found.first.day is not None
 
 
 def _tense(text: str, found: Found, grammar: DateGrammar) -> Tense:

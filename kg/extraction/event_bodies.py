@@ -86,15 +86,35 @@ def civil_sides(
         None if no body is a side, or nobody is on the other.
     """
     bodies = _civil_bodies(scene, mention)
-    if not bodies:
+    if not bodies or mention.setting:
         return None
     lands = {_land(scene, b) for b in bodies}
     others = tuple(k for k in explicit if country_of(scene, k) not in lands)
     units = len(lands) > 1 or any(is_substate(scene, k) for k in others)
-    if not units and mention.sentence.has(*_GUESTS):
-        pair = completed(scene, ())
+    home = scene.home if _is_out(scene, lands) else None
+    if not units and _tells_of_guests(scene, mention, lands):
+        pair = completed(scene, ()) if home is None else (home,)
         others = tuple(k for k in pair if country_of(scene, k) not in lands) or others
     return (others, tuple(b.key for b in bodies)) if others or len(lands) > 1 else None
+
+
+def _tells_of_guests(scene: Scene, mention: Mention, lands: set[str]) -> bool:
+    """Say whether guests are meant whom the words do not name: "they", "the officials", nobody.
+
+    Where the body lies abroad, those who go there are of the home unit; else the sentence
+    speaks of guests, or the one before does and this one names nobody else.
+    """
+    sentence = mention.sentence
+    if sentence.has(*_GUESTS) or _is_out(scene, lands):
+        return True
+    before = scene.sentences[max(0, sentence.index - 1)]
+    named = [a for a in sentence.actors if a.kind in ("person", "place") and "in" not in a.marks]
+    return before.has(*_GUESTS) and not named
+
+
+def _is_out(scene: Scene, lands: set[str]) -> bool:
+    """Say whether bodies lie abroad, so that those who meet them come from the home unit."""
+    return is_substate(scene, scene.home) and country_of(scene, scene.home) not in lands
 
 
 def _civil_bodies(scene: Scene, mention: Mention) -> list[BodyPhrase]:

@@ -65,6 +65,8 @@ def _holds(scene: Scene, event: Mention, frame: Mention) -> bool:
         return held and not _lasts(scene, frame) and not _is_apart(event, frame)
     if frame.group == "ceremony":
         return event.group == "signing" and not frame.sentence.has("cue:anniversary")
+    if frame.group == "other" and event.group == "ceremony" and not scene.domestic:
+        return True  # "an exhibition opened"
     return frame.framing and frame.group in ("conference", "other")
 
 

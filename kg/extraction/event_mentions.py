@@ -19,6 +19,7 @@ _SPOKEN = ("cue:say", "cue:stress", "cue:inform")
 _OPENING = 4  # words at the head of a sentence that may set its scene
 _RENEWED = 6  # words between a verb of renewing and the document
 _OPENED = ("training", "conference")  # what is opened and closed with a ceremony, and is the event
+_ATTENDED = 3  # words between "attended" and the talks
 _COMPOUND = 3  # words over which two nouns of events are one compound
 
 
@@ -35,6 +36,7 @@ class Mention:
         explicit: Sides that the part names: 0, 1 or 2; pronouns count half.
         parties: Places and bodies that take part.
         past: Only a year dates it.
+        on_day: It is told of a day that nothing works out: "yesterday".
         apart: It is dated in a sentence whose setting is another event.
         lines: Numbers of the sentences that tell it.
         types: Weight of each type that its mentions use.
@@ -55,6 +57,7 @@ class Mention:
     parties: tuple[Ref, ...] = ()
     date: str | None = None
     past: bool = False
+    on_day: bool = False
     apart: bool = False
     place: str | None = None
     leader: str | None = None
@@ -201,7 +204,7 @@ def _is_renewal(scene: Scene, sentence: Sentence, hit: Hit) -> bool:
 
 
 def _mention(scene: Scene, sentence: Sentence, hit: Hit, kind: str) -> Mention:
-    setting = _is_setting(scene, sentence, hit)
+    setting = _is_setting(scene, sentence, hit) or _is_attended(scene, sentence, hit, kind)
     start, end = _part(scene, sentence, hit, setting)
     told = not setting and _is_told(scene, sentence, hit)
     modality = modality_of_event(scene, sentence, hit)
@@ -229,6 +232,19 @@ def _is_setting(scene: Scene, sentence: Sentence, hit: Hit) -> bool:
     if comma is None or any(hit.j <= h.i < comma for h in sentence.cues("cue:host")):
         return False  # "a conference was held on ..." tells it
     return any(a.i > comma for a in later)
+
+
+def _is_attended(scene: Scene, sentence: Sentence, hit: Hit, kind: str) -> bool:
+    """Say whether a sentence only tells who else was there: "X also attended the talks".
+
+    Of other events than talks it does so if it opens with them: "At the ceremony were present".
+    """
+    talks = scene.frames.event_group[kind] == "talks"
+    if sentence.region in ("headline", "lead") or not (talks or hit.i - sentence.i <= 1):
+        return False
+    reach = scene.reach(_ATTENDED)
+    near = (max(h.i - hit.j, hit.i - h.j) for h in sentence.cues("cue:attend"))
+    return any(0 <= gap <= reach for gap in near)
 
 
 def _first_comma(scene: Scene, sentence: Sentence, k: int) -> int | None:

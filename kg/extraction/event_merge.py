@@ -26,7 +26,7 @@ def merge(scene: Scene, mentions: list[Mention]) -> list[Mention]:
         same = next((e for e in events if _same(scene, e, mention)), None)
         if same is not None:
             _complete(scene, same, mention)
-        elif mention.weight >= _needed(scene, mention) and not _is_stock(scene, mention):
+        elif mention.weight >= _needed(scene, mention) and not _is_passing(scene, mention):
             mention.types = dict.fromkeys(mention.types, mention.weight)
             mention.evidence = [scene.evidence(mention.sentence)]
             mention.lines = [mention.sentence.index]
@@ -41,9 +41,21 @@ def _is_of_paper(mention: Mention) -> bool:
     """
     if mention.group != "signing":
         return False
-    old = not mention.date and mention.sentence.has("cue:previously", "cue:since")
-    ahead = mention.modality == "planned" and not mention.date
+    dated = mention.date or mention.on_day
+    old = not dated and mention.sentence.has("cue:previously", "cue:since")
+    ahead = mention.modality == "planned" and not dated
     return mention.past or old or ahead
+
+
+def _is_passing(scene: Scene, mention: Mention) -> bool:
+    """Say whether words tell of no one happening: a sum of signings, a fair that somebody goes to.
+
+    A festival or fair is told for itself where the words say that it is held.
+    """
+    if mention.group != "other" or scene.domestic:
+        return _is_stock(scene, mention)
+    held = (h.i for h in mention.sentence.cues("cue:host"))
+    return not any(mention.start <= i < mention.end for i in held)
 
 
 def _is_stock(scene: Scene, mention: Mention) -> bool:
@@ -57,7 +69,7 @@ def _weight(mention: Mention) -> float:
     """Weigh a mention: who and when speak for it; hearsay, plans and settings against."""
     front = mention.sentence.region in ("headline", "lead")
     weight = _REGION[mention.sentence.region] + 0.75 * mention.explicit
-    weight += 1.5 if mention.date else 0.0
+    weight += 1.5 if mention.date or mention.on_day else 0.0
     weight -= 1.0 if mention.told else 0.0
     weight -= 1.0 if mention.setting and not front and mention.group != "visit" else 0.0
     weight -= 1.0 if mention.past else 0.0

@@ -5,21 +5,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from kg.extraction.civil import CIVIL
 from kg.extraction.document_dates import day_of_news, is_news
 from kg.extraction.event_bodies import bare_places, civil_sides, is_unplaced_firm, state_bodies
+from kg.extraction.event_dates import date_by_news, set_date
 from kg.extraction.event_hosts import actors_of, find_hosts
 from kg.extraction.event_mentions import Mention
 from kg.extraction.leaders import leader_in
 from kg.extraction.pairs import listed_pairs
-from kg.extraction.parties import completed, is_both, is_foreign_pair, parties_in
+from kg.extraction.parties import completed, is_foreign_pair, parties_in
 from kg.extraction.scene import Scene, unique
 from kg.extraction.signatories import signatories
 from kg.extraction.topic import country_of, is_international, is_substate, kind_of, land_of
 from kg.model import Ref
 
-_FINE = {"day": 0, "range": 0, "month": 1}
-_SIGNED = 5  # words between a verb of signing and its date: "signed between the cities in"
-_LONG = 2  # months that the two ends of one event may lie apart
+#: Kinds of bodies that sign for themselves, and not for their unit.
+_SIGNING = CIVIL | {"department"}
 
 
 def fill(scene: Scene, mention: Mention) -> list[Mention]:
@@ -29,7 +30,7 @@ def fill(scene: Scene, mention: Mention) -> list[Mention]:
         Nothing if no two sides can be found (unless the article is domestic).
     """
     signed = _signed(scene, mention)
-    if signed:
+    if signed or (mention.type == "signing" and _is_of_bodies(scene, mention)):
         return signed
     explicit = parties_in(scene, mention.sentence, mention.start, mention.end)
     bodies = state_bodies(scene, mention, explicit)
@@ -50,8 +51,8 @@ def fill(scene: Scene, mention: Mention) -> list[Mention]:
             k for k in places if k not in bare_places(mention) or country_of(scene, k) not in lands
         )
     mention.parties = _refs(scene, _hosted(scene, mention, places), bodies)
-    mention.date, mention.past = _date(scene, mention)
-    _date_by_news(scene, mention)
+    set_date(scene, mention)
+    date_by_news(scene, mention)
     mention.place = _where(mention)
     leader = leader_in(scene, mention.sentence)
     mention.leader = leader.keys[0] if leader else None
@@ -68,7 +69,7 @@ def _signed(scene: Scene, mention: Mention) -> list[Mention]:
     civil = any(p.kind != "place" for parties in sets for p in parties)
     if not named or not (civil or listed_pairs(scene, mention.sentence, *where)):
         return []
-    mention.date, mention.past = _date(scene, mention)
+    set_date(scene, mention)
     if not (mention.date or mention.past) and is_news(scene, mention.sentence):
         mention.date = day_of_news(scene)
     recalled = mention.sentence.has("cue:previously", "cue:since")
@@ -81,6 +82,15 @@ def _signed(scene: Scene, mention: Mention) -> list[Mention]:
     ]
 
 
+def _is_of_bodies(scene: Scene, mention: Mention) -> bool:
+    """Say whether bodies sign of which not all are known: then it is not their units that do."""
+    kinds = scene.frames.body_kind
+    acting = [a for a in actors_of(mention) if "in" not in a.marks and "pronoun" not in a.marks]
+    told = {a.i for a in acting if a.kind == "body"}
+    own = [b for b in mention.sentence.bodies if b.i in told and kinds.get(b.head) in _SIGNING]
+    return len(own) > 1 and not any(a.kind in ("place", "person") for a in acting)
+
+
 def _sides(scene: Scene, explicit: tuple[str, ...], bodies: Sequence[str]) -> tuple[str, ...]:
     """Return the places of the two sides, bodies standing for their country.
 
@@ -90,16 +100,6 @@ def _sides(scene: Scene, explicit: tuple[str, ...], bodies: Sequence[str]) -> tu
     lands = [scene.entities["body", b].locality for b in bodies]
     keys = unique([*explicit, *(k for k in lands if k)])
     return keys if _two_lands(scene, keys, bodies) else completed(scene, explicit)
-
-
-def _date_by_news(scene: Scene, mention: Mention) -> None:
-    """Give what "both sides signed", with no date, the day of the news: it came of the talks."""
-    if mention.type != "signing" or mention.modality != "asserted":
-        return
-    both = any(is_both(a) for a in actors_of(mention))
-    undated = not (mention.date or mention.past or mention.told)
-    if both and undated and not mention.sentence.has("cue:previously", "cue:since"):
-        mention.date, mention.explicit = day_of_news(scene), 2.0
 
 
 def _hosted(scene: Scene, mention: Mention, places: tuple[str, ...]) -> tuple[str, ...]:
@@ -171,67 +171,6 @@ def _explicit(
     }
     told = sum(1.0 if land in named else 0.5 for land in sorted(lands)[:2])
     return told if len(lands) > 1 or not told else told + 0.5
-
-
-def _date(scene: Scene, mention: Mention) -> tuple[str | None, bool]:
-    """Return the date nearest to the word, finer ones first, and whether a year alone is told.
-
-    A span of years is what a document or a plan covers, not when something happens. Of a
-    day and a span of days, a visit lasts the latter.
-    """
-    inside = [d for d in mention.sentence.dates if mention.start <= d[0] < mention.end]
-    if mention.type != "signing":
-        inside = [d for d in inside if not _is_of_document(mention, d)]
-    fine = [d for d in inside if d[2] in _FINE and not (d[2] == "range" and _is_long(d[1]))]
-    first = "range" if mention.type == "visit" else "day"
-
-    def rank(date: tuple[int, str, str]) -> tuple[int, bool, int]:
-        return _FINE[date[2]], date[2] != first, abs(date[0] - mention.hit.i)
-
-    near = min(fine, key=rank, default=None)
-    years = [d for d in inside if d[2] == "year"]
-    if near is None and years and mention.modality == "planned" and mention.type != "signing":
-        return years[0][1], False  # "the mayor will come in 2027"
-    if near is None or _is_told_by_year(scene, mention, near, years):
-        return None, bool(years)
-    return near[1], False
-
-
-def _is_told_by_year(
-    scene: Scene, mention: Mention, fine: tuple[int, str, str], years: list[tuple[int, str, str]]
-) -> bool:
-    """Say whether a year right beside the verb dates a signing, and another event the finer date.
-
-    "The memorandum signed in 2022 paved the way for the conference of 22 November"; but in
-    "signed the plan for 2024" the year is the document's.
-    """
-    hit = mention.hit
-    if mention.type != "signing":
-        return False
-    reach = scene.reach(_SIGNED)
-    papers = [h.i for h in mention.sentence.cues(*scene.frames.document)]
-    beside = [d for d in years if 0 <= d[0] - hit.j <= reach or 0 <= hit.i - d[0] <= reach]
-    beside = [
-        d for d in beside if d[0] < hit.i or not any(0 < k - d[0] <= 2 * reach for k in papers)
-    ]
-    return any(abs(d[0] - hit.i) < abs(fine[0] - hit.i) for d in beside)
-
-
-def _is_of_document(mention: Mention, date: tuple[int, str, str]) -> bool:
-    """Say whether a month or year tells when a document was signed: "the pact signed in 2003"."""
-    signs = mention.sentence.cues("cue:sign", "cue:establish", "cue:twinned")
-    told = [h for h in signs if h.i != mention.hit.i and 0 <= date[0] - h.j <= _SIGNED]
-    return date[2] in ("month", "year") and bool(told)
-
-
-def _is_long(edtf: str) -> bool:
-    """Say whether a range is longer than an event lasts, or not told to the day."""
-    ends = [end.split("-") for end in edtf.split("/")]
-    if len(ends) != 2 or any(len(end) < 3 for end in ends):
-        return True
-    if ends[0][0] != ends[1][0]:
-        return True
-    return abs(int(ends[1][1]) - int(ends[0][1])) > _LONG
 
 
 def _is_state_visit(scene: Scene, mention: Mention, explicit: tuple[str, ...]) -> bool:

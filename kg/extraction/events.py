@@ -51,7 +51,7 @@ def _claim(scene: Scene, event: Mention) -> Claim:
     )
     roles.update({role: (ref,) for role, ref in named if ref is not None})
     if event.date:
-        roles["date"] = (event.date.split("/")[0],)
+        roles["date"] = (event.date,)
     evidence = tuple(dict.fromkeys(event.evidence))[:4]
     reasons = (f"{event.explicit:g} sides in the sentence", f"told in {len(evidence)} sentences")
     confidence = _confidence(event, len(evidence))

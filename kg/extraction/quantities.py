@@ -35,6 +35,8 @@ def find_quantities(scene: Scene) -> None:
         earlier += found
         taken = [d.span for d in found]
         sentence.dates = _dates(scene, sentence, found)
+        open_days = (d.span.start for d in found if d.of_day and not d.edtf)
+        sentence.days = [scene.tokens.at(start) for start in open_days]
         sentence.numbers = list(find_numbers(text, span.start, span.end, scene.numbers, taken))
     fix_years(scene)
 

@@ -110,6 +110,7 @@ class DateMention:
         printed: EDTF of what is printed, `XXXX` for a year that is not.
         inferred: Whether `edtf` says more than `printed`.
         weekday: Whether a weekday alone tells it, and no "last" or "next": read as the last such.
+        of_day: Whether a day is told, even one that nothing works out ("yesterday").
     """
 
     span: Span
@@ -120,3 +121,4 @@ class DateMention:
     printed: str
     inferred: bool
     weekday: bool = False
+    of_day: bool = False

@@ -112,7 +112,12 @@ class Actor:
 
 @dataclass(slots=True)
 class Sentence:
-    """One sentence of a region that may support claims, as a range of words."""
+    """One sentence of a region that may support claims, as a range of words.
+
+    Attributes:
+        dates: First word, EDTF and precision of each date.
+        days: First words of days that nothing works out: "yesterday" in an undated article.
+    """
 
     index: int
     region: str
@@ -125,6 +130,7 @@ class Sentence:
     people: list[PersonPhrase] = field(default_factory=list)
     actors: list[Actor] = field(default_factory=list)
     dates: list[tuple[int, str, str]] = field(default_factory=list)
+    days: list[int] = field(default_factory=list)
     numbers: list[Number] = field(default_factory=list)
 
     def cues(self, *concepts: str) -> list[Hit]:

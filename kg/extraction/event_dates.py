@@ -1,0 +1,118 @@
+"""When an event took place: by the words beside it, or by the news that it is of."""
+
+from __future__ import annotations
+
+from kg.extraction.document_dates import day_of_news, is_ahead, lies_ahead
+from kg.extraction.event_hosts import actors_of
+from kg.extraction.event_mentions import Mention
+from kg.extraction.parties import is_both
+from kg.extraction.scene import Scene
+from kg.lexicon import Hit
+
+_FINE = {"day": 0, "range": 0, "month": 1}
+_SIGNED = 5  # words between a verb of signing and its date: "signed between the cities in"
+_LONG = 2  # months that the two ends of one event may lie apart
+
+
+def set_date(scene: Scene, mention: Mention) -> None:
+    """Set the date that the words tell; a signing right beside a day to come is planned."""
+    ahead = mention.type == "signing" and lies_ahead(scene, mention.sentence, mention.hit)
+    if ahead and mention.modality == "asserted":
+        mention.modality = "planned"
+    mention.date, past = _date(scene, mention)
+    mention.on_day = any(mention.start <= i < mention.end for i in mention.sentence.days)
+    mention.past = past and not mention.on_day
+
+
+def date_by_news(scene: Scene, mention: Mention) -> None:
+    """Give what "both sides signed", with no date, the day of the news: it came of the talks."""
+    if mention.type != "signing" or mention.modality != "asserted":
+        return
+    both = any(is_both(a) for a in actors_of(mention))
+    undated = not (mention.date or mention.past or mention.told)
+    if both and undated and not mention.sentence.has("cue:previously", "cue:since"):
+        mention.date, mention.explicit = day_of_news(scene), 2.0
+
+
+def _date(scene: Scene, mention: Mention) -> tuple[str | None, bool]:
+    """Return the date nearest to the word, finer ones first, and whether a year alone is told.
+
+    A span of years is what a document or a plan covers, not when something happens. Of a
+    day and a span of days, a visit lasts the latter.
+    """
+    inside = [d for d in mention.sentence.dates if mention.start <= d[0] < mention.end]
+    if mention.type != "signing":
+        inside = [d for d in inside if not _is_of_document(mention, d)]
+    fine = [d for d in inside if d[2] in _FINE and not (d[2] == "range" and _is_long(d[1]))]
+    first = "range" if mention.type == "visit" else "day"
+
+    def rank(date: tuple[int, str, str]) -> tuple[int, bool, int]:
+        return _FINE[date[2]], date[2] != first, abs(date[0] - mention.hit.i)
+
+    near = min(fine, key=rank, default=None)
+    years = [d for d in inside if d[2] == "year" and not _is_other_year(scene, mention, d)]
+    if near is None and years and mention.modality == "planned" and mention.type != "signing":
+        return years[0][1], False  # "the mayor will come in 2027"
+    if near is None or _is_told_by_year(scene, mention, near, years):
+        return None, bool(years)
+    return near[1], False
+
+
+def _is_other_year(scene: Scene, mention: Mention, year: tuple[int, str, str]) -> bool:
+    """Say whether a year is not that of a signing, but of what the document is about.
+
+    It is still to come ("valid until 2030"), is that of the news in the name of the paper ("the
+    plan of 2026"), or stands nearer to the verb of another document ("the pact made in 1993").
+    """
+    if mention.type != "signing" or mention.modality != "asserted":
+        return False
+    at, edtf, _ = year
+    day = day_of_news(scene) or ""
+    front = mention.sentence.region in ("headline", "lead")
+    if is_ahead(scene, edtf) or (front and day.startswith(edtf)):
+        return True
+    acts = mention.sentence.cues("cue:sign", "cue:establish", "cue:since", "cue:valid")
+    others = [h for h in acts if h.i != mention.hit.i]
+    return any(_gap(h, at) < _gap(mention.hit, at) for h in others)
+
+
+def _is_told_by_year(
+    scene: Scene, mention: Mention, fine: tuple[int, str, str], years: list[tuple[int, str, str]]
+) -> bool:
+    """Say whether a year right beside the verb dates a signing, and another event the finer date.
+
+    "The memorandum signed in 2022 paved the way for the conference of 22 November"; but in
+    "signed the plan for 2024" the year is the document's.
+    """
+    hit = mention.hit
+    if mention.type != "signing":
+        return False
+    reach = scene.reach(_SIGNED)
+    papers = [h.i for h in mention.sentence.cues(*scene.frames.document)]
+    beside = [d for d in years if 0 <= d[0] - hit.j <= reach or 0 <= hit.i - d[0] <= reach]
+    beside = [
+        d for d in beside if d[0] < hit.i or not any(0 < k - d[0] <= 2 * reach for k in papers)
+    ]
+    return any(abs(d[0] - hit.i) < abs(fine[0] - hit.i) for d in beside)
+
+
+def _is_of_document(mention: Mention, date: tuple[int, str, str]) -> bool:
+    """Say whether a month or year tells when a document was signed: "the pact signed in 2003"."""
+    signs = mention.sentence.cues("cue:sign", "cue:establish", "cue:twinned")
+    told = [h for h in signs if h.i != mention.hit.i and 0 <= date[0] - h.j <= _SIGNED]
+    return date[2] in ("month", "year") and bool(told)
+
+
+def _is_long(edtf: str) -> bool:
+    """Say whether a range is longer than an event lasts, or not told to the day."""
+    ends = [end.split("-") for end in edtf.split("/")]
+    if len(ends) != 2 or any(len(end) < 3 for end in ends):
+        return True
+    if ends[0][0] != ends[1][0]:
+        return True
+    return abs(int(ends[1][1]) - int(ends[0][1])) > _LONG
+
+
+def _gap(hit: Hit, k: int) -> int:
+    """Return the words between a hit and a word."""
+    return max(hit.i - k, k - hit.j, 0)

@@ -1,0 +1,110 @@
+"""Days that nothing works out, years of other documents, bodies abroad, and fairs in passing."""
+
+from __future__ import annotations
+
+import pytest
+from extraction_scenes import reading_of
+
+from kg.model import Reading, Ref
+
+
+def told(reading: Reading) -> list[tuple[str, str]]:
+    """Return type and date of the events of a reading."""
+    found = [c for c in reading.claims if c.type == "event"]
+    return sorted((str(c.one("type")), str(c.one("date") or "")) for c in found)
+
+
+def parties(reading: Reading, kind: str) -> list[set[str]]:
+    """Return the labels of the parties of each event of a type."""
+    labels = {(e.kind, e.key): e.label for e in reading.entities}
+    found = [c for c in reading.claims if c.type == "event" and c.one("type") == kind]
+    return [{labels[v.kind, v.key] for v in c.roles["party"] if isinstance(v, Ref)} for c in found]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        (
+            "en",
+            (
+                "Lang Son and Toyama renew friendship\n\nThe chairman of Lang Son Province and the "
+                "governor of Toyama Prefecture of Japan on Tuesday signed a protocol renewing the "
+                "friendship agreement that the two sides concluded in 2009."
+            ),
+        ),
+        (
+            "es",
+            (
+                "Rosario y Hue renuevan su acuerdo\n\nEl intendente de Rosario y el alcalde de la "
+                "ciudad vietnamita de Hue firmaron este martes la renovación del convenio suscrito "
+                "en 2014, vigente hasta 2030."
+            ),
+        ),
+        (
+            "de",
+            (
+                "Leipzig und Hue verlängern Partnerschaft\n\nDie Stadt Leipzig und die "
+                "vietnamesische Stadt Hue unterzeichneten am Dienstag ein Protokoll, das "
+                "die 2015 geschlossene Vereinbarung bis 2029 verlängert."
+            ),
+        ),
+        (
+            "ar",
+            (
+                "وهران وتوياما تجددان اتفاقية الصداقة\n\nوقّع والي وهران ومحافظ توياما اليابانية "
+                "أمس بروتوكولًا لتجديد اتفاقية الصداقة المبرمة عام 2009 حتى عام 2030."
+            ),
+        ),
+        (
+            "hi",
+            (
+                "पुणे और तोयामा ने समझौता बढ़ाया\n\nपुणे के महापौर और जापान के तोयामा प्रान्त के गवर्नर ने "
+                "मंगलवार को 2009 में हुए मैत्री समझौते को 2030 तक बढ़ाने के प्रोटोकॉल पर हस्ताक्षर किए।"
+            ),
+        ),
+    ],
+)
+def test_a_signing_of_yesterday_is_one_though_its_paper_names_the_year_of_another(
+    lang: str, text: str
+) -> None:
+    assert told(reading_of(text, lang)) == [("signing", "")]
+
+
+def test_those_who_go_to_a_body_abroad_come_from_the_home_unit() -> None:
+    reading = reading_of(
+        "Quang Ninh seeks partners in Germany\n\nA delegation of Quang Ninh Province visited "
+        "Bremen of Germany on March 4, 2024.\n\nThe next day, the officials held a working session "
+        "with the Hamburg Chamber of Commerce. The consul of Vietnam also attended the session.",
+        "en",
+    )
+    assert ("meeting", "2024-03-05") in told(reading)
+    (sides,) = parties(reading, "meeting")
+    assert sides == {"Quang Ninh", "Hamburg Chamber of Commerce and Industry"}
+
+
+def test_a_unit_at_the_edge_of_a_body_s_own_name_is_where_it_lies() -> None:
+    reading = reading_of(
+        "Dong Thap and Gelderland step up ties\n\nLeaders of Dong Thap Province received a "
+        "delegation from Gelderland Province of the Netherlands on March 4, 2024.\n\nOn the "
+        "occasion, the Dong Thap Department of Construction and the Gelderland Flood Board signed "
+        "a memorandum of understanding.",
+        "en",
+    )
+    assert parties(reading, "signing") == [
+        {"Dong Thap Department of Construction", "Gelderland Flood Board"}
+    ]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "He invited Gangwon Province to send firms to the Quang Ninh trade fair in May 2025.",
+        "The governor of Gangwon will come to Quang Ninh in May 2025 for the flower festival.",
+    ],
+)
+def test_a_fair_that_somebody_comes_to_is_no_event_of_its_own(sentence: str) -> None:
+    text = (
+        "Quang Ninh receives Gangwon guests\n\nThe chairman of Quang Ninh Province received a "
+        f"delegation from Gangwon Province of South Korea on March 4, 2024.\n\n{sentence}"
+    )
+    assert "other" not in {kind for kind, _ in told(reading_of(text, "en"))}
