@@ -86,7 +86,7 @@ def civil_sides(
         None if no body is a side, or nobody is on the other.
     """
     bodies = _civil_bodies(scene, mention)
-    if not bodies or mention.setting:
+    if not bodies or (mention.setting and mention.group == "talks"):
         return None
     lands = {_land(scene, b) for b in bodies}
     others = tuple(k for k in explicit if country_of(scene, k) not in lands)
