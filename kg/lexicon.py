@@ -15,6 +15,7 @@ from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from kg.cache import cached, code
+from kg.clitics import without_article, without_endings, without_front
 from kg.compounds import compound_keys, part_keys
 from kg.declension import Endings, nominative
 from kg.errors import LexiconError
@@ -28,7 +29,7 @@ _MOST = 300_000
 _KEPT = ({"\u0302"}, {"\u0300", "\u0301", "\u0302"})
 _END = ""  # key under which a node keeps the concepts whose label ends there
 #: Modules on which a compiled lexicon depends.
-_CODE = ("lexicon", "profiles", "text", "declension", "compounds", "gazetteer")
+_CODE = ("lexicon", "profiles", "text", "clitics", "declension", "compounds", "gazetteer")
 #: A tree of folded words; `_END` holds a tuple of concept ids.
 Tree = dict[str, Any]
 
@@ -63,26 +64,34 @@ class Hit(NamedTuple):
 class _State(dict[str, "_State | None"]):
     """Where the words read so far lead in the tree, and, by word, where the next one leads.
 
-    A step is worked out when a text first takes it, and kept; None leads nowhere.
+    A step is worked out when a text first takes it, and kept; None leads nowhere. A word as it
+    stands goes before what is left without what is joined to its front.
 
     Attributes:
         concepts: Of the label that ends here; empty if none does.
         is_last: Whether no label goes on.
     """
 
-    __slots__ = ("_lexicon", "_nodes", "concepts", "is_last")
+    __slots__ = ("_cut", "_lexicon", "_whole", "concepts", "is_last")
 
-    def __init__(self, lexicon: Lexicon, nodes: list[Tree]) -> None:
+    def __init__(self, lexicon: Lexicon, whole: list[Tree], cut: list[Tree]) -> None:
         super().__init__()
-        self._lexicon, self._nodes = lexicon, nodes
-        found = [concept for node in nodes for concept in node.get(_END, ())]
-        self.concepts = tuple(sorted(set(found))) if len(found) > 1 else tuple(found)
-        self.is_last = all(len(node) == (_END in node) for node in nodes)
+        self._lexicon, self._whole, self._cut = lexicon, whole, cut
+        self.concepts = tuple(sorted(_concepts(whole) or _concepts(cut)))
+        self.is_last = all(len(node) == (_END in node) for node in (*whole, *cut))
 
     def __missing__(self, word: str) -> _State | None:
-        keys = self._lexicon.keys(word)
-        nodes = [n for node in self._nodes for key in keys if (n := node.get(key)) is not None]
-        return self._lexicon.keep(self, word, _State(self._lexicon, nodes) if nodes else None)
+        keys, fronts = self._lexicon.keys(word), self._lexicon.fronts(word)
+        steps = [(n, k in fronts) for t in self._whole for k in keys if (n := t.get(k)) is not None]
+        whole = [n for n, joined in steps if not joined]
+        cut = [n for n, joined in steps if joined]
+        cut += [n for t in self._cut for k in keys if (n := t.get(k)) is not None]
+        known = _State(self._lexicon, whole, cut) if whole or cut else None
+        return self._lexicon.keep(self, word, known)
+
+
+def _concepts(nodes: list[Tree]) -> set[str]:
+    return {c for node in nodes for c in node.get(_END, ())}
 
 
 class Lexicon:
@@ -110,7 +119,7 @@ class Lexicon:
         self._stems = stems
         self._endings = Endings(profile.declension)
         self._keys: dict[str, tuple[str, ...]] = {}
-        self._start = _State(self, [tree])
+        self._start = _State(self, [tree], [])
         self._steps = 0
 
     def keys(self, word: str) -> tuple[str, ...]:
@@ -126,8 +135,15 @@ class Lexicon:
         """Say whether a folded word begins a label."""
         return word in self._tree
 
+    def fronts(self, word: str) -> frozenset[str]:
+        """Return the keys of a folded word without what is joined to its front but an article."""
+        own = {word, *without_article(word, self.profile)}
+        cut = set(without_front(word, self.profile)) - own
+        return frozenset(cut.union(without_endings(cut, self.profile)) - own)
+
     def _find_keys(self, word: str) -> tuple[str, ...]:
-        forms = dict.fromkeys([word, *_strip(word, self.profile)])
+        stems = [word, *without_front(word, self.profile)]
+        forms = dict.fromkeys([*stems, *without_endings(stems, self.profile)])
         found = list(forms)
         for form in forms:
             found += [s for n in range(2, len(form) + 1) if (s := form[:n] + "-") in self._stems]
@@ -166,20 +182,6 @@ class Lexicon:
             if concepts:
                 yield new(Hit, (i, last, concepts))
                 done = last
-
-
-def _strip(word: str, profile: Profile) -> Iterator[str]:
-    """Yield the word without clitics and case endings."""
-    stems = [word]
-    for prefix in profile.prefix:
-        if word.startswith(prefix) and len(word) - len(prefix) >= 2:
-            stems.append(word[len(prefix) :])
-    yield from stems[1:]
-    ends = [*((suffix, "") for suffix in profile.suffix), *profile.joined_ending]
-    for stem in stems:
-        for ending, own in ends:  # one letter leaves three: "lam" is not in "lama"
-            if stem.endswith(ending) and len(stem) >= max(4, len(ending) + 2):
-                yield stem[: -len(ending)] + own
 
 
 def languages() -> tuple[str, ...]:
@@ -263,8 +265,7 @@ def _respelt(label: str, pairs: tuple[tuple[str, str], ...], forms: dict[int, st
 
 def label_words(label: str) -> list[str]:
     """Fold the words of a label; a hyphen glued to the end of a word marks a stem."""
-    tokens = find_tokens(label)
-    words: list[str] = []
+    tokens, words = find_tokens(label), list[str]()
     for i, word in enumerate(tokens.folds):
         glued = i and tokens.starts[i] == tokens.ends[i - 1]
         last = i + 1 == len(tokens) or tokens.starts[i + 1] > tokens.ends[i]

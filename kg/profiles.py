@@ -5,7 +5,7 @@ Read from `ontology/lexicon/<lang>/*.ttl`; see docs/languages.md.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -78,6 +78,8 @@ class Profile:
     letter_forms: tuple[str, ...] = ()
     stopwords: frozenset[str] = frozenset()
     """Function words, and the other common words of the language, that names do not hold."""
+    common_words: frozenset[str] = frozenset()
+    """The same words as they are spelt."""
 
     @property
     def names_are_plain(self) -> bool:
@@ -193,7 +195,7 @@ def _triples(path: Path) -> Iterator[tuple[str, str, str]]:
         ) from error
 
 
-def _profile(lang: str, values: dict[str, list[str]], stop: Iterable[str]) -> Profile:
+def _profile(lang: str, values: dict[str, list[str]], stop: Collection[str]) -> Profile:
     def text(name: str, default: str) -> str:
         return values.get(name, [default])[0]
 
@@ -258,4 +260,5 @@ def _profile(lang: str, values: dict[str, list[str]], stop: Iterable[str]) -> Pr
         ),
         letter_forms=tuple(sorted(" ".join(values.get("letterForms", ())).split())),
         stopwords=frozenset(map(fold, stop)),
+        common_words=frozenset(stop),
     )

@@ -132,3 +132,18 @@ def test_abbreviations_are_capitals() -> None:
         "body:hospital",
         "body:company",
     }
+
+
+def test_a_word_goes_before_what_is_left_without_its_preposition() -> None:
+    tree = {"بحث": {"": ("cue:meeting",)}, "حث": {"": ("cue:request",)}}
+    lexicon = Lexicon(Profile("ar", prefix=("ب", "ال"), definite=("ال",)), tree, frozenset())
+    assert find(lexicon, "بحث") == [("بحث", ("cue:meeting",))]
+    assert find(lexicon, "بالحث") == []
+    assert find(lexicon, "الحث") == [("الحث", ("cue:request",))]
+
+
+def test_an_article_merged_with_a_preposition_is_put_back() -> None:
+    tree = {"الشارقة": {"": ("place:AE-SH",)}}
+    profile = Profile("ar", prefix=("لل", "ال"), definite=("ال", "لل"))
+    lexicon = Lexicon(profile, {"الشارقه": tree["الشارقة"], **tree}, frozenset())
+    assert find(lexicon, "للشارقة") == [("للشارقة", ("place:AE-SH",))]

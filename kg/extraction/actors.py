@@ -109,7 +109,8 @@ def _person(
             holders.setdefault((post, f"@{place}"), person)
             places.append(place)
             for phrase in sentence.places:
-                if phrase.key == place and _beside_post(sentence, phrase.i, phrase.j):
+                beside = phrase.key == place and _beside_post(sentence, phrase.i, phrase.j)
+                if beside and not _is_parted(sentence, person, phrase):
                     i, j = min(i, phrase.i), max(j, phrase.j)
     held = {post for post, _, _ in person.posts}
     for hit in sentence.hits:
@@ -183,6 +184,11 @@ def _guest(scene: Scene, person: PersonPhrase) -> tuple[str, ...]:
             return ()  # news of a state: its guests come from anywhere
         return tuple(k for k in scene.partners[:1] if k in early)
     return ()
+
+
+def _is_parted(sentence: Sentence, person: PersonPhrase, place: PlacePhrase) -> bool:
+    """Say whether a place stands behind somebody else, whose post it may be of."""
+    return any(person.j <= p.i < place.i for p in sentence.people)
 
 
 def _beside_post(sentence: Sentence, i: int, j: int) -> bool:

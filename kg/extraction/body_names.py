@@ -9,6 +9,9 @@ from kg.model import Entity
 from kg.names import romanise
 from kg.text import fold_loose
 
+#: Words between a ministry and the country whose it is.
+_BESIDE = 5
+
 
 def complete_body(scene: Scene, sentence: Sentence, body: BodyPhrase) -> None:
     """Give the body its locality and key, and register it."""
@@ -96,7 +99,7 @@ def _unit_of_ministry(
     """Return the Vietnamese unit whose department a translation calls a ministry, if any.
 
     That is the unit named beside it, though not the capital, which news says for the state;
-    or, where none is named, the unit of a provincial paper, with no country in the sentence.
+    or, where none is named, the unit of a provincial paper, with no country near the ministry.
     """
     if scene.article.lang == "vi":
         return None
@@ -104,7 +107,10 @@ def _unit_of_ministry(
         unit = country_of(scene, body.place) == "VN" and kind_of(scene, body.place) != "country"
         return body.place if unit and body.place not in scene.gazetteer.capitals else None
     desk = scene.article.home is not None and kind_of(scene, scene.home) in ("province", "city")
-    return scene.home if desk and not any(p.kind == "country" for p in sentence.places) else None
+    near = scene.reach(_BESIDE)
+    lands = [p for p in sentence.places if p.kind == "country"]
+    beside = any(p.i - body.j < near and body.i - p.j < near for p in lands)
+    return scene.home if desk and not beside else None
 
 
 def _context_place(scene: Scene, sentence: Sentence, body: BodyPhrase) -> tuple[str | None, str]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
-from kg.names import person_key, same_person
+from kg.names import historical_names, person_key, same_person
 from kg.text import find_tokens, fold, fold_loose
 
 
@@ -95,3 +96,21 @@ class KnownPeople:
 def _words(name: str) -> list[str]:
     tokens = find_tokens(name)
     return [tokens.surface(i, i + 1) for i in range(len(tokens)) if tokens.is_word(i)]
+
+
+def is_historical(surface: str, key: str) -> bool:
+    """Say whether a name with a key is that of a person of history.
+
+    One with fewer parts is not: "Zhang Li" only sounds like Chu Ân Lai.
+    """
+    parts = len(surface.split()) if " " in surface else len(surface)
+    return any(
+        parts >= len(name.split()) and same_person(surface, name).verdict != "different"
+        for name in _historical(key)
+    )
+
+
+@lru_cache(maxsize=1024)
+def _historical(key: str) -> tuple[str, ...]:
+    """Return the people of history whose names have the consonants of a key."""
+    return tuple(name for name in historical_names() if person_key(name) == key)

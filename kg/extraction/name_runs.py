@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from kg.extraction.clauses import has_and
+from kg.extraction.common_words import is_common
 from kg.extraction.han_names import han_name_end
 from kg.extraction.scene import Scene, Sentence
 from kg.extraction.topic import country_of
@@ -10,6 +12,7 @@ from kg.names import is_vietnamese_name
 
 _TIES = frozenset({"-", "'", "’"})
 _LONGEST = 5  # words of a name
+_FULL = 2  # words of a name behind which "and", written onto a word, opens the next one
 #: Schemes of labels that a name may hold.
 _NAMELIKE = ("unit:", "weak:", "field:", "spec:")
 _READS = 0.8  # from which words read as a Vietnamese name
@@ -65,7 +68,7 @@ def _closed_run(scene: Scene, sentence: Sentence, start: int) -> int | None:
 def _opens_common(scene: Scene, start: int, end: int) -> bool:
     """Say whether a run begins with a common word and does not read as a Vietnamese name."""
     profile, word = scene.lexicon.profile, scene.tokens.folds[start]
-    if not profile.names_are_plain or word not in profile.stopwords or len(word) < _LETTER:
+    if not profile.names_are_plain or not is_common(scene, start) or len(word) < _LETTER:
         return False  # a short one may be an initial: "A. H. M."
     return is_vietnamese_name(scene.surface(start, end), profile.tag) < _READS
 
@@ -81,7 +84,7 @@ def name_aside(scene: Scene, sentence: Sentence, k: int) -> tuple[int, int] | No
     run = find_name_run(scene, sentence, k + 1)
     if run is None or run[1] >= sentence.j or folds[run[1]] not in profile.list_mark:
         return None
-    if profile.stopwords.isdisjoint(folds[run[0] : run[1]]):
+    if not any(is_common(scene, k) and not _behind_particle(scene, k) for k in range(*run)):
         return run
     vietnamese = is_vietnamese_name(scene.surface(*run), profile.tag) >= _READS
     return run if vietnamese else None  # Văn is written like "then indeed" in Arabic
@@ -193,6 +196,8 @@ def _plain_run(scene: Scene, sentence: Sentence, start: int) -> int:
     while end < sentence.j and words < _LONGEST:
         if end > start and _is_marked(scene, end - 1):
             break
+        if words >= _FULL and not _is_letter(scene, end) and has_and(scene, end):
+            break
         if end > start and is_tied(scene, end) and end + 1 < sentence.j:
             end += 2
             continue
@@ -244,7 +249,7 @@ def _ends_name(scene: Scene, sentence: Sentence, k: int) -> bool:
     marks = (*profile.genitive, *profile.object, *profile.subject)
     if word in scene.frames.groups["name_nouns"] and not _is_owner(scene, sentence, k):
         return False  # "Mayor Firoz Sarkar", which means "government" elsewhere
-    return word in profile.stopwords or word in marks or is_blocked(sentence, k)
+    return is_common(scene, k) or word in marks or is_blocked(sentence, k)
 
 
 def _is_owner(scene: Scene, sentence: Sentence, k: int) -> bool:
@@ -264,10 +269,16 @@ def _shorten(scene: Scene, start: int, end: int) -> int:
     good = [e for e, score in scores.items() if score >= 0.8]
     if good:
         return good[-1]
-    short = sum(_behind_particle(scene, e) for e in ends)
+    joined = sum(_is_joined_name(scene, e - 1) for e in ends)
+    short = 0
     while short < len(ends) - 1 and _is_letter(scene, start + short):
         short += 1
-    return ends[min(len(ends), 3 + (short if short > 1 else 0)) - 1] if ends else end
+    return ends[min(len(ends), 3 + joined + (short if short > 1 else 0)) - 1] if ends else end
+
+
+def _is_joined_name(scene: Scene, k: int) -> bool:
+    """Say whether word `k` makes one name with those beside it: "bin Salman", "Abd Allah"."""
+    return _behind_particle(scene, k) or scene.tokens.folds[k] in scene.frames.groups["son_of"]
 
 
 def _is_han(scene: Scene, k: int) -> bool:

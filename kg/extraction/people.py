@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
+from kg.extraction.common_words import is_common
 from kg.extraction.declined_names import person_in_nominative
 from kg.extraction.explained_names import (
     announces_name,
@@ -14,7 +13,7 @@ from kg.extraction.explained_names import (
 )
 from kg.extraction.governed import settle_governed
 from kg.extraction.han_names import without_places_in_names
-from kg.extraction.known_people import KnownPeople
+from kg.extraction.known_people import KnownPeople, is_historical
 from kg.extraction.name_runs import capital_run, find_name_run, is_blocked, name_aside
 from kg.extraction.post_chains import join_posts
 from kg.extraction.posts import ends_in_place
@@ -23,13 +22,7 @@ from kg.extraction.shared_posts import names_sharing, share_posts
 from kg.extraction.unspaced_names import run_before
 from kg.extraction.untitled_names import find_untitled
 from kg.model import Entity
-from kg.names import (
-    historical_names,
-    is_vietnamese_name,
-    latin_name,
-    person_key,
-    same_person,
-)
+from kg.names import is_vietnamese_name, latin_name
 from kg.text import fold_loose
 
 #: Schemes of the words that may stand between a post and its place or body.
@@ -264,7 +257,7 @@ def _is_free(scene: Scene, sentence: Sentence, i: int, j: int, free: list[bool])
         return False
     if any(p.i < j and i < p.j for p in sentence.people):
         return False
-    return scene.tokens.folds[i] not in scene.lexicon.profile.stopwords
+    return not is_common(scene, i)
 
 
 def _register(
@@ -274,18 +267,12 @@ def _register(
     if not fold_loose(surface):
         return
     key = known.key(surface)
-    if any(same_person(surface, name).verdict != "different" for name in _historical(key)):
+    if is_historical(surface, key):
         return
     phrase = PersonPhrase(i, j, surface, key)
     sentence.people.append(phrase)
     label = latin_name(surface, scene.article.lang)
     scene.add(Entity("person", key, label, reason="name beside a post or title"), surface)
-
-
-@lru_cache(maxsize=1024)
-def _historical(key: str) -> tuple[str, ...]:
-    """Return the people of history whose names have the consonants of a key."""
-    return tuple(name for name in historical_names() if person_key(name) == key)
 
 
 def _without_ending(scene: Scene, surface: str) -> str:

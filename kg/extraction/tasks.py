@@ -89,11 +89,17 @@ def _assigner(scene: Scene, sentence: Sentence) -> Actor | None:
     Whoever signs a plan, a programme or a directive gives its tasks, or else who issues it.
     """
     orders = sentence.cues("cue:assign", "cue:instruct", "cue:request", "cue:stress")
+    orders = [h for h in orders if not _is_paper(scene, h)]
     giver = _giver(scene, sentence, orders)
     planned = is_plan(sentence) or bool(programmes_in(scene, sentence))
     if giver is None and (orders or planned):
         giver = _giver(scene, sentence, sentence.cues("cue:sign"))
     return issuer(scene, sentence) if giver is None and planned else giver
+
+
+def _is_paper(scene: Scene, order: Hit) -> bool:
+    """Say whether the article makes a word for ordering the name of a paper: "the Directive"."""
+    return scene.tokens.folds[order.i].startswith(scene.lexicon.profile.definite[:1])
 
 
 def _giver(scene: Scene, sentence: Sentence, verbs: list[Hit]) -> Actor | None:

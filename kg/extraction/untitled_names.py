@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from kg.extraction.common_words import is_common
 from kg.extraction.name_runs import is_blocked
 from kg.extraction.scene import Scene, Sentence
 
@@ -39,8 +40,7 @@ def _is_free(scene: Scene, sentence: Sentence, k: int, taken: list[tuple[int, in
     """Say whether word `k` may be part of a name."""
     if k < sentence.i or not scene.tokens.is_word(k) or is_blocked(sentence, k):
         return False
-    common = scene.tokens.folds[k] in scene.lexicon.profile.stopwords
-    return not common and not any(i <= k < j for i, j in taken)
+    return not is_common(scene, k) and not any(i <= k < j for i, j in taken)
 
 
 def _is_opened(scene: Scene, sentence: Sentence, k: int, *, apart: bool) -> bool:

@@ -57,8 +57,12 @@ def is_borne_out(
     """Say whether who governs it, or a sure place beside it, shows that a weak name is a place.
 
     "Conseil municipal de Tours", "the governor of Misiones", "Florence, Italy", "twinning
-    between Tours and Luang Prabang".
+    between Tours and Luang Prabang". Where a noun without its article owns the next one, as in
+    Arabic, whoever governs owns a place.
     """
+    if scene.lexicon.profile.definite:
+        typed = any(h.i <= i < h.j and h.has("place-type") for h in sentence.hits)
+        return not typed and any(h.j == i and _is_owned(scene, h) for h in sentence.hits)
     if not scene.lexicon.profile.case_marks_names or not scene.tokens.is_capital(i):
         return False
     owners = {h.i for h in sentence.cues("rel:of") if h.j == i}
@@ -90,6 +94,12 @@ def is_partner(scene: Scene, sentence: Sentence, i: int, j: int) -> bool:
         return True
     verb = any(0 <= h.i - j <= _VERB for h in sentence.cues("cue:twinned"))
     return verb and i == sentence.i
+
+
+def _is_owned(scene: Scene, hit: Hit) -> bool:
+    """Say whether a post of who governs stands without its article, before what it governs."""
+    article = scene.tokens.folds[hit.j - 1].startswith(scene.lexicon.profile.definite)
+    return not article and any(post in scene.frames.governs for post in hit.all("post"))
 
 
 def _is_governing(scene: Scene, hit: Hit) -> bool:

@@ -1,0 +1,24 @@
+"""Common words, which are no part of a name, told from names that fold like them."""
+
+from __future__ import annotations
+
+from kg.extraction.scene import Scene
+
+
+def is_common(scene: Scene, k: int) -> bool:
+    """Say whether word `k` is a common word, and not a name that is only folded like one.
+
+    Arabic "on" and the name Ali differ in the dots of the last letter, which many a paper
+    leaves out or sets on both; where an article spells the common word, another spelling of
+    it is a name.
+    """
+    tokens, profile = scene.tokens, scene.lexicon.profile
+    word = tokens.folds[k]
+    if word not in profile.stopwords:
+        return False
+    if not profile.names_are_plain or tokens.surface(k, k + 1) in profile.common_words:
+        return True
+    return not any(
+        fold == word and tokens.surface(i, i + 1) in profile.common_words
+        for i, fold in enumerate(tokens.folds)
+    )
