@@ -233,6 +233,8 @@ def _unnamed(
                 holder = holders.get((code, _word(scene, hit)), _SEVERAL)
             if holder is _SEVERAL:
                 continue  # "the Chairman" of whom the text does not say
+        if holder is None and body is not None and not body.explicit:
+            holder = _of_such_body(holders, code, body.head)
         if post not in scene.frames.groups["leading_posts"] and holder is None:
             continue
         i = min(hit.i, body.i if body else hit.i)
@@ -254,6 +256,14 @@ def _unnamed(
             )
         )
     return actors
+
+
+def _of_such_body(
+    holders: dict[tuple[str, str], PersonPhrase], code: str, head: str
+) -> PersonPhrase | None:
+    """Return the one person who holds a post in a body of that kind: whose is not said again."""
+    found = [p for (post, key), p in holders.items() if post == code and f"/{head}" in key]
+    return found[0] if len({p.key for p in found}) == 1 else None
 
 
 def post_group(

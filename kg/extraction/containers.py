@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import replace
 from itertools import pairwise
 
+from kg.extraction.marks import bears_subject
 from kg.extraction.scene import PlacePhrase, Scene, Sentence
 from kg.extraction.weak_names import TIES
 from kg.model import Entity
@@ -29,6 +30,8 @@ def mark_containers(scene: Scene, sentence: Sentence) -> None:
     _mark_explained(scene, sentence)
     for left, right in pairwise(places):
         gap = scene.tokens.folds[left.j : right.i]
+        if bears_subject(scene, left.j):
+            continue  # "Sinan (eun) Tien Hai's schools": the first does something
         if len(gap) > 2 or any(
             w not in {",", "(", "-", "،", "、", "（"}
             and not _joins(scene, sentence, w, "rel:of", "rel:in")

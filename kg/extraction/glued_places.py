@@ -10,6 +10,7 @@ import unicodedata
 from dataclasses import dataclass
 from itertools import pairwise
 
+from kg.extraction.marks import bears_subject
 from kg.extraction.scene import PlacePhrase, Scene, Sentence
 from kg.lexicon import Hit
 from kg.model import Entity
@@ -41,7 +42,7 @@ def find_glued_places(scene: Scene) -> None:
             if scene.tokens.is_word(k) and _is_free(sentence, k):
                 _name_again(scene, sentence, k, known)
         sentence.places.sort(key=lambda p: p.i)
-        _mark_containers(sentence)
+        _mark_containers(scene, sentence)
 
 
 def _is_free(sentence: Sentence, k: int) -> bool:
@@ -120,7 +121,9 @@ def _post(scene: Scene, form: str, name: str) -> str:
     return next((c for h in hits for c in h.concepts if c.startswith("post:")), "")
 
 
-def _mark_containers(sentence: Sentence) -> None:
+def _mark_containers(scene: Scene, sentence: Sentence) -> None:
     for outer, inner in pairwise(sentence.places):
+        if bears_subject(scene, outer.j):
+            continue  # "Sinan (eun) Tien Hai's schools": the first does something
         if inner.key.startswith("local/") and inner.i == outer.j and outer.kind in _OUTER:
             outer.container = True

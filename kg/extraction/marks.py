@@ -42,6 +42,8 @@ def marks_of(scene: Scene, sentence: Sentence, i: int, j: int) -> frozenset[str]
         marks.add("object")
     if profile.subject and j < sentence.j and folds[j] in profile.subject:
         marks.add("subject")
+    if bears_subject(scene, j):
+        marks.add("subject")
     if profile.comitative and carries(scene, sentence, j, profile.comitative):
         marks.add("with")
     if _is_located(scene, j):
@@ -49,6 +51,13 @@ def marks_of(scene: Scene, sentence: Sentence, i: int, j: int) -> frozenset[str]
     if profile.adposition == "after" and "cue:lead" in after:
         marks |= _led(sentence, j)
     return frozenset(marks)
+
+
+def bears_subject(scene: Scene, j: int) -> bool:
+    """Say whether the word before `j` bears an ending that marks the subject: 부산시는."""
+    profile, word = scene.lexicon.profile, scene.tokens.folds[j - 1]
+    tied = tuple(e for e in profile.subject if e in profile.suffix)
+    return bool(tied) and word.endswith(tied) and not scene.lexicon.knows(word)
 
 
 def _is_given(scene: Scene, sentence: Sentence, i: int) -> bool:

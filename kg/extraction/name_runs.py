@@ -68,6 +68,8 @@ def _closed_run(scene: Scene, sentence: Sentence, start: int) -> int | None:
 def _opens_common(scene: Scene, start: int, end: int) -> bool:
     """Say whether a run begins with a common word and does not read as a Vietnamese name."""
     profile, word = scene.lexicon.profile, scene.tokens.folds[start]
+    if word in profile.that:
+        return True
     if not profile.names_are_plain or not is_common(scene, start) or len(word) < _LETTER:
         return False  # a short one may be an initial: "A. H. M."
     return is_vietnamese_name(scene.surface(start, end), profile.tag) < _READS

@@ -30,10 +30,15 @@ def _place_of(scene: Scene, sentence: Sentence, hit: Hit) -> str | None:
     if hit.has("held"):
         return next((p.key for p in sentence.places if p.i == hit.i), None)
     follow = [
-        p for p in sentence.places if 0 <= p.i - hit.j <= 2 or _leads_to(scene, sentence, hit, p)
+        p
+        for p in sentence.places
+        if (0 <= p.i - hit.j <= 2 and not _is_parted(scene, sentence, hit.j, p.i))
+        or _leads_to(scene, sentence, hit, p)
     ]
     after = next((p for p in follow if not p.container), next(iter(follow), None))
     before = next((p for p in reversed(sentence.places) if 0 <= hit.i - p.j <= 2), None)
+    if before and _is_parted(scene, sentence, before.j, hit.i):
+        before = None
     envoy = set(hit.all("post")) & scene.frames.groups["envoy_posts"]
     if before and envoy and scene.lexicon.profile.adposition == "before":
         before = _sender(sentence, before)
@@ -48,6 +53,18 @@ def _place_of(scene: Scene, sentence: Sentence, hit: Hit) -> str | None:
     chosen = after if first or (of and after) else before or (after if of else None)
     chosen = chosen or (owner_before(scene, sentence, hit.i) if first else None)
     return chosen.key if chosen else None
+
+
+def _is_parted(scene: Scene, sentence: Sentence, start: int, end: int) -> bool:
+    """Say whether a comma, an article or a verb parts a post from a place beside it.
+
+    "In Berlin, the chairwoman", "the governor proposed to the Vietnamese partners".
+    """
+    profile = scene.lexicon.profile
+    signs = {*profile.list_mark, *profile.clause_mark, *profile.determiner}
+    if not signs.isdisjoint(scene.tokens.folds[start:end]):
+        return True
+    return any(h.has("cue") and start <= h.i and h.j <= end for h in sentence.hits)
 
 
 def _sender(sentence: Sentence, seat: PlacePhrase) -> PlacePhrase:

@@ -19,6 +19,7 @@ _SHORTEST = {True: 2, False: 4}  # letters of one word that names a person, by l
 _DOTS = frozenset("・·‧•")
 _PART = 2  # letters of the shortest part of a name between dots that names alone
 _STEM = 3  # letters that an ending leaves
+_SAYING = ("cue:say", "cue:stress", "cue:inform")
 
 
 def find_recurring(scene: Scene) -> None:
@@ -49,14 +50,16 @@ def find_recurring(scene: Scene) -> None:
 def _drop_namesakes(scene: Scene, words: set[str]) -> None:
     """Take away towns that are only called like a person of the article ("Ibarra").
 
-    No other place of the town's country is named, and it stands without a type word.
+    It stands without a type word, and no other place of the town's country is named, or it
+    says, thanks or proposes something ("Hue said" of Nguyen Thi Hue).
     """
     named = {p.key: p.country for s in scene.sentences for p in s.places if p.key != scene.home}
     lands = Counter(named.values())
     for sentence in scene.sentences:
         for place in list(sentence.places):
             bare = place.j - place.i == 1 and place.kind != "country"
-            if not bare or lands[place.country] != 1:
+            speaks = any(h.i == place.j for h in sentence.cues(*scene.frames.statement, *_SAYING))
+            if not bare or (lands[place.country] != 1 and not speaks):
                 continue
             if fold_loose(scene.surface(place.i, place.j)) not in words:
                 continue

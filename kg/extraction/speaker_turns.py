@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from kg.extraction.joint_actors import is_link, joined
 from kg.extraction.scene import Actor, Scene, Sentence, unique
+from kg.extraction.speakers import is_participle
 from kg.lexicon import Hit
 
 _BESIDE = 3  # words between a subject and its verb
@@ -21,6 +22,8 @@ def next_speaker(scene: Scene, sentence: Sentence, start: int, hit: Hit) -> Acto
         a for a in sentence.actors if a.kind in ("person", "group") and "object" not in a.marks
     ]
     if scene.lexicon.profile.clause_order == "VSO":
+        if is_participle(scene, sentence, hit):
+            return None
         behind = [a for a in people if 0 <= a.i - hit.j <= 1 and not _ASIDE & a.marks]
         return joined(scene, sentence, behind[0]) if behind else None
     between = [a for a in people if start <= a.i < hit.i]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from kg.extraction.clauses import has_and
 from kg.extraction.joint_actors import joined
 from kg.extraction.ordered import opens_task
 from kg.extraction.reports import Verb, reports_in, that_after
@@ -31,7 +32,7 @@ def first_speaker(
     """
     hit = _reporting(scene, sentence, verbs[0].hit)
     told = [v for v in verbs if v.kind != "stress"] or verbs
-    closing = _closing(scene, sentence, told[-1].hit)
+    closing = _closing(scene, sentence, told[-1].hit) or _closed(scene, sentence, told)
     if closing is not None:
         return joined(scene, sentence, closing)
     found = _subject(scene, sentence, hit, last)
@@ -40,7 +41,7 @@ def first_speaker(
         found = next(filter(None, (_beside(sentence, h) for h in later)), None)
     if later and scene.lexicon.profile.clause_order == "SOV":
         found = _between(sentence, hit, later[0], found)
-    if found is None and _is_stranger(scene, sentence, hit):
+    if found is None and (_is_stranger(scene, sentence, hit) or _is_unknown(sentence, hit)):
         return None
     return joined(scene, sentence, found) if found else last
 
@@ -59,6 +60,13 @@ def _between(sentence: Sentence, hit: Hit, later: Hit, found: Actor | None) -> A
     ]
     near = [a for a in people if a.i - hit.j <= _BESIDE and "object" not in a.marks]
     return near[0] if near else found
+
+
+def _is_unknown(sentence: Sentence, hit: Hit) -> bool:
+    """Say whether a post opens the sentence whose holder the text does not tell: "the consul"."""
+    posts = [h for h in sentence.hits if h.has("post") and h.j <= hit.i]
+    opens = posts and posts[0].i - sentence.i <= 1
+    return bool(opens) and not any(a.i <= posts[0].i < a.j for a in sentence.actors)
 
 
 def _is_stranger(scene: Scene, sentence: Sentence, hit: Hit) -> bool:
@@ -91,6 +99,14 @@ def reporter_in(scene: Scene, sentence: Sentence) -> Actor | None:
         if found is not None and found.kind == "person":
             return joined(scene, sentence, found)
     return None
+
+
+def _closed(scene: Scene, sentence: Sentence, told: list[Verb]) -> Actor | None:
+    """Return who has said the first of several things: "X is ready, said Y and invited Z"."""
+    if len(told) < 2 or scene.lexicon.profile.clause_order == "SOV":
+        return None
+    closing = _closing(scene, sentence, told[0].hit)
+    return closing if closing and closing.i < told[1].hit.i else None
 
 
 def _closing(scene: Scene, sentence: Sentence, hit: Hit) -> Actor | None:
@@ -221,10 +237,26 @@ def _is_left_out(scene: Scene, sentence: Sentence, hit: Hit) -> bool:
     "And praised (on) the stand of X", "and asked from X": who is named there is no subject.
     """
     folds, stops = scene.tokens.folds, scene.lexicon.profile.stopwords
+    if is_participle(scene, sentence, hit):
+        return True
     other = {h.i for h in sentence.hits if not h.has("rel")}
     ends = (hit.j - 1,) if hit.j - hit.i > 1 else ()  # in a label like "sends to"
     near = [k for k in (*ends, hit.j) if k < sentence.j and k not in other]
     return any(folds[k] in stops and len(folds[k]) <= _SMALL for k in near)
+
+
+def is_participle(scene: Scene, sentence: Sentence, hit: Hit) -> bool:
+    """Say whether a verb behind a comma opens no clause of its own: ", calling on X to".
+
+    Where verbs come first a clause begins with "and"; what follows another verb of speech
+    without it is said of the subject named before.
+    """
+    marks = scene.lexicon.profile.list_mark
+    behind = hit.i > sentence.i and scene.tokens.folds[hit.i - 1] in marks
+    if not behind or scene.lexicon.profile.clause_order != "VSO" or has_and(scene, hit.i):
+        return False
+    verbs = sentence.cues(*scene.frames.statement, "cue:say", "cue:stress", "cue:inform")
+    return any(h.j < hit.i for h in verbs)
 
 
 def _is_owner(scene: Scene, sentence: Sentence, actor: Actor) -> bool:

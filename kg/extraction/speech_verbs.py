@@ -168,7 +168,9 @@ def _is_nested(scene: Scene, sentence: Sentence, outer: Verb, hit: Hit, kind: st
     asks = spaced and {outer.kind, kind} <= {"request", "proposal"}
     if asks and not _has_subject(scene, sentence, outer, hit):
         return not _is_joined(scene, sentence, outer.hit.j, hit.i)  # "asks to press others for"
-    if order == "SOV" or kind != "commitment":
+    if order == "SOV":
+        return outer.kind in _AHEAD and _is_told(scene, sentence, outer, hit)
+    if kind != "commitment":
         return False
     helps = "cue:support" in hit.concepts and outer.kind != "commitment"
     will = any(outer.hit.j <= h.i <= hit.i for h in sentence.cues("cue:will"))
@@ -177,6 +179,12 @@ def _is_nested(scene: Scene, sentence: Sentence, outer: Verb, hit: Hit, kind: st
     if _has_subject(scene, sentence, outer, hit):
         return False
     return outer.kind in _AHEAD and not _is_joined(scene, sentence, outer.hit.j, hit.i)
+
+
+def _is_told(scene: Scene, sentence: Sentence, outer: Verb, hit: Hit) -> bool:
+    """Say whether a future form stands in the "that" of a verb of asking: "asked that it help"."""
+    that = that_after(scene, sentence, outer.hit)
+    return that is not None and that < hit.i and "cue:will" in hit.concepts
 
 
 def _has_subject(scene: Scene, sentence: Sentence, outer: Verb, hit: Hit) -> bool:
