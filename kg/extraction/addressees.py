@@ -50,7 +50,7 @@ def asked_of(sentence: Sentence, speaker: Actor, start: int, end: int) -> str | 
     for actor in sentence.actors:
         if not (start <= actor.i < end and actor.i - start <= _SUBJECT):
             continue
-        if actor is speaker or {"with", "in", "by"} & actor.marks:
+        if actor is speaker or {"with", "in", "by", "between"} & actor.marks:
             continue
         if len(actor.keys) >= 2 and "pronoun" in actor.marks:
             return "proposal"

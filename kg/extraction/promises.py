@@ -50,13 +50,26 @@ def narrated(scene: Scene, sentence: Sentence, last: Actor | None) -> list[tuple
             continue
         if papers and (ahead.deed is None or ahead.doer is None):
             continue  # "an agreement will be signed"; what one side gives by it, it promises
-        if last is not None and speaks and _is_his(scene, sentence, last, ahead):
+        apart = _opens_paragraph(scene, sentence) and _is_named(ahead.doer)
+        if not apart and last is not None and speaks and _is_his(scene, sentence, last, ahead):
             return [(last, sentence.i, sentence.j)]
         if ahead.doer is None or ahead.deed is None or not _is_unit(scene, ahead.doer):
             continue
         if _is_for_others(scene, sentence, ahead.doer):
             givers.setdefault(ahead.doer.keys, (ahead.doer, ahead.deed))
     return _by_giver(scene, sentence, list(givers.values()))
+
+
+def _opens_paragraph(scene: Scene, sentence: Sentence) -> bool:
+    """Say whether a sentence begins a paragraph: whose name opens it, he tells nothing more of."""
+    return sentence.index == 0 or (
+        scene.sentences[sentence.index - 1].paragraph != sentence.paragraph
+    )
+
+
+def _is_named(actor: Actor | None) -> bool:
+    """Say whether a unit or body is told by its name, and not as "the city"."""
+    return actor is not None and actor.kind != "person" and "pronoun" not in actor.marks
 
 
 def _by_giver(

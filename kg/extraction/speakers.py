@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kg.extraction.clauses import has_and
+from kg.extraction.closings import closer_of
 from kg.extraction.joint_actors import joined
 from kg.extraction.ordered import opens_task
 from kg.extraction.reports import Verb, reports_in, that_after
@@ -113,6 +114,9 @@ def _closing(scene: Scene, sentence: Sentence, hit: Hit) -> Actor | None:
     """Return the person of "..., said X" or "..., X said" at the end of a sentence."""
     if scene.lexicon.profile.clause_order == "SOV":
         return subject_behind(scene, sentence, hit)
+    closer = closer_of(scene, sentence, hit)
+    if closer is not None:
+        return closer
     marks = {*scene.lexicon.profile.list_mark, *scene.lexicon.profile.close_quote}
     for verb in reports_in(sentence):
         if verb.hit.i < hit.j or verb.kind == "inform":

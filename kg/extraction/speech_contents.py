@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from kg.extraction.closings import CLOSING, DASHES, closer_of
 from kg.extraction.reports import REPORTED, Verb, reports_in, that_after
 from kg.extraction.scene import Scene, Sentence
 from kg.lexicon import Hit
 
-_DASHES = frozenset("-–—")
 _QUOTED = 3  # words of the shortest speech in quotes
 #: Verbs of asking, promising and ordering.
 _ASKING = ("cue:request", "cue:propose", "cue:commit", "cue:instruct", "cue:assign")
@@ -84,9 +84,12 @@ def _object_before(
 def _told_before(scene: Scene, sentence: Sentence, verb: Verb) -> tuple[int, int] | None:
     """Return what is told before a verb of saying that closes it: "X will help, said Y"."""
     hit, profile = verb.hit, scene.lexicon.profile
+    closer = closer_of(scene, sentence, hit) if verb.kind in CLOSING else None
+    if closer is not None:
+        return sentence.i, min(closer.i, hit.i) - 1
     if verb.kind not in REPORTED or profile.clause_order != "SVO":
         return None
-    if scene.tokens.folds[hit.i - 1] not in {*profile.list_mark, *_DASHES}:
+    if scene.tokens.folds[hit.i - 1] not in {*profile.list_mark, *DASHES}:
         return None
     said = any(a.kind in ("person", "group") and 0 <= a.i - hit.j <= 1 for a in sentence.actors)
     return (sentence.i, hit.i - 1) if said and hit.i - sentence.i > _QUOTED else None
@@ -100,7 +103,7 @@ def quoted_before(scene: Scene, sentence: Sentence, hit: Hit) -> tuple[int, int]
     profile, folds = scene.lexicon.profile, scene.tokens.folds
     beside = [a.i for a in sentence.actors if a.j == hit.i and a.kind in ("person", "group")]
     k = min([hit.i, *beside]) - 1
-    while k > sentence.i and (folds[k] in profile.list_mark or folds[k] in _DASHES):
+    while k > sentence.i and (folds[k] in profile.list_mark or folds[k] in DASHES):
         k -= 1
     if k <= sentence.i or folds[k] not in profile.close_quote:
         return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kg.extraction.clauses import is_question, negated
+from kg.extraction.closings import CLOSING, closer_of
 from kg.extraction.deeds import deeds_in
 from kg.extraction.promises import is_passed_on
 from kg.extraction.reports import Verb, reports_in, that_after
@@ -50,6 +51,8 @@ def acts_in(scene: Scene, sentence: Sentence) -> list[Verb]:
             verbs[-1] = Verb(hit, kind)  # "asked to create favourable conditions"
             continue
         verbs.append(Verb(hit, kind))
+    if verbs and verbs[-1].kind in CLOSING and closer_of(scene, sentence, verbs[-1].hit):
+        return verbs[-1:]  # "ten doctors will be sent, promised X": all before it is its content
     return _with_deeds(scene, sentence, _with_added(scene, sentence, verbs))
 
 
