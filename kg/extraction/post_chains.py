@@ -8,6 +8,7 @@ from kg.extraction.clauses import has_and
 from kg.extraction.explained_names import is_apposed, is_title, past_brackets
 from kg.extraction.posts import body_of, post_of
 from kg.extraction.scene import BodyPhrase, PersonPhrase, Scene, Sentence
+from kg.extraction.topic import country_of
 from kg.lexicon import Hit
 
 _Post: TypeAlias = tuple[str, BodyPhrase | None, str | None]
@@ -65,9 +66,24 @@ def _chain_before(
             break
         if chain and edge == hit.j and _is_subject(scene, sentence, hit):
             break
+        if chain and _is_of_another(scene, sentence, hit, chain[-1]):
+            break
         chain.append(hit)
         edge = min(hit.i, body.i if body else hit.i)
     return chain[::-1]
+
+
+def _is_of_another(scene: Scene, sentence: Sentence, hit: Hit, next_hit: Hit) -> bool:
+    """Say whether a post held abroad stands before one of the own state: those are two people.
+
+    "At the talks with the chairman of JICA, Prime Minister X thanked".
+    """
+    post, body, place = post_of(scene, sentence, next_hit)
+    if post not in scene.frames.groups["national_posts"] or body is not None or place:
+        return False
+    _, body, place = post_of(scene, sentence, hit)
+    held = country_of(scene, body.place if body is not None else place)
+    return held not in ("", country_of(scene, scene.home))
 
 
 def _is_subject(scene: Scene, sentence: Sentence, hit: Hit) -> bool:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from kg.extraction.body_names import is_nameless
 from kg.extraction.clauses import means
 from kg.extraction.marks import marks_of
 from kg.extraction.scene import Actor, Scene, Sentence
 from kg.extraction.topic import body_kind_of, kind_of
 
 _SHORT = 3  # words of the shortest task
+_LISTED = 6  # words between two bodies of one list, the end of a long name with them
 #: Kinds of bodies that give tasks to the others of a unit, and of those that are given them.
 ABOVE = frozenset({"people_committee", "party_committee"})
 _RANKED = frozenset({"department", "people_committee", "committee", "other"})
@@ -32,7 +34,41 @@ def able(scene: Scene, sentence: Sentence) -> list[Actor]:
             where = (body.place,) if body.place else ()
             known.append(Actor(body.i, body.j, "group", (body.key,), where, marks))
     local = [a for a in known if not any(kind_of(scene, k) == "country" for k in a.locality)]
-    return sorted((a for a in local if "with" not in a.marks), key=lambda a: a.i)
+    nameless = {b.i for b in sentence.bodies if is_nameless(scene, b)}
+    named = [a for a in local if a.kind == "group" or a.i not in nameless]
+    return _charged(scene, sentence, sorted(named, key=lambda a: a.i))
+
+
+def _charged(scene: Scene, sentence: Sentence, bodies: list[Actor]) -> list[Actor]:
+    """Leave out whom a body works with: those marked so, and those listed behind them."""
+    charged: list[Actor] = []
+    beside: Actor | None = None
+    for body in bodies:
+        listed = beside is not None and _is_listed(scene, sentence, beside.j, body.i)
+        if "with" in body.marks or listed or _is_joined_in(scene, sentence, body):
+            beside = body
+        else:
+            charged.append(body)
+    return charged
+
+
+def _is_joined_in(scene: Scene, sentence: Sentence, body: Actor) -> bool:
+    """Say whether "coordinate" stands right before a body, where objects follow verbs."""
+    cues = sentence.cues("cue:preside") if scene.lexicon.profile.clause_order == "SVO" else []
+    return any(h.j == body.i for h in cues)
+
+
+def _is_listed(scene: Scene, sentence: Sentence, start: int, end: int) -> bool:
+    """Say whether only a comma or "and", or words without a meaning, part two of a list.
+
+    Where adpositions follow, whom one works with ends with the mark.
+    """
+    if scene.lexicon.profile.adposition == "after" or not 0 < end - start <= _LISTED:
+        return False
+    if any(h.has("cue") for h in sentence.hits if start <= h.i < end):
+        return False
+    marks = scene.lexicon.profile.list_mark
+    return any(w in marks or _is_joint(scene, w) for w in scene.tokens.folds[start:end])
 
 
 def responsible(

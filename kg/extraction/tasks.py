@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+from kg.extraction.assignments import is_item
 from kg.extraction.clauses import fields_in, items, remit_of
 from kg.extraction.parties import units_of
 from kg.extraction.programmes import is_chief, is_plan, issuer, orders_itself, programmes_in
 from kg.extraction.scene import Actor, Scene, Sentence
-from kg.extraction.task_bodies import able, by_body, can_act, responsible
+from kg.extraction.task_bodies import by_body, can_act, responsible
+from kg.extraction.task_lines import (
+    CHARGE,
+    goes_on,
+    is_directive,
+    is_past,
+    is_units_own,
+    unlisted,
+)
 from kg.extraction.topic import is_national
 from kg.lexicon import Hit
 from kg.model import Claim, Ref, Span, Value
@@ -15,10 +24,7 @@ _ORDERS = ("cue:assign", "cue:instruct", "cue:request")
 #: What officials say in an article about a programme without giving a task.
 _ASIDE = frozenset({"statement/praise", "statement/request"})
 _PRAISE = ("cue:thank", "cue:praise", "cue:congratulate")
-_CHARGE = ("cue:must", "cue:preside")
-_DUTIES = (*_CHARGE, "cue:will")
-_AT_HEAD = 1  # words before the body that a line of a list begins with
-_OPENING = 4  # the same where a comma ends them: "accordingly, ..."
+_DUTIES = (*CHARGE, "cue:will")
 _NEAR = 6  # words between bodies and the word for their duty
 _EMPTY = 2  # words beside bodies that say nothing they must do
 
@@ -41,7 +47,7 @@ def find_tasks(scene: Scene) -> list[Claim]:
         chief = _assigner(scene, sentence)
         asked = _is_asked(sentence, chief, assigner)
         assigner = assigner if asked else chief or assigner
-        if asked or _is_praised(sentence) or _is_told(sentence):
+        if asked or _is_praised(sentence) or _is_told(scene, sentence):
             bodies = ()
             continue
         if assigner is None:
@@ -78,9 +84,10 @@ def _is_praised(sentence: Sentence) -> bool:
     return sentence.has(*_PRAISE) and not sentence.has(*_ORDERS, "cue:must", "cue:preside")
 
 
-def _is_told(sentence: Sentence) -> bool:
+def _is_told(scene: Scene, sentence: Sentence) -> bool:
     """Say whether a sentence only reports what somebody says that he or a body will do."""
-    return sentence.has("cue:say", "cue:inform") and not sentence.has(*_ORDERS, *_CHARGE)
+    reported = sentence.has("cue:say", "cue:inform") and not is_item(scene, sentence)
+    return reported and not sentence.has(*_ORDERS, *CHARGE)
 
 
 def _assigner(scene: Scene, sentence: Sentence) -> Actor | None:
@@ -132,8 +139,10 @@ def _parts(
 ) -> list[tuple[int, int, tuple[Actor, ...]]]:
     """Return (first word, word after, responsible bodies) of each task in a sentence."""
     orders = sentence.has(*_ORDERS)
+    if not orders and is_units_own(scene, sentence):
+        return []
     ordered = orders or sentence.has(*_DUTIES)
-    going_on = bodies if orders or sentence.has(*_CHARGE) else ()
+    going_on = bodies if orders or goes_on(scene, sentence) else ()
     parts: list[tuple[int, int, tuple[Actor, ...]]] = []
     current: tuple[Actor, ...] = ()
     for start, end in _items(scene, sentence, assigner):
@@ -149,7 +158,9 @@ def _parts(
             named = ()
         if named and (not current or _opens(start, named)):
             current = named
-        if not ordered and not (current and _is_directive(scene, sentence)):
+        if not current and scene.tokens.folds[end - 1] == ":":
+            continue  # it opens a list of those who are charged
+        if not ordered and not (current and is_directive(scene, sentence)):
             return parts
         parts.append((start, end, current or going_on))
     return [p for p in parts if p[2]]
@@ -157,7 +168,7 @@ def _parts(
 
 def _items(scene: Scene, sentence: Sentence, assigner: Actor) -> list[tuple[int, int]]:
     """Split a sentence at clause marks, and where one body's task ends and another's begins."""
-    whole = items(scene, sentence.i, sentence.j)
+    whole = unlisted(sentence, items(scene, sentence.i, sentence.j))
     return [p for i, j in whole for p in by_body(scene, sentence, assigner, i, j)]
 
 
@@ -198,38 +209,16 @@ def _is_charged(
     return any(0 <= h.i - named[-1].j <= near for h in duties)
 
 
-def _is_directive(scene: Scene, sentence: Sentence) -> bool:
-    """In a list of tasks a sentence that begins with a body goes on with the list.
-
-    Not one that begins with a source: "the report of the Department", "leaders of".
-    """
-    first = next((a for a in able(scene, sentence) if _is_at_head(scene, sentence, a)), None)
-    if first is None or "leaders" in first.marks:
-        return False
-    if any(i < first.i and _is_past(scene, date) for i, date, _ in sentence.dates):
-        return False
-    sources = ("rel:of", "rel:by", "cue:inform", "cue:say")
-    return not any(h.i < first.i for h in sentence.cues(*sources))
-
-
-def _is_at_head(scene: Scene, sentence: Sentence, actor: Actor) -> bool:
-    """Say whether a line begins with a body, a word or two of connection aside."""
-    before = actor.i - sentence.i
-    apart = scene.tokens.folds[actor.i - 1] in scene.lexicon.profile.list_mark
-    return before <= _AT_HEAD or (before <= _OPENING and apart)
-
-
-def _is_past(scene: Scene, date: str) -> bool:
-    """Say whether a date lies in a year before the article's."""
-    return scene.year is not None and date[:4].isdigit() and date[:4] < scene.year
-
-
 def _programme(scene: Scene) -> str | None:
-    """Return the programme named most: a known one before one that only quotes name."""
+    """Return the programme named most: a known one before one that only quotes name.
+
+    What only quotes name, and that once in the body, is not what the tasks are of.
+    """
     counts: dict[str, int] = {}
     for sentence in scene.sentences:
         for code in programmes_in(scene, sentence):
-            counts[code] = counts.get(code, 0) + 1
+            counts[code] = counts.get(code, 0) + (1 if sentence.region == "body" else 2)
+    counts = {code: n for code, n in counts.items() if n > 1 or not code.startswith("local/")}
     return max(counts, key=lambda c: (not c.startswith("local/"), counts[c], c), default=None)
 
 
@@ -253,7 +242,8 @@ def _claim(
     }
     if programme:
         roles["programme"] = (Ref("programme", programme),)
-    deadline = [d for d in sentence.dates if start <= d[0] < end]
+    ahead = [d for d in sentence.dates if start <= d[0] < end]
+    deadline = [d for d in ahead if not is_past(scene, d[1])]
     if deadline:
         roles["deadline"] = (deadline[0][1],)
     quote = scene.evidence(sentence, start, end)

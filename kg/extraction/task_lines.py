@@ -1,0 +1,70 @@
+"""Lines of a directive: which sentences go on with its list of tasks, and what they list."""
+
+from __future__ import annotations
+
+from kg.extraction.scene import Actor, Scene, Sentence
+from kg.extraction.task_bodies import able
+
+#: Words for a firm duty: without a body they charge those named before.
+CHARGE = ("cue:must", "cue:preside")
+_AT_HEAD = 1  # words before the body that a line of a list begins with
+_OPENING = 4  # the same where a comma ends them: "accordingly, ..."
+_SUBJECTLESS = 3  # words before a duty that opens its sentence
+
+
+def goes_on(scene: Scene, sentence: Sentence) -> bool:
+    """Say whether a duty without a body goes on with those charged before.
+
+    It opens its sentence where subjects do: "must also report"; "flats must have 45 m2" charges
+    nobody.
+    """
+    duties = sentence.cues(*CHARGE)
+    if scene.lexicon.profile.clause_order != "SVO":
+        return bool(duties)
+    return any(h.i - sentence.i <= _SUBJECTLESS for h in duties)
+
+
+def is_units_own(scene: Scene, sentence: Sentence) -> bool:
+    """Say whether the unit itself opens a sentence: what it does is no task of its bodies."""
+    if scene.lexicon.profile.clause_order != "SVO" or not sentence.actors:
+        return False
+    first = min(sentence.actors, key=lambda a: a.i)
+    own = first.kind == "place" and first.keys[0] == scene.home and "in" not in first.marks
+    return own and first.i - sentence.i <= _AT_HEAD
+
+
+def unlisted(sentence: Sentence, parts: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Leave whole what "such as" lists: "amend rules such as: lists of roads; bans on parking"."""
+    opened = next((h.i for h in sentence.cues("rel:such-as")), sentence.j)
+    split = [(i, j) for i, j in parts if i <= opened]
+    return [*split[:-1], (split[-1][0], parts[-1][1])] if split else parts
+
+
+def is_directive(scene: Scene, sentence: Sentence) -> bool:
+    """In a list of tasks a sentence that begins with a body goes on with the list.
+
+    Not one that begins with a source: "the report of the Department", "leaders of".
+    """
+    first = next((a for a in able(scene, sentence) if _is_at_head(scene, sentence, a)), None)
+    if first is None or "leaders" in first.marks:
+        return False
+    if any(i < first.i and is_past(scene, date) for i, date, _ in sentence.dates):
+        return False
+    if any(0 <= h.i - first.j <= 1 for h in sentence.cues("cue:past")):
+        return False  # "the centre has been rebuilt"
+    sources = ("rel:of", "rel:by", "cue:inform", "cue:say")
+    return not any(h.i < first.i for h in sentence.cues(*sources))
+
+
+def _is_at_head(scene: Scene, sentence: Sentence, actor: Actor) -> bool:
+    """Say whether a line begins with a body, a word or two of connection aside."""
+    profile, tokens = scene.lexicon.profile, scene.tokens
+    opening = [k for k in range(sentence.i, actor.i) if tokens.is_word(k)]
+    before = sum(tokens.folds[k] not in profile.determiner for k in opening)
+    apart = tokens.folds[actor.i - 1] in profile.list_mark
+    return before <= _AT_HEAD or (before <= _OPENING and apart)
+
+
+def is_past(scene: Scene, date: str) -> bool:
+    """Say whether a date lies in a year before the article's."""
+    return scene.year is not None and date[:4].isdigit() and date[:4] < scene.year
