@@ -108,3 +108,40 @@ def test_a_fair_that_somebody_comes_to_is_no_event_of_its_own(sentence: str) -> 
         f"delegation from Gangwon Province of South Korea on March 4, 2024.\n\n{sentence}"
     )
     assert "other" not in {kind for kind, _ in told(reading_of(text, "en"))}
+
+
+def test_talks_that_only_set_the_scene_of_a_signing_took_place_that_day() -> None:
+    reading = reading_of(
+        "Quang Ninh and Gangwon sign cooperation agreement\n\nQuang Ninh Province and Gangwon "
+        "Province of South Korea signed a cooperation agreement in Ha Long on March 4, 2024.\n\n"
+        "During talks before the signing, the governor of Gangwon Province thanked Quang Ninh for "
+        "its support.",
+        "en",
+    )
+    assert told(reading) == [("meeting", "2024-03-04"), ("signing", "2024-03-04")]
+
+
+def test_guests_received_by_another_unit_are_at_another_reception() -> None:
+    reading = reading_of(
+        "Busan guests in Quang Ninh\n\nThe chairman of Quang Ninh Province received a delegation "
+        "from the city of Busan, South Korea, on March 4, 2024.\n\nThe Hai Phong Party Secretary, "
+        "Le Van Thanh, received the guests later in the day.",
+        "en",
+    )
+    assert told(reading) == [("reception", "2024-03-04"), ("reception", "2024-03-04")]
+    assert {"Hai Phong", "Busan"} in parties(reading, "reception")
+
+
+@pytest.mark.parametrize(
+    "session",
+    [
+        "The Quang Ninh People's Council discussed the plan at its session on March 6, 2024.",
+        "A conference of the province on land prices was held in Ha Long on March 6, 2024.",
+    ],
+)
+def test_a_session_of_the_unit_s_own_is_no_meeting_with_its_partner(session: str) -> None:
+    text = (
+        "Quang Ninh receives Gangwon guests\n\nThe chairman of Quang Ninh Province received a "
+        f"delegation from Gangwon Province of South Korea on March 4, 2024.\n\n{session}"
+    )
+    assert told(reading_of(text, "en")) == [("reception", "2024-03-04")]

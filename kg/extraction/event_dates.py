@@ -34,6 +34,15 @@ def date_by_news(scene: Scene, mention: Mention) -> None:
         mention.date, mention.explicit = day_of_news(scene), 2.0
 
 
+def date_signings(scene: Scene, events: list[Mention]) -> None:
+    """Give signings that are news, and of which no words tell when, the one day of the lead."""
+    day = day_of_news(scene)
+    for event in events:
+        dated = event.date or event.on_day or event.past
+        if event.group == "signing" and not dated and event.modality == "asserted":
+            event.date = day
+
+
 def _date(scene: Scene, mention: Mention) -> tuple[str | None, bool]:
     """Return the date nearest to the word, finer ones first, and whether a year alone is told.
 

@@ -34,6 +34,7 @@ class Mention:
         told: It stands in what somebody says.
         framing: It is only that during which something else took place.
         explicit: Sides that the part names: 0, 1 or 2; pronouns count half.
+        received: Keys of the units named where words for those who come stand for the others.
         parties: Places and bodies that take part.
         past: Only a year dates it.
         on_day: It is told of a day that nothing works out: "yesterday".
@@ -54,6 +55,7 @@ class Mention:
     framing: bool = False
     explicit: float = 0.0
     weight: float = 0.0
+    received: frozenset[str] = frozenset()
     parties: tuple[Ref, ...] = ()
     date: str | None = None
     past: bool = False

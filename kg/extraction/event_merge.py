@@ -27,11 +27,39 @@ def merge(scene: Scene, mentions: list[Mention]) -> list[Mention]:
         if same is not None:
             _complete(scene, same, mention)
         elif mention.weight >= _needed(scene, mention) and not _is_passing(scene, mention):
-            mention.types = dict.fromkeys(mention.types, mention.weight)
-            mention.evidence = [scene.evidence(mention.sentence)]
-            mention.lines = [mention.sentence.index]
+            _found(scene, mention)
             events.append(mention)
-    return sorted(events, key=lambda e: e.sentence.index)
+    talks = _behind_signing(scene, mentions, events)
+    return sorted([*events, *talks], key=lambda e: e.sentence.index)
+
+
+def _behind_signing(scene: Scene, mentions: list[Mention], events: list[Mention]) -> list[Mention]:
+    """Return the talks that only set the scene of what the two said on the day they signed.
+
+    "During the talks, he asked Quang Tri to widen the road": news of a signing that tells of
+    no meeting else.
+    """
+    signing = next((e for e in events if e.group == "signing" and e.date), None)
+    if signing is None or any(e.group in ("talks", "visit", "conference") for e in events):
+        return []
+    for mention in mentions:
+        scene_of = mention.group == "talks" and (mention.setting or mention.framing)
+        if (
+            scene_of
+            and mention.modality == "asserted"
+            and _lands(scene, mention) == _lands(scene, signing)
+        ):
+            _found(scene, mention)
+            mention.parties, mention.date = signing.parties, mention.date or signing.date
+            return [mention]
+    return []
+
+
+def _found(scene: Scene, mention: Mention) -> None:
+    """Make a mention an event that others complete."""
+    mention.types = dict.fromkeys(mention.types, mention.weight)
+    mention.evidence = [scene.evidence(mention.sentence)]
+    mention.lines = [mention.sentence.index]
 
 
 def _is_of_paper(mention: Mention) -> bool:
@@ -68,7 +96,8 @@ def _is_stock(scene: Scene, mention: Mention) -> bool:
 def _weight(mention: Mention) -> float:
     """Weigh a mention: who and when speak for it; hearsay, plans and settings against."""
     front = mention.sentence.region in ("headline", "lead")
-    weight = _REGION[mention.sentence.region] + 0.75 * mention.explicit
+    named = 2.0 if mention.received else mention.explicit
+    weight = _REGION[mention.sentence.region] + 0.75 * named
     weight += 1.5 if mention.date or mention.on_day else 0.0
     weight -= 1.0 if mention.told else 0.0
     weight -= 1.0 if mention.setting and not front and mention.group != "visit" else 0.0
@@ -90,9 +119,8 @@ def _announced(mention: Mention, news: bool) -> float:
 
 def _needed(scene: Scene, mention: Mention) -> float:
     """Festivals and fairs are named in passing more often than held."""
-    if scene.domestic:
-        return 1.5
-    return _ENOUGH + (1.0 if mention.group == "other" else 0.0)
+    passing = mention.group == "other" and not scene.domestic
+    return _ENOUGH + (1.0 if passing else 0.0)
 
 
 def _same(scene: Scene, event: Mention, mention: Mention) -> bool:
@@ -106,6 +134,8 @@ def _same(scene: Scene, event: Mention, mention: Mention) -> bool:
         return True
     if mention.group == "signing" and len(_lands(scene, mention)) > 1:
         return False  # a pair of its own has a document of its own
+    if mention.received and mention.received.isdisjoint(p.key for p in event.parties):
+        return False  # the guests are received by somebody else
     return mention.explicit < 2 and bool(set(event.parties) & set(mention.parties))
 
 

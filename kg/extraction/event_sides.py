@@ -19,6 +19,8 @@ from kg.extraction.signatories import signatories
 from kg.extraction.topic import country_of, is_international, is_substate, kind_of, land_of
 from kg.model import Ref
 
+#: Words for those who come: they name a side as well as its name does.
+_GUESTS = ("cue:delegation", "cue:visitors", "cue:guest")
 #: Kinds of bodies that sign for themselves, and not for their unit.
 _SIGNING = CIVIL | {"department"}
 
@@ -38,13 +40,19 @@ def fill(scene: Scene, mention: Mention) -> list[Mention]:
     civil = None if scene.domestic else civil_sides(scene, mention, explicit)
     if civil is not None:
         places, bodies = civil
-    elif scene.domestic and not is_foreign_pair(scene, places):
+    elif _is_at_home(scene, mention, explicit, places):
+        if mention.type in ("signing", "visit"):
+            return []
         places = explicit or ((scene.home,) if scene.home else ())
     elif _is_state_visit(scene, mention, explicit):
         places, bodies = explicit, ()
     elif not is_foreign_pair(scene, places) and not (bodies and _two_lands(scene, places, bodies)):
         return []
+    if civil is None and _is_own_session(scene, mention, explicit, bodies):
+        return []
     mention.explicit = 2.0 if civil else _explicit(scene, mention, explicit, bodies)
+    if _names_guests(mention):
+        mention.received = frozenset(explicit)
     if bodies:
         lands = {country_of(scene, scene.entities["body", b].locality) for b in bodies}
         places = tuple(
@@ -171,6 +179,45 @@ def _explicit(
     }
     told = sum(1.0 if land in named else 0.5 for land in sorted(lands)[:2])
     return told if len(lands) > 1 or not told else told + 0.5
+
+
+def _is_at_home(
+    scene: Scene, mention: Mention, explicit: tuple[str, ...], places: tuple[str, ...]
+) -> bool:
+    """Say whether an event of a domestic programme has no side from abroad that words name.
+
+    A document that is spoken of may be one with the partner of the article.
+    """
+    named = places if mention.type == "signing" else explicit
+    return scene.domestic and not is_foreign_pair(scene, named)
+
+
+def _is_own_session(
+    scene: Scene, mention: Mention, explicit: tuple[str, ...], bodies: Sequence[str]
+) -> bool:
+    """Say whether a meeting is one of a unit's own: "the city council said so at its session".
+
+    No words name anybody from abroad, by name, as guests or as one of both sides.
+    """
+    terse = mention.sentence.region == "headline"
+    if terse or scene.domestic or bodies or mention.type not in ("meeting", "conference"):
+        return False
+    home = country_of(scene, scene.home)
+    lands = {country_of(scene, k) for a in mention.sentence.actors for k in a.locality}
+    return bool(explicit) and lands <= {home, ""} and not mention.sentence.has(*_GUESTS)
+
+
+def _names_guests(mention: Mention) -> bool:
+    """Say whether words for those who come stand for a side: "the governor received the guests".
+
+    They are nobody's by name: else they say no more than the name does.
+    """
+    if mention.group != "talks" or not mention.sentence.has(*_GUESTS):
+        return False
+    actors = actors_of(mention)
+    return not any("delegation" in a.marks for a in actors) and any(
+        a.kind in ("person", "group", "body") for a in actors
+    )
 
 
 def _is_state_visit(scene: Scene, mention: Mention, explicit: tuple[str, ...]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg.extraction.event_dates import date_signings
 from kg.extraction.event_frames import without_frames
 from kg.extraction.event_hosts import head_of_guests
 from kg.extraction.event_mentions import Mention, mentions_in
@@ -24,6 +25,7 @@ def find_events(scene: Scene) -> list[Claim]:
     tell_apart(filled)
     date_news(scene, filled)
     events = merge(scene, filled)
+    date_signings(scene, events)
     add_leaders(scene, events)
     return [_claim(scene, event) for event in events]
 
