@@ -28,7 +28,7 @@ def dates_of(
     told = [h.i for h in sentence.cues(*scene.frames.document, *scene.frames.tie, "cue:sign")]
     sides = [a.i for a in sentence.actors][1:2]  # a date behind two sides is of their own tie
     points = [d for d in points if d[0] < min([*told, *sides], default=start)]
-    ranges = [d[1] for d in sentence.dates if "/" in d[1]]
+    ranges = [d[1] for d in sentence.dates if _is_term(d[1])]
 
     def rank(date: Point) -> tuple[bool, int, int]:
         beside = 0 <= date[0] - anchor.j <= _BESIDE  # "signed in 1998 and lapsing in May"
@@ -36,6 +36,12 @@ def dates_of(
 
     best = min(inside or points, key=rank, default=None)
     return (best[1] if best else None), (ranges[0] if ranges else None)
+
+
+def _is_term(edtf: str) -> bool:
+    """Say whether a date is a range of several years; within one it is that of a visit."""
+    first, _, last = edtf.partition("/")
+    return first[:4] != (last or first)[:4]
 
 
 def _bare_years(scene: Scene, sentence: Sentence, anchor: Hit, points: list[Point]) -> list[Point]:

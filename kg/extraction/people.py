@@ -91,11 +91,11 @@ def _anchors(scene: Scene, sentence: Sentence) -> list[tuple[int, int]]:
 
 
 def _joins(scene: Scene, end: int, start: int) -> bool:
-    words = scene.tokens.folds[end:start]
-    return all(
-        w in {"-", "'", "s", ".", ",", "(", ")"} or w in scene.lexicon.profile.genitive
-        for w in words
-    )
+    folds, profile = scene.tokens.folds, scene.lexicon.profile
+    words = folds[end:start]
+    if words and folds[end - 1] in profile.genitive and words[0] in profile.determiner:
+        return len(words) == 1  # "Secretary of the Party Committee X"
+    return all(w in {"-", "'", "s", ".", ",", "(", ")"} or w in profile.genitive for w in words)
 
 
 def _read_name(

@@ -228,6 +228,8 @@ def _is_gap(scene: Scene, sentence: Sentence, start: int, end: int) -> bool:
         word = scene.tokens.folds[k]
         if word in _APPOSITION or word in scene.lexicon.profile.genitive:
             continue
+        if word in scene.lexicon.profile.determiner and scene.tokens.folds[k - 1] in _APPOSITION:
+            continue  # "X, the governor of Y"
         hit = next((h for h in sentence.hits if h.i <= k < h.j), None)
         if hit and (
             is_title(scene, hit)

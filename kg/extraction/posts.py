@@ -8,6 +8,8 @@ from kg.lexicon import Hit
 
 #: Words between a post and the place that it governs.
 _FAR = 5
+#: Words between a country and its unit: "('s) (state of)".
+_OWNED = 3
 
 
 def post_of(
@@ -52,7 +54,26 @@ def _place_of(scene: Scene, sentence: Sentence, hit: Hit) -> str | None:
         return after.key
     chosen = after if first or (of and after) else before or (after if of else None)
     chosen = chosen or (owner_before(scene, sentence, hit.i) if first else None)
-    return chosen.key if chosen else None
+    return _innermost(scene, sentence, chosen).key if chosen else None
+
+
+def _innermost(scene: Scene, sentence: Sentence, outer: PlacePhrase) -> PlacePhrase:
+    """Return the unit of a country that the country's name or adjective leads to at once.
+
+    "The governor of the Mexican state of Jalisco", "of China's Guangdong province".
+    """
+    if outer.kind != "country":
+        return outer
+    profile, folds = scene.lexicon.profile, scene.tokens.folds
+    types = {k for h in sentence.hits if h.has("place-type") for k in range(h.i, h.j)}
+    for inner in sentence.places:
+        if not 0 <= inner.i - outer.j <= _OWNED or inner.country != outer.key:
+            continue
+        between = range(outer.j, inner.i)
+        ties = {"'", "s"}
+        if all(k in types or folds[k] in profile.genitive or folds[k] in ties for k in between):
+            return inner
+    return outer
 
 
 def _is_parted(scene: Scene, sentence: Sentence, start: int, end: int) -> bool:
@@ -170,6 +191,12 @@ def body_of(scene: Scene, sentence: Sentence, hit: Hit) -> BodyPhrase | None:
     if after and _is_told(scene, sentence, hit, after):
         after = None  # "the governor instructed the department"
     before = next((b for b in reversed(sentence.bodies) if 0 <= hit.i - b.j <= 1), None)
+    if (
+        before
+        and before.j < hit.i
+        and scene.tokens.folds[before.j] in scene.lexicon.profile.list_mark
+    ):
+        before = None  # "Secretary of the Party Committee, Governor"
     if scene.lexicon.profile.head_order == "first":
         return None if after and _is_definite(scene, hit, after.i) else after
     if any("rel:of" in h.concepts and hit.j <= h.i <= hit.j + 1 for h in sentence.hits):

@@ -187,6 +187,8 @@ def _is_last(scene: Scene, found: Actor, last: Actor) -> bool:
     if found.kind == "person":
         return "pronoun" in found.marks and last.kind == "person"
     if found.kind in ("body", "place"):
+        if last.kind != "person" and len(last.locality) > 1:  # both sides, of which one is named
+            return set(found.locality) == set(last.locality)
         return bool(found.locality) and set(found.locality) <= set(last.locality)
     return found.kind == "group" and last.kind == "person" and _is_post_of(scene, found, last)
 
