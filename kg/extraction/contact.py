@@ -40,6 +40,7 @@ _FIRM = (
     "cue:cooperation",
     "cue:sign",
 )
+_TWINS = ("cue:twinned", "cue:partner-localities")
 #: Contact that an envoy alone may tell of, and those whom the sentence before names.
 _VISIT = ("cue:meeting", "cue:reception", "cue:visit")
 #: Claims that are a tie, or found one.
@@ -69,28 +70,31 @@ def contact_weight(scene: Scene, told: Sequence[Sentence]) -> float:
 def contact_signs(scene: Scene, told: Sequence[Sentence], weight: float) -> Contact:
     """Return what speaks for contact, by the sentences that tell of it and what they weigh."""
     early = sum(_names_foreign(scene, s) for s in told if _is_early(s))
-    return _signs(scene, weight, early)
+    return _signs(scene, weight, early, told)
 
 
 def most_contact(scene: Scene) -> Contact:
     """Return the most that may speak for contact in a scene without bodies and people yet."""
     told = told_of_contact(scene)
     weight = sum(max(ENOUGH, _EARLY * _SURE if _is_early(s) else _SURE) for s in told)
-    return with_most(scene, _signs(scene, weight, sum(map(_is_early, told))), told)
+    return with_most(scene, _signs(scene, weight, sum(map(_is_early, told)), told), told)
 
 
-def _signs(scene: Scene, weight: float, early: int) -> Contact:
+def _signs(scene: Scene, weight: float, early: int, told: Sequence[Sentence]) -> Contact:
     lands = {country_of(scene, k) for k in scene.weights} - {""}
     lands = lands.union(*(_agencies(scene, s) for s in scene.sentences))
     focus = _focus(scene) if len(lands) > 1 else 0.0
-    share = weight / max(len(scene.sentences), 1)
+    count = max(len(scene.sentences), 1)
     aside = sum(s.has("cue:off-theme") for s in scene.sentences)
+    twins = sum(s.has(*_TWINS) for s in scene.sentences)
     return Contact(
-        share=part(focus, 0.4) * part(share, 0.5),
+        share=part(focus, 0.4) * part(weight / count, 0.5),
         early=part(early, 2),
         focus=part(focus, 0.5),
         lands=part(max(len(lands) - 2, 0), 6),
-        aside=part(aside / max(len(scene.sentences), 1), 0.3),
+        aside=part(aside / count, 0.3),
+        twins=part(focus, 0.4) * part(twins, 2),
+        pair=part(_pair(scene), 4.0) * part(len(told) / count, 0.4),
     )
 
 
@@ -127,6 +131,20 @@ def _is_early(sentence: Sentence) -> bool:
 def _focus(scene: Scene) -> float:
     units = sum(w for k, w in scene.weights.items() if is_unit(scene, k))
     return units / (sum(scene.weights.values()) or 1.0)
+
+
+def _pair(scene: Scene) -> float:
+    """Return how often an article names a unit of one country, and one of another: the lesser.
+
+    A capital may stand for its state, and does not count.
+    """
+    most: dict[str, float] = {}
+    for key, weight in scene.weights.items():
+        if is_unit(scene, key) and key not in scene.gazetteer.capitals:
+            land = country_of(scene, key)
+            most[land] = max(most.get(land, 0.0), weight)
+    most.pop("", None)
+    return sorted(most.values())[-2] if len(most) > 1 else 0.0
 
 
 def _agencies(scene: Scene, sentence: Sentence) -> set[str]:

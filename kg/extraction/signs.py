@@ -22,6 +22,11 @@ class Contact:
         events: Events of two countries, a unit among their parties; 1 for two. Less where
             states stand in front.
         aside: Share of sentences that tell of crime or sport; 1 stands for three in ten.
+        twins: Sentences that call units twins or partners; 1 stands for two. Less where states
+            stand in front, 0 for an article of one country.
+        pair: How much it speaks of a unit of one country and of one of another, whichever it
+            speaks of less; 1 stands for four mentions. Less where few sentences have a word
+            of contact; 1 stands for four in ten.
     """
 
     share: float = 0.0
@@ -31,6 +36,8 @@ class Contact:
     aside: float = 0.0
     ties: float = 0.0
     events: float = 0.0
+    twins: float = 0.0
+    pair: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
