@@ -23,6 +23,17 @@ Bộ Chỉ huy Bộ đội Biên phòng Điện Biên hội đàm với Bộ Ch�
 Lực lượng hai bên tổ chức 12 đợt tuần tra. Rừng được giữ tốt. Mùa màng năm nay được mùa.
 Người dân qua lại thăm thân đông hơn. Bản Na Ư kết nghĩa với bản Sộp Hùn từ năm 2013.
 """,
+    "a present for a twin town": """Löschwagen für die Partnerstadt
+
+Die Stadt Dresden überlässt ihrer Partnerstadt Wrocław ein Löschfahrzeug. Der Bürgermeister übergab
+am Montag die Schlüssel. Die Städtepartnerschaft besteht seit langem. Der Wagen ist gut erhalten.
+""",
+    "a team that tours a county": """Kisumu looks north for dairy skills
+
+A team from the province of Gelderland toured farms around Kisumu this week. Kisumu county has set
+aside two acres for a training centre. Under a letter of intent signed on Friday, Gelderland will
+help to plan it. Farmers from Kisumu are to travel to Gelderland in June.
+""",
     "a reception told over two sentences": """Chủ tịch UBND tỉnh Nghệ An tiếp Đại sứ Ấn Độ
 
 Sáng 12/3, Chủ tịch UBND tỉnh Nghệ An Lê Hồng Vinh đã tiếp Đại sứ Ấn Độ tại Việt Nam.
@@ -40,6 +51,11 @@ Vụ án đang được cơ quan điều tra làm rõ.
 
 Hai nhà biên kịch đã ký hợp đồng viết phần hai. Diễn viên của tỉnh Buriram được mời đóng vai chính.
 Đoàn phim chọn bối cảnh ở tỉnh Kanagawa. Khán giả chờ đợi đã lâu. Vé bán từ tháng sau.
+""",
+    "two cities of a journey": """From Osaka to Busan by night ferry
+
+The ferry from Osaka reaches Busan in the morning. In Osaka we ate noodles, in Busan fish. Osaka is
+loud, Busan is steep. A visit to the market of Busan costs nothing. Rain fell over Osaka.
 """,
     "sport": """Hanoi beat Bangkok on penalties
 
@@ -98,7 +114,10 @@ def test_what_is_ruled_out_early_would_not_have_passed(text: str) -> None:
     assert may_be_on_theme(early) or not whole.on_theme
     most, found = most_contact(early), theme_signs(whole, find_claims(whole))
     assert (most.lands, most.aside) == (found.lands, found.aside)
-    assert all(getattr(most, n) >= getattr(found, n) for n in ("share", "early", "focus", "ties"))
+    assert all(
+        getattr(most, n) >= getattr(found, n)
+        for n in ("share", "early", "focus", "ties", "twins", "pair")
+    )
 
 
 def test_domestic_news_is_ruled_out_before_bodies_and_people() -> None:
@@ -109,7 +128,7 @@ def test_domestic_news_is_ruled_out_before_bodies_and_people() -> None:
 def test_what_is_not_known_yet_can_only_speak_for_the_theme() -> None:
     """`most_contact` counts as the most what a sign with a negative weight would want least."""
     model = load_frames().theme["contact"]
-    assert all(model[name] > 0 for name in ("share", "early", "ties", "events"))
+    assert all(model[name] > 0 for name in ("share", "early", "ties", "events", "twins", "pair"))
 
 
 def test_what_came_out_of_an_article_speaks_for_it() -> None:

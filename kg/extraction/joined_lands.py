@@ -13,19 +13,28 @@ ALL = "001"
 #: Words that stand for both sides at once.
 _BOTH = ("cue:both-sides", "cue:two-localities", "cue:two-provinces", "cue:two-cities")
 
+#: Mentions of a place from which on an article is also about it.
+_ABOUT = 4.0
+
 
 def joined(scene: Scene, claims: Sequence[Claim], types: frozenset[str]) -> int:
     """Return how many claims of some types join a unit below the state and another country.
 
-    What no sentence says of somebody, only the rest of the article, joins nobody.
+    What no sentence says of somebody, only the rest of the article, joins nobody; unless the
+    article speaks of each of them again and again.
     """
     told = [c for c in claims if c.type in types and _is_between(scene, c)]
     return sum(_is_told(scene, c) for c in told)
 
 
 def _is_told(scene: Scene, claim: Claim) -> bool:
-    """Say whether a sentence behind a claim names one of its sides, or speaks of both."""
+    """Say whether a sentence behind a claim names one of its sides, or speaks of both.
+
+    Of whom the article speaks again and again no sentence need to.
+    """
     places = _places(scene, claim)
+    if all(scene.weights.get(key, 0.0) >= _ABOUT for key in places):
+        return True
     starts = [q.span.start for q in claim.evidence]
     told = [s for s in scene.sentences if any(_holds(scene, s, k) for k in starts)]
     return any(s.has(*_BOTH) or any(places & set(a.locality) for a in s.actors) for s in told)
