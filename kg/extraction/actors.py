@@ -7,6 +7,14 @@ from kg.extraction.described_people import find_described
 from kg.extraction.leaders import place_leaders
 from kg.extraction.marks import marks_of
 from kg.extraction.places import place_entity
+from kg.extraction.post_holders import (
+    SEVERAL,
+    Holders,
+    call_holder,
+    of_family,
+    of_such_body,
+    word_of,
+)
 from kg.extraction.scene import (
     Actor,
     BodyPhrase,
@@ -21,15 +29,13 @@ from kg.extraction.topic import country_of, kind_of
 from kg.lexicon import Hit
 from kg.model import Entity, EntityKind
 
-#: Stands where several people of the article hold one post.
-_SEVERAL = PersonPhrase(0, 0, "")
 _ENVOY = 4  # words between an envoy's post and the name of his country
 
 
 def find_actors(scene: Scene) -> None:
     """Fill `actors` of every sentence, in the order of the text."""
     last_person: Actor | None = None
-    holders: dict[tuple[str, str], PersonPhrase] = {}
+    holders: Holders = {}
     led: dict[str, tuple[str, ...]] = {}
     held_in = _places_of_people(scene)
     for sentence in scene.sentences:
@@ -93,7 +99,7 @@ def _person(
     sentence: Sentence,
     person: PersonPhrase,
     taken: list[tuple[int, int]],
-    holders: dict[tuple[str, str], PersonPhrase],
+    holders: Holders,
     held_in: dict[str, tuple[str, ...]],
 ) -> Actor:
     i, j = person.i, person.j
@@ -104,7 +110,7 @@ def _person(
             holders.setdefault((post, body.key), person)
         sole = holders.setdefault((post, ""), person)
         if sole.key != person.key:
-            holders[post, ""] = _SEVERAL
+            holders[post, ""] = SEVERAL
         if place:
             holders.setdefault((post, f"@{place}"), person)
             places.append(place)
@@ -116,29 +122,11 @@ def _person(
     for hit in sentence.hits:
         near = 0 <= i - hit.j <= 2 or (0 <= hit.i - j <= 2 and not _begins_next(scene, j))
         if held & set(hit.all("post")) and near:
-            _call(scene, person, held & set(hit.all("post")), hit, holders)
+            call_holder(scene, person, held & set(hit.all("post")), hit, holders)
             i, j = min(i, hit.i), max(j, hit.j)
     taken.append((i, j))
     person_places = unique(places) or _state(scene, person) or held_in.get(person.key, ())
     return Actor(i, j, "person", (person.key,), person_places, marks_of(scene, sentence, i, j))
-
-
-def _call(
-    scene: Scene,
-    person: PersonPhrase,
-    held: set[str],
-    hit: Hit,
-    holders: dict[tuple[str, str], PersonPhrase],
-) -> None:
-    """Note the word by which a person's post is told: "the governor" is no other's "president"."""
-    for post in held:
-        first = holders.setdefault((post, _word(scene, hit)), person)
-        if first.key != person.key:
-            holders[post, _word(scene, hit)] = _SEVERAL
-
-
-def _word(scene: Scene, hit: Hit) -> str:
-    return "=" + " ".join(scene.tokens.folds[hit.i : hit.j])
 
 
 def _begins_next(scene: Scene, k: int) -> bool:
@@ -214,7 +202,7 @@ def _unnamed(
     scene: Scene,
     sentence: Sentence,
     taken: list[tuple[int, int]],
-    holders: dict[tuple[str, str], PersonPhrase],
+    holders: Holders,
     held_in: dict[str, tuple[str, ...]],
 ) -> list[Actor]:
     """Make actors of posts without a name ("the Chairman of the People's Committee")."""
@@ -227,14 +215,17 @@ def _unnamed(
             continue
         code, body, place = post_of(scene, sentence, hit)
         holder = holders.get((code, body.key if body else f"@{place}"))
-        if body is None and place is None:
-            holder = holders.get((code, ""), _SEVERAL)
-            if holder is _SEVERAL:
-                holder = holders.get((code, _word(scene, hit)), _SEVERAL)
-            if holder is _SEVERAL:
+        family = of_family(scene, hit, code, holders) if body is None else None
+        if family is not None:
+            holder, place = family, None
+        elif body is None and place is None:
+            holder = holders.get((code, ""), SEVERAL)
+            if holder is SEVERAL:
+                holder = holders.get((code, word_of(scene, hit)), SEVERAL)
+            if holder is SEVERAL:
                 continue  # "the Chairman" of whom the text does not say
         if holder is None and body is not None and not body.explicit:
-            holder = _of_such_body(holders, code, body.head)
+            holder = of_such_body(holders, code, body.head)
         if post not in scene.frames.groups["leading_posts"] and holder is None:
             continue
         i = min(hit.i, body.i if body else hit.i)
@@ -256,14 +247,6 @@ def _unnamed(
             )
         )
     return actors
-
-
-def _of_such_body(
-    holders: dict[tuple[str, str], PersonPhrase], code: str, head: str
-) -> PersonPhrase | None:
-    """Return the one person who holds a post in a body of that kind: whose is not said again."""
-    found = [p for (post, key), p in holders.items() if post == code and f"/{head}" in key]
-    return found[0] if len({p.key for p in found}) == 1 else None
 
 
 def post_group(

@@ -12,6 +12,8 @@ from kg.extraction.scene import BodyPhrase, Scene, Sentence
 
 _MOST = 3  # adjectives before a head
 _SHORTEST = 5  # letters of one
+_STEM = 4  # letters of a place's name that its adjective begins with
+_CASE = 2  # letters of its ending: Казань, Казани
 
 
 def take_attributes(scene: Scene, sentence: Sentence, body: BodyPhrase, floor: int) -> bool:
@@ -31,6 +33,10 @@ def take_attributes(scene: Scene, sentence: Sentence, body: BodyPhrase, floor: i
     if not profile.attribute or not named or body.place or body.raw_spec:
         return False
     begin = _first_adjective(scene, sentence, body, floor)
+    seat = _seat(scene, sentence, begin if begin < body.i else _capital(scene, body, floor))
+    if seat is not None:
+        body.place, body.i = seat
+        return False
     if begin < body.i:
         name = " ".join(_nominative(scene, k) for k in range(begin, body.i))
         body.i, body.raw_spec = begin, name
@@ -40,6 +46,37 @@ def take_attributes(scene: Scene, sentence: Sentence, body: BodyPhrase, floor: i
         body.raw_spec, body.j = scene.surface(body.j, end), end
         _take_seat(sentence, body)
     return bool(body.raw_spec)
+
+
+def _capital(scene: Scene, body: BodyPhrase, floor: int) -> int:
+    """Return the capital word that the adjectives before a head lead back to; the head if none."""
+    for k in range(body.i - 1, max(floor, body.i - _MOST) - 1, -1):
+        if _row(scene, k) is None:
+            break
+        if scene.tokens.is_capital(k):
+            return k
+    return body.i
+
+
+def _seat(scene: Scene, sentence: Sentence, k: int) -> tuple[str, int] | None:
+    """Return the place that the adjective at word `k` is made of, and that word.
+
+    A demonym says it ("Шаньдунский педагогический университет"), or a place of the article
+    whose name begins so: Казань and "Казанский федеральный университет".
+    """
+    if _row(scene, k) is None or not scene.tokens.is_capital(k):
+        return None
+    hits = [h for h in sentence.hits if h.i == k and h.j == k + 1]
+    own = [key for h in hits for key in (*h.all("nation"), *h.all("place"))]
+    if own and (len(own) == 1 or any(h.has("nation") for h in hits)):
+        return own[0], k
+    word, rows = scene.tokens.folds[k], scene.lexicon.profile.attribute
+    stem = word.removesuffix(max((e for row in rows for e in row if word.endswith(e)), key=len))
+    for place in (p for s in scene.sentences for p in s.places):
+        name = scene.tokens.folds[place.name_i]
+        if len(stem) >= _STEM and name.startswith(stem) and len(name) - len(stem) <= _CASE:
+            return place.key, k
+    return None
 
 
 def _first_adjective(scene: Scene, sentence: Sentence, body: BodyPhrase, floor: int) -> int:

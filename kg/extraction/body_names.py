@@ -197,15 +197,24 @@ def _local_unit(scene: Scene, body: BodyPhrase, kind: str) -> str | None:
     """Return the home unit, or the weightiest Vietnamese one where the home lies elsewhere.
 
     People's committees and Party committees are what Vietnamese units have; departments
-    are every unit's.
+    are every unit's, and so is what news in the language of the home unit names without a place.
     """
     anyones = body.head == "department" and scene.lexicon.profile.head_order == "first"
-    if anyones or country_of(scene, scene.home) in ("VN", ""):
+    if anyones or country_of(scene, scene.home) in ("VN", "") or _is_at_home(scene, body):
         return scene.home
     ranked = sorted(scene.weights, key=lambda k: (-scene.weights[k], k))
     own = [k for k in ranked if country_of(scene, k) == "VN" and kind_of(scene, k) != "country"]
     fitting = [k for k in own if kind_of(scene, k) == kind]
     return next(iter(fitting or own), scene.home)
+
+
+def _is_at_home(scene: Scene, body: BodyPhrase) -> bool:
+    """Say whether the home unit, which speaks the language of the article, has such bodies."""
+    country, groups = country_of(scene, scene.home), scene.frames.groups
+    has = body.head in groups["own_heads"] or (
+        body.head in groups["party_heads"] and country in groups["party_states"]
+    )
+    return has and country in scene.lexicon.profile.country
 
 
 def body_key(body: BodyPhrase, label: str) -> str:

@@ -285,6 +285,14 @@ def _speaker_end(sentence: Sentence, comma: int) -> int:
 
 def _is_told(scene: Scene, sentence: Sentence, hit: Hit) -> bool:
     """Say whether the word stands in what somebody says, after the verb of speech or in quotes."""
-    opened = set(scene.lexicon.profile.open_quote) - set(scene.lexicon.profile.close_quote)
-    quoted = any(scene.tokens.folds[k] in opened for k in range(sentence.i, hit.i))
-    return quoted or any(h.j <= hit.i for h in _speech(scene, sentence))
+    profile, folds = scene.lexicon.profile, scene.tokens.folds
+    opened = set(profile.open_quote) - set(profile.close_quote)
+    closed = set(profile.close_quote) - set(profile.open_quote)
+    last = max((k for k in range(sentence.i, hit.i) if folds[k] in opened), default=-1)
+    titled = closed.intersection(folds[last : hit.i]) and _is_title(sentence, last)
+    return (last >= 0 and not titled) or any(h.j <= hit.i for h in _speech(scene, sentence))
+
+
+def _is_title(sentence: Sentence, opened: int) -> bool:
+    """Say whether the name of a document is what a quotation mark opens: 「...に関する覚書」."""
+    return not any(h.i >= opened for h in sentence.cues(*_SPOKEN))

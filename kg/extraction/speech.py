@@ -12,7 +12,7 @@ from kg.extraction.assignments import (
     opens_list,
     tasks_in,
 )
-from kg.extraction.clauses import fields_in, negated
+from kg.extraction.clauses import fields_in, is_refuted, negated
 from kg.extraction.content_items import content_items
 from kg.extraction.promises import is_promised, narrated
 from kg.extraction.reports import REPORTED, Verb
@@ -46,7 +46,7 @@ def find_statements(scene: Scene) -> list[Claim]:
     chief: Actor | None = None
     heard = -_PAUSE
     for sentence in scene.sentences:
-        if sentence.region == "caption":
+        if sentence.region == "caption" or is_refuted(scene, sentence):
             continue
         last = None if sentence.has("cue:hearsay") else speaker  # nobody is quoted for it
         fresh = last if sentence.index - heard < _PAUSE else None

@@ -18,9 +18,10 @@ def counted(scene: Scene, sentence: Sentence, number: Number) -> str | None:
     begin, end, first = _edges(scene, number)
     nouns = [h for h in sentence.hits if h.has("unit") and not _is_cut(scene, sentence, end, h.i)]
     after = [h for h in nouns if 0 <= h.i - first <= _REACH or h.i < first < h.j]
-    after = [h for h in after if h.i >= end]
+    after = [h for h in after if h.i >= end and not _is_object(scene, end, first)]
     classifier = [h for h in nouns if end <= h.i < h.j <= first]
     before = [h for h in sentence.hits if h.has("unit") and 0 <= begin - h.j <= 1]
+    before = [h for h in before if h.j == begin or not _marks_role(scene, scene.tokens.folds[h.j])]
     if classifier:
         before = [h for h in before if not _TIMES & set(h.concepts)]  # "100 people a year"
     if after:
@@ -30,6 +31,23 @@ def counted(scene: Scene, sentence: Sentence, number: Number) -> str | None:
     if classifier:
         return _name(scene, classifier[0])
     return _swallowed(scene, sentence, first) or _printed(scene, sentence, first)
+
+
+def _is_object(scene: Scene, end: int, first: int) -> bool:
+    """Say whether a classifier bears the mark of a role: 2人を来年, 30명을: no noun follows it."""
+    folds, profile = scene.tokens.folds, scene.lexicon.profile
+    if first <= end or profile.adposition != "after" or first >= len(folds):
+        return False
+    word, marks = folds[first - 1], (*profile.subject, *profile.object)
+    ends = [m for m in marks if word.endswith(m) and word != m]
+    joined = any(scene.lexicon.knows(word.removesuffix(m)) for m in ends)
+    return joined or _marks_role(scene, folds[first])
+
+
+def _marks_role(scene: Scene, word: str) -> bool:
+    """Say whether a word marks a subject or object, where such words follow their noun."""
+    profile = scene.lexicon.profile
+    return profile.adposition == "after" and word in (*profile.subject, *profile.object)
 
 
 def is_partitive(scene: Scene, sentence: Sentence, number: Number) -> bool:

@@ -1,0 +1,44 @@
+"""Who holds which post in an article, and whom a post without a name means."""
+
+from __future__ import annotations
+
+from kg.extraction.scene import PersonPhrase, Scene
+from kg.lexicon import Hit
+
+#: Stands where several people of the article hold one post.
+SEVERAL = PersonPhrase(0, 0, "")
+#: People by post and by what tells them: a body, "@" and a place, "=" and the word, or nothing.
+Holders = dict[tuple[str, str], PersonPhrase]
+
+
+def call_holder(
+    scene: Scene, person: PersonPhrase, held: set[str], hit: Hit, holders: Holders
+) -> None:
+    """Note the word by which a person's post is told: "the governor" is no other's "president"."""
+    for post in held:
+        first = holders.setdefault((post, word_of(scene, hit)), person)
+        if first.key != person.key:
+            holders[post, word_of(scene, hit)] = SEVERAL
+
+
+def word_of(scene: Scene, hit: Hit) -> str:
+    """Return the key under which the word of a post is noted."""
+    return "=" + " ".join(scene.tokens.folds[hit.i : hit.j])
+
+
+def of_family(scene: Scene, hit: Hit, post: str, holders: Holders) -> PersonPhrase | None:
+    """Return the one holder of a post whose family name stands before it: 박 시장."""
+    profile = scene.lexicon.profile
+    order = (profile.name_order, profile.head_order, profile.scriptio_continua)
+    if order != ("family-first", "last", False) or hit.i == 0:
+        return None
+    family = scene.surface(hit.i - 1, hit.i)
+    known = [p for (code, _), p in holders.items() if code == post and p is not SEVERAL]
+    found = {p.key: p for p in known if p.name.startswith(family)}
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
+def of_such_body(holders: Holders, code: str, head: str) -> PersonPhrase | None:
+    """Return the one person who holds a post in a body of that kind: whose is not said again."""
+    found = [p for (post, key), p in holders.items() if post == code and f"/{head}" in key]
+    return found[0] if len({p.key for p in found}) == 1 else None
