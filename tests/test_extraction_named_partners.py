@@ -45,3 +45,10 @@ def test_the_graph_quotes_the_sentence() -> None:
     proofs = {t.subject for t in triples if t.predicate.value == str(COOP["evidence"])}
     readings = {t.subject for t in triples if t.object == term("coop:EntityReading")}
     assert len(proofs & readings) == 2
+
+
+def test_only_the_clause_that_denies_or_ends_a_tie_names_nobody() -> None:
+    sentence = "Besides, cooperation of Daegu and Ulsan grew; that with Incheon has ended."
+    assert set(told(sentence)) == {"Daegu", "Ulsan"}
+    sentence = "Daegu is not a partner - cooperation with Ulsan and Incheon grew."
+    assert set(told(sentence)) == {"Ulsan", "Incheon"}
