@@ -52,3 +52,12 @@ def test_only_the_clause_that_denies_or_ends_a_tie_names_nobody() -> None:
     assert set(told(sentence)) == {"Daegu", "Ulsan"}
     sentence = "Daegu is not a partner - cooperation with Ulsan and Incheon grew."
     assert set(told(sentence)) == {"Ulsan", "Incheon"}
+
+
+def test_what_contains_a_place_is_named_by_more_than_a_body() -> None:
+    def printed(sentence: str) -> list[bool]:
+        entities = reading_of(NEWS.format(sentence), "en", "VN-DN").entities
+        return [bool(e.printed) for e in entities if e.key == "KR-48"]
+
+    assert printed("Students of Gyeongnam University came, too.") == [False]
+    assert printed("Gyeongnam University is in Gyeongnam Province.") == [True]

@@ -40,3 +40,9 @@ def test_seas_and_regions_without_a_country_act_in_nothing() -> None:
 
 def test_former_regions_of_france_are_places_of_their_own() -> None:
     assert _keys("La région Limousin a accueilli une délégation.", "fr") == ["fr-limousin"]
+
+
+def test_a_hyphen_joins_a_weak_name_to_a_sure_unit() -> None:
+    text = "It is a part of the Victoria-Jiangsu Festival in Melbourne, Australia."
+    scene = scene_of(text, "en")
+    assert "AU-VIC" in {p.key for s in scene.sentences for p in s.places}

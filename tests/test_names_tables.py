@@ -20,6 +20,7 @@ TABLES = {
     "surnames.tsv": ("lang", "text"),
     "given-names.tsv": ("lang", "text"),
     "scripts.tsv": ("script",),
+    "body-words.tsv": ("lang", "text"),
 }
 
 

@@ -6,7 +6,7 @@ from kg.extraction.places import place_entity
 from kg.extraction.scene import BodyPhrase, PlacePhrase, Scene, Sentence
 from kg.extraction.topic import country_of, kind_of, label_of
 from kg.model import Entity
-from kg.names import romanise
+from kg.names import english_name
 from kg.text import fold_loose
 
 #: Words between a ministry and the country whose it is.
@@ -249,7 +249,7 @@ def _own_name(scene: Scene, body: BodyPhrase, place: str) -> str:
 def _latin(scene: Scene, name: str) -> str:
     """Return a printed name in Latin letters."""
     cased = scene.lexicon.profile.case_marks_names and not _is_cyrillic(name)
-    return name if cased or name.isascii() else romanise(name, scene.article.lang)
+    return name if cased or name.isascii() else english_name(name, scene.article.lang)
 
 
 def _is_cyrillic(text: str) -> bool:

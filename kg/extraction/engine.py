@@ -17,7 +17,7 @@ from kg.extraction.identified import identify_people
 from kg.extraction.implied_places import find_implied_places
 from kg.extraction.memberships import find_memberships
 from kg.extraction.mentions import find_mentions
-from kg.extraction.named_partners import named_partners
+from kg.extraction.named_partners import named_partners, names_of_bodies
 from kg.extraction.numbers import NumberProfile
 from kg.extraction.people import find_people
 from kg.extraction.places import find_places, place_entity
@@ -115,14 +115,18 @@ def _reading(scene: Scene, drafts: list[Claim]) -> Reading:
     claimed = {key for kind, key in queue if kind == "place"}
     beside = {k: e for k, e in named_partners(scene).items() if k not in claimed}
     queue += [("place", key) for key in beside]
+    unnamed = names_of_bodies(scene) - claimed
     wanted: dict[tuple[str, str], Entity] = {}
     while queue:
         kind, key = queue.pop()
         entity = _entity(scene, kind, key)
         if entity is None or (kind, key) in wanted:
             continue
-        told = (beside[key],) if kind == "place" and key in beside else ()
-        wanted[kind, key] = replace(entity, evidence=told) if told else entity
+        if kind == "place" and key in beside:
+            entity = replace(entity, evidence=(beside[key],))
+        elif kind == "place" and key in unnamed:  # "Punjab University" does not tell of Punjab
+            entity = replace(entity, printed=())
+        wanted[kind, key] = entity
         queue += [("place", k) for k in _related(scene, entity) if k]
         queue += [("body", entity.parent)] if entity.parent else []
     entities = tuple(wanted[k] for k in sorted(wanted))

@@ -150,18 +150,24 @@ def _run_of_syllables(scene: Scene, sentence: Sentence, hit: Hit) -> tuple[int, 
         if hit.i > sentence.i and not _unfit(scene, sentence, hit.i - 1):
             sides.pop()  # the word before the type word is its name, read or not
     for i, j in sides:
-        if i < sentence.i or j > sentence.j or any(_unfit(scene, sentence, k) for k in range(i, j)):
+        if i < sentence.i or j > sentence.j:
+            continue
+        if _unfit(scene, sentence, i, first=True) or _unfit(scene, sentence, j - 1):
             continue
         if is_vietnamese_name(without_ending(scene, i, j), scene.article.lang) >= _READS:
             return i, j
     return None
 
 
-def _unfit(scene: Scene, sentence: Sentence, k: int) -> bool:
+def _unfit(scene: Scene, sentence: Sentence, k: int, *, first: bool = False) -> bool:
+    """Say whether a word is no syllable of a name; behind a sign or "and" also a small one is."""
     tokens = scene.tokens
-    if not tokens.is_word(k) or tokens.folds[k] in scene.lexicon.profile.stopwords:
+    if not tokens.is_word(k) or _blocked(sentence, k):
         return True
-    return _blocked(sentence, k)
+    if tokens.folds[k] not in scene.lexicon.profile.stopwords:
+        return False
+    opens = k > sentence.i and not tokens.is_word(k - 1)
+    return not (first and (opens or any(h.j == k for h in sentence.cues("rel:and"))))
 
 
 def without_ending(scene: Scene, i: int, j: int) -> str:

@@ -61,6 +61,16 @@ def _is_over(sentence: Sentence, begin: int, end: int) -> bool:
     return any("cue:end" in h.concepts and begin <= h.i < end for h in sentence.hits)
 
 
+def names_of_bodies(scene: Scene) -> frozenset[str]:
+    """Return the keys of places that stand nowhere but in the names of bodies."""
+    inside: set[str] = set()
+    free: set[str] = set()
+    for sentence in scene.sentences:
+        for place in sentence.places:
+            (inside if _is_in_body(sentence, place) else free).add(place.key)
+    return frozenset(inside - free)
+
+
 def _is_in_body(sentence: Sentence, place: PlacePhrase) -> bool:
     """Say whether a place only stands in the name of a body."""
     return any(body.i <= place.i < body.j for body in sentence.bodies)

@@ -12,6 +12,7 @@ from kg.names import is_vietnamese_name
 #: Words of a full name; words that may stand between a post and the head it is held in.
 _FULL_NAME, _BETWEEN = 4, 4
 _LONGEST = 8  # words of a name
+_LETTERS = 12  # letters of a name without spaces
 _TIES = frozenset({"-", "&", "."})
 
 
@@ -213,8 +214,10 @@ def _grow_unspaced(scene: Scene, sentence: Sentence, body: BodyPhrase, floor: in
     if body.place is not None or body.head not in scene.frames.groups["named_heads"]:
         return
     i, low = body.i, max(floor, sentence.i)
-    while i > low and body.i - i < _LONGEST and _is_letter(scene, sentence, i - 1):
+    while i > low and body.i - i <= _LETTERS and _is_letter(scene, sentence, i - 1):
         i -= 1
+    if body.i - i > _LETTERS:
+        return  # a clause, and no name
     outer = next((p for p in sentence.places if p.j == i and p.i >= floor), None)
     proper = body.head in scene.frames.groups["proper_heads"]
     if body.i - i < (1 if outer else 2) or not (outer or proper):
@@ -229,7 +232,7 @@ def _grow_unspaced(scene: Scene, sentence: Sentence, body: BodyPhrase, floor: in
 def _is_letter(scene: Scene, sentence: Sentence, k: int) -> bool:
     """Say whether a letter may belong to a name: no function word, no label, no place."""
     word = scene.tokens.folds[k]
-    if not word.isalpha() or word in scene.lexicon.profile.stopwords:
+    if not scene.tokens.is_word(k) or word.isdigit() or word in scene.lexicon.profile.stopwords:
         return False
     if any(p.i <= k < p.j for p in sentence.places):
         return False

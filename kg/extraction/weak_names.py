@@ -57,8 +57,8 @@ def is_borne_out(
     """Say whether who governs it, or a sure place beside it, shows that a weak name is a place.
 
     "Conseil municipal de Tours", "the governor of Misiones", "Florence, Italy", "twinning
-    between Tours and Luang Prabang". Where a noun without its article owns the next one, as in
-    Arabic, whoever governs owns a place.
+    between Tours and Luang Prabang", "the Victoria-Jiangsu alliance". Where a noun without its
+    article owns the next one, as in Arabic, whoever governs owns a place.
     """
     if scene.lexicon.profile.definite:
         typed = any(h.i <= i < h.j and h.has("place-type") for h in sentence.hits)
@@ -68,7 +68,7 @@ def is_borne_out(
     owners = {h.i for h in sentence.cues("rel:of") if h.j == i}
     if any(h.j in owners and _is_governing(scene, h) for h in sentence.hits):
         return True
-    if _lies_in_next(scene, sentence, j, options):
+    if _lies_in_next(scene, sentence, j, options) or _is_paired(scene, sentence, i, j):
         return True
     if not sentence.has("cue:twinned", "rel:between"):
         return False
@@ -76,6 +76,18 @@ def is_borne_out(
     sure = {h.j for h in sentence.hits if h.has("place")}
     ands = sentence.cues("rel:and")
     return any((h.i in ends and h.j in starts) or (h.j in ends and h.i in sure) for h in ands)
+
+
+def _is_paired(scene: Scene, sentence: Sentence, i: int, j: int) -> bool:
+    """Say whether a hyphen alone joins a name to a sure unit; no direction, as in "Sud-Kivu"."""
+    folds, tokens = scene.tokens.folds, scene.tokens
+    if not scene.frames.groups["directions"].isdisjoint(folds[i:j]):
+        return False
+    before = {h.j + 1 for h in sentence.hits if h.has("place")}
+    after = {h.i - 1 for h in sentence.hits if h.has("place")}
+    ties = [k for k in (i - 1, j) if sentence.i <= k < sentence.j and folds[k] == "-"]
+    glued = [k for k in ties if tokens.starts[k] == tokens.ends[k - 1]]
+    return len(glued) == 1 and (j in after if glued[0] == j else i in before)
 
 
 def is_partner(scene: Scene, sentence: Sentence, i: int, j: int) -> bool:

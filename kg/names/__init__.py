@@ -8,10 +8,12 @@ han         Han characters read the Vietnamese way
 index       find names of a closed list
 vietnamese  recognise and read back Vietnamese personal names
 romanise    other names in Latin letters
+body_words  names of bodies, their common words in English
 foreign     other names compared
 persons     one key, one Latin spelling, one comparison
 """
 
+from kg.names.body_words import english_name
 from kg.names.compare import Comparison, same_person
 from kg.names.index import NameIndex
 from kg.names.persons import is_vietnamese_name, latin_name, person_key
@@ -24,6 +26,7 @@ __all__ = [
     "ACCEPT",
     "Comparison",
     "NameIndex",
+    "english_name",
     "family_name",
     "historical_names",
     "is_vietnamese_name",
