@@ -132,3 +132,10 @@ def test_a_syllable_may_be_a_small_word_behind_a_sign() -> None:
     scene = scene_of(text, "bn")
     first, *_ = scene.sentences
     assert [scene.surface(p.name_i, p.name_j) for p in first.places] == ["কি সোন"]
+
+
+def test_a_district_in_another_script_is_called_as_in_vietnamese() -> None:
+    zh = scene_of("越南谅山省禄平县与中国宁明县签署协议，高禄县没有参加。", "zh")
+    assert {e.label for e in zh.entities.values()} >= {"Loc Binh", "Cao Loc"}
+    bn = scene_of("এনঘে আন প্রদেশে বৈঠক হয়, কি সোন জেলার প্রতিনিধিরা আসেন।", "bn")
+    assert "Ky Son" in {e.label for e in bn.entities.values()}

@@ -10,7 +10,7 @@ from kg.extraction.marks import bears_subject
 from kg.extraction.scene import PlacePhrase, Scene, Sentence
 from kg.extraction.weak_names import TIES
 from kg.model import Entity
-from kg.names import is_vietnamese_name, latin_name
+from kg.names import is_vietnamese_name, latin_name, vietnamese_district
 from kg.names.han import vietnamese_of_han
 
 _APPOSED = 6  # words between a place and where an apposition says it lies
@@ -143,7 +143,9 @@ def find_countries(scene: Scene, sentence: Sentence) -> None:
             country = country or _country_before(sentence, n) or _main_country(scene)
             country = country or _country_of_language(scene)
             entity = scene.entities["place", phrase.key] = replace(entity, country=country)
-        if entity.country and scene.article.lang.startswith("zh"):
+        if entity.country == "VN" and (district := _district(scene, entity)):
+            entity = scene.entities["place", phrase.key] = replace(entity, label=district)
+        elif entity.country and scene.article.lang.startswith("zh"):
             entity = scene.entities["place", phrase.key] = _read_back(scene, phrase, entity)
         elif entity.country not in ("", "VN"):
             entity = scene.entities["place", phrase.key] = _as_foreign(scene, entity)
@@ -224,8 +226,18 @@ def _country_beside(sentence: Sentence, n: int) -> str:
 def _country_of_name(scene: Scene, entity: Entity) -> str:
     printed = entity.printed[0].text if entity.printed else entity.label
     vietnamese = is_vietnamese_name(printed, scene.article.lang) >= _READS
+    vietnamese = vietnamese or bool(_district(scene, entity))
     spoken_of = any(p.country == "VN" for s in scene.sentences for p in s.places)
     return "VN" if vietnamese and spoken_of else ""
+
+
+def _district(scene: Scene, entity: Entity) -> str:
+    """Return the district of Vietnam that a name in another script spells; empty if none."""
+    if scene.lexicon.profile.case_marks_names or not entity.printed:
+        return ""
+    units = {p.key for s in scene.sentences for p in s.places if p.country == "VN"}
+    district = vietnamese_district(entity.printed[0].text, units)
+    return f"{district} Ward" if district and entity.label.endswith(" Ward") else district
 
 
 def _country_of_language(scene: Scene) -> str:

@@ -192,6 +192,8 @@ def _run_of_length(
     """
     outer = max((p.j for p in sentence.places if p.j < hit.i), default=sentence.i)
     begin = outer if hit.i - outer <= _LONG and outer > sentence.i else hit.i - length
+    if any(not scene.tokens.is_word(k) for k in range(begin, hit.i)):
+        begin = hit.i - length  # a sign parts it from the place before
     if not length or begin < outer or "place-type:capital" in hit.concepts:
         return None
     if hit.i - begin < _SHORT and scene.tokens.folds[begin] in scene.lexicon.profile.determiner:

@@ -8,6 +8,7 @@ han         Han characters read the Vietnamese way
 index       find names of a closed list
 vietnamese  recognise and read back Vietnamese personal names
 romanise    other names in Latin letters
+districts   districts of Vietnam until 2025
 body_words  names of bodies, their common words in English
 foreign     other names compared
 persons     one key, one Latin spelling, one comparison
@@ -15,6 +16,7 @@ persons     one key, one Latin spelling, one comparison
 
 from kg.names.body_words import english_name
 from kg.names.compare import Comparison, same_person
+from kg.names.districts import vietnamese_district
 from kg.names.index import NameIndex
 from kg.names.persons import is_vietnamese_name, latin_name, person_key
 from kg.names.romanise import romanise, romanise_place
@@ -36,5 +38,6 @@ __all__ = [
     "romanise",
     "romanise_place",
     "same_person",
+    "vietnamese_district",
     "vietnamese_readings",
 ]

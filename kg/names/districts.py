@@ -1,0 +1,42 @@
+"""Districts of Vietnam as they were until 2025, from their spelling in any script."""
+
+from __future__ import annotations
+
+from collections.abc import Set
+from functools import lru_cache
+
+from kg.names.index import NameIndex
+from kg.names.syllables import fold
+from kg.names.tables import read_table
+
+#: Cost up to which a spelling is that of a district; what one in a unit not named costs more.
+_SURE, _ELSEWHERE = 0.05, 0.03
+
+
+@lru_cache(maxsize=1)
+def _index() -> NameIndex[tuple[str, str]]:
+    rows = read_table("vn-districts.tsv")
+    return NameIndex(((row["name"], row["unit"]), row["name"]) for row in rows)
+
+
+def vietnamese_district(surface: str, units: Set[str] = frozenset()) -> str:
+    """Return the name of the district that a spelling stands for, without diacritics.
+
+    Args:
+        surface: One name in a script other than Latin, without its type word.
+        units: ISO 3166-2 codes of the units that the text names: of districts that sound
+            alike the one in them is meant.
+
+    Returns:
+        The name; empty if it sounds like no district's.
+
+    >>> vietnamese_district("কি সোন"), vietnamese_district("禄平"), vietnamese_district("নং হেট")
+    ('Ky Son', 'Loc Binh', '')
+    >>> vietnamese_district("هونغ هوا", {"VN-21"}), vietnamese_district("هونغ هوا", {"VN-25"})
+    ('Hoang Hoa', 'Huong Hoa')
+    """
+    found = [
+        (cost + (0.0 if unit in units else _ELSEWHERE), name)
+        for (name, unit), cost in _index().search(surface, limit=20, max_cost=_SURE)
+    ]
+    return fold(min(found)[1]).title() if found else ""
