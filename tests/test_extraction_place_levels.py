@@ -88,3 +88,19 @@ def test_the_graph_says_what_is_not_settled() -> None:
 def test_a_unit_has_the_rank_of_its_time() -> None:
     early = scene_of("1\nNăm 2025, tỉnh Quảng Ninh đón khách Lào.", "vi")
     assert early.entities["place", "VN-13"].code == "province"
+
+
+@pytest.mark.parametrize(
+    ("text", "keys"),
+    [
+        ("Делегация посетила Смоленск.", {"gn-491687"}),
+        ("Между Витебском и Смоленском подписано соглашение.", {"gn-620127", "gn-491687"}),
+        ("Мэр принял гостей из Иркутска, Брянска и Красноярска.",
+         {"gn-2023469", "gn-571476", "gn-1502026"}),
+        ("Приехала витебская делегация.", {"BY-VI"}),
+        ("Встреча была в Ульяновском государственном университете.", {"RU-ULY"}),
+    ],
+)  # fmt: skip
+def test_a_town_is_not_the_region_whose_adjective_it_begins(text: str, keys: set[str]) -> None:
+    scene = scene_of(text, "ru")
+    assert {p.key for s in scene.sentences for p in s.places} == keys

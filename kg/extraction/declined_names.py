@@ -48,6 +48,31 @@ def _holds(scene: Scene, noun: str) -> bool:
     return any(_is_post(hit) for hit in scene.lexicon.find((fold(noun),), 0, 1))
 
 
+def is_noun(scene: Scene, sentence: Sentence, hit: Hit) -> bool:
+    """Say whether a label is a town's name, and not the adjective of what lies around it.
+
+    "Смоленск" is the town and "Смоленская" the region; "Смоленском" is both, and an adjective
+    only before the word that it belongs to.
+    """
+    profile, k = scene.lexicon.profile, hit.j
+    if not (profile.place_adjective and hit.has("place") and hit.has("nation")):
+        return False
+    if not scene.tokens.is_capital(hit.i):
+        return False
+    word = scene.tokens.folds[k - 1]
+    if not word.endswith(tuple(e for row in profile.place_adjective for e in row)):
+        return True
+    follows = k < sentence.j and scene.tokens.is_word(k) and not scene.tokens.is_capital(k)
+    joint = any(h.i == k and (h.has("rel") or h.has("cue")) for h in sentence.hits)
+    return _is_oblique(scene, word) and (not follows or joint)
+
+
+def _is_oblique(scene: Scene, word: str) -> bool:
+    """Say whether a word is a noun of the lexicon with an ending that no nominative has."""
+    stems = (word.removesuffix(e) for e in scene.lexicon.profile.oblique if word.endswith(e))
+    return any(map(scene.lexicon.knows, stems))
+
+
 def place_in_nominative(scene: Scene, i: int, j: int) -> str:
     """Return the name of a place that no list holds as its other forms in the article tell it.
 

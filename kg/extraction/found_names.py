@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg.extraction.declined_names import is_noun
 from kg.extraction.misreadings import is_misread
 from kg.extraction.name_forms import (
     in_longer_name,
@@ -24,7 +25,8 @@ def find_names(scene: Scene, sentence: Sentence) -> list[FoundName]:
     """Return the names of listed places in a sentence; names of persons are no hits any more."""
     found, persons = [], list[Hit]()
     for n, hit in enumerate(sentence.hits):
-        strong, weak = (*hit.all("place"), *hit.all("nation")), hit.all("weak")
+        adjectives = () if is_noun(scene, sentence, hit) else hit.all("nation")
+        strong, weak = (*hit.all("place"), *adjectives), hit.all("weak")
         if not strong and not weak:
             continue
         if not is_name(scene, hit) or is_idle(scene, sentence, n) or is_no_place(scene, hit):
