@@ -52,3 +52,14 @@ def test_hyphens_tie_the_parts_of_a_name() -> None:
 def test_other_names_before_a_country_are_no_towns(text: str) -> None:
     found = sides(text, "en")
     assert found <= {"Da Nang", "South Korea"}
+
+
+def test_a_village_may_bear_a_type_word_in_its_name_and_share_one_with_its_twin() -> None:
+    text = (
+        "Tin biên giới\n"
+        "Cặp bản Pa Lin (xã Na Hừ, huyện Điện Biên) và Na Khon (huyện Mường Mày) kết nghĩa.\n"
+        "Bản Nà Mèo và cụm bản Bản Đay ký biên bản ghi nhớ."
+    )
+    scene = scene_of(text, "vi")
+    found = {scene.surface(p.name_i, p.name_j) for s in scene.sentences for p in s.places}
+    assert found >= {"Pa Lin", "Na Khon", "Bản Đay"}, found

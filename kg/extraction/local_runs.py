@@ -38,7 +38,8 @@ def unknown_run(scene: Scene, sentence: Sentence, n: int) -> tuple[int, int] | N
     following = next((h for h in sentence.hits[n + 1 :] if h.i >= after and not _is_name(h)), None)
     of = following is not None and "rel:of" in following.concepts and following.i == after
     if profile.head_order == "first" or of:
-        run = _capitals_after(scene, sentence, following.j if of and following else after)
+        start = following.j if of and following else after
+        run = _typed_name(scene, sentence, hit, start) or _capitals_after(scene, sentence, start)
         if run is not None or profile.head_order == "first":
             return None if run and _is_person(scene, sentence, hit, run) else run
     return _capitals_before(scene, sentence, hit)
@@ -78,6 +79,15 @@ def is_free_capital(scene: Scene, sentence: Sentence, k: int) -> bool:
     """Say whether word `k` is capitalised and neither a label nor part of a place found."""
     tokens = scene.tokens
     return tokens.is_word(k) and tokens.is_capital(k) and not _blocked(sentence, k)
+
+
+def _typed_name(scene: Scene, sentence: Sentence, hit: Hit, start: int) -> tuple[int, int] | None:
+    """Return a name that begins with a type word of its own: "cụm bản Bản Đán", "xã Làng Mô"."""
+    own = next((h for h in sentence.hits if h.i == start == hit.j and h.has("place-type")), None)
+    if own is None or own.j - own.i > 1 or not scene.tokens.is_capital(start):
+        return None
+    run = _capitals_after(scene, sentence, own.j)
+    return (start, run[1]) if run and run[1] - own.j == 1 else None
 
 
 def _capitals_after(scene: Scene, sentence: Sentence, start: int) -> tuple[int, int] | None:

@@ -31,6 +31,7 @@ def find_unlisted(scene: Scene, sentence: Sentence, known: dict[str, str]) -> No
     if not sentence.has(*_TIES):
         return
     _find_described(scene, sentence, known)
+    _find_pairs(scene, sentence, known)
     _find_twins(scene, sentence, known)
     for outer in list(sentence.places):
         if outer.kind not in ("country", "province"):
@@ -75,6 +76,30 @@ def _find_twins(scene: Scene, sentence: Sentence, known: dict[str, str]) -> None
             end = place.j if place else run[1] if run else k
             comma = end < sentence.j and scene.tokens.folds[end] in scene.lexicon.profile.list_mark
             k = ands.get(end, end + 1 if comma else sentence.j)
+
+
+def _find_pairs(scene: Scene, sentence: Sentence, known: dict[str, str]) -> None:
+    """Make units of unknown names that "and" joins to a small one: "the villages of A (X) and B".
+
+    Only of what is twinned, and where one type word before them is both's.
+    """
+    if scene.lexicon.profile.head_order != "first" or not sentence.has("cue:twinned"):
+        return
+    ands = {h.i: h.j for h in sentence.cues("rel:and", "rel:with")}
+    for place in list(sentence.places):
+        start = ands.get(_past_brackets(scene, sentence, place.j))
+        typed = place.name_i > place.i and place.key.startswith("local/")
+        run = _town_after(scene, sentence, start) if typed and start else None
+        if run is not None:
+            make_local(scene, sentence, run, run, place.kind, known, "name of a twin")
+
+
+def _past_brackets(scene: Scene, sentence: Sentence, k: int) -> int:
+    """Return the word after the brackets that begin at word `k`, or `k` if none do."""
+    folds = scene.tokens.folds
+    if k >= sentence.j or folds[k] != "(":
+        return k
+    return next((n + 1 for n in range(k, sentence.j) if folds[n] == ")"), k)
 
 
 def _town_after(scene: Scene, sentence: Sentence, start: int) -> tuple[int, int] | None:
