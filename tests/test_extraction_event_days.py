@@ -145,3 +145,35 @@ def test_a_session_of_the_unit_s_own_is_no_meeting_with_its_partner(session: str
         f"delegation from Gangwon Province of South Korea on March 4, 2024.\n\n{session}"
     )
     assert told(reading_of(text, "en")) == [("reception", "2024-03-04")]
+
+
+def test_a_day_until_which_a_paper_holds_is_neither_its_day_nor_the_year_of_the_news() -> None:
+    reading = reading_of(
+        "Quang Ninh and Gangwon renew agreement\n\nQuang Ninh Province and Gangwon Province of "
+        "South Korea renewed their agreement in Ha Long on March 4. The document, signed by both "
+        "sides, is valid until December 31, 2031.",
+        "en",
+    )
+    assert told(reading) == [("signing", "XXXX-03-04")]
+
+
+def test_guests_are_of_the_unit_whose_people_were_named_last() -> None:
+    reading = reading_of(
+        "Brest greets Aktobe\n\nBrest is twinned with Lublin (Poland) since 1992 and has worked "
+        "with Lublin and the region of Lublin ever since.\n\nThe Mayor of Aktobe (Kazakhstan), "
+        "Yerlan Satpayev, and Mayor of Brest Natalya Kovsh signed a twinning agreement on 11 March "
+        "2025. The day before, the Governor of Brest Region, Dmitry Rogal, received the guests.",
+        "en",
+    )
+    assert {"Brest", "Aktobe"} in parties(reading, "reception")
+    assert not any("Lublin" in sides for sides in parties(reading, "reception"))
+
+
+def test_drafts_that_are_to_be_exchanged_are_signed_one_day() -> None:
+    reading = reading_of(
+        "Quang Ninh receives Gangwon guests\n\nThe chairman of Quang Ninh Province received a "
+        "delegation from Gangwon Province of South Korea on March 4, 2024.\n\nBoth sides agreed to "
+        "go on drafting an accord on farming and health and sign it at a later visit.",
+        "en",
+    )
+    assert told(reading) == [("reception", "2024-03-04")]

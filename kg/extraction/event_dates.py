@@ -11,12 +11,14 @@ from kg.lexicon import Hit
 
 _FINE = {"day": 0, "range": 0, "month": 1}
 _SIGNED = 5  # words between a verb of signing and its date: "signed between the cities in"
+_TERM = 2  # words between "valid" and the day until when
 _LONG = 2  # months that the two ends of one event may lie apart
 
 
 def set_date(scene: Scene, mention: Mention) -> None:
     """Set the date that the words tell; a signing right beside a day to come is planned."""
     ahead = mention.type == "signing" and lies_ahead(scene, mention.sentence, mention.hit)
+    ahead = ahead and not mention.sentence.has("cue:valid")
     if ahead and mention.modality == "asserted":
         mention.modality = "planned"
     mention.date, past = _date(scene, mention)
@@ -50,6 +52,7 @@ def _date(scene: Scene, mention: Mention) -> tuple[str | None, bool]:
     day and a span of days, a visit lasts the latter.
     """
     inside = [d for d in mention.sentence.dates if mention.start <= d[0] < mention.end]
+    inside = [d for d in inside if not _is_term(scene, mention, d)]
     if mention.type != "signing":
         inside = [d for d in inside if not _is_of_document(mention, d)]
     fine = [d for d in inside if d[2] in _FINE and not (d[2] == "range" and _is_long(d[1]))]
@@ -65,6 +68,14 @@ def _date(scene: Scene, mention: Mention) -> tuple[str | None, bool]:
     if near is None or _is_told_by_year(scene, mention, near, years):
         return None, bool(years)
     return near[1], False
+
+
+def _is_term(scene: Scene, mention: Mention, date: tuple[int, str, str]) -> bool:
+    """Say whether a date is how long a document holds: "valid until 31 December 2028"."""
+    if mention.type != "signing":
+        return False
+    terms = mention.sentence.cues("cue:valid", "cue:in-force")
+    return any(_gap(h, date[0]) <= scene.reach(_TERM) for h in terms)
 
 
 def _is_other_year(scene: Scene, mention: Mention, year: tuple[int, str, str]) -> bool:

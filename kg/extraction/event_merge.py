@@ -11,6 +11,8 @@ from kg.extraction.topic import country_of, is_substate, land_of
 _REGION = {"headline": 2.0, "lead": 2.0, "caption": 1.0, "body": 0.5}
 _ENOUGH = 2.0
 _OPENING = 5  # sentences in which the story tells what its headline told
+#: Papers that are never called by the name of another.
+_DISTINCT = frozenset({"letter_of_intent", "minutes", "project_agreement"})
 _UNREAL = ("negated", "hypothetical", "proposed")
 
 
@@ -128,6 +130,8 @@ def _same(scene: Scene, event: Mention, mention: Mention) -> bool:
         return False
     if event.apart != mention.apart and not (event.date and mention.date):
         return False
+    if _signs_other_paper(scene, event, mention):
+        return False
     if _covers(scene, event, mention) or _covers(scene, mention, event):
         return True
     if _is_told_again(scene, event, mention):
@@ -137,6 +141,20 @@ def _same(scene: Scene, event: Mention, mention: Mention) -> bool:
     if mention.received and mention.received.isdisjoint(p.key for p in event.parties):
         return False  # the guests are received by somebody else
     return mention.explicit < 2 and bool(set(event.parties) & set(mention.parties))
+
+
+def _signs_other_paper(scene: Scene, event: Mention, mention: Mention) -> bool:
+    """Say whether units and bodies of theirs sign two papers: minutes here, an agreement there."""
+    if mention.group != "signing" or set(event.parties) == set(mention.parties):
+        return False
+    one, other = (_papers(scene, m) for m in (event, mention))
+    return bool(one and other) and one.isdisjoint(other) and not _DISTINCT.isdisjoint(one | other)
+
+
+def _papers(scene: Scene, mention: Mention) -> set[str]:
+    """Return the kinds of the papers that a sentence names."""
+    table = scene.frames.document
+    return {table[c] for h in mention.sentence.cues(*table) for c in h.concepts if c in table}
 
 
 def _is_told_again(scene: Scene, event: Mention, mention: Mention) -> bool:

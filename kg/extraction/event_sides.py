@@ -13,7 +13,7 @@ from kg.extraction.event_hosts import actors_of, find_hosts
 from kg.extraction.event_mentions import Mention
 from kg.extraction.leaders import leader_in
 from kg.extraction.pairs import listed_pairs
-from kg.extraction.parties import completed, is_foreign_pair, parties_in
+from kg.extraction.parties import are_units, completed, is_foreign_pair, parties_in, units_of
 from kg.extraction.scene import Scene, unique
 from kg.extraction.signatories import signatories
 from kg.extraction.topic import country_of, is_international, is_substate, kind_of, land_of
@@ -36,7 +36,7 @@ def fill(scene: Scene, mention: Mention) -> list[Mention]:
         return signed
     explicit = parties_in(scene, mention.sentence, mention.start, mention.end)
     bodies = state_bodies(scene, mention, explicit)
-    places = _sides(scene, explicit, bodies)
+    places = _with_guests(scene, mention, explicit) or _sides(scene, explicit, bodies)
     civil = None if scene.domestic else civil_sides(scene, mention, explicit)
     if civil is not None:
         places, bodies = civil
@@ -58,6 +58,7 @@ def fill(scene: Scene, mention: Mention) -> list[Mention]:
         places = tuple(
             k for k in places if k not in bare_places(mention) or country_of(scene, k) not in lands
         )
+    places = _signatories(scene, mention, places) or places
     mention.parties = _refs(scene, _hosted(scene, mention, places), bodies)
     set_date(scene, mention)
     date_by_news(scene, mention)
@@ -88,6 +89,33 @@ def _signed(scene: Scene, mention: Mention) -> list[Mention]:
         replace(mention, parties=parties, evidence=[], types=dict(mention.types))
         for parties in sets
     ]
+
+
+def _signatories(scene: Scene, mention: Mention, places: tuple[str, ...]) -> tuple[str, ...] | None:
+    """Return the two of several places that sign; the others are where, or whose they are."""
+    if mention.type != "signing" or len(places) < 3:
+        return None
+    where = (mention.start, mention.end, mention.hit)
+    sets, named = signatories(scene, mention.sentence, *where)
+    keys = tuple(p.key for p in sets[0]) if named and len(sets) == 1 else ()
+    return keys if set(keys) < set(places) and are_units(scene, keys) else None
+
+
+def _with_guests(
+    scene: Scene, mention: Mention, explicit: tuple[str, ...]
+) -> tuple[str, ...] | None:
+    """Return who receives "the guests" with the unit abroad whose people were named last."""
+    home = country_of(scene, scene.home)
+    if not explicit or not _names_guests(mention):
+        return None
+    if any(country_of(scene, k) not in ("", home) for k in explicit):
+        return None
+    for sentence in reversed(scene.sentences[: mention.sentence.index]):
+        came = [a for a in sentence.actors if a.kind == "person" or "delegation" in a.marks]
+        abroad = [k for k in units_of(scene, came) if country_of(scene, k) not in ("", home)]
+        if abroad:
+            return (*explicit, abroad[0]) if len(abroad) == 1 else None
+    return None
 
 
 def _is_of_bodies(scene: Scene, mention: Mention) -> bool:
