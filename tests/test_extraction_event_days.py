@@ -159,8 +159,8 @@ def test_a_day_until_which_a_paper_holds_is_neither_its_day_nor_the_year_of_the_
 
 def test_guests_are_of_the_unit_whose_people_were_named_last() -> None:
     reading = reading_of(
-        "Brest greets Aktobe\n\nBrest is twinned with Lublin (Poland) since 1992 and has worked "
-        "with Lublin and the region of Lublin ever since.\n\nThe Mayor of Aktobe (Kazakhstan), "
+        "Brest, partner of Lublin, finds a new twin\n\nBrest is twinned with Lublin (Poland) since "
+        "1992; Lublin helped Brest with buses.\n\nThe Mayor of Aktobe (Kazakhstan), "
         "Yerlan Satpayev, and Mayor of Brest Natalya Kovsh signed a twinning agreement on 11 March "
         "2025. The day before, the Governor of Brest Region, Dmitry Rogal, received the guests.",
         "en",
@@ -177,3 +177,45 @@ def test_drafts_that_are_to_be_exchanged_are_signed_one_day() -> None:
         "en",
     )
     assert told(reading) == [("reception", "2024-03-04")]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        (
+            "en",
+            (
+                "Toyama delegation visits Quang Tri\n\nGovernor Nitta Hachiro of Toyama "
+                "Prefecture, Japan, was received by Quang Tri Chairman Vo Van Hung on 12 June 2025."
+                "\n\nLater in the day the delegation visited Hue University, where it met "
+                "teachers of Japanese."
+            ),
+        ),
+        (
+            "vi",
+            (
+                "Đoàn tỉnh Toyama thăm Quảng Trị\n\nNgày 12/6/2025, Chủ tịch UBND tỉnh Quảng Trị "
+                "Võ Văn Hưng tiếp đoàn đại biểu tỉnh Toyama (Nhật Bản) do Thống đốc Nitta Hachiro "
+                "dẫn đầu.\n\nChiều cùng ngày, đoàn đã đến thăm Trường Đại học Huế."
+            ),
+        ),
+        (
+            "zh",
+            (
+                "富山县代表团访问广治省\n\n2025年6月12日，越南广治省人民委员会主席武文兴会见了"
+                "由新田八朗知事率领的"
+                "日本富山县代表团。\n\n当天下午，代表团参观了顺化大学。"
+            ),
+        ),
+    ],
+)
+def test_a_university_that_guests_go_on_to_is_visited_apart_from_the_unit(
+    lang: str, text: str
+) -> None:
+    reading = reading_of(text, lang)
+    assert {"Toyama", "Hue University"} in parties(reading, "visit")
+    assert not any({"Hue", "Japan"} <= sides for sides in parties(reading, "meeting"))
+    hosts = [
+        c.one("host") for c in reading.claims if c.type == "event" and c.one("type") == "visit"
+    ]
+    assert any(isinstance(host, Ref) and host.kind == "body" for host in hosts)

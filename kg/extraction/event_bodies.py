@@ -98,6 +98,17 @@ def civil_sides(
     return (others, tuple(b.key for b in bodies)) if others or len(lands) > 1 else None
 
 
+def seats_of_others(scene: Scene, mention: Mention) -> set[str]:
+    """Return where bodies lie that another verb has: "visited Hue University, where they met Y"."""
+    if mention.group != "talks":
+        return set()
+    actors = actors_of(mention)
+    civil = [a for a in actors for b in _held(mention, a) if _is_civil(scene, mention, a, b)]
+    others = [a for a in civil if a.kind == "body" and not _is_governed(scene, mention, a)]
+    own = {k for a in actors if a not in others for k in a.locality}
+    return {k for a in others for k in a.locality} - own
+
+
 def _tells_of_guests(scene: Scene, mention: Mention, lands: set[str]) -> bool:
     """Say whether guests are meant whom the words do not name: "they", "the officials", nobody.
 

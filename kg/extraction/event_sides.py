@@ -7,7 +7,13 @@ from dataclasses import replace
 
 from kg.extraction.civil import CIVIL
 from kg.extraction.document_dates import day_of_news, is_news
-from kg.extraction.event_bodies import bare_places, civil_sides, is_unplaced_firm, state_bodies
+from kg.extraction.event_bodies import (
+    bare_places,
+    civil_sides,
+    is_unplaced_firm,
+    seats_of_others,
+    state_bodies,
+)
 from kg.extraction.event_dates import date_by_news, set_date
 from kg.extraction.event_hosts import actors_of, find_hosts
 from kg.extraction.event_mentions import Mention
@@ -35,6 +41,8 @@ def fill(scene: Scene, mention: Mention) -> list[Mention]:
     if signed or (mention.type == "signing" and _is_of_bodies(scene, mention)):
         return signed
     explicit = parties_in(scene, mention.sentence, mention.start, mention.end)
+    aside = seats_of_others(scene, mention)
+    explicit = tuple(k for k in explicit if k not in aside)
     bodies = state_bodies(scene, mention, explicit)
     places = _with_guests(scene, mention, explicit) or _sides(scene, explicit, bodies)
     civil = None if scene.domestic else civil_sides(scene, mention, explicit)
@@ -51,8 +59,6 @@ def fill(scene: Scene, mention: Mention) -> list[Mention]:
     if civil is None and _is_own_session(scene, mention, explicit, bodies):
         return []
     mention.explicit = 2.0 if civil else _explicit(scene, mention, explicit, bodies)
-    if _names_guests(mention):
-        mention.received = frozenset(explicit)
     if bodies:
         lands = {country_of(scene, scene.entities["body", b].locality) for b in bodies}
         places = tuple(
@@ -62,6 +68,8 @@ def fill(scene: Scene, mention: Mention) -> list[Mention]:
     mention.parties = _refs(scene, _hosted(scene, mention, places), bodies)
     set_date(scene, mention)
     date_by_news(scene, mention)
+    if _names_guests(mention):
+        mention.received = frozenset(explicit)
     mention.place = _where(mention)
     leader = leader_in(scene, mention.sentence)
     mention.leader = leader.keys[0] if leader else None
@@ -240,7 +248,9 @@ def _names_guests(mention: Mention) -> bool:
 
     They are nobody's by name: else they say no more than the name does.
     """
-    if mention.group != "talks" or not mention.sentence.has(*_GUESTS):
+    dated = mention.date is not None or mention.on_day
+    told = mention.sentence.has(*_GUESTS) or (mention.type == "reception" and dated)
+    if mention.group != "talks" or not told:
         return False
     actors = actors_of(mention)
     return not any("delegation" in a.marks for a in actors) and any(

@@ -103,7 +103,7 @@ def _host_guest(scene: Scene, event: Mention) -> tuple[Ref | None, Ref | None]:
 def _hosting(scene: Scene, event: Mention, party: Ref) -> float:
     """Score how much a party looks like the host of an event."""
     land = land_of(scene, party)
-    score = 0.0
+    score = 3.0 if event.group == "visit" and party.kind == "body" else 0.0
     if event.place:
         score += 1.5 if land == country_of(scene, event.place) else 0.0
         score += 0.5 if party.key == event.place else 0.0
