@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+from pathlib import Path
 
 import pytest
 
+from kg import read_articles
 from kg.extraction.engine import read_claims
 from kg.gazetteer import Gazetteer, load_gazetteer
 from kg.languages import load_frames, load_language
@@ -167,3 +169,86 @@ def test_who_signs_a_directive_gives_its_tasks(gazetteer: Gazetteer) -> None:
     found = tasks(gazetteer, "ar", lead, body)
     assert [given_to(c).split("/")[-1] for c in found] == ["health", "finance"]
     assert {v.kind for c in found for v in c.roles["assigner"] if isinstance(v, Ref)} == {"person"}
+
+
+EN_LEAD = (
+    "On 4 May, the Chairman of the People's Committee of Ha Giang Province Tran Van Nam issued "
+    'the plan for the movement "Digital literacy for all".'
+)
+
+
+def test_lines_of_a_list_charge_the_body_behind_the_bullet(gazetteer: Gazetteer) -> None:
+    body = (
+        "In charge of the work are:\n"
+        "- The Department of Health: open two online clinics;\n"
+        "- The Department of Finance: report on the costs before 30 June 2026.\n"
+    )
+    found = tasks(gazetteer, "en", EN_LEAD, body)
+    assert [given_to(c).split("/")[-1] for c in found] == ["health", "finance"]
+
+
+def test_whom_a_body_works_with_is_not_charged(gazetteer: Gazetteer) -> None:
+    body = (
+        "Sở Nội vụ tỉnh Hà Giang phải phối hợp với Sở Tài chính, Sở Y tế và UBND các xã, phường mở "
+        'lớp cho phong trào "Bình dân học vụ số". '
+    )
+    (found,) = tasks(gazetteer, "vi", VI_LEAD, body)
+    assert given_to(found).split("/")[-1] == "home-affairs"
+
+
+def test_what_is_set_up_is_not_charged(gazetteer: Gazetteer) -> None:
+    body = (
+        "Sở Nội vụ tỉnh Hà Giang phải mở lớp kỹ năng số; thành lập các tổ công nghệ số cộng đồng. "
+    )
+    found = tasks(gazetteer, "vi", VI_LEAD, body)
+    assert {given_to(c).split("/")[-1] for c in found} == {"home-affairs"}
+    assert len(found) == 2
+
+
+def test_what_the_unit_itself_does_or_a_body_has_done_is_no_task(gazetteer: Gazetteer) -> None:
+    body = VI_ORDERS + (
+        "Tỉnh phối hợp với các sở, ngành mở 12 lớp kỹ năng số. "
+        "Sở Y tế tỉnh Hà Giang đã được trang bị 30 máy tính mới."
+    )
+    assert len(tasks(gazetteer, "vi", VI_LEAD, body)) == 3
+
+
+def test_a_duty_of_things_goes_on_with_no_body(gazetteer: Gazetteer) -> None:
+    body = VI_ORDERS + "Diện tích mỗi phòng học trong trường phải từ 45 m2."
+    assert len(tasks(gazetteer, "vi", VI_LEAD, body)) == 3
+    body = VI_ORDERS + "Đồng thời phải lập báo cáo hằng quý."
+    assert len(tasks(gazetteer, "vi", VI_LEAD, body)) == 4
+
+
+def test_what_such_as_lists_is_one_task(gazetteer: Gazetteer) -> None:
+    body = (
+        "Chủ tịch UBND tỉnh yêu cầu Sở Xây dựng tỉnh Hà Giang sửa các quy định, như: danh sách "
+        "tuyến phố mẫu; danh mục đường cấm đỗ xe."
+    )
+    assert len(tasks(gazetteer, "vi", VI_LEAD, body)) == 1
+
+
+def test_a_body_shall_report_at_the_end_of_its_tasks(gazetteer: Gazetteer) -> None:
+    body = (
+        "Sở Nội vụ tỉnh Hà Giang rà soát nhân lực số; hằng quý báo cáo UBND tỉnh. "
+        "Sở Y tế tỉnh Hà Giang cho biết sẽ mua máy."
+    )
+    found = tasks(gazetteer, "vi", VI_LEAD, body)
+    assert [given_to(c).split("/")[-1] for c in found] == ["home-affairs", "home-affairs"]
+
+
+def test_a_ministry_that_is_charged_in_a_provincial_paper_is_a_department(tmp_path: Path) -> None:
+    """Firms from abroad in its task do not make it the ministry of their country."""
+    path = tmp_path / "article.txt"
+    path.write_text(
+        "مقاطعة فو ثو توزع المهام\n\n"
+        "وقع رئيس اللجنة الشعبية لمقاطعة فو ثو، تران دوي دونغ، خطة للتعاون الدولي.\n\n"
+        "كُلفت وزارة الصناعة والتجارة بدعوة عشر شركات من ألمانيا إلى المعرض قبل يونيو 2026.\n\n"
+        "ويجب على وزارة الصحة إرسال خمسة أطباء إلى فرنسا.\n\n"
+        "المصدر: https://baophutho.vn/khuyen-khich-hop-tac\n",
+        encoding="utf-8",
+    )
+    (article,) = read_articles([path], on_problem=print)
+    reading = read_claims(article, load_language("ar"), load_gazetteer(), load_frames())
+    given = {given_to(c) for c in reading.claims if c.type == "task"}
+    assert given == {"VN-68/department/industry-trade", "VN-68/department/health"}

@@ -253,12 +253,17 @@ def _is_next_word(scene: Scene, sentence: Sentence, body: BodyPhrase, hit: Hit) 
 
 
 def _is_own_spec(body: BodyPhrase, hit: Hit, following: list[Hit]) -> bool:
-    """In Urdu what a body deals with may follow at once, unless another head follows that."""
+    """In Urdu what a body deals with may follow at once, unless another head follows that.
+
+    That one has a remit of its own behind it: "the Department Culture with the Department Health".
+    """
     if hit.i != body.j or body.spec or not hit.all("spec") or hit.has("cue"):
         return False
     if body.head not in _SPECIFIED:
         return False
-    return not (following and following[0].i - hit.j <= 1 and following[0].has("body"))
+    if not (following and following[0].i - hit.j <= 1 and following[0].has("body")):
+        return True
+    return any(h.i == following[0].j and h.has("spec") for h in following[1:2])
 
 
 def _grow_left(

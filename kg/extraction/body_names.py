@@ -11,6 +11,7 @@ from kg.text import fold_loose
 
 #: Words between a ministry and the country whose it is.
 _BESIDE = 5
+_DUTIES = ("cue:assign", "cue:instruct", "cue:must", "cue:preside")
 
 
 def complete_body(scene: Scene, sentence: Sentence, body: BodyPhrase) -> None:
@@ -99,7 +100,8 @@ def _unit_of_ministry(
     """Return the Vietnamese unit whose department a translation calls a ministry, if any.
 
     That is the unit named beside it, though not the capital, which news says for the state;
-    or, where none is named, the unit of a provincial paper, with no country near the ministry.
+    or, where none is named, the unit of a provincial paper, with no country near the ministry,
+    or none before it in a sentence that gives it a duty ("is to invite firms from Japan").
     """
     if scene.article.lang == "vi":
         return None
@@ -110,7 +112,8 @@ def _unit_of_ministry(
     near = scene.reach(_BESIDE)
     lands = [p for p in sentence.places if p.kind == "country"]
     beside = any(p.i - body.j < near and body.i - p.j < near for p in lands)
-    return scene.home if desk and not beside else None
+    charged = sentence.has(*_DUTIES) and not any(p.i < body.i for p in lands)
+    return scene.home if desk and (charged or not beside) else None
 
 
 def _context_place(scene: Scene, sentence: Sentence, body: BodyPhrase) -> tuple[str | None, str]:

@@ -9,6 +9,7 @@ from kg.extraction.scene import Actor, Scene, Sentence
 from kg.extraction.topic import body_kind_of, kind_of
 
 _SHORT = 3  # words of the shortest task
+_BESIDE = 2  # words between a body and the verb that it is the object of
 _LISTED = 6  # words between two bodies of one list, the end of a long name with them
 #: Kinds of bodies that give tasks to the others of a unit, and of those that are given them.
 ABOVE = frozenset({"people_committee", "party_committee"})
@@ -47,9 +48,17 @@ def _charged(scene: Scene, sentence: Sentence, bodies: list[Actor]) -> list[Acto
         listed = beside is not None and _is_listed(scene, sentence, beside.j, body.i)
         if "with" in body.marks or listed or _is_joined_in(scene, sentence, body):
             beside = body
-        else:
+        elif not _is_set_up(scene, sentence, body):
             charged.append(body)
     return charged
+
+
+def _is_set_up(scene: Scene, sentence: Sentence, body: Actor) -> bool:
+    """Say whether a body is what others establish: "set up community teams"."""
+    cues = sentence.cues("cue:establish")
+    if scene.lexicon.profile.clause_order == "SOV":
+        return any(0 <= h.i - body.j <= _BESIDE for h in cues)
+    return any(0 <= body.i - h.j <= _BESIDE for h in cues)
 
 
 def _is_joined_in(scene: Scene, sentence: Sentence, body: Actor) -> bool:

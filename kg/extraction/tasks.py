@@ -7,7 +7,7 @@ from kg.extraction.clauses import fields_in, items, remit_of
 from kg.extraction.parties import units_of
 from kg.extraction.programmes import is_chief, is_plan, issuer, orders_itself, programmes_in
 from kg.extraction.scene import Actor, Scene, Sentence
-from kg.extraction.task_bodies import by_body, can_act, responsible
+from kg.extraction.task_bodies import able, by_body, can_act, responsible
 from kg.extraction.task_lines import (
     CHARGE,
     goes_on,
@@ -25,6 +25,17 @@ _ORDERS = ("cue:assign", "cue:instruct", "cue:request")
 _ASIDE = frozenset({"statement/praise", "statement/request"})
 _PRAISE = ("cue:thank", "cue:praise", "cue:congratulate")
 _DUTIES = (*CHARGE, "cue:will")
+#: Words for what somebody says or reports, and for a paper that says it.
+_SAID = ("cue:say", "cue:inform")
+_PLAN = (
+    "cue:action-plan",
+    "cue:programme-word",
+    "cue:cooperation-plan",
+    "cue:instruct",
+    "cue:plan",
+)
+_SAYS = 4  # words between who reports and the verb
+_BESIDE = 2  # words between "according to" and the paper
 _NEAR = 6  # words between bodies and the word for their duty
 _EMPTY = 2  # words beside bodies that say nothing they must do
 
@@ -44,7 +55,7 @@ def find_tasks(scene: Scene) -> list[Claim]:
     for sentence in scene.sentences:
         if sentence.region in ("caption", "headline"):
             continue
-        chief = _assigner(scene, sentence)
+        chief = _assigner(scene, sentence, assigner)
         asked = _is_asked(sentence, chief, assigner)
         assigner = assigner if asked else chief or assigner
         if asked or _is_praised(sentence) or _is_told(scene, sentence):
@@ -85,15 +96,30 @@ def _is_praised(sentence: Sentence) -> bool:
 
 
 def _is_told(scene: Scene, sentence: Sentence) -> bool:
-    """Say whether a sentence only reports what somebody says that he or a body will do."""
-    reported = sentence.has("cue:say", "cue:inform") and not is_item(scene, sentence)
-    return reported and not sentence.has(*_ORDERS, *CHARGE)
+    """Say whether a sentence only reports what somebody says that he or a body will do.
+
+    Not what the plan itself says, nor what a body shall report to others at its end.
+    """
+    if is_item(scene, sentence) or sentence.has(*_ORDERS, *CHARGE):
+        return False
+    said = [h for h in sentence.cues(*_SAID) if not _is_of_plan(sentence, h)]
+    first = next(iter(able(scene, sentence)), None)
+    if first is None or scene.lexicon.profile.clause_order != "SVO":
+        return bool(said)
+    return any(h.i - first.j <= _SAYS or "cue:say" in h.concepts for h in said)
 
 
-def _assigner(scene: Scene, sentence: Sentence) -> Actor | None:
+def _is_of_plan(sentence: Sentence, hit: Hit) -> bool:
+    """Say whether words for a source stand beside a plan: "according to the plan"."""
+    plans = sentence.cues(*_PLAN)
+    return any(max(h.i - hit.j, hit.i - h.j) <= _BESIDE for h in plans)
+
+
+def _assigner(scene: Scene, sentence: Sentence, known: Actor | None) -> Actor | None:
     """Return the person, post or body that gives an order in the sentence.
 
-    Whoever signs a plan, a programme or a directive gives its tasks, or else who issues it.
+    Whoever signs a plan, a programme or a directive gives its tasks, or else who issues it;
+    orders in a directive whose giver is known are nobody else's.
     """
     orders = sentence.cues("cue:assign", "cue:instruct", "cue:request", "cue:stress")
     orders = [h for h in orders if not _is_paper(scene, h)]
@@ -101,7 +127,9 @@ def _assigner(scene: Scene, sentence: Sentence) -> Actor | None:
     planned = is_plan(sentence) or bool(programmes_in(scene, sentence))
     if giver is None and (orders or planned):
         giver = _giver(scene, sentence, sentence.cues("cue:sign"))
-    return issuer(scene, sentence) if giver is None and planned else giver
+    if giver is None and planned and not (orders and known):
+        return issuer(scene, sentence)
+    return giver
 
 
 def _is_paper(scene: Scene, order: Hit) -> bool:
@@ -149,7 +177,8 @@ def _parts(
         if end - start < 4:
             continue
         named = _told(scene, sentence, (start, end), assigner)
-        if not orders and any(_is_authority(scene, a) for a in named):
+        subject = named if not current or _opens(start, named) else ()
+        if not orders and any(_is_authority(scene, a) for a in subject):
             return parts  # what the unit itself does
         if named and end - named[-1].j <= _EMPTY and named[0].i - start <= _EMPTY:
             continue  # a list of those who are told, and not what
@@ -188,7 +217,7 @@ def _told(
 
 
 def _opens(start: int, named: tuple[Actor, ...]) -> bool:
-    return named[0].i - start <= 3
+    return bool(named) and named[0].i - start <= 3
 
 
 def _is_charged(
