@@ -33,7 +33,8 @@ def addressee_of(
     marked = [a for a in others if "object" in a.marks and "pronoun" not in a.marks]
     inside = [a for a in others if start <= a.i < end and len(a.keys) == 1]
     inside.sort(key=lambda a: _is_vague(scene, sentence, a))
-    for pool in (asked, marked, inside, others):
+    told = (inside, others) if own or speaker.kind != "person" else ()
+    for pool in (asked, marked, *told):
         if pool:
             return tuple(Ref(pool[0].kind, k) for k in pool[0].keys)
     for key in [] if scene.domestic else [scene.home, *scene.partners]:

@@ -86,6 +86,7 @@ def responsible(
     """Return the first run of bodies in a part: those joined by list marks or "and"."""
     bodies = [a for a in able(scene, sentence) if start <= a.i < end and a.keys != assigner.keys]
     bodies = [b for b in bodies if not (assigner.i <= b.i < assigner.j)]
+    bodies = [b for b in bodies if not _is_above(scene, b, assigner)]
     if not bodies:
         return ()
     run = [bodies[0]]
@@ -96,6 +97,12 @@ def responsible(
         else:
             break
     return tuple(run)
+
+
+def _is_above(scene: Scene, body: Actor, assigner: Actor) -> bool:
+    """Say whether a body is a committee that heads the assigner's own unit."""
+    heads = body.kind == "body" and body_kind_of(scene, body) in ABOVE
+    return heads and bool(body.locality) and set(body.locality) == set(assigner.locality)
 
 
 def by_body(

@@ -8,8 +8,8 @@ from kg.extraction.task_bodies import able
 #: Words for a firm duty: without a body they charge those named before.
 CHARGE = ("cue:must", "cue:preside")
 _AT_HEAD = 1  # words before the body that a line of a list begins with
+_OPENED = 2  # words of no meaning before a duty that opens its sentence: "moreover, must"
 _OPENING = 4  # the same where a comma ends them: "accordingly, ..."
-_SUBJECTLESS = 3  # words before a duty that opens its sentence
 
 
 def goes_on(scene: Scene, sentence: Sentence) -> bool:
@@ -21,7 +21,12 @@ def goes_on(scene: Scene, sentence: Sentence) -> bool:
     duties = sentence.cues(*CHARGE)
     if scene.lexicon.profile.clause_order != "SVO":
         return bool(duties)
-    return any(h.i - sentence.i <= _SUBJECTLESS for h in duties)
+    profile, folds = scene.lexicon.profile, scene.tokens.folds
+    small = {k for h in sentence.cues("rel:and", "rel:but") for k in range(h.i, h.j)}
+    plain = profile.stopwords | {*profile.list_mark}
+    first = min((h.i for h in duties), default=sentence.j)
+    words = [k for k in range(sentence.i, first) if not (k in small or folds[k] in plain)]
+    return bool(duties) and len(words) <= _OPENED
 
 
 def is_units_own(scene: Scene, sentence: Sentence) -> bool:
