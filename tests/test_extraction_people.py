@@ -130,3 +130,34 @@ def test_a_text_may_end_with_a_name() -> None:
 def test_a_vietnamese_name_between_commas_may_hold_a_common_word() -> None:
     scene = scene_of("وقع رئيس اللجنة الشعبية لمقاطعة ها جيانغ، تران فان نام، خطة العمل.", "ar")
     assert [p.key for s in scene.sentences for p in s.people] == ["vn:CNVNNM"]
+
+
+def test_a_country_of_two_letters_stands_behind_the_post_of_its_state() -> None:
+    scene = scene_of(
+        """Cần Thơ tiếp khách
+
+Chủ tịch UBND thành phố Cần Thơ Trương Cảnh Tuyên tiếp Tổng Lãnh sự Mỹ Mary Jones. Thủ tướng Ý
+Paolo Rossi gửi thư. Đại sứ Việt Nam tại Mỹ Lê Quốc Hùng cùng dự.
+""",
+        "vi",
+    )
+    held = {
+        scene.surface(p.i, p.j): {place for _, _, place in p.posts}
+        for s in scene.sentences
+        for p in s.people
+    }
+    assert held["Mary Jones"] == {"US"}
+    assert held["Lê Quốc Hùng"] == {"VN"}
+
+
+def test_the_head_of_an_agency_abroad_and_a_premier_behind_a_comma_are_two() -> None:
+    scene = scene_of(
+        """Thủ tướng tiếp khách ở Hà Nội
+
+Trong buổi tiếp Chủ tịch JICA, Thủ tướng Chính phủ Lê Văn An bày tỏ cảm ơn JICA.
+Ông đề nghị JICA hỗ trợ thành phố Hà Nội.
+""",
+        "vi",
+    )
+    posts = [q for s in scene.sentences for p in s.people for q in p.posts if p.posts]
+    assert {post for post, _, _ in posts} == {"prime-minister"}

@@ -101,3 +101,13 @@ def test_chairmans_name_after_the_city_is_no_place() -> None:
 def test_type_word_inside_a_longer_name_makes_no_place(word: str) -> None:
     scene = scene_of(f"Fair\nThe Hanoi {word} City Expo opens in Hanoi in May.", "en")
     assert not [k for k in _keys(scene) if k.startswith("local/")]
+
+
+def test_a_chinese_town_as_vietnamese_reads_it_needs_china_beside_it() -> None:
+    """Vietnam calls islands and communes like towns of China."""
+    alone = scene_of("Hải Phòng\nTàu cá neo gần đảo Long Châu, thành phố Hải Phòng.", "vi")
+    assert "cn-longzhou" not in _keys(alone)
+    beside = scene_of(
+        "Cao Bằng\nĐoàn huyện Long Châu (Trung Quốc) thăm tỉnh Cao Bằng. Long Châu ở gần.", "vi"
+    )
+    assert _keys(beside).count("cn-longzhou") == 2

@@ -33,7 +33,9 @@ def addressee_of(
     marked = [a for a in others if "object" in a.marks and "pronoun" not in a.marks]
     inside = [a for a in others if start <= a.i < end and len(a.keys) == 1]
     inside.sort(key=lambda a: _is_vague(scene, sentence, a))
-    told = (inside, others) if own or speaker.kind != "person" else ()
+    told = inside, others
+    if speaker.kind == "person" and not own:  # others may well be his own side
+        told = [a for a in inside if a.i - start <= _SUBJECT], []
     for pool in (asked, marked, *told):
         if pool:
             return tuple(Ref(pool[0].kind, k) for k in pool[0].keys)

@@ -10,6 +10,7 @@ from kg.extraction.name_forms import (
     is_idle,
     is_name,
     is_no_place,
+    is_short,
 )
 from kg.extraction.scene import Scene, Sentence
 from kg.extraction.told_places import FoundName, kind_then
@@ -63,9 +64,8 @@ def find_names(scene: Scene, sentence: Sentence) -> list[FoundName]:
             persons.append(hit)
             found.append(FoundName(i, j, hit.i, hit.j, options, "", weak=True, person=True))
             continue
-        found.append(
-            FoundName(i, j, hit.i, hit.j, options, kind, not strong or homonym, bool(governed))
-        )
+        sure = strong and not homonym and not is_short(scene, hit)
+        found.append(FoundName(i, j, hit.i, hit.j, options, kind, not sure, bool(governed)))
     sentence.hits = [h for h in sentence.hits if h not in persons]
     return found
 

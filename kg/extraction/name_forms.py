@@ -189,7 +189,21 @@ def is_name(scene: Scene, hit: Hit) -> bool:
     last = tied or tokens.is_capital(j - 1) or not tokens.is_word(j - 1)
     if not (tokens.is_capital(i) and last):
         return False
-    return not (hit.j - hit.i == 1 and tokens.ends[hit.i] - tokens.starts[hit.i] < 3)
+    return not is_short(scene, hit) or _is_short_country(scene, hit)
+
+
+def is_short(scene: Scene, hit: Hit) -> bool:
+    """Say whether a label is a single word of one or two letters, where capitals mark names."""
+    length = scene.tokens.ends[hit.i] - scene.tokens.starts[hit.i]
+    return scene.lexicon.profile.case_marks_names and hit.j - hit.i == 1 and length < 3
+
+
+def _is_short_country(scene: Scene, hit: Hit) -> bool:
+    """Say whether a short word is the name of a state as a weak one: "Mỹ", but no "Ý" of ideas."""
+    states = [p for key in hit.all("weak") if (p := scene.gazetteer.place(key)) is not None]
+    opens = any(s.i == hit.i for s in scene.sentences)
+    long_enough = scene.tokens.ends[hit.i] - scene.tokens.starts[hit.i] > 1 or not opens
+    return any(p.kind == "country" for p in states) and long_enough
 
 
 def _bare_name(scene: Scene, hit: Hit) -> tuple[int, int]:

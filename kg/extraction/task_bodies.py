@@ -48,9 +48,16 @@ def _charged(scene: Scene, sentence: Sentence, bodies: list[Actor]) -> list[Acto
         listed = beside is not None and _is_listed(scene, sentence, beside.j, body.i)
         if "with" in body.marks or listed or _is_joined_in(scene, sentence, body):
             beside = body
-        elif not _is_set_up(scene, sentence, body):
+        elif not _is_set_up(scene, sentence, body) and not _is_within(scene, body):
             charged.append(body)
     return charged
+
+
+def _is_within(scene: Scene, body: Actor) -> bool:
+    """Say whether a preposition makes a body only where something is done: "on local radio"."""
+    profile = scene.lexicon.profile
+    before = profile.adposition == "before" and profile.clause_order == "SVO"
+    return before and profile.case_marks_names and "in" in body.marks
 
 
 def _is_set_up(scene: Scene, sentence: Sentence, body: Actor) -> bool:

@@ -30,9 +30,14 @@ def goes_on(scene: Scene, sentence: Sentence) -> bool:
 
 
 def is_units_own(scene: Scene, sentence: Sentence) -> bool:
-    """Say whether the unit itself opens a sentence: what it does is no task of its bodies."""
+    """Say whether the unit itself opens a sentence: what it does is no task of its bodies.
+
+    Nor is what two sides do together.
+    """
     if scene.lexicon.profile.clause_order != "SVO" or not sentence.actors:
         return False
+    if any(h.i - sentence.i <= _OPENING for h in sentence.cues("cue:both-sides")):
+        return True
     first = min(sentence.actors, key=lambda a: a.i)
     own = first.kind == "place" and first.keys[0] == scene.home and "in" not in first.marks
     return own and first.i - sentence.i <= _AT_HEAD
