@@ -249,6 +249,7 @@ def _is_next_word(scene: Scene, sentence: Sentence, body: BodyPhrase, hit: Hit) 
         h.j == body.j and h.has("spec") and scene.tokens.is_capital(h.i) for h in sentence.hits
     )
     is_verb = hit.has("cue") and (body.spec or body.head not in _SPECIFIED)
+    is_verb = is_verb or body.head in scene.frames.groups["telling_heads"]  # "Tỉnh đoàn xây dựng"
     return bool(body.place or body.level or is_verb or (body.spec and named))
 
 

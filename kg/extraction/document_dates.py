@@ -70,6 +70,8 @@ def _is_of(
     if precision == "year" and is_ahead(scene, edtf):
         return False
     since = sentence.cues("cue:since") if status == "renewed" else []
+    if status == "renewed":  # "the agreement that they first signed in 2006"
+        since += [h for h in sentence.cues("cue:sign") if h.i > anchor.i]
     return not any(-_BESIDE <= at - h.j <= 1 or 0 <= h.i - at <= _BESIDE for h in since)
 
 

@@ -215,8 +215,9 @@ def _around(scene: Scene, sentence: Sentence, hits: list[Hit], verb: Hit) -> set
 
 
 def _modality(hit: Hit) -> set[str]:
-    """Return what a word says; one that also plans ("soll", "devrait") obliges nobody."""
-    return set(hit.concepts) - ({"cue:must"} if "cue:plan" in hit.concepts else set())
+    """Return what a word says; one that also plans ("soll", "devrait", "shall") obliges nobody."""
+    plans = not {"cue:plan", "cue:will"}.isdisjoint(hit.concepts)
+    return set(hit.concepts) - ({"cue:must"} if plans else set())
 
 
 def _is_parted(scene: Scene, low: int, high: int) -> bool:

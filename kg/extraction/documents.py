@@ -133,7 +133,9 @@ def _verb_before(scene: Scene, sentence: Sentence, part: TiePart) -> list[Hit]:
     if part.start == part.first or any(part.first <= h.i < part.last for h in verbs):
         return []
     papers = [h.i for h in sentence.cues(*scene.frames.document) if h.i >= part.start]
-    return [h for h in sentence.hits if part.start <= h.i < min(papers, default=part.start)]
+    before = range(part.start, min(papers, default=part.start))
+    ties = scene.frames.tie.keys()  # "twinned with A, and has a memorandum with B"
+    return [h for h in sentence.hits if h.i in before and ties.isdisjoint(h.concepts)]
 
 
 def _is_exchanged(scene: Scene, sentence: Sentence, sets: list[tuple[Ref, ...]]) -> bool:

@@ -104,8 +104,9 @@ def _read_name(
     start, folds = anchor[1], scene.tokens.folds
     if ends_in_place(scene, sentence, start):
         return
-    if start + 1 < sentence.j and folds[start] == ")" and folds[start + 1] == ",":
-        start += 1  # "Governor of Artemisa (Cuba), X"
+    if start + 1 < sentence.j and folds[start] == ")":
+        start += folds[start + 1] == "," or scene.tokens.is_capital(start + 1)
+        # "Governor of Artemisa (Cuba), X", "Deputy Mayor of Incheon (South Korea) X"
     if start < sentence.j and folds[start] in {".", ":", ",", "-", "–"}:
         start += 1
     elif (aside := name_aside(scene, sentence, start)) is not None:

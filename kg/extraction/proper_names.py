@@ -120,6 +120,8 @@ def _take_number(scene: Scene, sentence: Sentence, body: BodyPhrase) -> bool:
         return False
     if any(h.has("unit") and h.i == j + 1 for h in sentence.hits):
         return False  # "schools: 2 buildings" in Lao counts them
+    if any(h.i == j < h.j - 1 for h in sentence.hits):
+        return False  # in a longer label: "the councils (of the) 2 provinces"
     body.raw_spec, body.j = tokens.surface(j, j + 1), j + 1
     return True
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from kg.extraction.dateline import days_in
 from kg.extraction.dates import DateMention, find_dates, resolve_year
 from kg.extraction.edtf import next_week
 from kg.extraction.news_year import fix_years
 from kg.extraction.numbers import find_numbers
+from kg.extraction.quantity_data import Number
 from kg.extraction.scene import Scene, Sentence
 from kg.lexicon import Hit
 
@@ -37,8 +40,19 @@ def find_quantities(scene: Scene) -> None:
         sentence.dates = _dates(scene, sentence, found)
         open_days = (d.span.start for d in found if d.of_day and not d.edtf)
         sentence.days = [scene.tokens.at(start) for start in open_days]
-        sentence.numbers = list(find_numbers(text, span.start, span.end, scene.numbers, taken))
+        numbers = find_numbers(text, span.start, span.end, scene.numbers, taken)
+        sentence.numbers = [_behind_name(scene, sentence, n) for n in numbers]
     fix_years(scene)
+
+
+def _behind_name(scene: Scene, sentence: Sentence, number: Number) -> Number:
+    """Take back what ends the name of a place: "Xiêng Khoảng 2 tỷ" is no "about 2 billion"."""
+    if number.qualifier_span is None:
+        return number
+    word = scene.tokens.at(number.qualifier_span.start)
+    if any(p.i < word < p.j for p in sentence.places):
+        return replace(number, qualifier="exact", qualifier_span=None)
+    return number
 
 
 def without_names(scene: Scene) -> None:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from kg.extraction.civil import joined_bodies
 from kg.extraction.clauses import modality_of, negated
 from kg.extraction.document_status import is_agreed
+from kg.extraction.joint_actors import is_link
 from kg.extraction.pairs import COUNTED
 from kg.extraction.parties import is_both
 from kg.extraction.partners import partners_of
@@ -139,6 +142,9 @@ def _is_kept_up(scene: Scene, sentence: Sentence, hit: Hit, start: int, end: int
         return False
     acting = [a for a in sentence.actors if start <= a.i < end]
     marked = any("with" in a.marks or is_both(a) for a in acting)
+    subject = [a for a in acting if a.kind == "place" and a.j <= hit.i]
+    if scene.lexicon.profile.clause_order == "SVO":  # "A and B have kept up a partnership"
+        marked = marked or any(is_link(scene, sentence, a, b) for a, b in pairwise(subject))
     return marked or partners_of(scene, sentence, start, end, hit) is not None
 
 

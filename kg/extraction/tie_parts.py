@@ -90,7 +90,14 @@ def _is_cut(scene: Scene, sentence: Sentence, start: int, at: int, end: int) -> 
         return False
     listed = is_listed(scene, sentence, _last(sentence, at), _next(sentence, at))
     alike = country_of(scene, left[-1]) == country_of(scene, right[0])
+    alike = alike or _ends_list(scene, sentence, at)
     return _are_two_sides(scene, right) and not (listed and alike)
+
+
+def _ends_list(scene: Scene, sentence: Sentence, at: int) -> bool:
+    """Say whether a mark follows the name behind a word: "with A and B, and signed with C"."""
+    end = min(a.j for a in sentence.actors if a.i == _next(sentence, at))
+    return end < sentence.j and scene.tokens.folds[end] in scene.lexicon.profile.list_mark
 
 
 def _are_two_sides(scene: Scene, keys: tuple[str, ...]) -> bool:

@@ -44,11 +44,21 @@ def weak_country(
     if any(h.i == i and (h.has("title") or h.has("rel")) for h in sentence.hits):
         return None
     before = _beside(sentence, i, before=True) | _beside(sentence, j, before=False)
-    held = bool(before & scene.frames.groups["country_posts"])
+    held = bool(before & scene.frames.groups["country_posts"]) or _is_seat(scene, sentence, i)
     of_state = held or bool(before & scene.frames.groups["country_heads"])
     if _goes_on(scene, sentence, i, j) and not held:
         return None
     return country if of_state or country.country in named or _joined(scene, i, j) else None
+
+
+def _is_seat(scene: Scene, sentence: Sentence, k: int) -> bool:
+    """Say whether an envoy resides in what begins at word `k`: "Ambassador Vietnam in France X"."""
+    within = next((h for h in sentence.cues("rel:in") if h.j == k), None)
+    if within is None or scene.lexicon.profile.head_order != "first":
+        return False
+    senders = {h.i for h in sentence.hits if h.j == within.i and h.has("place")}
+    envoys = scene.frames.groups["envoy_posts"]
+    return any(h.j in senders and envoys & set(h.all("post")) for h in sentence.hits)
 
 
 def is_borne_out(
