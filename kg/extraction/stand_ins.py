@@ -5,7 +5,7 @@ from __future__ import annotations
 from kg.extraction.both_sides import both_sides
 from kg.extraction.marks import marks_of
 from kg.extraction.numbers import Number
-from kg.extraction.scene import Actor, PersonPhrase, Scene, Sentence
+from kg.extraction.scene import Actor, PersonPhrase, PlacePhrase, Scene, Sentence
 from kg.extraction.topic import country_of, kind_of
 from kg.lexicon import Hit
 
@@ -104,11 +104,38 @@ def _plain_type(scene: Scene, sentence: Sentence, n: int) -> Actor | None:
         return None  # "sister city": it names a tie, and no place
     if any(n.kind == "quantity" and _counts(scene, n, hit) for n in sentence.numbers):
         return None  # "five regions"
+    unit = _so_called(scene, hit) or scene.home
     kind = scene.frames.place_kind.get(codes[0], "")
-    if not scene.home or kind != kind_of(scene, scene.home) or _of_others(scene, sentence, hit):
+    if not unit or _of_others(scene, sentence, hit, country_of(scene, unit)):
         return None
-    home = (scene.home,)
-    return Actor(hit.i, hit.j, "place", home, home, _marks(scene, sentence, hit))
+    if unit == scene.home and kind != kind_of(scene, unit):
+        return None
+    return Actor(hit.i, hit.j, "place", (unit,), (unit,), _marks(scene, sentence, hit))
+
+
+def _so_called(scene: Scene, hit: Hit) -> str | None:
+    """Return the one partner whose name the article tells with this type word, if home is not.
+
+    県 is the prefecture and not the province that it deals with, "la province" not the region.
+    """
+    word = scene.surface(hit.i, hit.j)
+    sides = {scene.home, *scene.partners}
+    named = {
+        p.key
+        for s in scene.sentences
+        for p in s.places
+        if p.key in sides and _bears(scene, s, p, hit, word)
+    }
+    return next(iter(named)) if len(named) == 1 else None
+
+
+def _bears(scene: Scene, sentence: Sentence, place: PlacePhrase, hit: Hit, word: str) -> bool:
+    """Say whether a place is printed with a type word: the same letters, or the same kind."""
+    if not scene.lexicon.profile.case_marks_names:
+        return word in scene.surface(place.i, place.j)[1:]
+    kinds = set(hit.all("place-type"))
+    inside = (h for h in sentence.hits if place.i <= h.i and h.j <= place.j)
+    return any(kinds == set(h.all("place-type")) for h in inside)
 
 
 def _counts(scene: Scene, number: Number, hit: Hit) -> bool:
@@ -116,13 +143,12 @@ def _counts(scene: Scene, number: Number, hit: Hit) -> bool:
     return number.value > 1 and scene.tokens.at(number.unit_start) == hit.i
 
 
-def _of_others(scene: Scene, sentence: Sentence, hit: Hit) -> bool:
+def _of_others(scene: Scene, sentence: Sentence, hit: Hit, home: str) -> bool:
     """Say whether the type word speaks of other places: "provinces of Laos", the end of a name.
 
     Where no spaces stand between words, a type word right behind letters that no label
     knows ends the name of a place that nobody knows.
     """
-    home = country_of(scene, scene.home)
     verb = any(h.i == hit.j and h.has("cue") for h in sentence.hits)  # "the region visits X"
     near = 0 if verb else 1
     if any(0 <= p.i - hit.j <= near and country_of(scene, p.key) != home for p in sentence.places):
