@@ -20,6 +20,7 @@ from kg.extraction.mentions import find_mentions
 from kg.extraction.named_partners import named_partners, names_of_bodies
 from kg.extraction.numbers import NumberProfile
 from kg.extraction.people import find_people
+from kg.extraction.place_context import settle_by_context
 from kg.extraction.places import find_places, place_entity
 from kg.extraction.quantities import find_quantities, without_names
 from kg.extraction.recurring import find_recurring
@@ -75,6 +76,7 @@ def read_places(
         article, language.lexicon, gazetteer, frames, language.numbers, language.dates
     )
     find_places(scene)
+    settle_by_context(scene)
     find_implied_places(scene)
     find_topic(scene)
     return scene

@@ -81,7 +81,9 @@ def _is_earlier(one: _Tie, other: _Tie) -> bool:
 
 
 def _of_document(scene: Scene, doc: Document) -> list[_Tie]:
-    """A document in force makes a tie of the places that signed it."""
+    """A document in force makes a tie of the places that signed it; one of intent makes none."""
+    if doc.form == "letter_of_intent":
+        return []
     keys = tuple(p.key for p in doc.parties if p.kind == "place")
     if doc.status not in ("signed", "in_force", "renewed") or len(keys) < len(doc.parties):
         return []
@@ -164,7 +166,8 @@ def _in_sentence(scene: Scene, sentence: Sentence) -> list[_Tie]:
 def _at(scene: Scene, sentence: Sentence, hit: Hit, kind: str, part: TiePart) -> list[_Tie]:
     """Return the ties that one word of a clause speaks of."""
     start, end = part.start, part.last
-    if not is_fact(scene, sentence, hit, kind, part):
+    meant = "cue:letter-of-intent" in hit.concepts  # "友好城市意向书": only meant to come
+    if meant or not is_fact(scene, sentence, hit, kind, part):
         return []
     reach = standing(scene, sentence, hit, kind, start, end)
     if reach is None or (kind != "twinned" and is_of_bodies(scene, sentence, start, end)):
