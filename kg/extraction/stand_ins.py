@@ -5,7 +5,7 @@ from __future__ import annotations
 from kg.extraction.both_sides import both_sides
 from kg.extraction.marks import marks_of
 from kg.extraction.numbers import Number
-from kg.extraction.scene import Actor, PersonPhrase, PlacePhrase, Scene, Sentence
+from kg.extraction.scene import Actor, PersonPhrase, Scene, Sentence
 from kg.extraction.topic import country_of, kind_of
 from kg.lexicon import Hit
 
@@ -114,28 +114,16 @@ def _plain_type(scene: Scene, sentence: Sentence, n: int) -> Actor | None:
 
 
 def _so_called(scene: Scene, hit: Hit) -> str | None:
-    """Return the one partner whose name the article tells with this type word, if home is not.
+    """Return the one partner that is named with this type word, if the home unit is not.
 
-    県 is the prefecture and not the province that it deals with, "la province" not the region.
+    Where words are written as one: 県 is the prefecture and not the province that it deals with.
     """
-    word = scene.surface(hit.i, hit.j)
-    sides = {scene.home, *scene.partners}
-    named = {
-        p.key
-        for s in scene.sentences
-        for p in s.places
-        if p.key in sides and _bears(scene, s, p, hit, word)
-    }
+    if not scene.lexicon.profile.scriptio_continua:
+        return None
+    word, sides = scene.surface(hit.i, hit.j), {scene.home, *scene.partners}
+    places = (p for s in scene.sentences for p in s.places if p.key in sides)
+    named = {p.key for p in places if word in scene.surface(p.i, p.j)[1:]}
     return next(iter(named)) if len(named) == 1 else None
-
-
-def _bears(scene: Scene, sentence: Sentence, place: PlacePhrase, hit: Hit, word: str) -> bool:
-    """Say whether a place is printed with a type word: the same letters, or the same kind."""
-    if not scene.lexicon.profile.case_marks_names:
-        return word in scene.surface(place.i, place.j)[1:]
-    kinds = set(hit.all("place-type"))
-    inside = (h for h in sentence.hits if place.i <= h.i and h.j <= place.j)
-    return any(kinds == set(h.all("place-type")) for h in inside)
 
 
 def _counts(scene: Scene, number: Number, hit: Hit) -> bool:
