@@ -140,11 +140,16 @@ def items(scene: Scene, start: int, end: int) -> list[tuple[int, int]]:
 def coordinated(scene: Scene, sentence: Sentence, start: int, end: int) -> list[tuple[int, int]]:
     """Split words `start` to `end` at an "and" between two clauses on different fields.
 
-    Where verbs end clauses, a verb stands before that "and"; where "and" is written onto the
-    next word, that is "and that".
+    Where verbs end clauses, a verb stands before that "and"; elsewhere it is "and that", or
+    words that join clauses alone ("at the same time").
     """
     cuts = [h for h in sentence.cues("rel:and") if _ends_clause(scene, sentence, h)]
+    cuts += [h for h in sentence.cues("rel:also") if _joins_clauses(scene, h)]
     places = [(h.i, h.j) for h in cuts] + [(k, k + 1) for k in _and_that(scene, start, end)]
+    that = scene.lexicon.profile.that
+    for h in sentence.cues("rel:and"):
+        if start < h.i and h.j < end and scene.tokens.folds[h.j] in that:
+            places.append((h.i, h.j + 1))
     parts, begin = [], start
     for i, j in sorted(places):
         left, right = fields_in(scene, sentence, begin, i), fields_in(scene, sentence, j, end)
@@ -158,6 +163,13 @@ def _ends_clause(scene: Scene, sentence: Sentence, joint: Hit) -> bool:
     """Say whether a verb of what shall be stands before "and", where verbs end clauses."""
     verbs = [h for h in sentence.cues("cue:will", "cue:must", "cue:give") if h.j == joint.i]
     return scene.lexicon.profile.clause_order == "SOV" and bool(verbs)
+
+
+def _joins_clauses(scene: Scene, joint: Hit) -> bool:
+    """Say whether a comma stands before a joint, where its letters may be part of other words."""
+    profile = scene.lexicon.profile
+    marks = {*profile.list_mark, *profile.clause_mark}
+    return not profile.scriptio_continua or scene.tokens.folds[joint.i - 1] in marks
 
 
 def _and_that(scene: Scene, start: int, end: int) -> list[int]:

@@ -208,7 +208,7 @@ def _is_joined(scene: Scene, sentence: Sentence, first: int, last: int) -> bool:
     marks = {*scene.lexicon.profile.clause_mark, *scene.lexicon.profile.list_mark}
     before = range(max(first, last - 2), last)
     return any(scene.tokens.folds[k] in marks for k in before) or any(
-        "rel:and" in h.concepts and h.i in before for h in sentence.hits
+        h.i in before or h.j == last for h in sentence.cues("rel:and", "rel:also") if h.j > first
     )
 
 
