@@ -65,8 +65,8 @@ def _is_complete(scene: Scene, hit: Hit) -> bool:
 
 
 def negated(sentence: Sentence, start: int, end: int) -> bool:
-    """Say whether a negation stands between two words."""
-    return any("cue:not" in h.concepts and start <= h.i < end for h in sentence.hits)
+    """Say whether a negation stands between two words, or ends there."""
+    return any("cue:not" in h.concepts and h.i < end and start < h.j for h in sentence.hits)
 
 
 def fields_in(scene: Scene, sentence: Sentence, start: int, end: int) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from kg.extraction.ordered import opens_task
 from kg.extraction.reports import Verb, reports_in, that_after
 from kg.extraction.scene import Actor, Scene, Sentence
 from kg.extraction.speech_contents import quoted_before
+from kg.extraction.strangers import is_stranger, is_unknown
 from kg.extraction.subject_behind import subject_behind
 from kg.extraction.topic import country_of, posts_of
 from kg.lexicon import Hit
@@ -42,7 +43,7 @@ def first_speaker(
         found = next(filter(None, (_beside(sentence, h) for h in later)), None)
     if later and scene.lexicon.profile.clause_order == "SOV":
         found = _between(sentence, hit, later[0], found)
-    if found is None and (_is_stranger(scene, sentence, hit) or _is_unknown(sentence, hit)):
+    if found is None and (is_stranger(scene, sentence, hit) or is_unknown(sentence, hit)):
         return None
     return joined(scene, sentence, found) if found else last
 
@@ -63,34 +64,25 @@ def _between(sentence: Sentence, hit: Hit, later: Hit, found: Actor | None) -> A
     return near[0] if near else found
 
 
-def _is_unknown(sentence: Sentence, hit: Hit) -> bool:
-    """Say whether a post opens the sentence whose holder the text does not tell: "the consul"."""
-    posts = [h for h in sentence.hits if h.has("post") and h.j <= hit.i]
-    opens = posts and posts[0].i - sentence.i <= 1
-    return bool(opens) and not any(a.i <= posts[0].i < a.j for a in sentence.actors)
-
-
-def _is_stranger(scene: Scene, sentence: Sentence, hit: Hit) -> bool:
-    """Say whether a name that nothing explains is the subject of a verb: not who spoke last."""
-    profile, k = scene.lexicon.profile, hit.i - 1
-    if not profile.case_marks_names or profile.clause_order != "SVO" or k < sentence.i:
-        return False
-    known = any(h.i <= k < h.j for h in sentence.hits)
-    return (
-        scene.tokens.is_capital(k) and not known and scene.tokens.folds[k] not in profile.stopwords
-    )
-
-
 def _reporting(scene: Scene, sentence: Sentence, hit: Hit) -> Hit:
     """Return the verb of saying whose "that" opens before a verb; else the verb itself.
 
-    "He said that the university was ready": it is he who promises.
+    "He said that the university was ready": it is he who promises. "That" may be left out,
+    where nobody else stands between: "he said the port would take in ten".
     """
     for verb in reports_in(sentence):
         that = that_after(scene, sentence, verb.hit)
         if that is not None and that < hit.i:
             return verb.hit
-    return hit
+    told = [v.hit for v in reports_in(sentence) if v.hit.j <= hit.i]
+    told = [h for h in told if _beside(sentence, h) or is_stranger(scene, sentence, h)]
+    if not told or scene.lexicon.profile.clause_order != "SVO":
+        return hit
+    between = (a for a in sentence.actors if told[-1].j <= a.i and a.j <= hit.i)
+    parted = not set(scene.lexicon.profile.clause_mark).isdisjoint(
+        scene.tokens.folds[told[-1].j : hit.i]
+    )
+    return hit if parted or any(a.kind in ("person", "group") for a in between) else told[-1]
 
 
 def reporter_in(scene: Scene, sentence: Sentence) -> Actor | None:
@@ -153,7 +145,9 @@ def _subject(scene: Scene, sentence: Sentence, hit: Hit, last: Actor | None) -> 
             found = _unit(scene, (subject or beside[-1:] or chosen)[0])
             if last is not None and _is_called_on(scene, sentence, hit, found):
                 return last
-            return last if last and _is_last(scene, found, last) else found
+            if last and _is_last(scene, found, last) and not _is_opener(scene, sentence, found):
+                return last
+            return found
     return None
 
 
@@ -191,6 +185,16 @@ def _is_last(scene: Scene, found: Actor, last: Actor) -> bool:
             return set(found.locality) == set(last.locality)
         return bool(found.locality) and set(found.locality) <= set(last.locality)
     return found.kind == "group" and last.kind == "person" and _is_post_of(scene, found, last)
+
+
+def _is_opener(scene: Scene, sentence: Sentence, found: Actor) -> bool:
+    """Say whether "she" is who opened the sentence before: "Cr Lee disagreed. She asked ..."."""
+    if found.kind != "person" or sentence.index == 0:
+        return False
+    before = scene.sentences[sentence.index - 1]
+    named = [a for a in before.actors if a.kind == "person" and "pronoun" not in a.marks]
+    opens = named and named[0].i - before.i <= 1 and before.paragraph == sentence.paragraph
+    return bool(opens) and named[0].keys == found.keys
 
 
 def _pool(scene: Scene, sentence: Sentence, hit: Hit) -> list[Actor]:

@@ -29,6 +29,7 @@ from kg.extraction.speech_meaning import (
 )
 from kg.extraction.speech_merge import Speech, merged
 from kg.extraction.speech_verbs import acts_in, told_in
+from kg.extraction.strangers import is_strange
 from kg.model import Claim, Ref, Value
 
 _ITEM = 3  # words of the shortest item of a list
@@ -172,7 +173,7 @@ def _carried(scene: Scene, sentence: Sentence, last: Actor | None) -> list[Speec
 
     "The two should ...", "the province will ...", without a verb of saying.
     """
-    if sentence.region != "body":
+    if sentence.region != "body" or is_strange(scene, sentence):
         return []
     said = last if last and last.kind == "person" else None
     promises = narrated(scene, sentence, said)
@@ -184,6 +185,8 @@ def _carried(scene: Scene, sentence: Sentence, last: Actor | None) -> list[Speec
     duties = [h for h in sentence.cues("cue:must") if "cue:will" not in h.concepts]
     if not duties or negated(sentence, sentence.i, sentence.j):
         return []
+    if any(h.j <= duties[0].i for h in sentence.cues(*scene.frames.document)):
+        return []  # "the agreement must be ratified"
     if reporter_in(scene, sentence) is not None:
         return []  # somebody else says it, and it has been read
     return _items(scene, sentence, said, "proposal", sentence.i, sentence.j)

@@ -119,8 +119,17 @@ def told_in(scene: Scene, sentence: Sentence) -> list[Verb]:
 
     Behind the first one only those that open a content with "that" report another one.
     """
-    found = _outside_quotes(scene, sentence, reports_in(sentence))
+    told = [v for v in reports_in(sentence) if not _is_hearer(scene, sentence, v.hit)]
+    found = _outside_quotes(scene, sentence, told)
     return found[:1] + [v for v in found[1:] if that_after(scene, sentence, v.hit) is not None]
+
+
+def _is_hearer(scene: Scene, sentence: Sentence, hit: Hit) -> bool:
+    """Say whether the subject of a verb of saying is told something: "the council was told"."""
+    profile = scene.lexicon.profile
+    before = scene.tokens.folds[max(sentence.i, hit.i - 2) : hit.i]
+    passive = not set(profile.passive).isdisjoint(before)
+    return passive and profile.clause_order == "SVO" and not profile.scriptio_continua
 
 
 def _outside_quotes(scene: Scene, sentence: Sentence, verbs: list[Verb]) -> list[Verb]:
