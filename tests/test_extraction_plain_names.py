@@ -121,3 +121,18 @@ def test_a_municipal_body_without_a_name_is_that_of_the_city(
     lang: str, text: str, place: str
 ) -> None:
     assert [b.place for b in bodies(lang, text)[1]] == [place]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "label"),
+    [
+        ("bn", "চট্টগ্রাম বন্দর কর্তৃপক্ষের সঙ্গে বৈঠক হয়।", "Chattogram Port Authority"),
+        ("zh", "代表团访问了宁波港务局。", "Ningbo Port Authority"),
+        ("ar", "زار الوفد هيئة ميناء العقبة.", "Aqaba Port Authority"),
+        ("en", "They met the Port Authority of Hai Phong.", "Hai Phong Port Authority"),
+    ],
+    ids=["bn", "zh", "ar", "en"],
+)
+def test_who_runs_a_port_is_a_body(lang: str, text: str, label: str) -> None:
+    scene, found = bodies(lang, text)
+    assert [scene.entities["body", b.key].label for b in found] == [label]
