@@ -11,6 +11,7 @@ _QUOTED = 3  # words of the shortest speech in quotes
 #: Verbs of asking, promising and ordering.
 _ASKING = ("cue:request", "cue:propose", "cue:commit", "cue:instruct", "cue:assign")
 _NEAR = 2  # words behind a verb that say nothing of their own
+_ENDS = 3  # words behind one that closes what is told: "told reporters."
 
 
 def content_of(scene: Scene, sentence: Sentence, verbs: list[Verb], n: int) -> tuple[int, int]:
@@ -82,14 +83,22 @@ def _object_before(
 
 
 def _told_before(scene: Scene, sentence: Sentence, verb: Verb) -> tuple[int, int] | None:
-    """Return what is told before a verb of saying that closes it: "X will help, said Y"."""
+    """Return what is told before a verb of saying that closes it: "X will help, said Y".
+
+    "X will help, Y said": then nothing follows the verb but to whom he said it.
+    """
     hit, profile = verb.hit, scene.lexicon.profile
     closer = closer_of(scene, sentence, hit) if verb.kind in CLOSING else None
     if closer is not None:
         return sentence.i, min(closer.i, hit.i) - 1
     if verb.kind not in REPORTED or profile.clause_order != "SVO":
         return None
-    if scene.tokens.folds[hit.i - 1] not in {*profile.list_mark, *DASHES}:
+    marks, folds = {*profile.list_mark, *DASHES}, scene.tokens.folds
+    people = [a for a in sentence.actors if a.kind in ("person", "group") and a.i > sentence.i]
+    before = next((a for a in people if a.j == hit.i and folds[a.i - 1] in marks), None)
+    if before is not None and sentence.j - hit.j <= _ENDS:
+        return (sentence.i, before.i - 1) if before.i - sentence.i > _QUOTED else None
+    if folds[hit.i - 1] not in marks:
         return None
     said = any(a.kind in ("person", "group") and 0 <= a.i - hit.j <= 1 for a in sentence.actors)
     return (sentence.i, hit.i - 1) if said and hit.i - sentence.i > _QUOTED else None
