@@ -21,7 +21,6 @@ from kg.profiles import Profile
 from kg.text import Tokens, find_sentences, find_tokens
 
 _SHORTEST = 6  # words of a sentence that no sign ends
-_DASHES = frozenset("-–—")
 _DATELINE = 14  # words of a dateline in brackets, with both
 _OPEN = frozenset("([（【［〔")
 _CLOSE = frozenset(")]）】］〕")
@@ -154,30 +153,10 @@ def _openings(
         yield begin, j
 
 
-def _after_city(scene: Scene, i: int, j: int) -> int:
-    """Pass over the city that a sign parts from the story: "LAHORE: The mayor", "Guadalajara - ".
-
-    Between two places that sign joins them: "Vinh - Nagoya".
-    """
-    tokens, find = scene.tokens, scene.lexicon.find
-    if not scene.lexicon.profile.case_marks_names:
-        return i
-    hit = next(find(tokens.folds, i, j), None)
-    if hit is None or hit.i > i or not hit.has("place") or hit.j + 1 >= j:
-        return i
-    k = hit.j
-    apart = tokens.folds[k] in _DASHES and tokens.starts[k] > tokens.ends[k - 1]
-    if not tokens.is_capital(k + 1) or not (apart or tokens.folds[k] == ":"):
-        return i
-    following = next(find(tokens.folds, k + 1, j), None)
-    joined = following is not None and following.i == k + 1 and following.has("place")
-    return i if apart and joined else k + 1
-
-
 def _after_dateline(scene: Scene, i: int, j: int) -> int:
-    """Pass over where and by whom a text was written: "(Hanoi=Yonhap)", "LAHORE:"."""
+    """Pass over where and by whom a text was written: "(Hanoi=Yonhap)", "【ハノイ時事】"."""
     folds = scene.tokens.folds
     if folds[i] not in _OPEN:
-        return _after_city(scene, i, j)
+        return i
     closed = range(i + 1, min(j, i + _DATELINE))
     return next((k + 1 for k in closed if folds[k] in _CLOSE), i)

@@ -105,7 +105,8 @@ def _read_name(
     if ends_in_place(scene, sentence, start):
         return
     if start + 1 < sentence.j and folds[start] == ")":
-        start += folds[start + 1] == "," or scene.tokens.is_capital(start + 1)
+        named = scene.tokens.is_capital(start + 1) and not _is_place(sentence, start + 1)
+        start += folds[start + 1] == "," or named
         # "Governor of Artemisa (Cuba), X", "Deputy Mayor of Incheon (South Korea) X"
     if start < sentence.j and folds[start] in {".", ":", ",", "-", "–"}:
         start += 1
@@ -121,6 +122,10 @@ def _read_name(
     end = _as_known(scene, *run, known)
     name = person_in_nominative(scene, sentence, anchor[0], run[0], end)
     _register(scene, sentence, run[0], end, known, name)
+
+
+def _is_place(sentence: Sentence, k: int) -> bool:
+    return any(h.i <= k < h.j and (h.has("place") or h.has("weak")) for h in sentence.hits)
 
 
 def _is_held_in(scene: Scene, sentence: Sentence, start: int) -> bool:
