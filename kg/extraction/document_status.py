@@ -12,6 +12,7 @@ NEAR = 6  # words between a document and a word that says what it is for
 WIDE = 12  # the same for twinning, which is never said in passing
 _BESIDE = 3  # words between "not" and its verb
 _GOVERNS = 7  # words between "agreed" and "to sign": when, where, with whom
+_AHEAD = ("cue:plan", "cue:will")
 WISH = ("cue:wish", "cue:propose", "cue:request", "cue:must", "cue:if")
 #: Documents that are spoken of by name also where nobody is said to sign.
 _FIRM = ("cue:mou", "cue:agreement", "cue:letter-of-intent")
@@ -31,7 +32,7 @@ def status_of(scene: Scene, sentence: Sentence, hits: list[Hit], papers: list[Hi
     if any("cue:valid" in h.concepts and not _is_denied(scene, hits, h) for h in hits):
         return "in_force"
     verb = signs[0] if signs else papers[0]
-    around = _around(scene, sentence, hits, verb)
+    around = _around(scene, sentence, hits, verb, ahead=_AHEAD if signs else _AHEAD[:1])
     wished = signs and _wished(scene, sentence, hits, verb)
     if wished or around & {"cue:not", *WISH} or _denied_after(scene, hits, verb):
         return None
@@ -200,8 +201,17 @@ def is_agreed(scene: Scene, hits: list[Hit], verb: Hit, hit: Hit) -> bool:
     )
 
 
-def _around(scene: Scene, sentence: Sentence, hits: list[Hit], verb: Hit) -> set[str]:
-    """Return the concepts before a verb, in an SOV language also those after it."""
+def _around(
+    scene: Scene,
+    sentence: Sentence,
+    hits: list[Hit],
+    verb: Hit,
+    ahead: tuple[str, ...] = _AHEAD[:1],
+) -> set[str]:
+    """Return the concepts before a verb, in an SOV language also those after it.
+
+    A word that also means one of those in `ahead` ("soll", "shall sign") obliges nobody.
+    """
     after = scene.lexicon.profile.clause_order == "SOV"
     found: set[str] = set(verb.concepts)  # a future form says itself that it lies ahead
     for hit in hits:
@@ -210,14 +220,9 @@ def _around(scene: Scene, sentence: Sentence, hits: list[Hit], verb: Hit) -> set
         if before and "cue:not" in hit.concepts and _is_parted(scene, hit.j, verb.i):
             continue
         if (before and not dated) or (after and 0 <= hit.i - verb.j <= _REACH // 2):
-            found.update(_modality(hit))
+            plans = not set(ahead).isdisjoint(hit.concepts)
+            found.update(set(hit.concepts) - ({"cue:must"} if plans else set()))
     return found
-
-
-def _modality(hit: Hit) -> set[str]:
-    """Return what a word says; one that also plans ("soll", "devrait", "shall") obliges nobody."""
-    plans = not {"cue:plan", "cue:will"}.isdisjoint(hit.concepts)
-    return set(hit.concepts) - ({"cue:must"} if plans else set())
 
 
 def _is_parted(scene: Scene, low: int, high: int) -> bool:
