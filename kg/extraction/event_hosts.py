@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg.extraction.clauses import means
 from kg.extraction.event_mentions import Mention
 from kg.extraction.scene import Actor, Scene
 from kg.extraction.topic import country_of, land_of
@@ -9,6 +10,7 @@ from kg.model import Ref
 
 _LED = ("talks", "visit", "signing")
 _AFTER = 2  # sentences behind the one that tells an event, which may name who came
+_BY = 12  # words between "received" and "by whom": when and where
 _GOAL = 5  # words between a verb of going and where it leads
 #: What stands beside a place that a visit does not go to.
 _NO_GOAL = frozenset({"delegation", "leaders", "with", "by", "from", "between", "subject"})
@@ -37,6 +39,11 @@ def _host_and_guest(scene: Scene, mention: Mention) -> tuple[str | None, str | N
         return None, visitor
     if "cue:courtesy-call" in mention.hit.concepts and (called := _called_on(scene, mention)):
         return called
+    ends_in_by = means(scene, scene.tokens.folds[mention.hit.j - 1], "rel:by")
+    by = [a for a in actors if 0 <= a.i - mention.hit.j <= _BY and (ends_in_by or "by" in a.marks)]
+    if by and scene.lexicon.profile.clause_order == "SVO":  # "X was received on Monday by Y"
+        others = [a for a in actors if a.j <= mention.hit.i]
+        return by[0].locality[0], visitor or (others[0].locality[0] if others else None)
     side = [a for a in actors if _is_subject(scene, mention, a)]
     side = [a for a in side if a.locality[0] != visitor]
     near = min(side, key=lambda a: _from_subject(scene, mention, a), default=None)
