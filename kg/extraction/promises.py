@@ -26,12 +26,23 @@ def is_promised(scene: Scene, sentence: Sentence, speaker: Actor, start: int, en
         return True
     where = (scene, sentence, start, end)
     for ahead in chain(ahead_in(*where), granted(*where)):
+        if _is_told_of_before(sentence, start, ahead):
+            continue
         if ahead.doer is not None:
             if _is_unnamed(ahead.doer) or _is_own(scene, speaker, ahead.doer):
                 return True
         elif _is_bare(sentence, ahead, start):
             return True
     return False
+
+
+def _is_told_of_before(sentence: Sentence, start: int, ahead: Ahead) -> bool:
+    """Say whether a plan is only part of what has been done: "have since drawn up a plan for"."""
+    done = [h for h in sentence.cues("cue:past", "cue:previously") if "cue:give" not in h.concepts]
+    last = max((h.i for h in done if start <= h.i < ahead.at), default=None)
+    if last is None:
+        return False
+    return not any(last < h.i <= ahead.at for h in sentence.cues("cue:will"))
 
 
 def narrated(scene: Scene, sentence: Sentence, last: Actor | None) -> list[tuple[Actor, int, int]]:
