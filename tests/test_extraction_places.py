@@ -111,3 +111,13 @@ def test_a_chinese_town_as_vietnamese_reads_it_needs_china_beside_it() -> None:
         "Cao Bằng\nĐoàn huyện Long Châu (Trung Quốc) thăm tỉnh Cao Bằng. Long Châu ở gần.", "vi"
     )
     assert _keys(beside).count("cn-longzhou") == 2
+
+
+def test_a_town_that_only_names_a_paper_is_no_place() -> None:
+    text = """Hội nghị tại Đà Nẵng
+
+Hội nghị tại thành phố Đà Nẵng bàn việc thực hiện mục tiêu Bogor và Tuyên bố chung Lima.
+"""
+    assert set(_keys(scene_of(text, "vi"))) == {"VN-DN"}
+    spoken = text + "Đoàn thành phố Bogor (Indonesia) cũng dự hội nghị.\n"
+    assert len(_keys(scene_of(spoken, "vi"))) > 2

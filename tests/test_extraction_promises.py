@@ -68,3 +68,13 @@ def test_what_two_chiefs_agree_to_do_binds_both_units() -> None:
     body = "The two governors agreed to hold a youth football cup every summer."
     ((who, fields),) = promised(EN + body, "en")
     assert (set(who.split(" + ")), set(fields)) == ({"West Java", "Shizuoka"}, {"sports", "youth"})
+
+
+def test_a_plan_that_is_part_of_what_was_done_promises_nothing() -> None:
+    text = """Khánh Hòa tiếp khách Nhật Bản
+
+Chủ tịch UBND tỉnh Khánh Hòa Trần Hòa Nam tiếp đoàn tỉnh Chiba (Nhật Bản) ngày 3/4/2025.
+Theo ông Trần Hòa Nam, tỉnh Khánh Hòa đã hợp tác với tỉnh Chiba, hướng tới thành phố xanh.
+Ông Trần Hòa Nam cho biết, tỉnh Khánh Hòa đã cùng tỉnh Chiba xây dựng kế hoạch xử lý rác.
+"""
+    assert promised(text, "vi") == []

@@ -10,7 +10,7 @@ from kg.extraction.found_names import find_names, like
 from kg.extraction.glued_places import find_glued_places
 from kg.extraction.heard_places import find_heard
 from kg.extraction.local_places import find_local
-from kg.extraction.own_readings import reads_as_own
+from kg.extraction.own_readings import drop_titles, reads_as_own
 from kg.extraction.place_links import Links
 from kg.extraction.scene import PlacePhrase, Scene, Sentence
 from kg.extraction.spellings import find_spelled, open_words
@@ -82,6 +82,7 @@ def find_places(scene: Scene) -> None:
         units = [p for p in sentence.places if not _is_sea_or_region(scene, p.key)]
         sentence.places = sorted(units, key=lambda p: (p.i, p.j))
         mark_containers(scene, sentence)
+    drop_titles(scene)
     for sentence in scene.sentences:
         find_countries(scene, sentence)
         _make_hits(sentence)

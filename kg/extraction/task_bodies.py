@@ -10,7 +10,7 @@ from kg.extraction.topic import body_kind_of, kind_of
 
 _SHORT = 3  # words of the shortest task
 _BESIDE = 2  # words between a body and the verb that it is the object of
-_LISTED = 6  # words between two bodies of one list, the end of a long name with them
+_LISTED = 8  # words between two bodies of one list, the end of a long name with them
 #: Kinds of bodies that give tasks to the others of a unit, and of those that are given them.
 ABOVE = frozenset({"people_committee", "party_committee"})
 _RANKED = frozenset({"department", "people_committee", "committee", "other"})
