@@ -23,16 +23,20 @@ Bộ Chỉ huy Bộ đội Biên phòng Điện Biên hội đàm với Bộ Ch�
 Lực lượng hai bên tổ chức 12 đợt tuần tra. Rừng được giữ tốt. Mùa màng năm nay được mùa.
 Người dân qua lại thăm thân đông hơn. Bản Na Ư kết nghĩa với bản Sộp Hùn từ năm 2013.
 """,
-    "a present for a twin town": """Löschwagen für die Partnerstadt
+    "a present for a twin town that is not named": """Löschwagen für die Partnerstadt
 
-Die Stadt Dresden überlässt ihrer Partnerstadt Wrocław ein Löschfahrzeug. Der Bürgermeister übergab
-am Montag die Schlüssel. Die Städtepartnerschaft besteht seit langem. Der Wagen ist gut erhalten.
+Dresden hilft der Partnerstadt in Polen mit einem Löschwagen. Er ist zwölf Jahre alt.
+Die Schlüssel gab es am Montag. Der Wagen ist gut erhalten. In Polen wird er gebraucht.
 """,
-    "a team that tours a county": """Kisumu looks north for dairy skills
+    "a team that tours a county": """Dairy skills from the north
 
-A team from the province of Gelderland toured farms around Kisumu this week. Kisumu county has set
-aside two acres for a training centre. Under a letter of intent signed on Friday, Gelderland will
-help to plan it. Farmers from Kisumu are to travel to Gelderland in June.
+A team from Gelderland toured farms around Kisumu this week. Farmers of Kisumu will travel to
+Gelderland in June for a course. Kisumu has set aside two acres. Milk is what Kisumu lives on.
+""",
+    "pupils of one city who stay in another": """Pupils from Okayama in Pune
+
+Pupils from Okayama spent a week with families in Pune. The garden in Pune that is modelled on one
+in Okayama was a gift. The visit to Pune ends on Friday. Pune is to send a choir to Okayama.
 """,
     "a reception told over two sentences": """Chủ tịch UBND tỉnh Nghệ An tiếp Đại sứ Ấn Độ
 
