@@ -102,7 +102,7 @@ def _parts(store: Store) -> Iterator[Store]:
         yield store
         return
     merged = list(store.match(None, _MERGED, None, _WORLD))
-    articles = iter(_articles(store))
+    articles = _articles(store)
     for size in chain([_FIRST], repeat(_NEXT)):
         graphs = [graph for group in islice(articles, size) for graph in group]
         if not graphs and size != _FIRST:
@@ -117,11 +117,11 @@ def _parts(store: Store) -> Iterator[Store]:
         yield part
 
 
-def _articles(store: LocalStore) -> list[list[NamedNode]]:
-    """Return the graphs of articles, sorted and grouped by the article's identifier."""
+def _articles(store: LocalStore) -> Iterator[list[NamedNode]]:
+    """Yield the graphs of articles, sorted and grouped by the article's identifier."""
     found = sorted(
         (plain(quad.object), quad.subject.value)  # type: ignore[arg-type, union-attr]
         for quad in store.match(None, _IDENTIFIER, None, _WORLD)
     )
-    groups = groupby(found, key=itemgetter(0))
-    return [[NamedNode(iri) for _, iri in group] for _, group in groups]
+    for _, group in groupby(found, key=itemgetter(0)):
+        yield [NamedNode(iri) for _, iri in group]
