@@ -29,6 +29,7 @@ from kg.extraction.topic import country_of, kind_of
 from kg.lexicon import Hit
 from kg.model import Entity, EntityKind
 
+_MAIN = 2.0  # how much more the article must name a unit than others of its country
 _ENVOY = 4  # words between an envoy's post and the name of his country
 
 
@@ -52,7 +53,8 @@ def find_actors(scene: Scene) -> None:
         for place in sentence.places:
             if not place.container and not _is_within(taken, place.i):
                 marks = marks_of(scene, sentence, place.i, place.j)
-                actors.append(Actor(place.i, place.j, "place", (place.key,), (place.key,), marks))
+                key = (_unit_of_guests(scene, sentence, place, marks) or place.key,)
+                actors.append(Actor(place.i, place.j, "place", key, key, marks))
                 taken.append((place.i, place.j))
         actors.sort(key=lambda a: a.i)
         sentence.actors = actors
@@ -64,6 +66,25 @@ def find_actors(scene: Scene) -> None:
         ]
         last_person = people[0] if people else last_person
     find_described(scene)
+
+
+def _unit_of_guests(
+    scene: Scene, sentence: Sentence, place: PlacePhrase, marks: frozenset[str]
+) -> str | None:
+    """Return the unit whose guests a country's adjective tells: "the Chinese delegation".
+
+    That is the one unit of the country that is a side of the article, or that outweighs the
+    others, unless the state itself acts.
+    """
+    if place.kind != "country" or place.key in scene.states:
+        return None
+    words = sentence.cues("cue:delegation", "cue:visitors")
+    if "delegation" not in marks and not any(h.i == place.j or h.j == place.i for h in words):
+        return None
+    own = [k for k in (scene.home, *scene.partners) if k and country_of(scene, k) == place.key]
+    weights = sorted((scene.weights.get(k, 0.0) for k in own), reverse=True)
+    clear = len(own) == 1 or (own and weights[0] >= _MAIN * weights[1])
+    return max(own, key=lambda k: scene.weights.get(k, 0.0)) if clear else None
 
 
 def _mark_accredited(scene: Scene, sentence: Sentence) -> None:
