@@ -74,14 +74,17 @@ def _unit_of_guests(
     """Return the unit whose guests a country's adjective tells: "the Chinese delegation".
 
     That is the one unit of the country that is a side of the article, or that outweighs the
-    others, unless the state itself acts.
+    others; where heads of states or ministers are named, it is the state's.
     """
-    if place.kind != "country" or place.key in scene.states:
+    if place.kind != "country":
         return None
     words = sentence.cues("cue:delegation", "cue:visitors")
     if "delegation" not in marks and not any(h.i == place.j or h.j == place.i for h in words):
         return None
     own = [k for k in (scene.home, *scene.partners) if k and country_of(scene, k) == place.key]
+    posts = {c for s in scene.sentences for p in s.people for c, _, _ in p.posts}
+    if not posts.isdisjoint(scene.frames.groups["national_posts"]):
+        return None
     weights = sorted((scene.weights.get(k, 0.0) for k in own), reverse=True)
     clear = len(own) == 1 or (own and weights[0] >= _MAIN * weights[1])
     return max(own, key=lambda k: scene.weights.get(k, 0.0)) if clear else None
