@@ -15,6 +15,7 @@ from kg.lexicon import Hit
 
 _OPENING = 4  # sentences in which news tells its day
 _AGREED = 8  # words between "agreed" and "to sign"
+_BESIDE = 3  # characters between a weekday and the day that it names
 _OPENS = 4  # words before a date that opens a sentence
 
 
@@ -80,7 +81,7 @@ def _dates(
     ahead += [h.j for h in sentence.cues("cue:agree") if _governs(scene, sentence, h)]
     dates: list[tuple[int, str, str]] = []
     for date in found:
-        if _is_of_report(scene, sentence, date):
+        if _is_of_report(scene, sentence, date) or _is_printed_beside(date, found):
             continue
         at = scene.tokens.at(date.span.start)
         last = dates[-1][0] if dates else sentence.i
@@ -95,6 +96,13 @@ def _dates(
         if edtf:
             dates.append((at, edtf, date.precision))
     return dates
+
+
+def _is_printed_beside(date: DateMention, found: list[DateMention]) -> bool:
+    """Say whether the day that a weekday means stands beside it: "on Wednesday, 20 March 2024"."""
+    days = [d.span for d in found if d.precision == "day" and not d.relative]
+    gaps = (max(s.start - date.span.end, date.span.start - s.end) for s in days)
+    return date.weekday and any(gap <= _BESIDE for gap in gaps)
 
 
 def _opens_plan(scene: Scene, sentence: Sentence, at: int) -> bool:
