@@ -5,18 +5,39 @@ from __future__ import annotations
 from kg.extraction.document_status import LADDER
 from kg.extraction.documents import Document, find_documents
 from kg.extraction.scene import Scene, unique
-from kg.extraction.ties import find_ties
+from kg.extraction.ties import Tie, find_ties, told_ties
 from kg.model import Claim, Modality, Value
 
 #: Papers that are never called by the name of another paper.
 _DISTINCT = frozenset({"letter_of_intent", "minutes", "project_agreement"})
 _PURPOSE = frozenset({"twinning", "friendship_cooperation"})
+_BEHIND = 2  # sentences behind a document that may tell who signed it
+_YEAR = 4  # letters of a date that is only a year
+_AHEAD = frozenset({"proposed", "planned"})
+_STANDING = frozenset({"in_force", "renewed", "ended"})
+_PAST = _STANDING | {"signed"}
 
 
 def find_agreements(scene: Scene) -> list[Claim]:
     """Return the agreements and partnerships of an article."""
+    told = told_ties(scene)
     documents = _merge(scene, find_documents(scene))
-    return [_agreement(d) for d in documents] + find_ties(scene, documents)
+    _name_purpose(documents, told)
+    return [_agreement(d) for d in documents] + find_ties(scene, told, documents)
+
+
+def _name_purpose(documents: list[Document], told: list[Tie]) -> None:
+    """Let "the agreement" of two twins that was signed long ago be the one that twinned them.
+
+    Not one that says what it is on, nor one beside another that is said to be on twinning.
+    """
+    twins = {(t.a, t.b) for t in told if t.kind == "twinned" and t.explicit}
+    named = {tuple(sorted(p.key for p in d.parties)) for d in documents if d.kind == "twinning"}
+    for doc in documents:
+        keys = tuple(sorted(p.key for p in doc.parties))
+        bare = doc.bare and bool(doc.date) and (not doc.fresh or len(str(doc.date)) == _YEAR)
+        if keys in twins and keys not in named and bare and doc.status in _PAST:
+            doc.kind = "twinning"
 
 
 def _merge(scene: Scene, documents: list[Document]) -> list[Document]:
@@ -56,6 +77,8 @@ def _units_of(scene: Scene, doc: Document) -> set[str | None]:
 
 def _one(a: Document, b: Document) -> bool:
     """Say whether two mentions may name one document."""
+    if _is_signed_by(a, b) or _is_signed_by(b, a):
+        return True
     if set(a.parties) != set(b.parties):
         return False
     if a.date and b.date and not (a.date.startswith(b.date) or b.date.startswith(a.date)):
@@ -64,9 +87,28 @@ def _one(a: Document, b: Document) -> bool:
         return False  # the next document follows the one that ends
     if a.form != b.form and (a.listed or b.listed):
         return False
+    if _is_next(a, b) or _is_next(b, a):
+        return False
     if a.form != b.form and {a.form, b.form} & _DISTINCT and not _is_called(a, b):
         return False
     return a.kind == b.kind or not ({a.kind, b.kind} <= _PURPOSE and a.date and b.date)
+
+
+def _is_signed_by(doc: Document, later: Document) -> bool:
+    """Say whether right behind a document stands which people signed it, for one of its parties.
+
+    "The two cities signed a pact. It was signed by the governor and the mayor of B."
+    """
+    follows = later.by_people and not doc.by_people and 0 < later.index - doc.index <= _BEHIND
+    alike = doc.form == later.form or "cooperation_agreement" in (doc.form, later.form)
+    fresh = doc.status == later.status == "signed" and later.date in (None, doc.date)
+    return follows and alike and fresh and not set(doc.parties).isdisjoint(later.parties)
+
+
+def _is_next(doc: Document, earlier: Document) -> bool:
+    """Say whether a document is still to come, and the other one was signed long before it."""
+    past = earlier.status in _STANDING or (bool(earlier.date) and not earlier.fresh)
+    return doc.status in _AHEAD and past and earlier.status not in _AHEAD
 
 
 def _is_called(a: Document, b: Document) -> bool:
@@ -81,6 +123,7 @@ def _complete(same: Document, doc: Document) -> None:
     same.fields = unique((*same.fields, *doc.fields))
     same.fresh = same.fresh or doc.fresh
     same.listed = same.listed or doc.listed
+    same.bare = same.bare and doc.bare
     same.index = min(same.index, doc.index)
     news = same.fresh and (same.status, doc.status) == ("signed", "in_force")
     if LADDER.index(doc.status) > LADDER.index(same.status) and not news:

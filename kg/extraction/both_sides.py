@@ -87,4 +87,13 @@ def _others(scene: Scene, sentence: Sentence, kind: str | None) -> tuple[str, ..
 def _pair(scene: Scene, kind: str | None) -> tuple[str, ...]:
     both = [k for k in (scene.home, *scene.partners) if k]
     alike = [k for k in both if kind is None or kind_of(scene, k) == kind]
+    if len(alike) == 1 and alike[0] != scene.home:
+        alike = [*_own_of_kind(scene, kind), *alike]
     return tuple((alike if len(alike) >= 2 else both)[:2])
+
+
+def _own_of_kind(scene: Scene, kind: str | None) -> list[str]:
+    """Return the unit of a kind that the article tells most of in the home unit's country."""
+    land = country_of(scene, scene.home)
+    own = [k for k in scene.weights if kind_of(scene, k) == kind and country_of(scene, k) == land]
+    return [max(own, key=lambda k: (scene.weights[k], k))] if own else []

@@ -206,9 +206,21 @@ def is_refuted(scene: Scene, sentence: Sentence) -> bool:
     "Media wrote that the cities had signed an accord. The city hall denied it."
     """
     if not sentence.has("cue:reported"):
-        return False
+        return _is_denied_of(scene, sentence)
     told = [sentence, *scene.sentences[sentence.index + 1 : sentence.index + 2]]
     return any(s.has("cue:refute") and s.paragraph == sentence.paragraph for s in told)
+
+
+def _is_denied_of(scene: Scene, sentence: Sentence) -> bool:
+    """Say whether somebody denies that two places have a tie: "denied being twinned with A".
+
+    Who denies that a tie is over says that it stands.
+    """
+    if scene.lexicon.profile.clause_order == "SOV" or sentence.has("cue:end", "cue:not"):
+        return False
+    denied = [h.j for h in sentence.cues("cue:refute")]
+    ties = sentence.cues("cue:twinned", "cue:sign")
+    return any(0 <= h.i - j <= scene.reach(_REACH) for h in ties for j in denied)
 
 
 def is_question(scene: Scene, sentence: Sentence) -> bool:

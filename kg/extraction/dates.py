@@ -118,7 +118,7 @@ def _mention(
 ) -> DateMention:
     printed = found.printed()
     if found.relative:
-        edtf = work_out(found.relative, found.first, found.weekday, about, found.n)
+        edtf = _worked_out(found, about)
     else:
         edtf = resolve_year(printed, published, _tense(text, found, grammar))
     return DateMention(
@@ -138,6 +138,12 @@ def _tells_day(found: Found) -> bool:
     """Say whether words tell of one day, known or not: "yesterday", "on Monday", "7 May"."""
     relative = found.relative.removeprefix("same-").startswith("day")
     return relative or found.weekday is not None or found.first.day is not None
+
+
+def _worked_out(found: Found, about: Day) -> str:
+    """Return what a relative expression comes to: a quarter of next year has two ends."""
+    ends = [found.first] if found.second is None else [found.first, found.second]
+    return "/".join(work_out(found.relative, d, found.weekday, about, found.n) for d in ends)
 
 
 def _tense(text: str, found: Found, grammar: DateGrammar) -> Tense:

@@ -57,18 +57,20 @@ def _is_of(
 ) -> bool:
     """Say whether a date may be that of a document: not of what else the clause tells.
 
-    Nothing is planned for a day that is over, nor for one that a comma sets apart (by which a
-    draft is due); a document did not end when it was signed; what has stood since a year was
-    renewed in another.
+    What was signed was signed by now, and not on the day that it ends; nothing is planned for a
+    day that is over, nor for one that a comma sets apart (by which a draft is due); a document
+    did not end when it was signed; what has stood since a year was renewed in another.
     """
-    at, edtf, precision = date
+    at, edtf, _ = date
+    ends = sentence.cues("cue:end", *(["cue:renew"] if status == "ended" else []))
+    if at in {_end_of(scene, sentence, h) for h in ends}:
+        return False
     if status == "ended":
-        ends = sentence.cues("cue:end", "cue:renew")
-        return at not in {_end_of(scene, sentence, h) for h in ends}
+        return True
     if status == "planned":
         return not _is_over(scene, edtf) and not _is_parted(scene, sentence, at, anchor, start)
-    if precision == "year" and is_ahead(scene, edtf):
-        return False
+    if is_ahead(scene, edtf[: len("2026-05")]) or is_end(scene, at):
+        return False  # days go on where news tells of a visit, months do not
     since = sentence.cues("cue:since") if status == "renewed" else []
     if status == "renewed":  # "the agreement that they first signed in 2006"
         since += [h for h in sentence.cues("cue:sign") if h.i > anchor.i]
@@ -114,6 +116,14 @@ def covers_now(scene: Scene, period: str | None) -> bool:
     now = (day_of_news(scene) or scene.article.published or scene.year or "")[:4]
     first, _, last = (period or "").partition("/")
     return bool(now) and first[:4].isdigit() and first[:4] < now <= last[:4]
+
+
+def is_end(scene: Scene, at: int) -> bool:
+    """Say whether a word like "until" stands before a date: what holds until then."""
+    if scene.lexicon.profile.adposition == "after":
+        return False
+    ends = scene.dates.labels.get("to", ())
+    return any(scene.tokens.folds[k] in ends for k in (at - 1, at) if k >= 0)
 
 
 def lies_ahead(scene: Scene, sentence: Sentence, verb: Hit) -> bool:

@@ -31,6 +31,8 @@ def status_of(scene: Scene, sentence: Sentence, hits: list[Hit], papers: list[Hi
         return "in_force"  # carried out since: the signing is told only to name the document
     if any("cue:valid" in h.concepts and not _is_denied(scene, hits, h) for h in hits):
         return "in_force"
+    if _is_due(scene, sentence, hits, papers):
+        return "in_force"
     verb = signs[0] if signs else papers[0]
     around = _around(scene, sentence, hits, verb, ahead=_AHEAD if signs else _AHEAD[:1])
     wished = signs and _wished(scene, sentence, hits, verb)
@@ -42,22 +44,44 @@ def status_of(scene: Scene, sentence: Sentence, hits: list[Hit], papers: list[Hi
     return "proposed" if "cue:may" in around else _achieved(scene, sentence, hits, papers)
 
 
+def _is_due(scene: Scene, sentence: Sentence, hits: list[Hit], papers: list[Hit]) -> bool:
+    """Say whether a document is to be renewed: until then the one that there is holds."""
+    due = {"cue:will", "cue:plan"}
+    if not any({"cue:sign", "cue:end"} & set(h.concepts) for h in hits):
+        return False  # nothing tells of the one that there is
+    for hit in hits:
+        if "cue:renew" not in hit.concepts or gap(hit, papers) > scene.reach(WIDE):
+            continue
+        ordered = any(i <= hit.i < j for i, j in scene.ordered)
+        around = _around(scene, sentence, hits, hit)
+        signed = any("cue:sign" in h.concepts and gap(h, [hit]) <= 1 for h in hits)
+        if (ordered or due & around) and not around & {"cue:not", *WISH} and not signed:
+            return True
+    return False
+
+
 def _achieved(scene: Scene, sentence: Sentence, hits: list[Hit], papers: list[Hit]) -> str | None:
     """Return how far a document has come of which nothing is denied, wished or planned."""
     signs = [h for h in hits if "cue:sign" in h.concepts]
     told = [h for h in hits if "cue:renew" in h.concepts]
     if renewing(scene, hits, papers) is not None:
         return "renewed"  # "renewed the pact that they had signed in 1998"
+    if signs and any(_is_later(scene, hits, h, papers) for h in told):
+        return "renewed"  # "the pact, signed in 2012, was renewed"
     anew = [h for h in told if "cue:sign" in h.concepts]  # a verb for "to sign again"
     reach = 1 if signs and not anew else scene.reach(NEAR)
     if any(gap(h, papers) <= reach for h in anew or told):
         return "renewed"
     if signs and _is_past(scene, sentence, hits, signs[0]):
         return "in_force"
-    if signs or any("cue:agree" in h.concepts and gap(h, papers) <= NEAR for h in hits):
+    if signs:
         return "signed"
-    if any("cue:since" in h.concepts and gap(h, papers) <= NEAR for h in hits):
-        return "in_force"  # "an agreement has bound the two cities since"
+    if any("cue:agree" in h.concepts and gap(h, papers) <= NEAR for h in hits):
+        denied = any("cue:not" in h.concepts for h in hits)
+        return "planned" if denied else "signed"  # "agreed, but not one signature is on it"
+    kept = {"cue:since", "cue:maintain"}  # "an agreement has bound the two cities since"
+    if any(kept & set(h.concepts) and gap(h, papers) <= NEAR for h in hits):
+        return "in_force"
     return "mentioned" if any(set(_FIRM) & set(h.concepts) for h in papers) else None
 
 
@@ -95,6 +119,16 @@ def renewing(scene: Scene, hits: list[Hit], papers: list[Hit]) -> Hit | None:
                 signs = [h for h in hits if hit.j <= h.i < paper.i and "cue:sign" in h.concepts]
                 return None if signs else hit
     return None
+
+
+def _is_later(scene: Scene, hits: list[Hit], verb: Hit, papers: list[Hit]) -> bool:
+    """Say whether a comma sets a renewal apart from the paper that it renews, and not another."""
+    if scene.lexicon.profile.clause_order == "SOV" or not verb.i:
+        return False
+    renewed = (*scene.frames.tie, *scene.frames.document, "cue:relations")
+    other = any(0 <= h.i - verb.j <= _BESIDE and set(renewed) & set(h.concepts) for h in hits)
+    before = [p for p in papers if p.j <= verb.i]
+    return bool(before) and not other and _is_parted(scene, before[-1].j, verb.i)
 
 
 def _is_past(scene: Scene, sentence: Sentence, hits: list[Hit], verb: Hit) -> bool:

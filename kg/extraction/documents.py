@@ -8,7 +8,7 @@ from kg.extraction.clauses import fields_in, is_question, is_refuted
 from kg.extraction.document_dates import covers_now, dated_by_news, dates_of, is_news
 from kg.extraction.document_status import NEAR, WIDE, WISH, gap, intent_of, renewing, status_of
 from kg.extraction.paper_lists import beside_own, dated_papers, joined_papers
-from kg.extraction.parties import is_both
+from kg.extraction.parties import is_both, units_of
 from kg.extraction.scene import Scene, Sentence, unique
 from kg.extraction.signatories import signatories
 from kg.extraction.tie_dates import own_years
@@ -33,6 +33,8 @@ class Document:
         fresh: Told in headline or lead, so news and no standing arrangement.
         index: Number of the sentence.
         listed: One of several papers under one verb.
+        bare: Called an agreement and nothing else: no word of the clause says what it is for.
+        by_people: The clause only names people who sign, and so whom they act for.
     """
 
     kind: str
@@ -47,6 +49,8 @@ class Document:
     fields: tuple[str, ...]
     evidence: list[Evidence] = field(default_factory=list)
     listed: bool = False
+    by_people: bool = False
+    bare: bool = False
 
 
 def find_documents(scene: Scene) -> list[Document]:
@@ -77,12 +81,14 @@ def _in_part(scene: Scene, sentence: Sentence, part: TiePart) -> list[Document]:
     anchor = next((h for h in hits if "cue:sign" in h.concepts), papers[0] if papers else hits[0])
     anchor = (renewing(scene, hits, papers) or anchor) if status == "renewed" else anchor
     sets, named = signatories(scene, sentence, part.start, end, anchor, part.others)
+    date, period = dates_of(scene, sentence, anchor, start, end, status)
     if status == "mentioned" and not (named and _by_name(sentence, sets, part.start, end)):
-        return []
+        if not (date and _is_dated(sentence, hits, start, end)):
+            return []
+        status = "in_force"
     if not named and sentence.has(*_BOTH):
         first = scene.partners[:1]  # "the two cities" are one pair
         sets = [s for s in sets if {p.key for p in s} & set(first)] or sets
-    date, period = dates_of(scene, sentence, anchor, start, end, status)
     if status == "signed" and not date and covers_now(scene, period):
         status = "in_force"
     if status in ("signed", "renewed"):
@@ -95,13 +101,38 @@ def _in_part(scene: Scene, sentence: Sentence, part: TiePart) -> list[Document]:
         told = tuple((date, own) for own in joined_papers(scene, sentence, papers))
     quote, listed = [scene.evidence(sentence)], len(told) > 1
     years = _own_years(scene, sentence, start, end, sets)
+    bare = _is_bare(scene, sentence, hits, papers)
+    people = named and _is_by_people(scene, sentence, start, end)
     return [
         Document(kind, form, status, p, named, fresh, sentence.index, years.get(p, day), period,
-                 codes, quote[:], listed)
+                 codes, quote[:], listed, people, bare)
         for p in sets
         for day, own in told or ((date, papers),)
         for kind, form in [_kind(scene, beside_own(hits, papers, own), own)]
     ]  # fmt: skip
+
+
+def _is_bare(scene: Scene, sentence: Sentence, hits: list[Hit], papers: list[Hit]) -> bool:
+    """Say whether a paper is only called an agreement: no cooperation, form or field is named."""
+    plain = all("cue:agreement" in h.concepts for h in papers)
+    if not papers or not plain or any("cue:cooperation" in h.concepts for h in hits):
+        return False
+    end = papers[-1].j + scene.reach(NEAR)
+    return not fields_in(scene, sentence, papers[0].i, min(end, sentence.j))
+
+
+def _is_dated(sentence: Sentence, hits: list[Hit], start: int, end: int) -> bool:
+    """Say whether a clause that dates a paper names nobody: "this agreement was made in 1975"."""
+    if any({"cue:sign", "cue:will", "cue:plan", "cue:must"} & set(h.concepts) for h in hits):
+        return False
+    return not any(start <= a.i < end and "in" not in a.marks for a in sentence.actors)
+
+
+def _is_by_people(scene: Scene, sentence: Sentence, start: int, end: int) -> bool:
+    """Say whether a clause names only people: "the text was signed by governor A and mayor B"."""
+    acting = [a for a in sentence.actors if start <= a.i < end and units_of(scene, [a])]
+    kinds = [a.kind for a in acting if "in" not in a.marks]
+    return "person" in kinds and "place" not in kinds
 
 
 def _own_years(
@@ -172,14 +203,23 @@ def _kind(scene: Scene, hits: list[Hit], papers: list[Hit]) -> tuple[str, str]:
     near = papers or hits
     denied = [h.j for h in hits if "cue:not" in h.concepts]
     twins = [h for h in hits if "cue:twinned" in h.concepts and gap(h, near) <= WIDE]
+    if form == "letter_of_intent" and twins:
+        return form, form  # what is intended is no tie yet
     if any(not any(0 <= h.i - j <= 2 for j in denied) for h in twins):  # "never twinned, but"
         return "twinning", form
-    if any("cue:friendship" in h.concepts and gap(h, near) <= NEAR for h in hits):
+    if any("cue:friendship" in h.concepts and _is_aim(h, hits, near) for h in hits):
         return "friendship_cooperation", form
     on_project = any("unit:projects" in h.concepts and _is_about(scene, h, near) for h in hits)
     if form == "cooperation_agreement" and papers and on_project:
         return "project_agreement", form
     return form, form
+
+
+def _is_aim(friendship: Hit, hits: list[Hit], papers: list[Hit]) -> bool:
+    """Say whether a paper is for friendship: beside it, or what it shall establish."""
+    made = any("cue:establish" in h.concepts and gap(h, papers) <= NEAR
+               and gap(h, [friendship]) <= NEAR for h in hits)  # fmt: skip
+    return gap(friendship, papers) <= (WIDE if made else NEAR)
 
 
 def _is_about(scene: Scene, project: Hit, papers: list[Hit]) -> bool:

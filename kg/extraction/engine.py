@@ -10,6 +10,7 @@ from kg.extraction.bodies import find_bodies
 from kg.extraction.body_names import is_nameless
 from kg.extraction.calibration import Curve
 from kg.extraction.dates import DateProfile
+from kg.extraction.described_places import find_described_places
 from kg.extraction.events import find_events
 from kg.extraction.figures import find_figures
 from kg.extraction.frames import Frames
@@ -88,6 +89,7 @@ def _read_actors(scene: Scene) -> None:
     find_people(scene)
     without_names(scene)
     find_recurring(scene)
+    find_described_places(scene)
     find_actors(scene)
     judge_theme(scene)
 

@@ -25,7 +25,7 @@ def reads_as_own(scene: Scene, name: FoundName, place: Place, told: set[str]) ->
         place: What it would mean.
         told: Codes of the countries that the article speaks of beside it.
     """
-    if place.kind in ("country", "province") or place.country in {"VN", *told}:
+    if place.kind in ("country", "province") or place.iso or place.country in {"VN", *told}:
         return False
     printed = scene.surface(name.name_i, name.name_j)
     return script_of(printed) == "latn" and is_vietnamese_name(printed) >= _READS

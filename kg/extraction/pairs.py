@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from kg.extraction.parties import are_units, is_foreign_pair
+from kg.extraction.partners import is_light, is_listed
 from kg.extraction.scene import Actor, Scene, Sentence, grouped, unique
 from kg.extraction.sides import sides_of
 from kg.extraction.topic import country_of
@@ -16,6 +17,7 @@ COUNTED = ("unit:provinces", "unit:cities", "unit:districts", "unit:communes", "
 #: Nouns that sum up ties: "129 pairs of friendly cities with 43 countries".
 _SUMMED = ("unit:pairs", "unit:countries")
 _FEWEST = 2  # pairs that make a list of pairs
+_NEAR = 4  # words between "between" and the unit beside it
 _JOINS = ("rel:and", "rel:with")
 
 
@@ -41,6 +43,45 @@ def listed_pairs(scene: Scene, sentence: Sentence, start: int, end: int, anchor:
     here = [pair for pair, i, j in found if i <= anchor.i < j]
     acts = {i for _, i, j in found for h in sentence.hits if i <= h.i < j and _is_act(scene, h)}
     return here if here and len(acts) >= _FEWEST else [pair for pair, _, _ in found]
+
+
+def pair_between(scene: Scene, sentence: Sentence, start: int, end: int) -> list[Pair]:
+    """Return the two units that "between" governs: who hosts or sees them sign is no party.
+
+    "The governorate hosted the signing of an accord between city A and city B."
+    """
+    places = [a for a in sentence.actors if a.kind == "place" and start <= a.i < end]
+    for mark in sentence.cues("rel:between"):
+        for one, two in pairwise(places):
+            keys = tuple(_unit_of(scene, k) for k in (*one.keys, *two.keys))
+            governed = mark.i in range(start, end) and _governs(scene, sentence, mark, one, two)
+            if governed and len(keys) == 2 and are_units(scene, keys) and _apart(scene, keys):
+                return [(keys[0], keys[1])]
+    return []
+
+
+def _unit_of(scene: Scene, key: str) -> str:
+    """Return the home unit for a town of it that bears its name, else the place itself."""
+    place = scene.gazetteer.place(key)
+    if place is None or not scene.home or place.within != scene.home:
+        return key
+    own = scene.gazetteer.place(scene.home)
+    return scene.home if own is not None and own.label == place.label else key
+
+
+def _governs(scene: Scene, sentence: Sentence, mark: Hit, one: Actor, two: Actor) -> bool:
+    """Say whether "between" stands right before the first of two joined units, or behind both."""
+    after = scene.lexicon.profile.adposition == "after"
+    low, high = (two.j, mark.i) if after else (mark.j, one.i)
+    near = 0 <= high - low <= scene.reach(_NEAR)
+    light = near and all(is_light(scene, sentence, k) for k in range(low, high))
+    return light and is_listed(scene, sentence, one.j, two.i)
+
+
+def _apart(scene: Scene, keys: tuple[str, ...]) -> bool:
+    """Say whether two units lie in two states that are known."""
+    lands = {country_of(scene, k) for k in keys}
+    return len(lands) == len(keys) and "" not in lands
 
 
 def _is_alike(sentence: Sentence, bounds: list[int]) -> bool:

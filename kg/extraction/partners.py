@@ -207,7 +207,7 @@ def _runs(scene: Scene, sentence: Sentence, actors: list[Actor]) -> list[list[Ac
 
 def is_listed(scene: Scene, sentence: Sentence, low: int, high: int) -> bool:
     """Say whether a list mark or "and", and nothing that claims, stands between two words."""
-    marks = set(scene.lexicon.profile.list_mark)
+    marks = {*scene.lexicon.profile.list_mark, *scene.lexicon.profile.clause_mark} - _COLON
     between = _outside_brackets(scene, low, high)
     tied = has_and(scene, high) or bears_and(scene, low)
     if not (between or tied) or len(between) > scene.reach(_FAR):
@@ -238,8 +238,10 @@ def _is_governed(scene: Scene, sentence: Sentence, run: list[Actor]) -> bool:
     hits = [h for h in sentence.cues("rel:with", "rel:to") if h.j <= run[0].i]
     hits = [h for h in hits if "rel:with" in h.concepts or h.i in nouns]  # "ties to A"
     hits += [h for h in sentence.cues("cue:twinned") if _ends_in_with(scene, h)]
-    marks = [h.j for h in hits if 0 <= run[0].i - h.j <= scene.reach(_FAR)]
-    return any(_leads_to(scene, sentence, j, run[0].i) for j in marks)
+    far, first = scene.reach(_FAR), run[0].i
+    marks = {h.j: _after_count(scene, sentence, h.j, first) for h in hits if h.j <= first}
+    near = [j for j, low in marks.items() if first - low <= far and low - j <= 2 * far]
+    return any(_leads_to(scene, sentence, j, first) for j in near)
 
 
 def _ends_in_with(scene: Scene, hit: Hit) -> bool:
@@ -263,10 +265,16 @@ def _leads_to(scene: Scene, sentence: Sentence, low: int, high: int) -> bool:
 def is_light(scene: Scene, sentence: Sentence, k: int) -> bool:
     """Say whether word `k` claims nothing: an article, a country, a type word, a list mark."""
     profile, word = scene.lexicon.profile, scene.tokens.folds[k]
-    if word in _SIGNS or word in profile.list_mark or word[:1].isdigit():
+    if (
+        word in _SIGNS
+        or word in profile.clause_mark
+        or word in profile.list_mark
+        or word[:1].isdigit()
+    ):
         return True
     if word in profile.determiner or word in profile.genitive or word in profile.stopwords:
-        return not any(h.i <= k < h.j and h.has("cue") for h in sentence.hits)
+        cues = (h for h in sentence.hits if h.i <= k < h.j and h.has("cue"))
+        return all(_is_plain(h) for h in cues)
     if any(p.i <= k < p.j and (p.container or p.kind == "country") for p in sentence.places):
         return True
     hits = [h for h in sentence.hits if h.i <= k < h.j]

@@ -16,7 +16,7 @@ _ORDERS = (*_FIRM, "cue:request")
 _MANY_TOLD = 4  # sentences in which a directive gives orders
 _MANY_GIVEN = 5  # bodies that it gives orders to
 #: Words for a plan that needs no name of its own.
-_PLANS = ("cue:action-plan", "cue:cooperation-plan")
+_PLANS = ("cue:action-plan", "cue:cooperation-plan", "cue:plan-of-action")
 #: What makes a plan of an order: that it is of what the unit has to do with partners abroad.
 _ABROAD = ("cue:external-affairs", "cue:partner-localities")
 _NEAR = 6  # words between a body and the word for its duty

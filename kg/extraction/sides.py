@@ -25,6 +25,7 @@ def acting_in(
     """
     actors = [a for a in sentence.actors if start <= a.i < end]
     left_out = holders(scene, sentence) | _vague(scene, sentence, actors)
+    left_out |= _of_speakers(actors, left_out)
     keys = tuple(k for k in parties_in(scene, sentence, start, end) if k not in left_out)
     own, foreign = sides_of(scene, sentence, keys)
     if len(keys) <= 2 or not foreign:
@@ -39,6 +40,18 @@ def acting_in(
         return keys
     near = next(found for found in lists if set(found) & set(own))
     return unique((*(k for k in near if k in own), *foreign))
+
+
+def _of_speakers(actors: list[Actor], left_out: set[str]) -> set[str]:
+    """Return the places of people who speak of "the two provinces" and are of neither.
+
+    "The vice chair asked the two counties to deepen their ties": his province has none.
+    """
+    pairs = [set(a.locality) for a in actors if is_both(a)]
+    others = [a for a in actors if a.kind != "person" and not is_both(a)]
+    if others or len(pairs) != 1 or pairs[0] & left_out:
+        return set()
+    return {k for a in actors if a.kind == "person" for k in a.locality} - pairs[0]
 
 
 def _head(

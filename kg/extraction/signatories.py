@@ -6,7 +6,7 @@ from collections import Counter
 from itertools import pairwise
 
 from kg.extraction.civil import CIVIL, joined_bodies
-from kg.extraction.pairs import is_counted, listed_pairs, ordered_pairs
+from kg.extraction.pairs import is_counted, listed_pairs, ordered_pairs, pair_between
 from kg.extraction.parties import are_units, completed, is_foreign_pair
 from kg.extraction.partners import has_stranger, is_listed, partners_of
 from kg.extraction.scene import BodyPhrase, Scene, Sentence, unique
@@ -40,6 +40,7 @@ def signatories(
     Several partners of one unit have a document each; several units of both sides share one.
     """
     pairs = listed_pairs(scene, sentence, start, end, anchor)
+    pairs = pairs or pair_between(scene, sentence, start, end)
     if pairs:
         return [refs(pair) for pair in pairs], True
     bodies = joined_bodies(scene, sentence, start, end, anchor)

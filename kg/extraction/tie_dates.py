@@ -7,6 +7,7 @@ from kg.extraction.pairs import Pair
 from kg.extraction.scene import Scene, Sentence
 
 _OLDEST = 120  # years of the oldest anniversary that news tells of
+_BESIDE = 5  # words between a partner and the year of its own
 _BRACKETS = frozenset("(（[")
 
 
@@ -35,7 +36,7 @@ def own_years(
     """Return the year that stands beside each pair's own partner; empty if they share one."""
     beside = _in_brackets(scene, sentence)
     own = [next((beside[k] for k in pair if k in beside), None) for pair in pairs]
-    return own if any(own) else _each_its_own(sentence, start, end, pairs)
+    return own if any(own) else _each_its_own(scene, sentence, start, end, pairs)
 
 
 def _told(scene: Scene, sentence: Sentence, start: int, end: int, count: int) -> list[str | None]:
@@ -63,24 +64,51 @@ def _begins_at(scene: Scene, sentence: Sentence) -> set[int]:
     return {k for h in sentence.cues("rel:from") for k in (h.i - 1, h.i - 2)} & years
 
 
-def _each_its_own(sentence: Sentence, start: int, end: int, pairs: list[Pair]) -> list[str | None]:
+def _each_its_own(
+    scene: Scene, sentence: Sentence, start: int, end: int, pairs: list[Pair]
+) -> list[str | None]:
     """Return the years of a list in which each partner has one: "with A in 2007, with B in 2012".
 
-    Empty unless each has its own, all behind the names or all before them.
+    Empty unless each has its own, all behind the names or all before them; a name that no
+    list knows may stand between, with a year of its own.
     """
     keys = _partners(pairs)
     years = [(d[0], d[1][:4]) for d in sentence.dates if start <= d[0] < end and "/" not in d[1]]
     years = [(at, year) for at, year in sorted(years) if year.isdigit()]
-    spots = {p.key: p.i for p in reversed(sentence.places) if p.key in keys and start <= p.i < end}
-    if len(keys) < 2 or len(spots) < len(keys) or len(years) != len(keys):
+    spots = {p.key: (p.i, p.j) for p in reversed(sentence.places) if p.key in keys}
+    spots = {k: spot for k, spot in spots.items() if start <= spot[0] < end}
+    if len(keys) < 2 or len(spots) < len(keys):
         return []
-    ordered = sorted(spots, key=lambda k: spots[k])
-    row = sorted([*((spots[k], k) for k in ordered), *years])
-    names = [what in spots for _, what in row]
-    if names not in ([True, False] * len(keys), [False, True] * len(keys)):
-        return []
-    told = dict(zip(ordered, (year for _, year in years), strict=True))
-    return [next((told[k] for k in pair if k in told), None) for pair in pairs]
+    told = _behind(scene, spots, years, end) or _ahead(scene, spots, years, start)
+    return [next((told[k] for k in pair if k in told), None) for pair in pairs] if told else []
+
+
+def _behind(
+    scene: Scene, spots: dict[str, tuple[int, int]], years: list[tuple[int, str]], end: int
+) -> dict[str, str]:
+    """Return the first year right behind each name, if all have one before the next name."""
+    row = sorted(spots, key=lambda k: spots[k])
+    bounds = [*(spots[k][0] for k in row[1:]), end]
+    near = scene.reach(_BESIDE)
+    own = [
+        [y for at, y in years if spots[k][1] <= at < bound and at - spots[k][1] <= near]
+        for k, bound in zip(row, bounds, strict=True)
+    ]
+    return {k: found[0] for k, found in zip(row, own, strict=True)} if all(own) else {}
+
+
+def _ahead(
+    scene: Scene, spots: dict[str, tuple[int, int]], years: list[tuple[int, str]], start: int
+) -> dict[str, str]:
+    """Return the last year right before each name, if all have one behind the name before."""
+    row = sorted(spots, key=lambda k: spots[k])
+    bounds = [start, *(spots[k][1] for k in row[:-1])]
+    near = scene.reach(_BESIDE)
+    own = [
+        [y for at, y in years if bound <= at < spots[k][0] and spots[k][0] - at <= near]
+        for k, bound in zip(row, bounds, strict=True)
+    ]
+    return {k: found[-1] for k, found in zip(row, own, strict=True)} if all(own) else {}
 
 
 def _partners(pairs: list[Pair]) -> set[str]:

@@ -48,11 +48,17 @@ def is_fact(scene: Scene, sentence: Sentence, hit: Hit, kind: str, part: TiePart
     modality = modality_of(scene, sentence, hit)
     if modality in ("proposed", "hypothetical", "negated"):
         return False
-    if kind == "twinned" and _is_discussed(scene, sentence, hit):
+    if kind == "twinned" and (_is_discussed(scene, sentence, hit) or _is_intent(sentence, hit)):
         return False
     signs = any(start <= h.i < hit.i for h in sentence.cues("cue:sign"))
     aim = (kind == "cooperation" or signs) and _is_aim(sentence, hit, start)
     return not aim and not _is_ahead(scene, sentence, hit, modality)
+
+
+def _is_intent(sentence: Sentence, hit: Hit) -> bool:
+    """Say whether twinning is what a letter of intent is on: it is to come."""
+    letters = sentence.cues("cue:letter-of-intent")
+    return any(max(h.i - hit.j, hit.i - h.j) <= _AHEAD for h in letters)
 
 
 def _is_discussed(scene: Scene, sentence: Sentence, hit: Hit) -> bool:

@@ -43,10 +43,26 @@ def tie_parts(scene: Scene, sentence: Sentence) -> list[TiePart]:
     """Return the parts of a sentence, in text order; together they cover it."""
     return [
         part
-        for start, end in items(scene, sentence.i, sentence.j)
+        for start, end in _items(scene, sentence)
         for i, j in _clauses(scene, sentence, start, end)
         for part in _told_apart(scene, sentence, i, j)
     ]
+
+
+def _items(scene: Scene, sentence: Sentence) -> list[tuple[int, int]]:
+    """Return the items of a sentence; those that only name places go on with the one before.
+
+    "Ties with three localities: A of X; B and C of Y".
+    """
+    found: list[tuple[int, int]] = []
+    for start, end in items(scene, sentence.i, sentence.j):
+        cues = [h for h in sentence.hits if start <= h.i < end and h.has("cue")]
+        named = any(start <= p.i < end for p in sentence.places)
+        if found and named and not cues and not any(start <= d[0] < end for d in sentence.dates):
+            found[-1] = (found[-1][0], end)
+        else:
+            found.append((start, end))
+    return found
 
 
 def _words(scene: Scene, sentence: Sentence, start: int, end: int, *more: str) -> list[Hit]:

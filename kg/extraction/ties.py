@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from kg.extraction.clauses import is_question, is_refuted
 from kg.extraction.documents import Document
-from kg.extraction.pairs import is_counted, listed_pairs, ordered_pairs
+from kg.extraction.pairs import is_counted, listed_pairs, ordered_pairs, pair_between
 from kg.extraction.parties import are_units, completed, is_foreign_pair
 from kg.extraction.partners import has_stranger, partners_of
 from kg.extraction.scene import Scene, Sentence, unique
@@ -23,12 +23,14 @@ _LIST = 3  # places that are a list of partners
 #: What tells that a tie holds where its clause names one side: "A's sister cities" does not.
 _TELLING = (
     "cue:since", "cue:establish", "cue:sign", "cue:both-sides", "cue:renew", "rel:with",
-    "rel:between", "rel:and", "cue:two-localities", "cue:two-provinces", "cue:two-cities",
+    "rel:between", "cue:two-localities", "cue:two-provinces", "cue:two-cities",
 )  # fmt: skip
 
 
 @dataclass(slots=True)
-class _Tie:
+class Tie:
+    """A tie of two places as one sentence or document tells it."""
+
     a: str
     b: str
     kind: str
@@ -38,9 +40,14 @@ class _Tie:
     evidence: list[Evidence] = field(default_factory=list)
 
 
-def find_ties(scene: Scene, documents: list[Document]) -> list[Claim]:
-    """Return the partnerships that the sentences speak of or that the documents found."""
-    found = [t for s in scene.sentences for t in _in_sentence(scene, s)]
+def told_ties(scene: Scene) -> list[Tie]:
+    """Return the ties that the sentences speak of, in text order."""
+    return [t for s in scene.sentences for t in _in_sentence(scene, s)]
+
+
+def find_ties(scene: Scene, told: list[Tie], documents: list[Document]) -> list[Claim]:
+    """Return the partnerships that the sentences told of or that the documents found."""
+    found = list(told)
     found += [t for doc in documents for t in _of_document(scene, doc)]
     ahead = _all_are(documents, ("planned", "proposed"))
     over = _all_are(documents, ("ended",))
@@ -60,10 +67,10 @@ def _all_are(documents: list[Document], statuses: tuple[str, ...]) -> set[tuple[
     return {tie for tie, all_are in found.items() if all_are}
 
 
-def _kept(scene: Scene, ties: list[_Tie]) -> list[_Tie]:
+def _kept(scene: Scene, ties: list[Tie]) -> list[Tie]:
     """Keep the strongest kind of a pair; beside it only a friendship that it grew out of."""
     strength = list(scene.frames.tie.values())
-    kept: list[_Tie] = []
+    kept: list[Tie] = []
     for tie in sorted(ties, key=lambda t: strength.index(t.kind)):
         same = [k for k in kept if (k.a, k.b) == (tie.a, tie.b)]
         alike = next((k for k in same if k.kind == tie.kind), None)
@@ -75,12 +82,12 @@ def _kept(scene: Scene, ties: list[_Tie]) -> list[_Tie]:
     return kept
 
 
-def _is_earlier(one: _Tie, other: _Tie) -> bool:
+def _is_earlier(one: Tie, other: Tie) -> bool:
     """Say whether a tie is told to have begun in an earlier year than another."""
     return bool(one.since and other.since) and str(one.since) < str(other.since)
 
 
-def _of_document(scene: Scene, doc: Document) -> list[_Tie]:
+def _of_document(scene: Scene, doc: Document) -> list[Tie]:
     """A document in force makes a tie of the places that signed it; one of intent makes none."""
     if doc.form == "letter_of_intent":
         return []
@@ -104,9 +111,9 @@ def _tie(
     explicit: bool,
     rule: str,
     evidence: list[Evidence],
-) -> _Tie:
+) -> Tie:
     a, b = sorted(pair)
-    return _Tie(a, b, kind, since, explicit, rule, evidence)
+    return Tie(a, b, kind, since, explicit, rule, evidence)
 
 
 def _pairs(scene: Scene, sentence: Sentence, keys: tuple[str, ...]) -> list[tuple[str, str]]:
@@ -146,8 +153,8 @@ def _of_home(
     )
 
 
-def _in_sentence(scene: Scene, sentence: Sentence) -> list[_Tie]:
-    found: list[_Tie] = []
+def _in_sentence(scene: Scene, sentence: Sentence) -> list[Tie]:
+    found: list[Tie] = []
     if not sentence.has(*scene.frames.tie, "cue:relations"):
         return []
     if is_question(scene, sentence) or is_refuted(scene, sentence):
@@ -163,7 +170,7 @@ def _in_sentence(scene: Scene, sentence: Sentence) -> list[_Tie]:
     return found
 
 
-def _at(scene: Scene, sentence: Sentence, hit: Hit, kind: str, part: TiePart) -> list[_Tie]:
+def _at(scene: Scene, sentence: Sentence, hit: Hit, kind: str, part: TiePart) -> list[Tie]:
     """Return the ties that one word of a clause speaks of."""
     start, end = part.start, part.last
     meant = "cue:letter-of-intent" in hit.concepts  # "友好城市意向书": only meant to come
@@ -173,6 +180,7 @@ def _at(scene: Scene, sentence: Sentence, hit: Hit, kind: str, part: TiePart) ->
     if reach is None or (kind != "twinned" and is_of_bodies(scene, sentence, start, end)):
         return []
     listed = listed_pairs(scene, sentence, *reach, hit)
+    listed = listed or pair_between(scene, sentence, start, end)
     governed = None if listed else partners_of(scene, sentence, *reach, hit, part.others)
     listed = governed.pairs() if governed is not None else listed
     explicit = unique(k for p in listed for k in p)
@@ -196,11 +204,11 @@ def _at(scene: Scene, sentence: Sentence, hit: Hit, kind: str, part: TiePart) ->
     return [
         _tie(pair, kind, year, parties is explicit, f"tie/{kind}", evidence[:])
         for pair, year in zip(pairs, since, strict=True)
-        if kind == "twinned" or are_units(scene, pair)  # friendship with a state is no tie of two
-    ]
+        if are_units(scene, pair) or (kind == "twinned" and sentence.region != "headline")
+    ]  # friendship with a state is no tie of two, and a headline shortens a town to its state
 
 
-def _partnership(tie: _Tie) -> Claim:
+def _partnership(tie: Tie) -> Claim:
     roles: dict[str, tuple[Value, ...]] = {
         "a": (Ref("place", tie.a),),
         "b": (Ref("place", tie.b),),
