@@ -46,16 +46,17 @@ def status_of(scene: Scene, sentence: Sentence, hits: list[Hit], papers: list[Hi
 
 def _is_due(scene: Scene, sentence: Sentence, hits: list[Hit], papers: list[Hit]) -> bool:
     """Say whether a document is to be renewed: until then the one that there is holds."""
-    due = {"cue:will", "cue:plan"}
-    if not any({"cue:sign", "cue:end"} & set(h.concepts) for h in hits):
-        return False  # nothing tells of the one that there is
-    for hit in hits:
-        if "cue:renew" not in hit.concepts or gap(hit, papers) > scene.reach(WIDE):
-            continue
+    told = any({"cue:sign", "cue:end"} & set(h.concepts) for h in hits)  # of the one there is
+    near = [h for h in hits if "cue:renew" in h.concepts and gap(h, papers) <= scene.reach(WIDE)]
+    for hit in near if told else ():
         ordered = any(i <= hit.i < j for i, j in scene.ordered)
         around = _around(scene, sentence, hits, hit)
         signed = any("cue:sign" in h.concepts and gap(h, [hit]) <= 1 for h in hits)
-        if (ordered or due & around) and not around & {"cue:not", *WISH} and not signed:
+        if (
+            (ordered or {"cue:will", "cue:plan"} & around)
+            and not around & {"cue:not", *WISH}
+            and not signed
+        ):
             return True
     return False
 
