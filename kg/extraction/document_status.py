@@ -47,16 +47,13 @@ def status_of(scene: Scene, sentence: Sentence, hits: list[Hit], papers: list[Hi
 def _is_due(scene: Scene, sentence: Sentence, hits: list[Hit], papers: list[Hit]) -> bool:
     """Say whether a document is to be renewed: until then the one that there is holds."""
     told = any({"cue:sign", "cue:end"} & set(h.concepts) for h in hits)  # of the one there is
-    near = [h for h in hits if "cue:renew" in h.concepts and gap(h, papers) <= scene.reach(WIDE)]
-    for hit in near if told else ():
-        ordered = any(i <= hit.i < j for i, j in scene.ordered)
+    reach = scene.reach(WIDE) if told else -1
+    for hit in (h for h in hits if "cue:renew" in h.concepts and gap(h, papers) <= reach):
+        due = any(i <= hit.i < j for i, j in scene.ordered)
         around = _around(scene, sentence, hits, hit)
         signed = any("cue:sign" in h.concepts and gap(h, [hit]) <= 1 for h in hits)
-        if (
-            (ordered or {"cue:will", "cue:plan"} & around)
-            and not around & {"cue:not", *WISH}
-            and not signed
-        ):
+        due = due or bool({"cue:will", "cue:plan"} & around)
+        if due and not around & {"cue:not", *WISH} and not signed:
             return True
     return False
 
@@ -124,12 +121,11 @@ def renewing(scene: Scene, hits: list[Hit], papers: list[Hit]) -> Hit | None:
 
 def _is_later(scene: Scene, hits: list[Hit], verb: Hit, papers: list[Hit]) -> bool:
     """Say whether a comma sets a renewal apart from the paper that it renews, and not another."""
-    if scene.lexicon.profile.clause_order == "SOV" or not verb.i:
-        return False
-    renewed = (*scene.frames.tie, *scene.frames.document, "cue:relations")
-    other = any(0 <= h.i - verb.j <= _BESIDE and set(renewed) & set(h.concepts) for h in hits)
+    renewed = {*scene.frames.tie, *scene.frames.document, "cue:relations"}
+    other = any(0 <= h.i - verb.j <= _BESIDE and renewed & set(h.concepts) for h in hits)
     before = [p for p in papers if p.j <= verb.i]
-    return bool(before) and not other and _is_parted(scene, before[-1].j, verb.i)
+    verb_last = scene.lexicon.profile.clause_order == "SOV"
+    return bool(before) and not other | verb_last and _is_parted(scene, before[-1].j, verb.i)
 
 
 def _is_past(scene: Scene, sentence: Sentence, hits: list[Hit], verb: Hit) -> bool:
