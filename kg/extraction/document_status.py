@@ -125,7 +125,7 @@ def _is_later(scene: Scene, hits: list[Hit], verb: Hit, papers: list[Hit]) -> bo
     other = any(0 <= h.i - verb.j <= _BESIDE and renewed & set(h.concepts) for h in hits)
     before = [p for p in papers if p.j <= verb.i]
     verb_last = scene.lexicon.profile.clause_order == "SOV"
-    return bool(before) and not other | verb_last and _is_parted(scene, before[-1].j, verb.i)
+    return bool(before) and not (other or verb_last) and _is_parted(scene, before[-1].j, verb.i)
 
 
 def _is_past(scene: Scene, sentence: Sentence, hits: list[Hit], verb: Hit) -> bool:
