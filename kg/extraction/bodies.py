@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kg.extraction.body_names import complete_body
+from kg.extraction.brackets import before_brackets
 from kg.extraction.local_runs import is_free_capital
 from kg.extraction.plain_names import is_definite
 from kg.extraction.posts import owner_before
@@ -274,9 +275,10 @@ def _grow_left(
         _take_owner(scene, sentence, body, floor)
         return
     for hit in reversed(hits):
-        if hit.j > body.i:
+        start = before_brackets(scene, sentence, body.i)
+        if hit.j > start:
             continue
-        if hit.i < floor or not _links(scene, hit.j, body.i, sentence):
+        if hit.i < floor or not _links(scene, hit.j, start, sentence):
             break
         if set(hit.concepts) & {"rel:of", "rel:and"}:
             continue

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg.extraction.brackets import before_brackets
 from kg.extraction.marks import carries
 from kg.extraction.scene import BodyPhrase, PlacePhrase, Scene, Sentence
 from kg.lexicon import Hit
@@ -38,8 +39,9 @@ def _place_of(scene: Scene, sentence: Sentence, hit: Hit) -> str | None:
         or _leads_to(scene, sentence, hit, p)
     ]
     after = next((p for p in follow if not p.container), next(iter(follow), None))
-    before = next((p for p in reversed(sentence.places) if 0 <= hit.i - p.j <= 2), None)
-    if before and _is_parted(scene, sentence, before.j, hit.i):
+    start = before_brackets(scene, sentence, hit.i)
+    before = next((p for p in reversed(sentence.places) if 0 <= start - p.j <= 2), None)
+    if before and _is_parted(scene, sentence, before.j, start):
         before = None
     envoy = set(hit.all("post")) & scene.frames.groups["envoy_posts"]
     if before and envoy and scene.lexicon.profile.adposition == "before":

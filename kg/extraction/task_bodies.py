@@ -46,7 +46,8 @@ def _charged(scene: Scene, sentence: Sentence, bodies: list[Actor]) -> list[Acto
     beside: Actor | None = None
     for body in bodies:
         listed = beside is not None and _is_listed(scene, sentence, beside.j, body.i)
-        if "with" in body.marks or listed or _is_joined_in(scene, sentence, body):
+        along = "with" in body.marks and "object" not in body.marks
+        if along or listed or _is_joined_in(scene, sentence, body):
             beside = body
         elif not _is_set_up(scene, sentence, body) and not _is_within(scene, body):
             charged.append(body)

@@ -84,8 +84,11 @@ def _overlaps(claim: Claim, spans: list[Span]) -> bool:
 
 
 def _is_asked(sentence: Sentence, chief: Actor | None, assigner: Actor | None) -> bool:
-    """Say whether somebody else than who gives the tasks only asks for something."""
+    """Say whether somebody only asks who neither gives the tasks nor leads the body that does."""
     if chief is None or assigner is None or chief.keys == assigner.keys:
+        return False
+    posts = [post for p in sentence.people if p.key == chief.keys[0] for post in p.posts]
+    if any(body is not None and body.key == assigner.keys[0] for _, body, _ in posts):
         return False
     return sentence.has("cue:request") and not sentence.has("cue:assign", "cue:instruct")
 
