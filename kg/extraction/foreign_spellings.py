@@ -64,7 +64,7 @@ def _names(scene: Scene, words: OpenWords) -> Iterator[NameSlot]:
     sentence = words.sentence
     for hit in list(sentence.hits):
         kind = type_kind(scene, hit) if hit.has("place-type") else ""
-        kind = kind or _governed(scene, hit)
+        kind = kind or _governed(scene, sentence, hit)
         if kind in ("", "country") or any(p.i <= hit.i < p.j for p in sentence.places):
             continue
         if is_definite_type(scene, hit):
@@ -77,10 +77,12 @@ def _names(scene: Scene, words: OpenWords) -> Iterator[NameSlot]:
                 yield NameSlot(k, k + 1, country=place.country)
 
 
-def _governed(scene: Scene, hit: Hit) -> str:
-    """Return the kind of place that a post governs whose word stands before it."""
+def _governed(scene: Scene, sentence: Sentence, hit: Hit) -> str:
+    """Return the kind of place that a post governs whose word stands before its name."""
     if scene.lexicon.profile.head_order == "last":
         return ""  # who holds the post is named behind it
+    if any(h.i == hit.j and h.has("place-type") for h in sentence.hits):
+        return ""  # "the mayor of the capital ...": its name is behind that
     governs = scene.frames.governs
     return next((governs[post] for post in hit.all("post") if post in governs), "")
 

@@ -120,12 +120,25 @@ def _is_far(scene: Scene, sentence: Sentence, low: int, high: int) -> bool:
 def _is_owner(scene: Scene, sentence: Sentence, k: int) -> bool:
     """Say whether word `k` names another place, so that what follows is said of that one.
 
-    So does a pronoun where adpositions follow: "Ivy this for thanked" in Bengali.
+    So does a pronoun where adpositions follow, and a noun with the ending of an owner: "Ivy
+    this for thanked", "Ivy welcome's for thanked" in Bengali.
     """
     profile, word = scene.lexicon.profile, scene.tokens.folds[k]
+    if profile.adposition == "after" and profile.names_are_plain and _owns_mark(scene, sentence, k):
+        return True
     if profile.adposition == "after" and len(word) <= _PRONOUN and word in profile.stopwords:
         return True
     return any(p.i <= k < p.j for p in sentence.places)
+
+
+def _owns_mark(scene: Scene, sentence: Sentence, k: int) -> bool:
+    """Say whether a noun that is no office and no unit bears an owner's ending tied to it."""
+    profile, word = scene.lexicon.profile, scene.tokens.folds[k]
+    tied = [e for e in profile.genitive if e in profile.suffix and word.endswith(e)]
+    owner = any(len(e) > 1 or scene.lexicon.knows(word[: -len(e)]) for e in tied)
+    offices = ("post", "title", "body", "place-type", "place")
+    held = any(h.i <= k < h.j and any(map(h.has, offices)) for h in sentence.hits)
+    return owner and not held
 
 
 def _apart(scene: Scene, sentence: Sentence, low: int, high: int) -> int:

@@ -41,7 +41,7 @@ def find_name_run(scene: Scene, sentence: Sentence, start: int) -> tuple[int, in
         and not scene.lexicon.profile.scriptio_continua
     ):
         return None
-    if not latin and not titled and _opens_common(scene, start, end):
+    if not latin and _opens_common(scene, start, end):
         return None
     return (start, end) if end > start else None
 

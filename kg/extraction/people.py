@@ -284,7 +284,7 @@ def _register(
 def _without_ending(scene: Scene, surface: str) -> str:
     """Cut a case ending off the last word of a name, in scripts that write them on."""
     profile = scene.lexicon.profile
-    tied = {*profile.genitive, *profile.object} & set(profile.suffix)
+    tied = {*profile.genitive, *profile.object} & set(profile.suffix) - set(profile.plural)
     for ending in sorted(tied if profile.names_are_plain else (), key=len, reverse=True):
         if len(ending) >= 2 and surface.endswith(ending) and len(surface) - len(ending) >= 4:
             return surface[: -len(ending)].rstrip("- ")

@@ -39,7 +39,7 @@ def acts_in(scene: Scene, sentence: Sentence) -> list[Verb]:
             continue
         if verbs and _is_nested(scene, sentence, verbs[-1], hit, kind):
             continue
-        if verbs and _shares_content(sentence, verbs[-1], hit):
+        if verbs and _shares_content(scene, sentence, verbs[-1], hit):
             if verbs[-1].kind == "praise" and kind in _AHEAD:
                 verbs[-1] = Verb(hit, kind)  # "welcomes and gives every support to" promises
             continue
@@ -221,9 +221,15 @@ def _is_joined(scene: Scene, sentence: Sentence, first: int, last: int) -> bool:
     )
 
 
-def _shares_content(sentence: Sentence, outer: Verb, hit: Hit) -> bool:
-    """Say whether nothing but "and" stands between two verbs."""
+def _shares_content(scene: Scene, sentence: Sentence, outer: Verb, hit: Hit) -> bool:
+    """Say whether nothing but "and" stands between two verbs.
+
+    Where verbs end clauses, one that opens what it says with "that" has a content of its own:
+    "thanked the city and promised that ...".
+    """
     if outer.kind == "stress":
+        return False
+    if scene.lexicon.profile.clause_order == "SOV" and that_after(scene, sentence, hit) is not None:
         return False
     gap = hit.i - outer.hit.j
     return gap <= 2 and all(
