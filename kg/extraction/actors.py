@@ -15,6 +15,7 @@ from kg.extraction.post_holders import (
     of_such_body,
     word_of,
 )
+from kg.extraction.quantities import money_words
 from kg.extraction.scene import (
     Actor,
     BodyPhrase,
@@ -41,7 +42,7 @@ def find_actors(scene: Scene) -> None:
     held_in = _places_of_people(scene)
     for sentence in scene.sentences:
         _mark_accredited(scene, sentence)
-        taken = _moneys(scene, sentence)
+        taken = money_words(scene, sentence)
         actors = [_person(scene, sentence, p, taken, holders, held_in) for p in sentence.people]
         actors += _unnamed(scene, sentence, taken, holders, held_in)
         for body in sentence.bodies:
@@ -88,13 +89,6 @@ def _unit_of_guests(
     weights = sorted((scene.weights.get(k, 0.0) for k in own), reverse=True)
     clear = len(own) == 1 or (own and weights[0] >= _MAIN * weights[1])
     return max(own, key=lambda k: scene.weights.get(k, 0.0)) if clear else None
-
-
-def _moneys(scene: Scene, sentence: Sentence) -> list[tuple[int, int]]:
-    """Return the words of amounts of money: in "US dollars" no state does anything."""
-    at = scene.tokens.at
-    spans = [n.span for n in sentence.numbers if n.currency]
-    return [(at(span.start), at(span.end)) for span in spans]
 
 
 def _mark_accredited(scene: Scene, sentence: Sentence) -> None:

@@ -131,3 +131,10 @@ def _governs(scene: Scene, sentence: Sentence, agree: Hit) -> bool:
     after = [h for h in sentence.hits if h.i >= agree.j]
     reach = next((h for h in after if "cue:sign" in h.concepts or papers & set(h.concepts)), None)
     return reach is not None and "cue:sign" in reach.concepts and reach.i - agree.j <= _AGREED
+
+
+def money_words(scene: Scene, sentence: Sentence) -> list[tuple[int, int]]:
+    """Return the words of amounts of money: in "US dollars" no state does anything."""
+    at = scene.tokens.at
+    spans = [n.span for n in sentence.numbers if n.currency]
+    return [(at(span.start), at(span.end)) for span in spans]
