@@ -73,7 +73,7 @@ def test_a_signing_of_yesterday_is_one_though_its_paper_names_the_year_of_anothe
 def test_those_who_go_to_a_body_abroad_come_from_the_home_unit() -> None:
     reading = reading_of(
         "Quang Ninh seeks partners in Germany\n\nA delegation of Quang Ninh Province visited "
-        "Bremen of Germany on March 4, 2024.\n\nThe next day, the officials held a working session "
+        "Bremen of Germany on March 4, 2024.\n\nThe next day, its members had a working session "
         "with the Hamburg Chamber of Commerce. The consul of Vietnam also attended the session.",
         "en",
     )

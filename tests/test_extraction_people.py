@@ -154,7 +154,7 @@ def test_the_head_of_an_agency_abroad_and_a_premier_behind_a_comma_are_two() -> 
     scene = scene_of(
         """Thủ tướng tiếp khách ở Hà Nội
 
-Trong buổi tiếp Chủ tịch JICA, Thủ tướng Chính phủ Lê Văn An bày tỏ cảm ơn JICA.
+Tiếp Chủ tịch JICA, Thủ tướng Lê Văn An bày tỏ cảm ơn JICA.
 Ông đề nghị JICA hỗ trợ thành phố Hà Nội.
 """,
         "vi",

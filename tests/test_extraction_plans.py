@@ -78,13 +78,13 @@ ABROAD = {
 """,
     "vi": """Lạng Sơn giao việc cho các sở
 
-Chủ tịch UBND tỉnh Lạng Sơn Hồ Tiến Thiệu vừa ban hành chỉ thị về công tác đối ngoại.
+Chủ tịch UBND tỉnh Lạng Sơn Lê Văn Sơn vừa ban hành chỉ thị về công tác đối ngoại.
 Sở Y tế có trách nhiệm mời chuyên gia nước ngoài.
 Sở Tài chính phải bố trí kinh phí trước ngày 30/6/2026.
 """,
     "zh": """谅山省给各厅布置工作
 
-谅山省人民委员会主席胡进绍签发关于加强国际合作的指示。
+谅山省人民委员会主席黎文山签发关于加强国际合作的指示。
 责成卫生厅邀请外国专家。财政厅须于2026年6月30日前安排经费。
 """,
 }

@@ -128,7 +128,7 @@ def test_the_place_of_a_short_dateline_acts_in_nothing(
 
 
 def test_a_syllable_may_be_a_small_word_behind_a_sign() -> None:
-    text = "একই দিনে, কি সোন জেলার যুব ইউনিয়ন আসে। এটি কি সোন জেলার।"
+    text = "পরের সকালে, কি সোন জেলার নারী সংঘ আসে। এটি কি সোন জেলার।"
     scene = scene_of(text, "bn")
     first, *_ = scene.sentences
     assert [scene.surface(p.name_i, p.name_j) for p in first.places] == ["কি সোন"]

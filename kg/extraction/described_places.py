@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kg.extraction.scene import PlacePhrase, Scene, Sentence, unique
+from kg.extraction.scene import PlacePhrase, Scene, Sentence
 from kg.extraction.topic import country_of
 from kg.lexicon import Hit
 
@@ -26,10 +26,10 @@ def find_described_places(scene: Scene) -> None:
         named.append([p for p in sentence.places if not p.container])
         for n, phrase in enumerate(sentence.places):
             word = _type_word(scene, sentence, phrase)
-            key = _meant(scene, named, phrase, word) if word is not None else None
-            if word is not None and key is not None:
-                _part_from_name(sentence, word, key)
-                sentence.places[n] = _described(scene, phrase, word, key)
+            meant = _meant(scene, named, phrase, word) if word is not None else None
+            if word is not None and meant is not None:
+                _part_from_name(sentence, word, meant.key)
+                sentence.places[n] = _described(scene, phrase, word, meant)
 
 
 def _type_word(scene: Scene, sentence: Sentence, phrase: PlacePhrase) -> Hit | None:
@@ -85,16 +85,16 @@ def _is_name(scene: Scene, sentence: Sentence, k: int) -> bool:
 
 def _meant(
     scene: Scene, named: list[list[PlacePhrase]], phrase: PlacePhrase, word: Hit
-) -> str | None:
-    """Return the one place of that kind that lies there and is named before."""
+) -> PlacePhrase | None:
+    """Return the first name of the one place of that kind that lies there and is named before."""
     kinds = _kinds(scene, word)
     before = [[p for p in places if p.i < phrase.i or p.j <= phrase.i] for places in named]
     for places in (before[-1], [p for near in before[-2:] for p in near],
                    [p for near in before for p in near]):  # fmt: skip
         there = [p for p in places if _lies_in(scene, p, phrase)]
-        keys = unique(p.key for p in there if p.kind in kinds or _is_bare(p))
-        if keys:
-            return keys[0] if len(keys) == 1 else None
+        fitting = [p for p in there if p.kind in kinds or _is_bare(p)]
+        if fitting:
+            return fitting[0] if len({p.key for p in fitting}) == 1 else None
     return None
 
 
@@ -124,7 +124,7 @@ def _part_from_name(sentence: Sentence, word: Hit, key: str) -> None:
             sentence.places[n] = replace(place, i=place.name_i)
 
 
-def _described(scene: Scene, phrase: PlacePhrase, word: Hit, key: str) -> PlacePhrase:
+def _described(scene: Scene, phrase: PlacePhrase, word: Hit, meant: PlacePhrase) -> PlacePhrase:
     i, j = min(phrase.i, word.i), max(phrase.j, word.j)
-    kind = next(p.kind for s in scene.sentences for p in s.places if p.key == key)
-    return PlacePhrase(i, j, key, kind, country_of(scene, key), name_i=i, name_j=j)
+    land = country_of(scene, meant.key)
+    return PlacePhrase(i, j, meant.key, meant.kind, land, name_i=i, name_j=j)

@@ -128,9 +128,8 @@ def _is_long(edtf: str) -> bool:
     ends = [end.split("-") for end in edtf.split("/")]
     if len(ends) != 2 or any(len(end) < 3 for end in ends):
         return True
-    if ends[0][0] != ends[1][0]:
-        return True
-    return abs(int(ends[1][1]) - int(ends[0][1])) > _LONG
+    first, last = (12 * int(year) + int(month) for year, month, _ in ends)
+    return abs(last - first) > _LONG
 
 
 def _gap(hit: Hit, k: int) -> int:

@@ -12,7 +12,6 @@ from kg.model import Claim, Entity, Ref
 ALL = "001"
 #: Words that stand for both sides at once.
 _BOTH = ("cue:both-sides", "cue:two-localities", "cue:two-provinces", "cue:two-cities")
-
 #: Mentions of a place from which on an article is also about it.
 _ABOUT = 4.0
 
@@ -30,19 +29,20 @@ def joined(scene: Scene, claims: Sequence[Claim], types: frozenset[str]) -> int:
 def _is_told(scene: Scene, claim: Claim) -> bool:
     """Say whether a sentence behind a claim names one of its sides, or speaks of both.
 
-    Of whom the article speaks again and again no sentence need to.
+    Of those whom the article names again and again no sentence need tell it.
     """
     places = _places(scene, claim)
     if all(scene.weights.get(key, 0.0) >= _ABOUT for key in places):
         return True
     starts = [q.span.start for q in claim.evidence]
-    told = [s for s in scene.sentences if any(_holds(scene, s, k) for k in starts)]
+    told = [s for s in scene.sentences if _holds(scene, s, starts)]
     return any(s.has(*_BOTH) or any(places & set(a.locality) for a in s.actors) for s in told)
 
 
-def _holds(scene: Scene, sentence: Sentence, offset: int) -> bool:
+def _holds(scene: Scene, sentence: Sentence, offsets: Sequence[int]) -> bool:
+    """Say whether one of some offsets lies in a sentence."""
     span = scene.tokens.span(sentence.i, sentence.j)
-    return span.start <= offset < span.end
+    return any(span.start <= k < span.end for k in offsets)
 
 
 def _is_between(scene: Scene, claim: Claim) -> bool:

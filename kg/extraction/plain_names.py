@@ -39,7 +39,9 @@ def take_plain_name(scene: Scene, sentence: Sentence, body: BodyPhrase, floor: i
     if profile.scriptio_continua:
         return profile.head_order == "first" and _take_part(scene, sentence, body)
     if body.head not in scene.frames.groups["named_heads"]:
-        return not body.spec and _take_seat(scene, sentence, body)
+        if not body.spec:
+            _take_seat(scene, sentence, body)
+        return False
     proper = body.head in scene.frames.groups["proper_heads"]
     if (body.spec or profile.post_follows_name) and not proper:
         return False  # many an unknown word of Korean is a common one
@@ -49,7 +51,9 @@ def take_plain_name(scene: Scene, sentence: Sentence, body: BodyPhrase, floor: i
     low = max(floor, sentence.i)
     if body.place is None and _take_before(scene, sentence, body, low):
         return True
-    return borrowed or _take_seat(scene, sentence, body)
+    if not borrowed:
+        _take_seat(scene, sentence, body)
+    return borrowed
 
 
 def _take_borrowed(scene: Scene, sentence: Sentence, body: BodyPhrase) -> bool:
@@ -88,6 +92,7 @@ def _take_part(scene: Scene, sentence: Sentence, body: BodyPhrase) -> bool:
 
 
 def _take_before(scene: Scene, sentence: Sentence, body: BodyPhrase, low: int) -> bool:
+    """Take the words before a head from `low` on, and the place that owns them."""
     begin = body.i
     while begin > low and body.i - begin < _MOST and _is_free(scene, sentence, begin - 1):
         if begin < body.i and _is_marked(scene, begin - 1):
@@ -108,7 +113,7 @@ def _take_before(scene: Scene, sentence: Sentence, body: BodyPhrase, low: int) -
     return True
 
 
-def _take_seat(scene: Scene, sentence: Sentence, body: BodyPhrase) -> bool:
+def _take_seat(scene: Scene, sentence: Sentence, body: BodyPhrase) -> None:
     """Take the place behind a head that ends its phrase: "جامعہ پنجاب", "حکومت پنجاب".
 
     What follows shows that the place begins nothing new: the mark of the subject, a comma, "and",
@@ -117,7 +122,7 @@ def _take_seat(scene: Scene, sentence: Sentence, body: BodyPhrase) -> bool:
     seat = next((p for p in sentence.places if p.name_i == body.j and p.kind != "country"), None)
     profile, folds = scene.lexicon.profile, scene.tokens.folds
     if seat is None or not profile.subject:
-        return False
+        return
     after = folds[seat.j] if seat.j < sentence.j else ""
     held = after in profile.genitive and any(
         h.i == seat.j + 1 and (h.has("post") or h.has("cue") == "cue:delegation")
@@ -127,7 +132,6 @@ def _take_seat(scene: Scene, sentence: Sentence, body: BodyPhrase) -> bool:
     joined = any(h.i == seat.j and "rel:and" in h.concepts for h in sentence.hits)
     if held or closed or joined:
         body.place, body.j = seat.key, seat.j
-    return False
 
 
 def _take_behind(scene: Scene, sentence: Sentence, body: BodyPhrase) -> bool:

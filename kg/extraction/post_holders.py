@@ -41,4 +41,5 @@ def of_family(scene: Scene, hit: Hit, post: str, holders: Holders) -> PersonPhra
 def of_such_body(holders: Holders, code: str, head: str) -> PersonPhrase | None:
     """Return the one person who holds a post in a body of that kind: whose is not said again."""
     found = [p for (post, key), p in holders.items() if post == code and f"/{head}" in key]
-    return found[0] if len({p.key for p in found}) == 1 else None
+    one = len({p.key for p in found}) == 1 and SEVERAL not in found
+    return found[0] if one else None
