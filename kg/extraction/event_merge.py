@@ -44,17 +44,15 @@ def _behind_signing(scene: Scene, mentions: list[Mention], events: list[Mention]
     signing = next((e for e in events if e.group == "signing" and e.date), None)
     if signing is None or any(e.group in ("talks", "visit", "conference") for e in events):
         return []
-    for mention in mentions:
-        scene_of = mention.group == "talks" and (mention.setting or mention.framing)
-        if (
-            scene_of
-            and mention.modality == "asserted"
-            and _lands(scene, mention) == _lands(scene, signing)
-        ):
-            _found(scene, mention)
-            mention.parties, mention.date = signing.parties, mention.date or signing.date
-            return [mention]
-    return []
+    lands = _lands(scene, signing)
+    framing = (m for m in mentions if m.group == "talks" and (m.setting or m.framing))
+    told = (m for m in framing if m.modality == "asserted" and _lands(scene, m) == lands)
+    talks = next(told, None)
+    if talks is None:
+        return []
+    _found(scene, talks)
+    talks.parties, talks.date = signing.parties, talks.date or signing.date
+    return [talks]
 
 
 def _found(scene: Scene, mention: Mention) -> None:
