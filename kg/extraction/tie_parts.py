@@ -112,7 +112,8 @@ def _is_cut(scene: Scene, sentence: Sentence, start: int, at: int, end: int) -> 
 
 def _ends_list(scene: Scene, sentence: Sentence, at: int) -> bool:
     """Say whether a mark follows the name behind a word: "with A and B, and signed with C"."""
-    end = min(a.j for a in sentence.actors if a.i == _next(sentence, at))
+    first = _next(sentence, at)
+    end = min(a.j for a in sentence.actors if a.i == first)
     return end < sentence.j and scene.tokens.folds[end] in scene.lexicon.profile.list_mark
 
 
