@@ -29,7 +29,6 @@ from kg.gazetteer import load_gazetteer
 from kg.iris import DEFAULT_BASES, Bases, article_iri, run_iri
 from kg.mapping import Job, Outcome, build_or_report, run_key
 from kg.people import Register
-from kg.processes import GUARD
 from kg.reading import read_articles
 from kg.reference import place_triples
 from kg.rejected import forget, set_aside
@@ -238,7 +237,7 @@ def _result(future: Future[list[Outcome]]) -> list[Outcome]:
         raise StoreError(
             "a process that read articles was ended from outside, perhaps for want of memory.",
             advice="What is stored is whole. Build again, with fewer processes (--jobs 1). "
-            f"{GUARD}",
+            'A script of your own must call build under `if __name__ == "__main__":`.',
         ) from error
 
 
