@@ -219,3 +219,22 @@ def test_a_university_that_guests_go_on_to_is_visited_apart_from_the_unit(
         c.one("host") for c in reading.claims if c.type == "event" and c.one("type") == "visit"
     ]
     assert any(isinstance(host, Ref) and host.kind == "body" for host in hosts)
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "span"),
+    [
+        (
+            "vi",
+            "Khách Toyama\n\nTừ ngày 19 đến 21/8, đoàn tỉnh Toyama (Nhật Bản) thăm tỉnh Lạng Sơn.",
+            "XXXX-08-19/XXXX-08-21",
+        ),
+        (
+            "zh",
+            "富山县代表团访问谅山省\n\n8月19日至21日,日本富山县代表团访问越南谅山省。",
+            "XXXX-08-19/XXXX-08-21",
+        ),
+    ],
+)
+def test_a_visit_has_a_span_in_an_article_without_a_year(lang: str, text: str, span: str) -> None:
+    assert ("visit", span) in told(reading_of(text, lang))

@@ -124,12 +124,20 @@ def _is_of_document(mention: Mention, date: tuple[int, str, str]) -> bool:
 
 
 def _is_long(edtf: str) -> bool:
-    """Say whether a range is longer than an event lasts, or not told to the day."""
+    """Say whether a range is longer than an event lasts, or not told to the day.
+
+    >>> _is_long("2025-12-29/2026-01-02"), _is_long("XXXX-08-19/XXXX-08-21")
+    (False, False)
+    >>> _is_long("2025-01-01/2025-12-31"), _is_long("XXXX-02-01/XXXX-09-30"), _is_long("2025/2028")
+    (True, True, True)
+    """
     ends = [end.split("-") for end in edtf.split("/")]
-    if len(ends) != 2 or any(len(end) < 3 for end in ends):
+    if len(ends) != 2 or any(len(end) < 3 or not end[1].isdigit() for end in ends):
         return True
-    first, last = (12 * int(year) + int(month) for year, month, _ in ends)
-    return abs(last - first) > _LONG
+    years = [int(year) if year.isdigit() else 0 for year, *_ in ends]
+    months = [12 * year + int(end[1]) for year, end in zip(years, ends, strict=True)]
+    span = months[1] - months[0] if all(years) else (months[1] - months[0]) % 12
+    return abs(span) > _LONG
 
 
 def _gap(hit: Hit, k: int) -> int:
