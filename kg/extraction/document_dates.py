@@ -8,6 +8,7 @@ from kg.lexicon import Hit
 _SPOKEN = ("cue:say", "cue:stress", "cue:inform")
 _NEAR = 3  # words of a date before its verb
 _BESIDE = 2  # words between a verb and its date
+_TERM = 2  # words between "valid" and the day until when
 #: First word, EDTF and precision of a date.
 Point = tuple[int, str, str]
 _ORDER = {"day": 0, "month": 1, "year": 2}
@@ -28,7 +29,7 @@ def dates_of(
     told = [h.i for h in sentence.cues(*scene.frames.document, *scene.frames.tie, "cue:sign")]
     sides = [a.i for a in sentence.actors][1:2]  # a date behind two sides is of their own tie
     points = [d for d in points if d[0] < min([*told, *sides], default=start)]
-    ranges = [d[1] for d in sentence.dates if _is_term(d[1])]
+    ranges = [d[1] for d in sentence.dates if _spans_years(d[1])]
 
     def rank(date: Point) -> tuple[bool, int, int]:
         beside = 0 <= date[0] - anchor.j <= _BESIDE  # "signed in 1998 and lapsing in May"
@@ -38,7 +39,7 @@ def dates_of(
     return (best[1] if best else None), (ranges[0] if ranges else None)
 
 
-def _is_term(edtf: str) -> bool:
+def _spans_years(edtf: str) -> bool:
     """Say whether a date is a range of several years; within one it is that of a visit."""
     first, _, last = edtf.partition("/")
     return first[:4] != (last or first)[:4]
@@ -69,7 +70,7 @@ def _is_of(
         return True
     if status == "planned":
         return not _is_over(scene, edtf) and not _is_parted(scene, sentence, at, anchor, start)
-    if is_ahead(scene, edtf[: len("2026-05")]) or is_end(scene, at):
+    if is_ahead(scene, edtf[: len("2026-05")]) or _is_end(scene, at):
         return False  # days go on where news tells of a visit, months do not
     since = sentence.cues("cue:since") if status == "renewed" else []
     if status == "renewed":  # "the agreement that they first signed in 2006"
@@ -118,12 +119,23 @@ def covers_now(scene: Scene, period: str | None) -> bool:
     return bool(now) and first[:4].isdigit() and first[:4] < now <= last[:4]
 
 
-def is_end(scene: Scene, at: int) -> bool:
+def _is_end(scene: Scene, at: int) -> bool:
     """Say whether a word like "until" stands before a date: what holds until then."""
     if scene.lexicon.profile.adposition == "after":
         return False
     ends = scene.dates.labels.get("to", ())
     return any(scene.tokens.folds[k] in ends for k in (at - 1, at) if k >= 0)
+
+
+def is_term(scene: Scene, sentence: Sentence, at: int) -> bool:
+    """Say whether a date is how long a document holds: "valid until 31 December 2028"."""
+    terms = sentence.cues("cue:valid", "cue:in-force")
+    return any(words_apart(h, at) <= scene.reach(_TERM) for h in terms)
+
+
+def words_apart(hit: Hit, k: int) -> int:
+    """Return how far word `k` stands from a hit, in words; 0 inside it."""
+    return max(hit.i - k, k - hit.j, 0)
 
 
 def lies_ahead(scene: Scene, sentence: Sentence, verb: Hit) -> bool:

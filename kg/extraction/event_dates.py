@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from kg.extraction.document_dates import day_of_news, is_ahead, lies_ahead
+from kg.extraction.document_dates import (
+    day_of_news,
+    is_ahead,
+    is_term,
+    lies_ahead,
+    words_apart,
+)
+from kg.extraction.edtf import parse_day
 from kg.extraction.event_hosts import actors_of
 from kg.extraction.event_mentions import Mention
 from kg.extraction.parties import is_both
 from kg.extraction.scene import Scene
-from kg.lexicon import Hit
 
 _FINE = {"day": 0, "range": 0, "month": 1}
 _SIGNED = 5  # words between a verb of signing and its date: "signed between the cities in"
-_TERM = 2  # words between "valid" and the day until when
 _LONG = 2  # months that the two ends of one event may lie apart
 
 
@@ -52,8 +57,9 @@ def _date(scene: Scene, mention: Mention) -> tuple[str | None, bool]:
     day and a span of days, a visit lasts the latter.
     """
     inside = [d for d in mention.sentence.dates if mention.start <= d[0] < mention.end]
-    inside = [d for d in inside if not _is_term(scene, mention, d)]
-    if mention.type != "signing":
+    if mention.type == "signing":
+        inside = [d for d in inside if not is_term(scene, mention.sentence, d[0])]
+    else:
         inside = [d for d in inside if not _is_of_document(mention, d)]
     fine = [d for d in inside if d[2] in _FINE and not (d[2] == "range" and _is_long(d[1]))]
     first = "range" if mention.type == "visit" else "day"
@@ -68,14 +74,6 @@ def _date(scene: Scene, mention: Mention) -> tuple[str | None, bool]:
     if near is None or _is_told_by_year(scene, mention, near, years):
         return None, bool(years)
     return near[1], False
-
-
-def _is_term(scene: Scene, mention: Mention, date: tuple[int, str, str]) -> bool:
-    """Say whether a date is how long a document holds: "valid until 31 December 2028"."""
-    if mention.type != "signing":
-        return False
-    terms = mention.sentence.cues("cue:valid", "cue:in-force")
-    return any(_gap(h, date[0]) <= scene.reach(_TERM) for h in terms)
 
 
 def _is_other_year(scene: Scene, mention: Mention, year: tuple[int, str, str]) -> bool:
@@ -93,7 +91,7 @@ def _is_other_year(scene: Scene, mention: Mention, year: tuple[int, str, str]) -
         return True
     acts = mention.sentence.cues("cue:sign", "cue:establish", "cue:since", "cue:valid")
     others = [h for h in acts if h.i != mention.hit.i]
-    return any(_gap(h, at) < _gap(mention.hit, at) for h in others)
+    return any(words_apart(h, at) < words_apart(mention.hit, at) for h in others)
 
 
 def _is_told_by_year(
@@ -131,15 +129,11 @@ def _is_long(edtf: str) -> bool:
     >>> _is_long("2025-01-01/2025-12-31"), _is_long("XXXX-02-01/XXXX-09-30"), _is_long("2025/2028")
     (True, True, True)
     """
-    ends = [end.split("-") for end in edtf.split("/")]
-    if len(ends) != 2 or any(len(end) < 3 or not end[1].isdigit() for end in ends):
+    start, _, end = edtf.partition("/")
+    first, last = parse_day(start), parse_day(end)
+    if first.day is None or last.day is None:
         return True
-    years = [int(year) if year.isdigit() else 0 for year, *_ in ends]
-    months = [12 * year + int(end[1]) for year, end in zip(years, ends, strict=True)]
-    span = months[1] - months[0] if all(years) else (months[1] - months[0]) % 12
-    return abs(span) > _LONG
-
-
-def _gap(hit: Hit, k: int) -> int:
-    """Return the words between a hit and a word."""
-    return max(hit.i - k, k - hit.j, 0)
+    span = (last.month or 0) - (first.month or 0)
+    if first.year is None or last.year is None:
+        return span % 12 > _LONG
+    return abs(span + 12 * (last.year - first.year)) > _LONG

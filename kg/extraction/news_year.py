@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from kg.extraction.scene import Scene, Sentence
+from kg.extraction.document_dates import is_term
+from kg.extraction.scene import Scene
 
 #: Cues of sentences that tell when something began.
 _PAST = (
@@ -16,7 +17,6 @@ _PAST = (
 #: Cues of sentences whose years may lie ahead: "by 2030 the port will be open".
 _AHEAD = ("cue:will", "cue:plan")
 _MEMORY = 12  # years before the latest one named in which news may have happened
-_TERM = 2  # words between "valid" and the day until when
 _OLDEST = 120  # years of the oldest anniversary that news tells of
 
 
@@ -46,18 +46,12 @@ def _printed(scene: Scene) -> set[str]:
     for sentence in scene.sentences:
         plans = sentence.has(*_AHEAD)
         for date in sentence.dates:
-            if date[2] != "year" and not _is_term(scene, sentence, date[0]):
+            if date[2] != "year" and not is_term(scene, sentence, date[0]):
                 (ahead if plans and date[2] != "day" else years).update(_years(date))
     plans_at = [(s.i, s.j) for s in scene.sentences if s.has(*_AHEAD)]
     told = [y for at, y in _named(scene) if not any(i <= at < j for i, j in plans_at)]
     latest = max(told, default="0")
     return {y for y in years or ahead if int(latest) - int(y) <= _MEMORY}
-
-
-def _is_term(scene: Scene, sentence: Sentence, at: int) -> bool:
-    """Say whether a date is how long a document holds: "valid until 31 December 2028"."""
-    terms = sentence.cues("cue:valid", "cue:in-force")
-    return any(max(h.i - at, at - h.j, 0) <= scene.reach(_TERM) for h in terms)
 
 
 def _named(scene: Scene) -> list[tuple[int, str]]:
