@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from kg.extraction.document_status import LADDER
-from kg.extraction.documents import Document, find_documents
+from kg.extraction.documents import DISTINCT, Document, find_documents
 from kg.extraction.scene import Scene, unique
 from kg.extraction.ties import Tie, find_ties, told_ties
 from kg.model import Claim, Modality, Value
 
-#: Papers that are never called by the name of another paper.
-_DISTINCT = frozenset({"letter_of_intent", "minutes", "project_agreement"})
 _PURPOSE = frozenset({"twinning", "friendship_cooperation"})
 _BEHIND = 2  # sentences behind a document that may tell who signed it
 _YEAR = 4  # letters of a date that is only a year
@@ -89,7 +87,7 @@ def _one(a: Document, b: Document) -> bool:
         return False
     if _is_next(a, b) or _is_next(b, a):
         return False
-    if a.form != b.form and {a.form, b.form} & _DISTINCT and not _is_called(a, b):
+    if a.form != b.form and {a.form, b.form} & DISTINCT and not _is_called(a, b):
         return False
     return a.kind == b.kind or not ({a.kind, b.kind} <= _PURPOSE and a.date and b.date)
 

@@ -7,6 +7,13 @@ from kg.extraction.scene import Scene, Sentence
 from kg.extraction.topic import country_of, kind_of
 from kg.lexicon import Hit
 
+#: Words that stand for both sides at once, with the kind of place that they name.
+BOTH: dict[str, str | None] = {
+    "cue:both-sides": None,
+    "cue:two-localities": None,
+    "cue:two-provinces": "province",
+    "cue:two-cities": "city",
+}
 _BACK = 2  # sentences back in which the two sides may be named
 _FAR = 4  # sentences back in which two partners beside the home unit may be
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from kg.extraction.both_sides import BOTH
 from kg.extraction.clauses import fields_in, is_question, is_refuted
 from kg.extraction.document_dates import covers_now, dated_by_news, dates_of, is_news
 from kg.extraction.document_status import NEAR, WIDE, WISH, gap, intent_of, renewing, status_of
@@ -19,7 +20,8 @@ from kg.model import Evidence, Ref
 _FOLLOW = 3  # sentences that may go on telling what a document covers
 _OPEN = ("mentioned", "proposed", "planned")
 _STANDING = ("mentioned", "signed", "in_force", "renewed")
-_BOTH = ("cue:both-sides", "cue:two-localities", "cue:two-provinces", "cue:two-cities")
+#: Papers that are never called by the name of another paper.
+DISTINCT = frozenset({"letter_of_intent", "minutes", "project_agreement"})
 
 
 @dataclass(slots=True)
@@ -86,7 +88,7 @@ def _in_part(scene: Scene, sentence: Sentence, part: TiePart) -> list[Document]:
         if not (date and _is_dated(sentence, hits, start, end)):
             return []
         status = "in_force"
-    if not named and sentence.has(*_BOTH):
+    if not named and sentence.has(*BOTH):
         first = scene.partners[:1]  # "the two cities" are one pair
         sets = [s for s in sets if {p.key for p in s} & set(first)] or sets
     if status == "signed" and not date and covers_now(scene, period):
@@ -234,10 +236,10 @@ def _coverage(scene: Scene, sentence: Sentence, start: int, end: int) -> tuple[s
     """Return what the document covers: fields of its clause and of what follows on it."""
     codes = list(fields_in(scene, sentence, start, end))
     before = scene.sentences[max(0, sentence.index - 1)]
-    if before.has("cue:agree") and before.has(*_BOTH) and before.region == "body":
+    if before.has("cue:agree") and before.has(*BOTH) and before.region == "body":
         codes += fields_in(scene, before, before.i, before.j)  # what was agreed was then signed
     for other in scene.sentences[sentence.index + 1 : sentence.index + 1 + _FOLLOW]:
-        goes_on = other.has(*_BOTH, "cue:cooperation") or other.has(*scene.frames.document)
+        goes_on = other.has(*BOTH, "cue:cooperation") or other.has(*scene.frames.document)
         goes_on = goes_on or _is_of_it(sentence, other)
         if goes_on and other.region != "caption" and not other.has("cue:say"):
             codes += fields_in(scene, other, other.i, other.j)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg.extraction.documents import DISTINCT
 from kg.extraction.event_mentions import Mention
 from kg.extraction.leaders import leader_in
 from kg.extraction.scene import Scene
@@ -11,8 +12,6 @@ from kg.extraction.topic import country_of, is_substate, land_of
 _REGION = {"headline": 2.0, "lead": 2.0, "caption": 1.0, "body": 0.5}
 _ENOUGH = 2.0
 _OPENING = 5  # sentences in which the story tells what its headline told
-#: Papers that are never called by the name of another.
-_DISTINCT = frozenset({"letter_of_intent", "minutes", "project_agreement"})
 _UNREAL = ("negated", "hypothetical", "proposed")
 
 
@@ -146,7 +145,7 @@ def _signs_other_paper(scene: Scene, event: Mention, mention: Mention) -> bool:
     if mention.group != "signing" or set(event.parties) == set(mention.parties):
         return False
     one, other = (_papers(scene, m) for m in (event, mention))
-    return bool(one and other) and one.isdisjoint(other) and not _DISTINCT.isdisjoint(one | other)
+    return bool(one and other) and one.isdisjoint(other) and not DISTINCT.isdisjoint(one | other)
 
 
 def _papers(scene: Scene, mention: Mention) -> set[str]:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from kg.extraction.both_sides import BOTH
 from kg.extraction.scene import Scene, Sentence
 from kg.extraction.topic import country_of, is_international, is_substate
 from kg.model import Claim, Entity, Ref
 
 #: The land of organisations that belong to all.
 ALL = "001"
-#: Words that stand for both sides at once.
-_BOTH = ("cue:both-sides", "cue:two-localities", "cue:two-provinces", "cue:two-cities")
 #: Mentions of a place from which on an article is also about it.
 _ABOUT = 4.0
 
@@ -36,7 +35,7 @@ def _is_told(scene: Scene, claim: Claim) -> bool:
         return True
     starts = [q.span.start for q in claim.evidence]
     told = [s for s in scene.sentences if _holds(scene, s, starts)]
-    return any(s.has(*_BOTH) or any(places & set(a.locality) for a in s.actors) for s in told)
+    return any(s.has(*BOTH) or any(places & set(a.locality) for a in s.actors) for s in told)
 
 
 def _holds(scene: Scene, sentence: Sentence, offsets: Sequence[int]) -> bool:

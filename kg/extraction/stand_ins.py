@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.extraction.both_sides import both_sides
+from kg.extraction.both_sides import BOTH, both_sides
 from kg.extraction.marks import marks_of
 from kg.extraction.numbers import Number
 from kg.extraction.scene import Actor, PersonPhrase, Scene, Sentence
@@ -12,12 +12,6 @@ from kg.lexicon import Hit
 _TWINS = frozenset({"cue:twinned", "cue:friendship"})
 #: What a paper or project does: it provides for something, will allow, helps.
 _AHEAD = frozenset({"cue:plan", "cue:will", "cue:may", "cue:support"})
-_GROUPS = {
-    "cue:both-sides": None,
-    "cue:two-localities": None,
-    "cue:two-provinces": "province",
-    "cue:two-cities": "city",
-}
 
 
 def find_stand_ins(
@@ -35,7 +29,7 @@ def find_stand_ins(
 
 
 def _pronoun(scene: Scene, sentence: Sentence, hit: Hit, last_person: Actor | None) -> Actor | None:
-    groups = [cue for cue in _GROUPS if cue in hit.concepts]
+    groups = [cue for cue in BOTH if cue in hit.concepts]
     one = "cue:he" in hit.concepts or (
         hit.has("title") is not None and not _is_counted(scene, sentence, hit)
     )
@@ -45,7 +39,7 @@ def _pronoun(scene: Scene, sentence: Sentence, hit: Hit, last_person: Actor | No
         named = [p for p in sentence.places if 0 <= p.i - hit.j <= 5 and not p.container]
         if len(named) >= 2:
             return None  # "the two twinned provinces, A and B": the names say it
-        kind = _GROUPS[groups[0]]
+        kind = BOTH[groups[0]]
         members = both_sides(scene, sentence, hit, kind)
         if len(members) != 2:
             return None
