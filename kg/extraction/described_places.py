@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kg.extraction.scene import PlacePhrase, Scene, Sentence
-from kg.extraction.topic import country_of
+from kg.extraction.topic import country_of, outer_of
 from kg.lexicon import Hit
 
 
@@ -88,10 +88,9 @@ def _meant(
 ) -> PlacePhrase | None:
     """Return the first name of the one place of that kind that lies there and is named before."""
     kinds = _kinds(scene, word)
-    before = [[p for p in places if p.i < phrase.i or p.j <= phrase.i] for places in named]
-    for places in (before[-1], [p for near in before[-2:] for p in near],
-                   [p for near in before for p in near]):  # fmt: skip
-        there = [p for p in places if _lies_in(scene, p, phrase)]
+    for near in (named[-1:], named[-2:], named):
+        before = (p for places in near for p in places if p.i < phrase.i)
+        there = (p for p in before if _lies_in(scene, p, phrase))
         fitting = [p for p in there if p.kind in kinds or _is_bare(p)]
         if fitting:
             return fitting[0] if len({p.key for p in fitting}) == 1 else None
@@ -112,9 +111,7 @@ def _is_bare(place: PlacePhrase) -> bool:
 def _lies_in(scene: Scene, place: PlacePhrase, outer: PlacePhrase) -> bool:
     if _is_state(outer):
         return country_of(scene, place.key) == country_of(scene, outer.key)
-    known = scene.gazetteer.place(place.key)
-    within = known.within if known else scene.entities["place", place.key].locality
-    return within == outer.key
+    return outer_of(scene, place.key) == outer.key
 
 
 def _part_from_name(sentence: Sentence, word: Hit, key: str) -> None:

@@ -22,7 +22,14 @@ from kg.extraction.pairs import listed_pairs
 from kg.extraction.parties import are_units, completed, is_foreign_pair, parties_in, units_of
 from kg.extraction.scene import Scene, unique
 from kg.extraction.signatories import signatories
-from kg.extraction.topic import country_of, is_international, is_substate, kind_of, land_of
+from kg.extraction.topic import (
+    country_of,
+    is_international,
+    is_substate,
+    kind_of,
+    land_of,
+    outer_of,
+)
 from kg.model import Ref
 
 #: Words for those who come: they name a side as well as its name does.
@@ -177,13 +184,8 @@ def _is_abroad(scene: Scene, key: str) -> bool:
 
 def _lies_in(scene: Scene, key: str, outer: str | None) -> bool:
     """Say whether a place lies in another, at whatever depth."""
-    entity = None if scene.gazetteer.place(key) else scene.entities.get(("place", key))
-    if entity is not None:  # a place that no list holds lies in one that a list may hold
-        key = entity.locality or ""
-    return outer is not None and (
-        (entity is not None and key == outer)
-        or any(p.key == outer for p in scene.gazetteer.containers(key))
-    )
+    first = outer_of(scene, key)  # which a list may hold where none holds the place
+    return bool(outer) and outer in (first, *(p.key for p in scene.gazetteer.containers(first)))
 
 
 def _two_lands(scene: Scene, keys: tuple[str, ...], bodies: Sequence[str]) -> bool:

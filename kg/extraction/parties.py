@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from kg.extraction.scene import Actor, Scene, Sentence, unique
-from kg.extraction.topic import country_of, is_substate, kind_of
+from kg.extraction.topic import country_of, is_substate, kind_of, outer_of
 
 _GOAL = 2  # words between a verb of going and where it leads
 
@@ -37,8 +37,7 @@ def _host_of(scene: Scene, sentence: Sentence, actor: Actor, key: str) -> str:
     goal = any(0 <= actor.i - h.j <= _GOAL for h in sentence.cues("cue:visit"))
     if goal or not _only_where(actor):
         return key
-    place = scene.gazetteer.place(key)
-    outer = place.within if place else scene.entities["place", key].locality
+    outer = outer_of(scene, key)
     return outer if outer and outer in (scene.home, *scene.partners[:1]) else key
 
 
@@ -66,9 +65,7 @@ def _acting(
 
 def _holds_one(scene: Scene, units: list[str], key: str) -> bool:
     """Say whether another of the units contains this one: then that one is the party."""
-    place = scene.gazetteer.place(key)
-    outer = place.within if place else (scene.entities["place", key].locality or "")
-    return outer in units
+    return outer_of(scene, key) in units
 
 
 def is_foreign_pair(scene: Scene, keys: tuple[str, ...]) -> bool:

@@ -145,6 +145,12 @@ def country_of(scene: Scene, key: str | None) -> str:
     return entity.country if entity else ""
 
 
+def outer_of(scene: Scene, key: str) -> str:
+    """Return the key of the place that a place lies in; empty if unknown."""
+    place, entity = scene.gazetteer.place(key), scene.entities.get(("place", key))
+    return (place.within if place else entity.locality if entity else None) or ""
+
+
 def land_of(scene: Scene, party: Ref | None) -> str:
     """Return the country of a place, or of the place that a body acts for; empty if unknown."""
     entity = scene.entities.get((party.kind, party.key)) if party else None
