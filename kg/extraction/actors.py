@@ -82,13 +82,13 @@ def _unit_of_guests(
     words = sentence.cues("cue:delegation", "cue:visitors")
     if "delegation" not in marks and not any(h.i == place.j or h.j == place.i for h in words):
         return None
+    weights = scene.weights
     own = [k for k in (scene.home, *scene.partners) if k and country_of(scene, k) == place.key]
-    posts = {c for s in scene.sentences for p in s.people for c, _, _ in p.posts}
-    if not posts.isdisjoint(scene.frames.groups["national_posts"]):
+    own.sort(key=lambda k: -weights.get(k, 0.0))
+    if not own or (len(own) > 1 and weights.get(own[0], 0.0) < _MAIN * weights.get(own[1], 0.0)):
         return None
-    weights = sorted((scene.weights.get(k, 0.0) for k in own), reverse=True)
-    clear = len(own) == 1 or (own and weights[0] >= _MAIN * weights[1])
-    return max(own, key=lambda k: scene.weights.get(k, 0.0)) if clear else None
+    posts = {c for s in scene.sentences for p in s.people for c, _, _ in p.posts}
+    return own[0] if posts.isdisjoint(scene.frames.groups["national_posts"]) else None
 
 
 def _mark_accredited(scene: Scene, sentence: Sentence) -> None:
@@ -146,8 +146,8 @@ def _person(
     held = {post for post, _, _ in person.posts}
     for hit in sentence.hits:
         near = 0 <= i - hit.j <= 2 or (0 <= hit.i - j <= 2 and not _begins_next(scene, j))
-        if held & set(hit.all("post")) and near:
-            call_holder(scene, person, held & set(hit.all("post")), hit, holders)
+        if near and (told := held & set(hit.all("post"))):
+            call_holder(scene, person, told, hit, holders)
             i, j = min(i, hit.i), max(j, hit.j)
     taken.append((i, j))
     person_places = unique(places) or _state(scene, person) or held_in.get(person.key, ())

@@ -33,9 +33,10 @@ def take_attributes(scene: Scene, sentence: Sentence, body: BodyPhrase, floor: i
     if not profile.attribute or not named or body.place or body.raw_spec:
         return False
     begin = _first_adjective(scene, sentence, body, floor)
-    seat = _seat(scene, sentence, begin if begin < body.i else _capital(scene, body, floor))
+    first = begin if begin < body.i else _capital(scene, body, floor)
+    seat = _seat(scene, sentence, first)
     if seat is not None:
-        body.place, body.i = seat
+        body.place, body.i = seat, first
         return False
     if begin < body.i:
         name = " ".join(_nominative(scene, k) for k in range(begin, body.i))
@@ -58,8 +59,8 @@ def _capital(scene: Scene, body: BodyPhrase, floor: int) -> int:
     return body.i
 
 
-def _seat(scene: Scene, sentence: Sentence, k: int) -> tuple[str, int] | None:
-    """Return the place that the adjective at word `k` is made of, and that word.
+def _seat(scene: Scene, sentence: Sentence, k: int) -> str | None:
+    """Return the place that the adjective at word `k` is made of; None if it is of none.
 
     A demonym says it ("Шаньдунский педагогический университет"), or a place of the article
     whose name begins so: Казань and "Казанский федеральный университет".
@@ -69,13 +70,15 @@ def _seat(scene: Scene, sentence: Sentence, k: int) -> tuple[str, int] | None:
     hits = [h for h in sentence.hits if h.i == k and h.j == k + 1]
     own = [key for h in hits for key in (*h.all("nation"), *h.all("place"))]
     if own and (len(own) == 1 or any(h.has("nation") for h in hits)):
-        return own[0], k
+        return own[0]
     word, rows = scene.tokens.folds[k], scene.lexicon.profile.attribute
     stem = word.removesuffix(max((e for row in rows for e in row if word.endswith(e)), key=len))
+    if len(stem) < _STEM:
+        return None
     for place in (p for s in scene.sentences for p in s.places):
         name = scene.tokens.folds[place.name_i]
-        if len(stem) >= _STEM and name.startswith(stem) and len(name) - len(stem) <= _CASE:
-            return place.key, k
+        if name.startswith(stem) and len(name) - len(stem) <= _CASE:
+            return place.key
     return None
 
 

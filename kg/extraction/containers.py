@@ -224,11 +224,11 @@ def _country_beside(sentence: Sentence, n: int) -> str:
 
 
 def _country_of_name(scene: Scene, entity: Entity) -> str:
+    if not any(p.country == "VN" for s in scene.sentences for p in s.places):
+        return ""
     printed = entity.printed[0].text if entity.printed else entity.label
-    vietnamese = is_vietnamese_name(printed, scene.article.lang) >= _READS
-    vietnamese = vietnamese or bool(_district(scene, entity))
-    spoken_of = any(p.country == "VN" for s in scene.sentences for p in s.places)
-    return "VN" if vietnamese and spoken_of else ""
+    sounds = is_vietnamese_name(printed, scene.article.lang) >= _READS
+    return "VN" if sounds or _district(scene, entity) else ""
 
 
 def _district(scene: Scene, entity: Entity) -> str:

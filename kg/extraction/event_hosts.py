@@ -39,15 +39,22 @@ def _host_and_guest(scene: Scene, mention: Mention) -> tuple[str | None, str | N
         return None, visitor
     if "cue:courtesy-call" in mention.hit.concepts and (called := _called_on(scene, mention)):
         return called
-    ends_in_by = means(scene, scene.tokens.folds[mention.hit.j - 1], "rel:by")
-    by = [a for a in actors if 0 <= a.i - mention.hit.j <= _BY and (ends_in_by or "by" in a.marks)]
-    if by and scene.lexicon.profile.clause_order == "SVO":  # "X was received on Monday by Y"
+    if host := _host_behind(scene, mention, actors):
         others = [a for a in actors if a.j <= mention.hit.i]
-        return by[0].locality[0], visitor or (others[0].locality[0] if others else None)
+        return host.locality[0], visitor or (others[0].locality[0] if others else None)
     side = [a for a in actors if _is_subject(scene, mention, a)]
     side = [a for a in side if a.locality[0] != visitor]
     near = min(side, key=lambda a: _from_subject(scene, mention, a), default=None)
     return (near.locality[0] if near else None), visitor
+
+
+def _host_behind(scene: Scene, mention: Mention, actors: list[Actor]) -> Actor | None:
+    """Return who receives where "by" tells it behind the verb: "was received on Monday by Y"."""
+    if scene.lexicon.profile.clause_order != "SVO":
+        return None
+    after = [a for a in actors if 0 <= a.i - mention.hit.j <= _BY]
+    ends_in_by = means(scene, scene.tokens.folds[mention.hit.j - 1], "rel:by")
+    return next((a for a in after if ends_in_by or "by" in a.marks), None)
 
 
 def _called_on(scene: Scene, mention: Mention) -> tuple[str, str] | None:
