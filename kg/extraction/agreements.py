@@ -30,12 +30,17 @@ def _name_purpose(documents: list[Document], told: list[Tie]) -> None:
     Not one that says what it is on, nor one beside another that is said to be on twinning.
     """
     twins = {(t.a, t.b) for t in told if t.kind == "twinned" and t.explicit}
-    named = {tuple(sorted(p.key for p in d.parties)) for d in documents if d.kind == "twinning"}
+    named = {_pair(d) for d in documents if d.kind == "twinning"}
     for doc in documents:
-        keys = tuple(sorted(p.key for p in doc.parties))
+        keys = _pair(doc)
         bare = doc.bare and bool(doc.date) and (not doc.fresh or len(str(doc.date)) == _YEAR)
         if keys in twins and keys not in named and bare and doc.status in _PAST:
             doc.kind = "twinning"
+
+
+def _pair(doc: Document) -> tuple[str, ...]:
+    """Return the keys of the parties in the order in which ties keep theirs."""
+    return tuple(sorted(p.key for p in doc.parties))
 
 
 def _merge(scene: Scene, documents: list[Document]) -> list[Document]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg.extraction.brackets import OPEN
 from kg.extraction.places import place_entity
 from kg.extraction.scene import BodyPhrase, PlacePhrase, Scene, Sentence
 from kg.extraction.topic import country_of, kind_of, label_of
@@ -83,7 +84,7 @@ def _in_name(scene: Scene, sentence: Sentence, body: BodyPhrase) -> str | None:
 
 def _in_brackets(scene: Scene, sentence: Sentence, body: BodyPhrase) -> str | None:
     """Return the place in brackets right after a name: "Imal Group (Italy)"."""
-    if not body.raw_spec or body.j >= sentence.j or scene.tokens.folds[body.j] not in {"(", "（"}:
+    if not body.raw_spec or body.j >= sentence.j or scene.tokens.folds[body.j] not in OPEN:
         return None
     return next((p.key for p in sentence.places if p.i == body.j + 1), None)
 

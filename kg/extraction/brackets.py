@@ -1,10 +1,10 @@
-"""Brackets that only say where a place lies: "Champasak province (Laos)", and what follows them."""
+"""Round brackets, and those that only say where a place lies: "Champasak province (Laos)"."""
 
 from __future__ import annotations
 
 from kg.extraction.scene import Scene, Sentence
 
-_OPEN, _CLOSE = frozenset("(（"), frozenset(")）")
+OPEN, CLOSE = frozenset("(（"), frozenset(")）")
 
 
 def before_brackets(scene: Scene, sentence: Sentence, k: int) -> int:
@@ -16,7 +16,7 @@ def before_brackets(scene: Scene, sentence: Sentence, k: int) -> int:
     of = {h.i for h in sentence.cues("rel:of")}
     while end > sentence.i and (end - 1 in of or folds[end - 1] in scene.lexicon.profile.genitive):
         end -= 1
-    if end - 1 <= sentence.i or folds[end - 1] not in _CLOSE:
+    if end - 1 <= sentence.i or folds[end - 1] not in CLOSE:
         return k
     start = next((p.i - 1 for p in sentence.places if p.j == end - 1), k)
-    return start if start >= sentence.i and folds[start] in _OPEN else k
+    return start if start >= sentence.i and folds[start] in OPEN else k

@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import replace
 from itertools import pairwise
 
+from kg.extraction.brackets import OPEN
 from kg.extraction.marks import bears_subject
 from kg.extraction.scene import PlacePhrase, Scene, Sentence
 from kg.extraction.weak_names import TIES
@@ -175,7 +176,7 @@ def _country_in_brackets(scene: Scene, sentence: Sentence, n: int) -> str:
     here = sentence.places[n]
     behind = sentence.places[n + 1] if n + 1 < len(sentence.places) else None
     gap = scene.tokens.folds[here.j : behind.i] if behind else ()
-    if behind is None or not 0 < len(gap) <= _NOW or gap[0] not in {"(", "（"}:
+    if behind is None or not 0 < len(gap) <= _NOW or gap[0] not in OPEN:
         return ""
     entity = scene.entities.get(("place", behind.key))
     return behind.country or (entity.country if entity else "")

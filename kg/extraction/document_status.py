@@ -25,7 +25,7 @@ def status_of(scene: Scene, sentence: Sentence, hits: list[Hit], papers: list[Hi
     if _has_ended(scene, sentence, hits, papers):
         return "ended"
     if _is_draft(scene, sentence, hits, papers):
-        asked = not signs and any(i <= papers[0].i < j for i, j in scene.ordered)
+        asked = not signs and scene.is_ordered(papers[0].i)
         return None if asked or _is_dropped(scene, hits, signs) else "planned"
     if _carried_out(scene, hits, signs, papers) and not days:
         return "in_force"  # carried out since: the signing is told only to name the document
@@ -39,20 +39,20 @@ def status_of(scene: Scene, sentence: Sentence, hits: list[Hit], papers: list[Hi
     if wished or around & {"cue:not", *WISH} or _denied_after(scene, hits, verb):
         return None
     ahead = signs and (_agreed_to(scene, hits, verb) or lies_ahead(scene, sentence, verb))
-    if ahead or around & {"cue:will", "cue:plan"}:
+    if ahead or not around.isdisjoint(_AHEAD):
         return "planned"
     return "proposed" if "cue:may" in around else _achieved(scene, sentence, hits, papers)
 
 
 def _is_due(scene: Scene, sentence: Sentence, hits: list[Hit], papers: list[Hit]) -> bool:
     """Say whether a document is to be renewed: until then the one that there is holds."""
-    told = any({"cue:sign", "cue:end"} & set(h.concepts) for h in hits)  # of the one there is
-    reach = scene.reach(WIDE) if told else -1
-    for hit in (h for h in hits if "cue:renew" in h.concepts and gap(h, papers) <= reach):
-        due = any(i <= hit.i < j for i, j in scene.ordered)
+    if not any({"cue:sign", "cue:end"} & set(h.concepts) for h in hits):
+        return False  # nothing is told of the one that there is
+    near = [h for h in hits if "cue:renew" in h.concepts and gap(h, papers) <= scene.reach(WIDE)]
+    for hit in near:
         around = _around(scene, sentence, hits, hit)
+        due = scene.is_ordered(hit.i) or not around.isdisjoint(_AHEAD)
         signed = any("cue:sign" in h.concepts and gap(h, [hit]) <= 1 for h in hits)
-        due = due or bool({"cue:will", "cue:plan"} & around)
         if due and not around & {"cue:not", *WISH} and not signed:
             return True
     return False
@@ -211,7 +211,7 @@ def intent_of(scene: Scene, sentence: Sentence, hits: list[Hit]) -> str | None:
                 return None
             if not around & {"cue:will", "cue:plan", "cue:may"} and _is_renewed(scene, hits, hit):
                 return "renewed"
-            if around & {"cue:will", "cue:plan"} or is_agreed(scene, hits, verb, hit):
+            if not around.isdisjoint(_AHEAD) or is_agreed(scene, hits, verb, hit):
                 return "planned"
             return "proposed" if "cue:may" in around else None
     return None
@@ -252,7 +252,7 @@ def _around(
             continue
         if (before and not dated) or (after and 0 <= hit.i - verb.j <= _REACH // 2):
             plans = not set(ahead).isdisjoint(hit.concepts)
-            found.update(set(hit.concepts) - ({"cue:must"} if plans else set()))
+            found.update(c for c in hit.concepts if not (plans and c == "cue:must"))
     return found
 
 

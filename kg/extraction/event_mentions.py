@@ -77,18 +77,13 @@ def mentions_in(scene: Scene, sentence: Sentence) -> list[Mention]:
         return []
     for hit in _heads(scene, sentence):
         kind = _type_of(scene, sentence, hit)
-        if kind is None or _is_reason(sentence, kind) or _is_ordered(scene, hit):
+        if kind is None or _is_reason(sentence, kind) or scene.is_ordered(hit.i):
             continue
         mention = _mention(scene, sentence, hit, kind)
         key = (mention.group, mention.setting, mention.start)
         known = found.setdefault(key, mention)
         known.types[kind] = 1.0
     return [*found.values(), *_unsaid(scene, sentence, list(found.values()))]
-
-
-def _is_ordered(scene: Scene, hit: Hit) -> bool:
-    """Say whether an event is only what somebody is told to do or to prepare."""
-    return any(i <= hit.i < j for i, j in scene.ordered)
 
 
 def _is_reason(sentence: Sentence, kind: str) -> bool:
@@ -288,11 +283,14 @@ def _is_told(scene: Scene, sentence: Sentence, hit: Hit) -> bool:
     profile, folds = scene.lexicon.profile, scene.tokens.folds
     opened = set(profile.open_quote) - set(profile.close_quote)
     closed = set(profile.close_quote) - set(profile.open_quote)
-    last = max((k for k in range(sentence.i, hit.i) if folds[k] in opened), default=-1)
-    titled = closed.intersection(folds[last : hit.i]) and _is_title(sentence, last)
-    return (last >= 0 and not titled) or any(h.j <= hit.i for h in _speech(scene, sentence))
+    last = max((k for k in range(sentence.i, hit.i) if folds[k] in opened), default=None)
+    if last is not None and not (
+        closed.intersection(folds[last : hit.i]) and _is_title(sentence, last)
+    ):
+        return True
+    return any(h.j <= hit.i for h in _speech(scene, sentence))
 
 
 def _is_title(sentence: Sentence, opened: int) -> bool:
-    """Say whether the name of a document is what a quotation mark opens: 「...に関する覚書」."""
+    """Say whether a quotation mark opens the name of a document, and no speech: 「...覚書」."""
     return not any(h.i >= opened for h in sentence.cues(*_SPOKEN))

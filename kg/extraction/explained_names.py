@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg.extraction.brackets import CLOSE, OPEN
 from kg.extraction.known_people import KnownPeople
 from kg.extraction.name_runs import find_name_run
 from kg.extraction.scene import Scene, Sentence
@@ -183,10 +184,10 @@ def bears_ending(scene: Scene, k: int, stem: int = 0) -> bool:
 
 def past_brackets(scene: Scene, sentence: Sentence, k: int, posts: list[Hit]) -> int:
     """Return the word after brackets at word `k` that hold no post, but a name once more."""
-    if k >= sentence.j or scene.tokens.folds[k] not in {"(", "（"}:
+    if k >= sentence.j or scene.tokens.folds[k] not in OPEN:
         return k
     reach = range(k + 1, min(sentence.j, k + _BRACKETS))
-    end = next((n for n in reach if scene.tokens.folds[n] in {")", "）"}), None)
+    end = next((n for n in reach if scene.tokens.folds[n] in CLOSE), None)
     if end is None or any(k < h.i < end for h in posts):
         return k
     return end + 1

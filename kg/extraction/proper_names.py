@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kg.extraction.attributes import take_attributes
+from kg.extraction.brackets import CLOSE, OPEN
 from kg.extraction.plain_names import take_plain_name
 from kg.extraction.scene import BodyPhrase, Scene, Sentence
 from kg.extraction.topic import label_of
@@ -84,7 +85,7 @@ def _skip_short_form(scene: Scene, sentence: Sentence, body: BodyPhrase) -> None
 def _bracketed(scene: Scene, sentence: Sentence, j: int) -> bool:
     """Say whether an abbreviation in brackets begins at word `j`."""
     folds = scene.tokens.folds
-    if j + 2 >= sentence.j or folds[j] not in {"(", "（"} or folds[j + 2] not in {")", "）"}:
+    if j + 2 >= sentence.j or folds[j] not in OPEN or folds[j + 2] not in CLOSE:
         return False
     return _is_short_form(scene, j + 1)
 

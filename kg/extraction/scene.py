@@ -193,6 +193,10 @@ class Scene:
         """Return a distance in words as one in tokens: without spaces, letters are tokens."""
         return words * int(self.lexicon.profile.word_length)
 
+    def is_ordered(self, k: int) -> bool:
+        """Say whether word `k` stands in a task: what is told there has not happened."""
+        return any(i <= k < j for i, j in self.ordered)
+
     def surface(self, i: int, j: int) -> str:
         """Return the printed characters of words `i` to `j`."""
         return self.tokens.surface(i, j)
