@@ -170,10 +170,12 @@ def _is_told_again(scene: Scene, event: Mention, mention: Mention) -> bool:
 
 def _goes_elsewhere(scene: Scene, event: Mention, mention: Mention) -> bool:
     """Say whether a visit leads to a body that lies in no unit of the headline."""
+    if mention.group != "visit":
+        return False
     units = {p.key for p in event.parties}
     bodies = [p for p in mention.parties if p.kind == "body" and p not in event.parties]
     seats = {scene.entities[p.kind, p.key].locality for p in bodies}
-    return mention.group == "visit" and any(is_substate(scene, k) for k in seats - units)
+    return any(is_substate(scene, k) for k in seats - units)
 
 
 def _lands(scene: Scene, mention: Mention) -> set[str]:

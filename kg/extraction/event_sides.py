@@ -68,9 +68,8 @@ def fill(scene: Scene, mention: Mention) -> list[Mention]:
     mention.explicit = 2.0 if civil else _explicit(scene, mention, explicit, bodies)
     if bodies:
         lands = {country_of(scene, scene.entities["body", b].locality) for b in bodies}
-        places = tuple(
-            k for k in places if k not in bare_places(mention) or country_of(scene, k) not in lands
-        )
+        bare = bare_places(mention)
+        places = tuple(k for k in places if k not in bare or country_of(scene, k) not in lands)
     places = _signatories(scene, mention, places) or places
     mention.parties = _refs(scene, _hosted(scene, mention, places), bodies)
     set_date(scene, mention)
@@ -120,14 +119,11 @@ def _with_guests(
     scene: Scene, mention: Mention, explicit: tuple[str, ...]
 ) -> tuple[str, ...] | None:
     """Return who receives "the guests" with the unit abroad whose people were named last."""
-    home = country_of(scene, scene.home)
-    if not explicit or not _names_guests(mention):
-        return None
-    if any(country_of(scene, k) not in ("", home) for k in explicit):
+    if not explicit or not _names_guests(mention) or any(_is_abroad(scene, k) for k in explicit):
         return None
     for sentence in reversed(scene.sentences[: mention.sentence.index]):
         came = [a for a in sentence.actors if a.kind == "person" or "delegation" in a.marks]
-        abroad = [k for k in units_of(scene, came) if country_of(scene, k) not in ("", home)]
+        abroad = [k for k in units_of(scene, came) if _is_abroad(scene, k)]
         if abroad:
             return (*explicit, abroad[0]) if len(abroad) == 1 else None
     return None
@@ -182,10 +178,10 @@ def _is_abroad(scene: Scene, key: str) -> bool:
     return country_of(scene, key) not in ("", country_of(scene, scene.home))
 
 
-def _lies_in(scene: Scene, key: str, outer: str | None) -> bool:
+def _lies_in(scene: Scene, key: str, outer: str) -> bool:
     """Say whether a place lies in another, at whatever depth."""
     first = outer_of(scene, key)  # which a list may hold where none holds the place
-    return bool(outer) and outer in (first, *(p.key for p in scene.gazetteer.containers(first)))
+    return outer in (first, *(p.key for p in scene.gazetteer.containers(first)))
 
 
 def _two_lands(scene: Scene, keys: tuple[str, ...], bodies: Sequence[str]) -> bool:
