@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg.extraction.parties import units_of
 from kg.extraction.scene import Scene, Sentence
-from kg.extraction.topic import country_of, kind_of
+from kg.extraction.topic import country_of, is_abroad, kind_of
 from kg.lexicon import Hit
 
 #: Words that stand for both sides at once, with the kind of place that they name.
@@ -70,8 +70,7 @@ def _innermost(scene: Scene, keys: list[str]) -> tuple[str, ...]:
 
 
 def _foreign(scene: Scene, keys: tuple[str, ...]) -> list[str]:
-    home = country_of(scene, scene.home)
-    return [k for k in keys if country_of(scene, k) not in ("", home)]
+    return [k for k in keys if is_abroad(scene, k)]
 
 
 def _others(scene: Scene, sentence: Sentence, kind: str | None) -> tuple[str, ...]:

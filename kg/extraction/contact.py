@@ -10,7 +10,7 @@ from kg.extraction.joined_lands import ALL, joined
 from kg.extraction.parties import parties_in
 from kg.extraction.scene import Scene, Sentence
 from kg.extraction.signs import Contact, part
-from kg.extraction.topic import country_of
+from kg.extraction.topic import country_of, is_abroad
 from kg.model import Claim
 
 #: What tells of contact: documents and ties, and people who meet.
@@ -158,11 +158,8 @@ def _agencies(scene: Scene, sentence: Sentence) -> set[str]:
 
 
 def _names_foreign(scene: Scene, sentence: Sentence) -> bool:
-    home = country_of(scene, scene.home)
     parties = parties_in(scene, sentence)
-    return any(country_of(scene, k) not in ("", home) for k in parties) or bool(
-        _agencies(scene, sentence)
-    )
+    return any(is_abroad(scene, k) for k in parties) or bool(_agencies(scene, sentence))
 
 
 def _weigh(scene: Scene, sentence: Sentence) -> float:
@@ -202,9 +199,8 @@ def _is_received(scene: Scene, sentence: Sentence) -> bool:
     if not sentence.has(*_VISIT) or not sentence.index or sentence.region == "caption":
         return False
     before = scene.sentences[sentence.index - 1]
-    home = country_of(scene, scene.home)
     return before.region == sentence.region and any(
-        country_of(scene, k) not in ("", home)
+        is_abroad(scene, k)
         for a in before.actors
         if a.kind in ("person", "group") or "delegation" in a.marks
         for k in a.locality

@@ -24,6 +24,7 @@ from kg.extraction.scene import Scene, unique
 from kg.extraction.signatories import signatories
 from kg.extraction.topic import (
     country_of,
+    is_abroad,
     is_international,
     is_substate,
     kind_of,
@@ -119,11 +120,11 @@ def _with_guests(
     scene: Scene, mention: Mention, explicit: tuple[str, ...]
 ) -> tuple[str, ...] | None:
     """Return who receives "the guests" with the unit abroad whose people were named last."""
-    if not explicit or not _names_guests(mention) or any(_is_abroad(scene, k) for k in explicit):
+    if not explicit or not _names_guests(mention) or any(is_abroad(scene, k) for k in explicit):
         return None
     for sentence in reversed(scene.sentences[: mention.sentence.index]):
         came = [a for a in sentence.actors if a.kind == "person" or "delegation" in a.marks]
-        abroad = [k for k in units_of(scene, came) if _is_abroad(scene, k)]
+        abroad = [k for k in units_of(scene, came) if is_abroad(scene, k)]
         if abroad:
             return (*explicit, abroad[0]) if len(abroad) == 1 else None
     return None
@@ -165,17 +166,13 @@ def _hosted(scene: Scene, mention: Mention, places: tuple[str, ...]) -> tuple[st
 
 def _host_of_town(scene: Scene, town: str, places: tuple[str, ...]) -> str | None:
     """Return the unit that shows guests a town: the home unit, or one named as much around it."""
-    if _is_abroad(scene, town):
+    if is_abroad(scene, town):
         return None
     if town.startswith("local/") and scene.home in places:
         return scene.home
     outer = [k for k in scene.weights if is_substate(scene, k) and _lies_in(scene, town, k)]
     outer = [k for k in outer if k == scene.home or scene.weights[k] > scene.weights.get(town, 0)]
     return max(outer, key=lambda k: (k == scene.home, scene.weights[k], k), default=None)
-
-
-def _is_abroad(scene: Scene, key: str) -> bool:
-    return country_of(scene, key) not in ("", country_of(scene, scene.home))
 
 
 def _lies_in(scene: Scene, key: str, outer: str) -> bool:

@@ -145,6 +145,11 @@ def country_of(scene: Scene, key: str | None) -> str:
     return entity.country if entity else ""
 
 
+def is_abroad(scene: Scene, key: str) -> bool:
+    """Say whether a place is known to lie in another country than the home unit."""
+    return country_of(scene, key) not in ("", country_of(scene, scene.home))
+
+
 def outer_of(scene: Scene, key: str) -> str:
     """Return the key of the place that a place lies in; empty if unknown."""
     place, entity = scene.gazetteer.place(key), scene.entities.get(("place", key))
