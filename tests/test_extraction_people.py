@@ -161,3 +161,11 @@ Tiếp Chủ tịch JICA, Thủ tướng Lê Văn An bày tỏ cảm ơn JICA.
     )
     posts = [q for s in scene.sentences for p in s.people for q in p.posts if p.posts]
     assert {post for post, _, _ in posts} == {"prime-minister"}
+
+
+@pytest.mark.parametrize(
+    "cut", ["谅山省人民委员会主席阮国强会", "谅山省人民委员会主席阮国强在", "云南省省长王明辉会"]
+)
+def test_a_text_that_breaks_off_right_behind_a_name_is_read(cut: str) -> None:
+    scene = scene_of(f"谅山省与云南省加强合作\n\n{cut}", "zh")
+    assert _names(scene) in (["阮国强"], ["王明辉"])

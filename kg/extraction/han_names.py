@@ -118,7 +118,8 @@ def _behind(scene: Scene, sentence: Sentence, run: int, end: int) -> float:
     here = [h for h in here if not {c.split(":")[0] for c in h.concepts} <= _nothing(h)]
     here = [h for h in here if not h.has("place") or any(p.i <= end < p.j for p in sentence.places)]
     stops, char = scene.lexicon.profile.stopwords, _char(scene, end)
-    if any(h.j - h.i > 1 or not h.has("rel") for h in here) or scene.surface(end, end + 2) in stops:
+    pair = scene.surface(end, min(end + 2, sentence.j))
+    if any(h.j - h.i > 1 or not h.has("rel") for h in here) or pair in stops:
         return _LABEL
     if here and any(p.i == end + 1 for p in sentence.places):
         return _LABEL  # "... in Hải Phòng": no name goes on with a place
