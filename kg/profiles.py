@@ -87,6 +87,11 @@ class Profile:
         return not self.case_marks_names and not self.scriptio_continua
 
     @property
+    def joined_article(self) -> tuple[str, ...]:
+        """What is joined to the front of a word together with its article (Arabic)."""
+        return tuple(p for p in self.prefix if p.endswith(self.definite))
+
+    @property
     def post_follows_name(self) -> bool:
         """Say whether a post stands right behind the name (Japanese, Korean)."""
         return self.adposition == "after" and self.name_order == "family-first"

@@ -55,9 +55,18 @@ def marks_of(scene: Scene, sentence: Sentence, i: int, j: int) -> frozenset[str]
 
 def bears_subject(scene: Scene, j: int) -> bool:
     """Say whether the word before `j` bears an ending that marks the subject: 부산시는."""
-    profile, word = scene.lexicon.profile, scene.tokens.folds[j - 1]
-    tied = tuple(e for e in profile.subject if e in profile.suffix)
+    return bears(scene, j, scene.lexicon.profile.subject)
+
+
+def bears(scene: Scene, j: int, endings: tuple[str, ...]) -> bool:
+    """Say whether one of the endings is tied to the word before `j`, and is no part of it."""
+    tied, word = _tied(scene, endings), scene.tokens.folds[j - 1]
     return bool(tied) and word.endswith(tied) and not scene.lexicon.knows(word)
+
+
+def _tied(scene: Scene, endings: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the endings that the language writes onto the word before them."""
+    return tuple(e for e in endings if e in scene.lexicon.profile.suffix)
 
 
 def _is_given(scene: Scene, sentence: Sentence, i: int) -> bool:
@@ -90,8 +99,7 @@ def carries(scene: Scene, sentence: Sentence, j: int, endings: tuple[str, ...]) 
     folds = scene.tokens.folds
     if j < sentence.j and folds[j] in endings:
         return True
-    tied = tuple(e for e in endings if e in scene.lexicon.profile.suffix)
-    return bool(tied) and folds[j - 1].endswith(tied)
+    return folds[j - 1].endswith(_tied(scene, endings))
 
 
 def _around(

@@ -24,8 +24,7 @@ def find_name_run(scene: Scene, sentence: Sentence, start: int) -> tuple[int, in
     if start >= sentence.j or not scene.tokens.is_word(start):
         return None
     profile = scene.lexicon.profile
-    joined = tuple(p for p in profile.prefix if profile.definite and p.endswith(profile.definite))
-    if scene.tokens.folds[start].startswith(joined):
+    if scene.tokens.folds[start].startswith(profile.joined_article):
         return None  # "and the sports" begins no name
     if any(p.i <= start < p.j for p in sentence.people):
         return None

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import unicodedata
 
+from kg.extraction.marks import bears
 from kg.extraction.scene import BodyPhrase, PlacePhrase, Scene, Sentence
 from kg.extraction.topic import label_of
 from kg.extraction.unspaced_names import part_end
@@ -163,9 +164,9 @@ def _take_behind(scene: Scene, sentence: Sentence, body: BodyPhrase) -> bool:
 def is_definite(scene: Scene, k: int) -> bool:
     """Say whether a noun has the article, before it or in a preposition, or a pronoun behind it."""
     profile, word = scene.lexicon.profile, scene.tokens.folds[k]
-    marks = tuple(p for p in profile.prefix if p.endswith(profile.definite))
     pronouns = tuple(e for e in profile.suffix if len(e) > 1)
-    return word.startswith((*profile.definite, *marks)) or word.endswith(pronouns)
+    marks = (*profile.definite, *profile.joined_article)
+    return word.startswith(marks) or word.endswith(pronouns)
 
 
 def _is_alone(scene: Scene, k: int) -> bool:
@@ -217,9 +218,9 @@ def _joins_on(scene: Scene, k: int) -> bool:
     profile, word = scene.lexicon.profile, scene.tokens.folds[k]
     if word.startswith(tuple(d for d in profile.definite if d not in profile.genitive)):
         return False
-    fronts = [p for p in profile.prefix if word.startswith(p)]
+    fronts = (p for p in profile.prefix if word.startswith(p))
     known = (_is_known(scene, word[len(p) :]) for p in fronts)
-    return any(p.endswith(profile.definite) for p in fronts) or any(known)
+    return word.startswith(profile.joined_article) or any(known)
 
 
 def _is_known(scene: Scene, word: str) -> bool:
@@ -240,9 +241,7 @@ def _is_name(scene: Scene, sentence: Sentence, body: BodyPhrase, begin: int, end
 
 def _is_owned(scene: Scene, owner: PlacePhrase) -> bool:
     """Say whether a place bears the ending of a genitive: "Sydney's Macquarie University"."""
-    tied = tuple(e for e in scene.lexicon.profile.genitive if e in scene.lexicon.profile.suffix)
-    word = scene.tokens.folds[owner.j - 1]
-    return bool(tied) and word.endswith(tied) and not scene.lexicon.knows(word)
+    return bears(scene, owner.j, scene.lexicon.profile.genitive)
 
 
 def _owner(scene: Scene, sentence: Sentence, begin: int) -> PlacePhrase | None:

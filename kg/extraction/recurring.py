@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from kg.extraction.name_runs import capital_run, is_blocked
+from kg.extraction.reports import spoken_in
 from kg.extraction.scene import PersonPhrase, Scene, Sentence
 from kg.model import Entity
 from kg.names import latin_name, person_key
@@ -19,7 +20,6 @@ _SHORTEST = {True: 2, False: 4}  # letters of one word that names a person, by l
 _DOTS = frozenset("・·‧•")
 _PART = 2  # letters of the shortest part of a name between dots that names alone
 _STEM = 3  # letters that an ending leaves
-_SAYING = ("cue:say", "cue:stress", "cue:inform")
 
 
 def find_recurring(scene: Scene) -> None:
@@ -58,10 +58,10 @@ def _drop_namesakes(scene: Scene, words: set[str]) -> None:
     for sentence in scene.sentences:
         for place in list(sentence.places):
             bare = place.j - place.i == 1 and place.kind != "country"
-            speaks = any(h.i == place.j for h in sentence.cues(*scene.frames.statement, *_SAYING))
-            if not bare or (lands[place.country] != 1 and not speaks):
+            if not bare or fold_loose(scene.surface(place.i, place.j)) not in words:
                 continue
-            if fold_loose(scene.surface(place.i, place.j)) not in words:
+            speaks = any(h.i == place.j for h in spoken_in(scene, sentence))
+            if lands[place.country] != 1 and not speaks:
                 continue
             sentence.places.remove(place)
             sentence.hits = [h for h in sentence.hits if (h.i, h.j) != (place.i, place.j)]

@@ -36,6 +36,11 @@ def reports_in(sentence: Sentence) -> list[Verb]:
     return found
 
 
+def spoken_in(scene: Scene, sentence: Sentence) -> list[Hit]:
+    """Return all verbs of speech: of statements, of saying, stressing and informing."""
+    return sentence.cues(*scene.frames.statement, "cue:say", "cue:stress", "cue:inform")
+
+
 def that_after(scene: Scene, sentence: Sentence, hit: Hit) -> int | None:
     """Return the "that" which opens what a verb speaks of: beside it, or after its subject."""
     if not scene.lexicon.profile.that:

@@ -8,7 +8,7 @@ from kg.extraction.clauses import has_and
 from kg.extraction.closings import closer_of
 from kg.extraction.joint_actors import joined
 from kg.extraction.ordered import opens_task
-from kg.extraction.reports import Verb, reports_in, that_after
+from kg.extraction.reports import Verb, reports_in, spoken_in, that_after
 from kg.extraction.scene import Actor, Scene, Sentence
 from kg.extraction.speech_contents import quoted_before
 from kg.extraction.strangers import is_stranger, is_unknown
@@ -70,13 +70,16 @@ def _reporting(scene: Scene, sentence: Sentence, hit: Hit) -> Hit:
     "He said that the university was ready": it is he who promises. "That" may be left out,
     where nobody else stands between: "he said the port would take in ten".
     """
-    for verb in reports_in(sentence):
-        that = that_after(scene, sentence, verb.hit)
+    reports = [verb.hit for verb in reports_in(sentence)]
+    for report in reports:
+        that = that_after(scene, sentence, report)
         if that is not None and that < hit.i:
-            return verb.hit
-    told = [v.hit for v in reports_in(sentence) if v.hit.j <= hit.i]
+            return report
+    if scene.lexicon.profile.clause_order != "SVO":
+        return hit
+    told = [h for h in reports if h.j <= hit.i]
     told = [h for h in told if _beside(sentence, h) or is_stranger(scene, sentence, h)]
-    if not told or scene.lexicon.profile.clause_order != "SVO":
+    if not told:
         return hit
     between = (a for a in sentence.actors if told[-1].j <= a.i and a.j <= hit.i)
     parted = not set(scene.lexicon.profile.clause_mark).isdisjoint(
@@ -265,8 +268,7 @@ def is_participle(scene: Scene, sentence: Sentence, hit: Hit) -> bool:
     behind = hit.i > sentence.i and scene.tokens.folds[hit.i - 1] in marks
     if not behind or scene.lexicon.profile.clause_order != "VSO" or has_and(scene, hit.i):
         return False
-    verbs = sentence.cues(*scene.frames.statement, "cue:say", "cue:stress", "cue:inform")
-    return any(h.j < hit.i for h in verbs)
+    return any(h.j < hit.i for h in spoken_in(scene, sentence))
 
 
 def _is_owner(scene: Scene, sentence: Sentence, actor: Actor) -> bool:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from kg.extraction.reports import spoken_in
 from kg.extraction.scene import Scene, Sentence
 from kg.lexicon import Hit
 
 
 def is_strange(scene: Scene, sentence: Sentence) -> bool:
     """Say whether a verb of speech has a name as its subject that nothing explains."""
-    verbs = sentence.cues(*scene.frames.statement, "cue:say", "cue:stress", "cue:inform")
     beside = {a.j for a in sentence.actors}
-    return any(is_stranger(scene, sentence, h) for h in verbs if h.i not in beside)
+    verbs = (h for h in spoken_in(scene, sentence) if h.i not in beside)
+    return any(is_stranger(scene, sentence, h) for h in verbs)
 
 
 def is_stranger(scene: Scene, sentence: Sentence, hit: Hit) -> bool:

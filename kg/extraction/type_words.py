@@ -47,10 +47,9 @@ def is_definite_type(scene: Scene, hit: Hit) -> bool:
     profile, word = scene.lexicon.profile, scene.tokens.folds[hit.i]
     if not profile.definite or "place-type:capital" in hit.concepts:
         return False
-    clitics = (p for p in profile.prefix if p.endswith(profile.definite))
     return any(
         word.startswith(start) and len(word) - len(start) >= _WORD
-        for start in (*profile.definite, *clitics)
+        for start in (*profile.definite, *profile.joined_article)
     )
 
 
