@@ -60,10 +60,6 @@ def digits(first: int, last: int) -> str:
     return "[" + "".join(f"{chr(z + first)}-{chr(z + last)}" for z in _ZEROS) + "]"
 
 
-def _one(*numbers: int) -> str:
-    return "".join(digits(n, n) for n in numbers)
-
-
 def alternation(labels: Iterable[str]) -> str:
     """Return an expression for any of the labels, longest first, in their case forms."""
     forms = {form for label in labels for form in case_forms(label)}

@@ -68,12 +68,11 @@ def _innermost(scene: Scene, sentence: Sentence, outer: PlacePhrase) -> PlacePhr
         return outer
     profile, folds = scene.lexicon.profile, scene.tokens.folds
     types = {k for h in sentence.hits if h.has("place-type") for k in range(h.i, h.j)}
+    ties = {"'", "s", *profile.genitive}
     for inner in sentence.places:
         if not 0 <= inner.i - outer.j <= _OWNED or inner.country != outer.key:
             continue
-        between = range(outer.j, inner.i)
-        ties = {"'", "s"}
-        if all(k in types or folds[k] in profile.genitive or folds[k] in ties for k in between):
+        if all(k in types or folds[k] in ties for k in range(outer.j, inner.i)):
             return inner
     return outer
 

@@ -75,9 +75,7 @@ def is_firm_plan(scene: Scene) -> bool:
 
     So is one of what the unit does abroad.
     """
-    signed = any(s.has("cue:sign", *_ABROAD) for s in _plans(scene))
-    headed = any(s.region == "headline" for s in _plans(scene))
-    return signed or headed
+    return any(s.region == "headline" or s.has("cue:sign", *_ABROAD) for s in _plans(scene))
 
 
 def _issued(scene: Scene) -> list[Sentence]:

@@ -100,9 +100,10 @@ def _dates(
 
 def _is_printed_beside(date: DateMention, found: list[DateMention]) -> bool:
     """Say whether the day that a weekday means stands beside it: "on Wednesday, 20 March 2024"."""
-    days = [d.span for d in found if d.precision == "day" and not d.relative]
-    gaps = (max(s.start - date.span.end, date.span.start - s.end) for s in days)
-    return date.weekday and any(gap <= _BESIDE for gap in gaps)
+    if not date.weekday:
+        return False
+    days = (d.span for d in found if d.precision == "day" and not d.relative)
+    return any(max(s.start - date.span.end, date.span.start - s.end) <= _BESIDE for s in days)
 
 
 def _opens_plan(scene: Scene, sentence: Sentence, at: int) -> bool:

@@ -107,7 +107,7 @@ def _is_agreed(scene: Scene, sentence: Sentence, hit: Hit) -> bool:
         return any(0 <= h.i - hit.j <= reach for h in sentence.cues("cue:agree"))
     marks = set(scene.lexicon.profile.clause_mark) | set(scene.lexicon.profile.list_mark)
     agreed = [h for h in sentence.cues("cue:agree") if h.j <= hit.i]
-    if any(agreed[-1].j <= h.i < hit.i for h in sentence.cues("cue:draft") if agreed):
+    if agreed and any(agreed[-1].j <= h.i < hit.i for h in sentence.cues("cue:draft")):
         return True  # "agreed to exchange drafts and to sign the accord"
     joined = any(h.j == hit.i for h in sentence.cues("rel:and"))
     return not joined and any(
