@@ -159,7 +159,7 @@ Tiếp Chủ tịch JICA, Thủ tướng Lê Văn An bày tỏ cảm ơn JICA.
 """,
         "vi",
     )
-    posts = [q for s in scene.sentences for p in s.people for q in p.posts if p.posts]
+    posts = [q for s in scene.sentences for p in s.people for q in p.posts]
     assert {post for post, _, _ in posts} == {"prime-minister"}
 
 
