@@ -107,7 +107,9 @@ def test_contact_of_a_unit_with_a_foreign_partner_is_the_theme(text: str) -> Non
 
 @pytest.mark.parametrize("text", OFF.values(), ids=OFF)
 def test_all_else_gives_nothing(text: str) -> None:
-    reading = reading_of(text, identify(text))
+    lang = identify(text)
+    scene, reading = scene_of(text, lang), reading_of(text, lang)
+    assert not is_on_theme(scene, find_claims(scene))
     assert not reading.claims
     assert not reading.entities
 
