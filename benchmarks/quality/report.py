@@ -41,13 +41,14 @@ python benchmarks/off_theme.py vn_news/data --take 6000 --seed S --sample 50 \\
 ```
 
 printed 0.65 claims for each 100 articles off the theme with seed 301, 1.07 with seed 5 and 1.27
-with seed 77; most come from a dozen articles in which a city orders its departments, which are
-hardly told from a programme of the unit, and from meetings of ministers in a city. Who is on
-the theme was judged by one reader, who looked only at articles that gave something. Of 50
-claims drawn with seed 301 he found 28 right, before the worst of what he saw was mended (a
-president's name read as a city, a task given to whoever was named, a department's name that
-went on into the verb); the others most often have the wrong speaker of a sentence with two,
-thanks told as a promise, a year that the text names for something else, or the host's place.
+with seed 77, before the weights of the theme were fitted anew; most come from a dozen articles in
+which a city orders its departments, which are hardly told from a programme of the unit, and from
+meetings of ministers in a city. Who is on the theme was judged by one reader, who looked only at
+articles that gave something. Of 50 claims drawn with seed 301 he found 28 right, before the worst
+of what he saw was mended (a president's name read as a city, a task given to whoever was
+named, a department's name that went on into the verb); the others most often have the wrong
+speaker of a sentence with two, thanks told as a promise, a year that the text names for something
+else, or the host's place.
 
 Fitted anew and cross-validated (`python -m benchmarks.fit_theme --take 6000`), the gate keeps
 186 of 188 articles of contact and 11 of 14 programmes, and lets 7 and 3 of 5,986 others
