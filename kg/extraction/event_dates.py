@@ -130,10 +130,11 @@ def _is_long(edtf: str) -> bool:
     (True, True, True)
     """
     start, _, end = edtf.partition("/")
-    first, last = parse_day(start), parse_day(end)
-    if first.day is None or last.day is None:
+    first, last = parse_day(start[: len("2025-12")]), parse_day(end[: len("2025-12")])
+    to_day = min(len(start), len(end)) >= len("2025-12-29")
+    if not to_day or first.month is None or last.month is None:
         return True
-    span = (last.month or 0) - (first.month or 0)
+    span = last.month - first.month
     if first.year is None or last.year is None:
         return span % 12 > _LONG
     return abs(span + 12 * (last.year - first.year)) > _LONG
