@@ -121,3 +121,50 @@ Hội nghị tại thành phố Đà Nẵng bàn việc thực hiện mục tiê
     assert set(_keys(scene_of(text, "vi"))) == {"VN-DN"}
     spoken = text + "Đoàn thành phố Bogor (Indonesia) cũng dự hội nghị.\n"
     assert len(_keys(scene_of(spoken, "vi"))) > 2
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "key"),
+    [
+        ("en", "A delegation from Khamuan Province, Laos, arrived.", "LA-KH"),
+        ("en", "They met Thailand's Buri Raam Province.", "TH-31"),
+        ("es", "Firmaron un acuerdo con la provincia china de Hunnan.", "CN-HN"),
+        ("ja", "ラオスのナムター県の知事一行と会談した。", "LA-LM"),
+        ("vi", "Đoàn đại biểu tỉnh Mông La Khăm (Lào) đến thăm.", "local/mong-la-kham"),
+        ("zh", "市长会见来访的老挝南加省代表团。", "local/nan-jia"),
+        ("ko", "시는 라오스 남가주 대표단을 접견했다.", "local/nam-ga"),
+    ],
+)
+def test_a_province_in_an_unlisted_spelling_beside_its_country(
+    lang: str, text: str, key: str
+) -> None:
+    scene = scene_of("1\n" + text, lang)
+    assert [p.key for s in scene.sentences for p in s.places if p.kind == "province"] == [key]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "Each Province, Laos said, will have a school."),
+        ("vi", "Các tỉnh của Lào đón khách."),
+        ("zh", "市长会见来访的老挝各省代表团。"),
+        ("ko", "시는 라오스 제주 대표단을 접견했다."),
+    ],
+)
+def test_provinces_in_general_are_no_place(lang: str, text: str) -> None:
+    scene = scene_of("1\n" + text, lang)
+    assert not [p for s in scene.sentences for p in s.places if p.key.startswith("local/")]
+
+
+def test_a_country_in_the_genitive_only_tells_where_a_place_lies() -> None:
+    scene = scene_of("1\nHainan and China's Yunnan Province signed a pact.", "en")
+    assert [p.key for s in scene.sentences for p in s.places if p.container] == ["CN"]
+
+
+def test_what_a_small_place_lies_in_is_known_from_then_on() -> None:
+    text = "1\nHainan met Seoul's Gangnam district.\nGangnam, a district of Seoul, was glad."
+    scene = scene_of(text, "en")
+    assert [p.container for s in scene.sentences for p in s.places if p.key == "KR-11"] == [
+        True,
+        True,
+    ]

@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from kg.extraction.brackets import OPEN
+from kg.extraction.foreign_spellings import past_genitive
 from kg.extraction.marks import bears_subject
 from kg.extraction.scene import PlacePhrase, Scene, Sentence
 from kg.extraction.weak_names import TIES
@@ -33,6 +34,9 @@ def mark_containers(scene: Scene, sentence: Sentence) -> None:
         gap = scene.tokens.folds[left.j : right.i]
         if bears_subject(scene, left.j):
             continue  # "Sinan (eun) Tien Hai's schools": the first does something
+        if past_genitive(scene, left.j) == right.i and _contains(scene, left, right):
+            _hold(scene, left, right)
+            continue
         if len(gap) > 2 or any(
             w not in {",", "(", "-", "،", "、", "（"}
             and not _joins(scene, sentence, w, "rel:of", "rel:in")
@@ -44,11 +48,9 @@ def mark_containers(scene: Scene, sentence: Sentence) -> None:
             left.country = left.country or right.country
             _settle(scene, left, right)
         elif _contains(scene, left, right) and all(
-            w in {"'", "s"} or _joins(scene, sentence, w, "rel:of") for w in gap
+            _joins(scene, sentence, w, "rel:of") for w in gap
         ):
-            left.container = True
-            right.country = right.country or left.country
-            _settle(scene, right, left)
+            _hold(scene, left, right)
 
     for inner in places:
         for outer in places:
@@ -56,7 +58,18 @@ def mark_containers(scene: Scene, sentence: Sentence) -> None:
                 outer.container = True
 
 
+def _hold(scene: Scene, outer: PlacePhrase, inner: PlacePhrase) -> None:
+    """Say that a place only tells where the one right behind it lies: "China's Yunnan"."""
+    outer.container = True
+    inner.country = inner.country or outer.country
+    _settle(scene, inner, outer)
+
+
 def _lies_in(scene: Scene, inner: PlacePhrase, outer: PlacePhrase) -> bool:
+    """Say whether a place lies in another, by the gazetteer or by what the article has told."""
+    entity = scene.entities.get(("place", inner.key))
+    if entity is not None and entity.locality == outer.key:
+        return True
     return any(place.key == outer.key for place in scene.gazetteer.containers(inner.key))
 
 

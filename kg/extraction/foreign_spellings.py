@@ -21,7 +21,7 @@ from kg.names.foreign import foreign_cost, foreign_key
 from kg.text import fold_loose
 
 _LONGEST = 3  # words of a name
-_NEAR = 0.18  # cost up to which a place sounds like a name, its country beside it
+NEAR = 0.18  # cost up to which a place sounds like a name, its country beside it
 _SURE = 0.1  # the same where the country is only named elsewhere
 _TOWN = 0.05  # by which a unit comes before its chief town of the same name
 _APART = 3  # words between a name and the country behind it: "in the republic of", "("
@@ -72,7 +72,7 @@ def _names(scene: Scene, words: OpenWords) -> Iterator[NameSlot]:
         yield from _beside(scene, words, hit, kind)
     for place in list(sentence.places):
         if place.kind == "country" and place.country != "VN":
-            k = _past_genitive(scene, place.j)
+            k = past_genitive(scene, place.j)
             if scene.lexicon.profile.head_order == "last" and words.has(k, k + 1):
                 yield NameSlot(k, k + 1, country=place.country)
 
@@ -92,17 +92,17 @@ def _beside(scene: Scene, words: OpenWords, hit: Hit, kind: str) -> Iterator[Nam
     sentence = words.sentence
     if scene.lexicon.profile.head_order == "last":
         begins = [n for n in range(_LONGEST, 0, -1) if words.has(hit.i - n, hit.i)]
-        told = [n for n in begins if _country_ending(scene, sentence, hit.i - n)]
+        told = [n for n in begins if land_ending(scene, sentence, hit.i - n)]
         for n in told or begins:
-            country = _country_ending(scene, sentence, hit.i - n)
+            country = land_ending(scene, sentence, hit.i - n)
             yield NameSlot(hit.i - n, hit.i, kind, country, (hit.i, hit.j))
         if any(h.j == hit.i and _is_town(scene, h) for h in sentence.hits):
             return  # "Haenam district ...": what follows is no name
-    before = _country_ending(scene, sentence, hit.i)
+    before = land_ending(scene, sentence, hit.i)
     end = hit.j
     while end - hit.j < _LONGEST and words.has(end, end + 1):
         end += 1
-    country = before or _country_after(scene, sentence, end)
+    country = before or land_behind(scene, sentence, end)
     if not country and not hit.has("place-type"):
         return
     for j in range(end, hit.j, -1) if not country else (end,):
@@ -115,20 +115,21 @@ def _is_town(scene: Scene, hit: Hit) -> bool:
     return any(p is not None for p in places) and all(p and p.kind != "country" for p in places)
 
 
-def _past_genitive(scene: Scene, k: int) -> int:
-    folds = scene.tokens.folds
-    return k + 1 if k < len(folds) and folds[k] in scene.lexicon.profile.genitive else k
+def past_genitive(scene: Scene, k: int) -> int:
+    """Return the word after the mark of a genitive at word `k`: "of", or a sign and its letter."""
+    folds, genitive = scene.tokens.folds, scene.lexicon.profile.genitive
+    return next((k + n for n in (2, 1) if "".join(folds[k : k + n]) in genitive), k)
 
 
-def _country_ending(scene: Scene, sentence: Sentence, k: int) -> str:
+def land_ending(scene: Scene, sentence: Sentence, k: int) -> str:
     """Return the foreign country of the place that ends before word `k`, "of" at most between."""
     for place in sentence.places:
-        if k in (place.j, _past_genitive(scene, place.j)) and place.country != "VN":
+        if k in (place.j, past_genitive(scene, place.j)) and place.country != "VN":
             return place.country
     return ""
 
 
-def _country_after(scene: Scene, sentence: Sentence, k: int) -> str:
+def land_behind(scene: Scene, sentence: Sentence, k: int) -> str:
     """Return the foreign country right behind word `k`: its adjective, "in X", "(X)"."""
     for place in sentence.places:
         if not 0 <= place.i - k <= _APART or place.kind != "country" or place.country == "VN":
@@ -178,7 +179,7 @@ def _is_told(scene: Scene, words: OpenWords, name: NameSlot) -> bool:
     Behind the type word it must end where known words begin.
     """
     if name.j < name.whole[1]:  # it stands before its type word
-        return bool(_country_ending(scene, words.sentence, name.i))
+        return bool(land_ending(scene, words.sentence, name.i))
     return not words.has(name.j, name.j + 1)
 
 
@@ -187,7 +188,7 @@ def _sounding(scene: Scene, name: NameSlot) -> Place | None:
     told = bool(name.country and name.kind)
     if not told and len(foreign_key(scene.surface(name.i, name.j))) < len("x:") + _LEAST:
         return None
-    bound = _NEAR if told else _SURE
+    bound = NEAR if told else _SURE
     return sounding(scene, name, bound)
 
 
@@ -202,13 +203,28 @@ def sounding(scene: Scene, name: NameSlot, bound: float) -> Place | None:
         bound: Cost up to which they sound like a place.
     """
     lands = (name.country,) if name.country else _lands(scene)
+    return alike(scene.gazetteer, lands, _forms(scene, name.i, name.j), name.kind, bound)
+
+
+def alike(
+    gazetteer: Gazetteer, lands: Sequence[str], forms: Sequence[str], kind: str, bound: float
+) -> Place | None:
+    """Return the place of some countries that one of several forms sounds like; None if none.
+
+    Args:
+        gazetteer: The places.
+        lands: ISO 3166-1 codes of the countries.
+        forms: What may be the name, without case endings.
+        kind: Place kind code that the text gives it; empty if none.
+        bound: Cost up to which they sound like a place.
+    """
     best: tuple[float, str, Place] | None = None
-    for form in _forms(scene, name.i, name.j):
+    for form in forms:
         key = foreign_key(form)
         for land in lands:
-            for place, label in _sounds(scene.gazetteer, land).get(key, ()):
-                cost = foreign_cost(form, label)[0] + _misfit(place, name.kind)
-                town = 0.0 if name.kind or place.iso else _TOWN
+            for place, label in _sounds(gazetteer, land).get(key, ()):
+                cost = foreign_cost(form, label)[0] + _misfit(place, kind)
+                town = 0.0 if kind or place.iso else _TOWN
                 rank = (cost + town - min(place.population, 9_000_000) / 2e8, place.key, place)
                 if cost <= bound and (best is None or rank[:2] < best[:2]):
                     best = rank

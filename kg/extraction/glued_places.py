@@ -10,6 +10,7 @@ import unicodedata
 from dataclasses import dataclass
 from itertools import pairwise
 
+from kg.extraction.foreign_spellings import NEAR, alike
 from kg.extraction.marks import bears_subject
 from kg.extraction.scene import PlacePhrase, Scene, Sentence
 from kg.lexicon import Hit
@@ -59,24 +60,29 @@ def _forms(scene: Scene, k: int) -> list[str]:
     return [unicodedata.normalize("NFC", key) for key in keys]
 
 
-def _kind(scene: Scene, form: str) -> str:
+def _kind(scene: Scene, form: str, kinds_told: frozenset[str] = _INNER) -> str:
     """Return the kind of place that the last syllable of a word means; empty if it is none."""
     hits = scene.lexicon.find((fold(form[-1:]),), 0, 1)
     codes = [c for h in hits for c in h.all("place-type")]
     kinds = [scene.frames.place_kind.get(code, "") for code in codes]
-    return next((kind for kind in kinds if kind in _INNER), "")
+    return next((kind for kind in kinds if kind in kinds_told), "")
 
 
 def _register(scene: Scene, outer: PlacePhrase, known: dict[str, _Named]) -> None:
     k = outer.j
     if not "가" <= unicodedata.normalize("NFC", scene.tokens.folds[k])[0] <= "힣":
         return
-    named = [(form, _kind(scene, form)) for form in _forms(scene, k) if len(form) >= _SHORTEST]
+    abroad = outer.kind == "country" and outer.country not in scene.lexicon.profile.country
+    told = _INNER | {"province"} if abroad else _INNER
+    forms = [form for form in _forms(scene, k) if len(form) >= _SHORTEST]
+    named = [(form, _kind(scene, form, told)) for form in forms]
     form, kind = min(((f, c) for f, c in named if c), key=lambda n: len(n[0]), default=("", ""))
     if not form:
         return
-    at_home = outer.country in scene.lexicon.profile.country
-    latin = (romanise_place if at_home else latin_name)(form[:-1], scene.article.lang)
+    if abroad and (place := alike(scene.gazetteer, (outer.country,), (form[:-1],), kind, NEAR)):
+        known.setdefault(form, _Named(place.key, place.kind, place.country))
+        return
+    latin = _latin(scene, form[:-1], outer.country)
     key = "local/" + fold_loose(latin).replace(" ", "-")
     country = outer.country
     within = outer.key if outer.kind != "country" else None
@@ -85,6 +91,13 @@ def _register(scene: Scene, outer: PlacePhrase, known: dict[str, _Named]) -> Non
                reason="name in one word with a type word"), form,
     )  # fmt: skip
     known.setdefault(form, _Named(key, kind, country))
+
+
+def _latin(scene: Scene, name: str, country: str) -> str:
+    """Return a name in Latin letters, as the country writes its own names."""
+    if country in scene.lexicon.profile.country:
+        return romanise_place(name, scene.article.lang)
+    return latin_name(name, scene.article.lang, country)
 
 
 def _take_listed(scene: Scene, place: PlacePhrase, known: dict[str, _Named]) -> None:

@@ -28,6 +28,7 @@ from kg.extraction.told_places import (
     without_directions,
     without_persons,
 )
+from kg.extraction.told_provinces import find_told_provinces
 from kg.extraction.unlisted_places import find_again, find_unlisted
 from kg.extraction.unspaced_places import find_unspaced
 from kg.extraction.unspaced_spellings import find_transcribed
@@ -74,6 +75,7 @@ def find_places(scene: Scene) -> None:
     find_heard(scene, opened, known)
     find_transcribed(scene, known)
     for sentence in scene.sentences:
+        find_told_provinces(scene, sentence, known)
         find_local(scene, sentence, known)
         find_unlisted(scene, sentence, known)
     find_again(scene)

@@ -12,11 +12,15 @@ from kg.extraction.local_places import make_local
 from kg.extraction.local_runs import is_free_capital, past_nation
 from kg.extraction.name_runs import capital_run, is_tied
 from kg.extraction.scene import PlacePhrase, Scene, Sentence
+from kg.names import is_vietnamese_name
 
 #: What a sentence must be about, for such a name to be a place and not a firm or a person.
 _TIES = ("cue:twinned", "cue:friendship", "cue:agreement", "cue:relations", "cue:cooperation")
 #: Words that join a partner to the rest ("with", "between", "and").
 _JOINTS = ("rel:with", "rel:between", "rel:and", "rel:of", "rel:in", "rel:to", "rel:from")
+#: Kinds of places abroad that are named without their type word, and the likeness to a
+#: Vietnamese name from which one is none of them.
+_LARGE, _READS = frozenset({"province", "district"}), 0.75
 #: Words of such a name, and words that may stand between it and its container.
 _NAME, _GAP = 2, 6
 #: Words and hyphens of a name behind an adjective.
@@ -164,8 +168,8 @@ def _find_described(scene: Scene, sentence: Sentence, known: dict[str, str]) -> 
 def find_again(scene: Scene) -> None:
     """Find places that no list holds wherever they are named again, in any case.
 
-    Where names do not decline, it is the whole run of capitals that names it, and only a
-    town: smaller units keep their type word, and other things bear their names.
+    Where names do not decline, it is the whole run of capitals that names it, and no small
+    unit of Vietnam: those keep their type word, and other things bear their names.
     """
     profile = scene.lexicon.profile
     if not profile.case_marks_names:
@@ -173,7 +177,9 @@ def find_again(scene: Scene) -> None:
     local: dict[tuple[str, ...], PlacePhrase] = {}
     for sentence in scene.sentences:
         for phrase in sentence.places:
-            if phrase.key.startswith("local/") and (profile.declension or phrase.kind == "city"):
+            if phrase.key.startswith("local/") and (
+                profile.declension or _stands_alone(scene, phrase)
+            ):
                 for form in _forms(scene, phrase.name_i, phrase.name_j):
                     local.setdefault(form, phrase)
     for sentence in scene.sentences if local else ():
@@ -188,6 +194,14 @@ def find_again(scene: Scene) -> None:
                     again = replace(known, i=k, j=stop, name_i=k, name_j=stop)
                     sentence.places.append(again)
                     break
+
+
+def _stands_alone(scene: Scene, phrase: PlacePhrase) -> bool:
+    """Say whether a place is named without its type word from its second mention on."""
+    if phrase.kind == "city":
+        return True
+    name = scene.surface(phrase.name_i, phrase.name_j)
+    return phrase.kind in _LARGE and is_vietnamese_name(name, scene.article.lang) < _READS
 
 
 def _forms(scene: Scene, i: int, j: int) -> list[tuple[str, ...]]:
