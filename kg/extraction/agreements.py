@@ -65,12 +65,26 @@ def _without_units(scene: Scene, documents: list[Document]) -> list[Document]:
     signed = [d for d in documents if any(p.kind == "body" for p in d.parties)]
     for doc in documents:
         units = {p.key for p in doc.parties}
-        twin = next((d for d in signed if d is not doc and _units_of(scene, d) == units), None)
-        if twin is None or not doc.fresh or doc.status != twin.status:
+        twin = next((d for d in signed if _may_be_of_bodies(scene, doc, d, units)), None)
+        if twin is None:
             kept.append(doc)
             continue
         _complete(twin, doc)
     return kept
+
+
+def _may_be_of_bodies(scene: Scene, doc: Document, signed: Document, units: set[str]) -> bool:
+    """Say whether what two units are told to have signed may be a paper of bodies of theirs.
+
+    Not what is told of the units again behind the lead, nor a paper on twinning or friendship
+    or of a form that is not that of the bodies: then there are two.
+    """
+    if doc is signed or not doc.fresh or doc.restated or doc.status != signed.status:
+        return False
+    if {doc.kind, signed.kind} & _PURPOSE and doc.kind != signed.kind:
+        return False
+    alike = doc.form in (signed.form, "cooperation_agreement")
+    return alike and doc.index != signed.index and _units_of(scene, signed) == units
 
 
 def _units_of(scene: Scene, doc: Document) -> set[str | None]:
@@ -84,13 +98,15 @@ def _one(a: Document, b: Document) -> bool:
         return True
     if set(a.parties) != set(b.parties):
         return False
+    if _is_renewed_from(a, b):
+        return True
     if a.date and b.date and not (a.date.startswith(b.date) or b.date.startswith(a.date)):
         return False
     if a.period and b.period and a.period != b.period:
         return False  # the next document follows the one that ends
     if a.form != b.form and (a.listed or b.listed):
         return False
-    if _is_next(a, b) or _is_next(b, a):
+    if _is_next(a, b) or _is_next(b, a) or _is_over(a, b) or _is_over(b, a):
         return False
     if a.form != b.form and {a.form, b.form} & DISTINCT and not _is_called(a, b):
         return False
@@ -108,22 +124,42 @@ def _is_signed_by(doc: Document, later: Document) -> bool:
     return follows and alike and fresh and not set(doc.parties).isdisjoint(later.parties)
 
 
+def _is_renewed_from(doc: Document, first: Document) -> bool:
+    """Say whether one is told to be renewed, and the other, only called so, how it began.
+
+    "The two cities renewed their twinning pact. The agreement was first signed in 2014."
+    """
+    early = bool(first.date) and not first.named and first.status in ("signed", "in_force")
+    near = 0 <= first.index - doc.index <= _BEHIND
+    return doc.status == "renewed" and early and near and first.form == "cooperation_agreement"
+
+
 def _is_next(doc: Document, earlier: Document) -> bool:
     """Say whether a document is still to come, and the other one was signed long before it."""
     past = earlier.status in _STANDING or (bool(earlier.date) and not earlier.fresh)
     return doc.status in _AHEAD and past and earlier.status not in _AHEAD
 
 
+def _is_over(doc: Document, other: Document) -> bool:
+    """Say whether a document has ended, and the other one is signed just now."""
+    return doc.status == "ended" and other.fresh and other.status in ("signed", "planned")
+
+
 def _is_called(a: Document, b: Document) -> bool:
     """Say whether a paper is called only "the document" where it is named again: by its day."""
-    return bool(a.date) and a.date == b.date and "cooperation_agreement" in (a.form, b.form)
+    plain = any(d.form == "cooperation_agreement" and (d.bare or d.fresh) for d in (a, b))
+    return bool(a.date) and a.date == b.date and plain and a.status == b.status
 
 
 def _complete(same: Document, doc: Document) -> None:
     same.evidence += doc.evidence
+    if _is_renewed_from(same, doc):
+        same.since = same.since or doc.date
+        return
     same.date = same.date or doc.date
     same.period = same.period or doc.period
     same.fields = unique((*same.fields, *doc.fields))
+    same.restated = same.restated or same.fresh != doc.fresh
     same.fresh = same.fresh or doc.fresh
     same.listed = same.listed or doc.listed
     same.bare = same.bare and doc.bare

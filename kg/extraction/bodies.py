@@ -114,7 +114,8 @@ def _grow(scene: Scene, sentence: Sentence, n: int, head: str, floor: int) -> Bo
     body.raw_spec = next(iter(hits[n].all("named")), "")
     _grow_right(scene, sentence, body, hits[n + 1 :])
     _take_central(scene, body, hits[n + 1 :])
-    _grow_left(scene, sentence, body, hits[:n], floor)
+    if not hits[n].has("held") or scene.lexicon.profile.head_order == "first":
+        _grow_left(scene, sentence, body, hits[:n], floor)
     if body.place is None:
         held = hits[n].all("held")  # in one word with its place
         body.place = held[0] if held else country_inside(scene, hits[n])

@@ -106,7 +106,8 @@ def _seat(scene: Scene, sentence: Sentence, body: BodyPhrase) -> str | None:
     if scene.lexicon.profile.head_order != "first":
         return None
     joints = {h.i for h in sentence.cues("rel:and", "rel:with", "cue:sign")}
-    near = (p for p in sentence.places if 0 <= p.i - body.j <= _REST)
+    others = {k for b in sentence.bodies if b is not body for k in range(b.i, b.j)}
+    near = (p for p in sentence.places if 0 <= p.i - body.j <= _REST and p.i not in others)
     return next((p.key for p in near if joints.isdisjoint(range(body.j, p.i))), None)
 
 

@@ -72,7 +72,10 @@ def _is_of(
         return not _is_over(scene, edtf) and not _is_parted(scene, sentence, at, anchor, start)
     if is_ahead(scene, edtf[: len("2026-05")]) or _is_end(scene, at):
         return False  # days go on where news tells of a visit, months do not
-    since = sentence.cues("cue:since") if status == "renewed" else []
+    ties = sentence.cues("cue:twinned", "cue:friendship")
+    since = sentence.cues("cue:since")  # "twinned since 2003, the two signed"
+    if status != "renewed":
+        since = [h for h in since if any(max(t.i - h.j, h.i - t.j) <= 0 for t in ties)]
     if status == "renewed":  # "the agreement that they first signed in 2006"
         since += [h for h in sentence.cues("cue:sign") if h.i > anchor.i]
     return not any(-_BESIDE <= at - h.j <= 1 or 0 <= h.i - at <= _BESIDE for h in since)
@@ -180,6 +183,8 @@ def dated_by_news(
         date: The date told beside the document, if any.
         signing: Both sides, or bodies, do something with the document.
     """
+    if sentence.has("cue:anniversary"):
+        return date  # "thirty years after the signing"
     day = day_of_news(scene)
     fresh = sentence.region in ("headline", "lead")
     own_act = signing and not sentence.has("cue:previously", "cue:since", "cue:valid", *_SPOKEN)

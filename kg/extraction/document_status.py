@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from kg.extraction.document_dates import is_ahead, lies_ahead
+from kg.extraction.paper_words import BESIDE, NEAR, WIDE, gap, is_parted
+from kg.extraction.renewals import is_behind_sides, is_later, renewing
 from kg.extraction.scene import Scene, Sentence
 from kg.lexicon import Hit
 
 LADDER = ("mentioned", "proposed", "planned", "signed", "in_force", "renewed", "ended")
 _REACH = 10  # words over which a cue of modality reaches the verb
-NEAR = 6  # words between a document and a word that says what it is for
-WIDE = 12  # the same for twinning, which is never said in passing
-_BESIDE = 3  # words between "not" and its verb
 _GOVERNS = 7  # words between "agreed" and "to sign": when, where, with whom
 _AHEAD = ("cue:plan", "cue:will")
 WISH = ("cue:wish", "cue:propose", "cue:request", "cue:must", "cue:if")
@@ -64,11 +63,13 @@ def _achieved(scene: Scene, sentence: Sentence, hits: list[Hit], papers: list[Hi
     told = [h for h in hits if "cue:renew" in h.concepts]
     if renewing(scene, hits, papers) is not None:
         return "renewed"  # "renewed the pact that they had signed in 1998"
-    if signs and any(_is_later(scene, hits, h, papers) for h in told):
+    if signs and any(is_later(scene, hits, h, papers) for h in told):
         return "renewed"  # "the pact, signed in 2012, was renewed"
     anew = [h for h in told if "cue:sign" in h.concepts]  # a verb for "to sign again"
     reach = 1 if signs and not anew else scene.reach(NEAR)
-    if any(gap(h, papers) <= reach for h in anew or told):
+    if any(
+        gap(h, papers) <= reach or is_behind_sides(scene, sentence, h, papers) for h in anew or told
+    ):
         return "renewed"
     if signs and _is_past(scene, sentence, hits, signs[0]):
         return "in_force"
@@ -95,37 +96,15 @@ def _is_draft(scene: Scene, sentence: Sentence, hits: list[Hit], papers: list[Hi
     past = [d[0] for d in sentence.dates if not is_ahead(scene, d[1])]
     signs = [h for h in hits if "cue:sign" in h.concepts]
     return not any(
-        -1 <= at - s.j <= _BESIDE or 0 <= s.i - at <= _BESIDE for at in past for s in signs
+        -1 <= at - s.j <= BESIDE or 0 <= s.i - at <= BESIDE for at in past for s in signs
     )
 
 
 def _is_dropped(scene: Scene, hits: list[Hit], signs: list[Hit]) -> bool:
     """Say whether something is denied of a draft but that it was signed: it was given up."""
-    reach = scene.reach(_BESIDE)
+    reach = scene.reach(BESIDE)
     denied = [h for h in hits if "cue:not" in h.concepts]
     return any(all(gap(h, [s]) > reach for s in signs) for h in denied)
-
-
-def renewing(scene: Scene, hits: list[Hit], papers: list[Hit]) -> Hit | None:
-    """Return the verb of renewing that governs a document, if any: it stands on its side."""
-    if scene.lexicon.profile.clause_order == "SOV":
-        return None
-    for hit in hits:
-        if "cue:renew" in hit.concepts:
-            paper = next((p for p in papers if p.i >= hit.j), None)
-            if paper is not None and paper.i - hit.j <= scene.reach(NEAR):
-                signs = [h for h in hits if hit.j <= h.i < paper.i and "cue:sign" in h.concepts]
-                return None if signs else hit
-    return None
-
-
-def _is_later(scene: Scene, hits: list[Hit], verb: Hit, papers: list[Hit]) -> bool:
-    """Say whether a comma sets a renewal apart from the paper that it renews, and not another."""
-    renewed = {*scene.frames.tie, *scene.frames.document, "cue:relations"}
-    other = any(0 <= h.i - verb.j <= _BESIDE and renewed & set(h.concepts) for h in hits)
-    before = [p for p in papers if p.j <= verb.i]
-    verb_last = scene.lexicon.profile.clause_order == "SOV"
-    return bool(before) and not (other or verb_last) and _is_parted(scene, before[-1].j, verb.i)
 
 
 def _is_past(scene: Scene, sentence: Sentence, hits: list[Hit], verb: Hit) -> bool:
@@ -160,7 +139,7 @@ def _has_ended(scene: Scene, sentence: Sentence, hits: list[Hit], papers: list[H
 
 def _is_denied(scene: Scene, hits: list[Hit], verb: Hit) -> bool:
     """Say whether "not" stands right beside a verb."""
-    reach = scene.reach(_BESIDE)
+    reach = scene.reach(BESIDE)
     after = reach if scene.lexicon.profile.clause_order == "SOV" else 0  # "продлён не был"
     return "cue:not" in verb.concepts or any(
         "cue:not" in h.concepts and (0 <= verb.i - h.j <= reach or 0 <= h.i - verb.j <= after)
@@ -173,7 +152,7 @@ def _denied_after(scene: Scene, hits: list[Hit], verb: Hit) -> bool:
     for hit in hits:
         if "cue:not" in hit.concepts and 0 <= hit.i - verb.j <= scene.reach(NEAR):
             between = [h for h in hits if verb.j <= h.i < hit.i and h.has("cue")]
-            parted = _is_parted(scene, verb.j, hit.i)
+            parted = is_parted(scene, verb.j, hit.i)
             if not parted and not any({"cue:sign", "cue:say"} & set(h.concepts) for h in between):
                 return True
     return False
@@ -219,7 +198,7 @@ def intent_of(scene: Scene, sentence: Sentence, hits: list[Hit]) -> str | None:
 
 def _is_renewed(scene: Scene, hits: list[Hit], tie: Hit) -> bool:
     """Say whether a tie itself is renewed: "extended their sister-province cooperation"."""
-    return any("cue:renew" in h.concepts and gap(h, [tie]) <= scene.reach(_BESIDE) for h in hits)
+    return any("cue:renew" in h.concepts and gap(h, [tie]) <= scene.reach(BESIDE) for h in hits)
 
 
 def is_agreed(scene: Scene, hits: list[Hit], verb: Hit, hit: Hit) -> bool:
@@ -248,17 +227,12 @@ def _around(
     for hit in hits:
         before = 0 <= verb.i - hit.j <= scene.reach(_REACH)
         dated = before and any(hit.j + 1 < d[0] < verb.i for d in sentence.dates)
-        if before and "cue:not" in hit.concepts and _is_parted(scene, hit.j, verb.i):
+        if before and "cue:not" in hit.concepts and is_parted(scene, hit.j, verb.i):
             continue
         if (before and not dated) or (after and 0 <= hit.i - verb.j <= _REACH // 2):
             plans = not set(ahead).isdisjoint(hit.concepts)
             found.update(c for c in hit.concepts if not (plans and c == "cue:must"))
     return found
-
-
-def _is_parted(scene: Scene, low: int, high: int) -> bool:
-    """Say whether a comma stands between two words: "never twinned, but an agreement"."""
-    return not set(scene.lexicon.profile.list_mark).isdisjoint(scene.tokens.folds[low:high])
 
 
 def _wished(scene: Scene, sentence: Sentence, hits: list[Hit], verb: Hit) -> bool:
@@ -293,8 +267,3 @@ def _is_bare(scene: Scene, hits: list[Hit], low: int, high: int, apart: set[str]
     """Say whether no document and no mark of a list stands between two words."""
     papers = any(low <= h.i < high and set(h.concepts) & set(scene.frames.document) for h in hits)
     return not papers and apart.isdisjoint(scene.tokens.folds[low:high])
-
-
-def gap(hit: Hit, papers: list[Hit]) -> int:
-    """Return how many words stand between a hit and the nearest of some papers; 99 if none."""
-    return min((max(p.i - hit.j, hit.i - p.j, 0) for p in papers), default=99)

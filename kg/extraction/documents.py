@@ -6,18 +6,20 @@ from dataclasses import dataclass, field
 
 from kg.extraction.both_sides import BOTH
 from kg.extraction.clauses import fields_in, is_question, is_refuted
+from kg.extraction.coverage import coverage
 from kg.extraction.document_dates import covers_now, dated_by_news, dates_of, is_news
-from kg.extraction.document_status import NEAR, WIDE, WISH, gap, intent_of, renewing, status_of
-from kg.extraction.paper_lists import beside_own, dated_papers, joined_papers
+from kg.extraction.document_status import WISH, intent_of, status_of
+from kg.extraction.paper_lists import acts_in, beside_own, dated_papers, joined_papers
+from kg.extraction.paper_words import NEAR, WIDE, gap
 from kg.extraction.parties import is_both, units_of
-from kg.extraction.scene import Scene, Sentence, unique
+from kg.extraction.renewals import renewing
+from kg.extraction.scene import Scene, Sentence
 from kg.extraction.signatories import signatories
 from kg.extraction.tie_dates import own_years
 from kg.extraction.tie_parts import TiePart, tie_parts
 from kg.lexicon import Hit
 from kg.model import Evidence, Ref
 
-_FOLLOW = 3  # sentences that may go on telling what a document covers
 _OPEN = ("mentioned", "proposed", "planned")
 _STANDING = ("mentioned", "signed", "in_force", "renewed")
 #: Papers that are never called by the name of another paper.
@@ -35,6 +37,8 @@ class Document:
         fresh: Told in headline or lead, so news and no standing arrangement.
         index: Number of the sentence.
         listed: One of several papers under one verb.
+        restated: Told in headline or lead, and behind it again.
+        since: When what is renewed now was first signed.
         bare: Called an agreement and nothing else: no word of the clause says what it is for.
         by_people: The clause only names people who sign, and so whom they act for.
     """
@@ -53,6 +57,8 @@ class Document:
     listed: bool = False
     by_people: bool = False
     bare: bool = False
+    restated: bool = False
+    since: str | None = None
 
 
 def find_documents(scene: Scene) -> list[Document]:
@@ -62,15 +68,21 @@ def find_documents(scene: Scene) -> list[Document]:
         if is_question(scene, sentence) or is_refuted(scene, sentence):
             continue
         for part in tie_parts(scene, sentence):
-            told = _in_part(scene, sentence, part)
-            if not told:
-                _complete_last(scene, sentence, part, found)
-            found += told
+            acts = acts_in(scene, sentence, part)
+            for start, end in acts:
+                told = _in_part(scene, sentence, part, start, end)
+                for doc in told:
+                    doc.listed = doc.listed or len(acts) > 1
+                if not told:
+                    _complete_last(scene, sentence, part, found)
+                found += told
     return found
 
 
-def _in_part(scene: Scene, sentence: Sentence, part: TiePart) -> list[Document]:
-    start, end = part.first, part.last
+def _in_part(
+    scene: Scene, sentence: Sentence, part: TiePart, start: int, end: int
+) -> list[Document]:
+    """Return the documents between two words of a part, whose sides may stand around them."""
     hits = [h for h in sentence.hits if start <= h.i < end]
     papers = [h for h in hits if any(c in scene.frames.document for c in h.concepts)]
     papers = [h for h in papers if not any(b.i <= h.i < b.j for b in sentence.bodies)]
@@ -82,7 +94,7 @@ def _in_part(scene: Scene, sentence: Sentence, part: TiePart) -> list[Document]:
         return []
     anchor = next((h for h in hits if "cue:sign" in h.concepts), papers[0] if papers else hits[0])
     anchor = (renewing(scene, hits, papers) or anchor) if status == "renewed" else anchor
-    sets, named = signatories(scene, sentence, part.start, end, anchor, part.others)
+    sets, named = signatories(scene, sentence, part.start, part.last, anchor, part.others)
     date, period = dates_of(scene, sentence, anchor, start, end, status)
     if status == "mentioned" and not (named and _by_name(sentence, sets, part.start, end)):
         if not (date and _is_dated(sentence, hits, start, end)):
@@ -96,7 +108,7 @@ def _in_part(scene: Scene, sentence: Sentence, part: TiePart) -> list[Document]:
     if status in ("signed", "renewed"):
         signing = _is_signing(scene, sentence, sets)
         date = dated_by_news(scene, sentence, date, signing=signing)
-    codes = _coverage(scene, sentence, start, end)
+    codes = coverage(scene, sentence, start, end, sets)
     fresh = sentence.region in ("headline", "lead") or _is_exchanged(scene, sentence, sets)
     told = dated_papers(sentence, papers, start, end) if status == "signed" else ()
     if not told and status in ("signed", "planned"):
@@ -205,6 +217,7 @@ def _kind(scene: Scene, hits: list[Hit], papers: list[Hit]) -> tuple[str, str]:
     near = papers or hits
     denied = [h.j for h in hits if "cue:not" in h.concepts]
     twins = [h for h in hits if "cue:twinned" in h.concepts and gap(h, near) <= WIDE]
+    twins = [h for h in twins if not _is_of_old(hits, h, papers)]
     if form == "letter_of_intent" and twins:
         return form, form  # what is intended is no tie yet
     if any(not any(0 <= h.i - j <= 2 for j in denied) for h in twins):  # "never twinned, but"
@@ -215,6 +228,12 @@ def _kind(scene: Scene, hits: list[Hit], papers: list[Hit]) -> tuple[str, str]:
     if form == "cooperation_agreement" and papers and on_project:
         return "project_agreement", form
     return form, form
+
+
+def _is_of_old(hits: list[Hit], twin: Hit, papers: list[Hit]) -> bool:
+    """Say whether "since" stands beside a word for twins: "twinned since 2003, they signed"."""
+    since = any("cue:since" in h.concepts and gap(h, [twin]) <= 1 for h in hits)
+    return since and gap(twin, papers) > 1
 
 
 def _is_aim(friendship: Hit, hits: list[Hit], papers: list[Hit]) -> bool:
@@ -230,26 +249,6 @@ def _is_about(scene: Scene, project: Hit, papers: list[Hit]) -> bool:
     after = [project.i - p.j for p in papers if p.j <= project.i]
     before = [p.i - project.j for p in papers if project.j <= p.i]
     return any(0 <= n <= scene.reach(3) for n in ((*after,) if first else (*after, *before)))
-
-
-def _coverage(scene: Scene, sentence: Sentence, start: int, end: int) -> tuple[str, ...]:
-    """Return what the document covers: fields of its clause and of what follows on it."""
-    codes = list(fields_in(scene, sentence, start, end))
-    before = scene.sentences[max(0, sentence.index - 1)]
-    if before.has("cue:agree") and before.has(*BOTH) and before.region == "body":
-        codes += fields_in(scene, before, before.i, before.j)  # what was agreed was then signed
-    for other in scene.sentences[sentence.index + 1 : sentence.index + 1 + _FOLLOW]:
-        goes_on = other.has(*BOTH, "cue:cooperation") or other.has(*scene.frames.document)
-        goes_on = goes_on or _is_of_it(sentence, other)
-        if goes_on and other.region != "caption" and not other.has("cue:say"):
-            codes += fields_in(scene, other, other.i, other.j)
-    return unique(codes)
-
-
-def _is_of_it(sentence: Sentence, other: Sentence) -> bool:
-    """Say whether the sentence right behind speaks of nobody: "It covers health and tourism"."""
-    near = other.index == sentence.index + 1 and other.paragraph == sentence.paragraph
-    return near and not any("pronoun" not in a.marks for a in other.actors)
 
 
 def _complete_last(scene: Scene, sentence: Sentence, part: TiePart, found: list[Document]) -> None:

@@ -30,6 +30,8 @@ def marks_of(scene: Scene, sentence: Sentence, i: int, j: int) -> frozenset[str]
     ):
         if concept in beside:
             marks.add(mark)
+    if "from" in marks and _is_of(sentence, i):
+        marks.discard("from")
     owner = _owner_side(scene, before, after, far)
     marks.update(
         mark
@@ -51,6 +53,19 @@ def marks_of(scene: Scene, sentence: Sentence, i: int, j: int) -> frozenset[str]
     if profile.adposition == "after" and "cue:lead" in after:
         marks |= _led(sentence, j)
     return frozenset(marks)
+
+
+def _is_of(sentence: Sentence, i: int) -> bool:
+    """Say whether the word for "from" before `i` is that for "of", behind a noun or "and".
+
+    "The state of Jalisco", "the towns of A and of B" where one word has both meanings.
+    """
+    words = [h for h in sentence.cues("rel:of") if h.j == i and "rel:from" in h.concepts]
+    return any(
+        h.j == word.i and (h.has("place-type") or "rel:and" in h.concepts)
+        for word in words
+        for h in sentence.hits
+    )
 
 
 def bears_subject(scene: Scene, j: int) -> bool:
@@ -132,6 +147,10 @@ def _is_owner(scene: Scene, sentence: Sentence, k: int) -> bool:
     this for thanked", "Ivy welcome's for thanked" in Bengali.
     """
     profile, word = scene.lexicon.profile, scene.tokens.folds[k]
+    if profile.adposition == "after" and (
+        word[:1].isdigit() or any(d[0] == k for d in sentence.dates)
+    ):
+        return True  # "Multan 1975 since", "Haryana December in"
     if profile.adposition == "after" and profile.names_are_plain and _owns_mark(scene, sentence, k):
         return True
     if profile.adposition == "after" and len(word) <= _PRONOUN and word in profile.stopwords:

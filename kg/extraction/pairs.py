@@ -131,6 +131,12 @@ def _pair(scene: Scene, sentence: Sentence, item: list[Actor]) -> Pair | None:
     return (keys[0], keys[1]) if joined else None
 
 
+def _is_before(sentence: Sentence, noun: Hit, number: int) -> bool:
+    """Say whether a noun stands right before its number, and not before a verb with another."""
+    verbs = [h for h in sentence.hits if noun.j <= h.i < number and h.has("cue")]
+    return 0 <= number - noun.j <= 3 and not verbs
+
+
 def is_counted(
     scene: Scene, sentence: Sentence, named: tuple[str, ...], start: int, end: int, tie: Hit
 ) -> bool:
@@ -149,7 +155,7 @@ def is_counted(
             if any(begin <= h.i <= at for h in sentence.cues("unit:years")):
                 continue  # "60 years of twin cities"
             if start <= begin < end and any(
-                0 <= h.i - at <= 1 or 0 <= begin - h.j <= 3 for h in nouns
+                0 <= h.i - at <= 1 or _is_before(sentence, h, begin) for h in nouns
             ):
                 return True
     return False

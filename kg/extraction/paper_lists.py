@@ -8,12 +8,49 @@ from __future__ import annotations
 from itertools import pairwise
 
 from kg.extraction.clauses import has_and
-from kg.extraction.document_status import gap
+from kg.extraction.paper_words import gap
 from kg.extraction.scene import Scene, Sentence, grouped
+from kg.extraction.tie_parts import TiePart
 from kg.lexicon import Hit
 
 _NEAR = 10  # words between two papers under one verb
+_ADVERBS = 3  # words between "and" and the verb of a second act
+_ACTS = ("cue:sign", "cue:renew", "cue:end")
 _POINTS = ("day", "month", "year")
+
+
+def acts_in(scene: Scene, sentence: Sentence, part: TiePart) -> list[tuple[int, int]]:
+    """Return where the acts of a part stand: "signed the minutes" and "renewed the pact".
+
+    Returns:
+        The words of each act, or those of the whole part where one verb tells it all.
+    """
+    whole = [(part.first, part.last)]
+    verbs = [h for h in sentence.cues(*_ACTS) if part.first <= h.i < part.last]
+    for one, two in pairwise(verbs):
+        if {c for c in one.concepts if c in _ACTS} & set(two.concepts):
+            continue
+        cut = _cut(scene, sentence, part, one, two)
+        if cut is not None:
+            return [(part.first, cut), (cut, part.last)]
+    return whole
+
+
+def _cut(scene: Scene, sentence: Sentence, part: TiePart, one: Hit, two: Hit) -> int | None:
+    """Return where the second of two verbs begins its act, if each has a paper of its own."""
+    verb_last = scene.lexicon.profile.clause_order == "SOV"
+    joints = [h.i for h in sentence.cues("rel:and") if one.j <= h.i and h.j <= two.i]
+    cut = one.j if verb_last else joints[-1] if joints else None
+    if cut is None or (not verb_last and two.i - cut > _ADVERBS):
+        return None
+    papers = [
+        h.i for h in sentence.cues(*scene.frames.document) if not set(_ACTS) & set(h.concepts)
+    ]
+    first, second = (
+        ((part.first, one.i), (one.j, two.i)) if verb_last else ((one.j, cut), (two.j, part.last))
+    )
+    own = all(any(i <= k < j for k in papers) for i, j in (first, second))
+    return cut if own else None
 
 
 def dated_papers(

@@ -74,6 +74,7 @@ def partners_of(
     runs = [run for run in runs if all(_stands_for_unit(scene, a) for a in run)]
     if not runs:
         return _joined(scene, sentence, lists, anchor)
+    runs = [_without_subject(scene, sentence, run) for run in runs]
     run = min(runs, key=lambda r: _away(r, anchor))
     partners = units_of(scene, [a for r in _going_on(sentence, runs, run) for a in r])
     marked = {id(a) for r in runs for a in r}
@@ -94,6 +95,21 @@ def _innermost(scene: Scene, actors: list[Actor]) -> list[Actor]:
         return actors
     begun = {a.i for a in actors if a.kind == "place"}
     return [a for a in actors if a.kind != "place" or a.j not in begun]
+
+
+def _without_subject(scene: Scene, sentence: Sentence, run: list[Actor]) -> list[Actor]:
+    """Return a list without the unit behind its last comma that begins the main clause.
+
+    "Ten years after a pact with A, the city has ...": no "and" joins it, and it lies at home.
+    """
+    if len(run) < 2 or scene.lexicon.profile.adposition == "after":
+        return run
+    last = run[-1]
+    joined = any(run[-2].j <= h.i < last.i for h in sentence.cues("rel:and"))
+    joined = joined or has_and(scene, last.i)
+    home, lands = country_of(scene, scene.home), {country_of(scene, a.keys[0]) for a in run[:-1]}
+    own = home not in lands and {country_of(scene, k) for k in last.locality} == {home}
+    return run[:-1] if own and not joined else run
 
 
 def _going_on(sentence: Sentence, runs: list[list[Actor]], run: list[Actor]) -> list[list[Actor]]:
@@ -142,23 +158,6 @@ def _after_count(scene: Scene, sentence: Sentence, low: int, high: int) -> int:
     if opened:
         return opened[-1]
     return colon if colon is not None else high if counted else low
-
-
-def has_stranger(scene: Scene, sentence: Sentence, start: int, end: int) -> bool:
-    """Say whether "with" or "between" stands in a clause that names one side only.
-
-    Then who is meant is somebody whom no list knows, and not whom the article tells of
-    most; but "between the state and A" may mean the home unit, if A is its main partner.
-    """
-    actors = [a for a in sentence.actors if start <= a.i < end and units_of(scene, [a])]
-    named = [a for a in actors if "in" not in a.marks]
-    if not named or any(is_both(a) for a in actors):
-        return False
-    if any(start <= h.i < end for h in sentence.cues("rel:with")):
-        return True
-    main = {scene.home, *scene.partners[:1]}
-    between = any(start <= h.i < end for h in sentence.cues("rel:between"))
-    return between and not any(main & set(a.locality) for a in named)
 
 
 def _is_abroad(scene: Scene, subjects: tuple[str, ...], key: str) -> bool:

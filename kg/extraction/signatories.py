@@ -8,10 +8,11 @@ from itertools import pairwise
 from kg.extraction.civil import CIVIL, joined_bodies
 from kg.extraction.pairs import is_counted, listed_pairs, ordered_pairs, pair_between
 from kg.extraction.parties import are_units, completed, is_foreign_pair
-from kg.extraction.partners import has_stranger, is_listed, partners_of
+from kg.extraction.partners import is_listed, partners_of
 from kg.extraction.scene import BodyPhrase, Scene, Sentence, unique
 from kg.extraction.sides import acting_in, acts, sides_of
 from kg.extraction.topic import country_of, is_national
+from kg.extraction.unknown_partners import has_stranger
 from kg.lexicon import Hit
 from kg.model import Ref
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from kg.extraction.both_sides import BOTH, both_sides
 from kg.extraction.marks import marks_of
 from kg.extraction.numbers import Number
+from kg.extraction.plain_names import is_definite
 from kg.extraction.scene import Actor, PersonPhrase, Scene, Sentence
 from kg.extraction.topic import country_of, kind_of
 from kg.lexicon import Hit
@@ -96,6 +97,8 @@ def _plain_type(scene: Scene, sentence: Sentence, n: int) -> Actor | None:
         return None
     if any(_TWINS & set(h.concepts) and hit.i - h.j in (0, 1) for h in sentence.hits):
         return None  # "sister city": it names a tie, and no place
+    if scene.lexicon.profile.definite and not is_definite(scene, hit.i):
+        return None  # "a city", or that of a name that nobody knows
     if any(n.kind == "quantity" and _counts(scene, n, hit) for n in sentence.numbers):
         return None  # "five regions"
     unit = _so_called(scene, hit) or scene.home

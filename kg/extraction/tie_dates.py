@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.extraction.document_dates import is_ahead
+from kg.extraction.document_dates import day_of_news, is_ahead
 from kg.extraction.pairs import Pair
 from kg.extraction.scene import Scene, Sentence
 
@@ -27,7 +27,20 @@ def since_years(
     begins = _begins_at(scene, sentence)
     if not any(start <= h.i < end for h in cues) and not any(start <= k < end for k in begins):
         return [None] * len(pairs)
-    return _told(scene, sentence, start, end, len(pairs))
+    years = _told(scene, sentence, start, end, len(pairs))
+    if _is_renewed(sentence, start, end):
+        years = [y if y != _year_of_news(scene) else None for y in years]
+    return years
+
+
+def _year_of_news(scene: Scene) -> str:
+    return (day_of_news(scene) or scene.article.published or "")[:4]
+
+
+def _is_renewed(sentence: Sentence, start: int, end: int) -> bool:
+    """Say whether a clause tells that a tie is renewed and not that it was founded."""
+    told = [h for h in sentence.cues("cue:renew", "cue:establish") if start <= h.i < end]
+    return bool(told) and all("cue:renew" in h.concepts for h in told)
 
 
 def own_years(

@@ -149,8 +149,8 @@ def _is_kept_up(scene: Scene, sentence: Sentence, hit: Hit, start: int, end: int
     acting = [a for a in sentence.actors if start <= a.i < end]
     marked = any("with" in a.marks or is_both(a) for a in acting)
     subject = [a for a in acting if a.kind == "place" and a.j <= hit.i]
-    if scene.lexicon.profile.clause_order == "SVO":  # "A and B have kept up a partnership"
-        marked = marked or any(is_link(scene, sentence, a, b) for a, b in pairwise(subject))
+    pairs = pairwise(subject)  # "A and B have kept up a partnership"
+    marked = marked or any(is_link(scene, sentence, a, b) for a, b in pairs)
     return marked or partners_of(scene, sentence, start, end, hit) is not None
 
 

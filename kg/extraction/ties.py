@@ -8,13 +8,14 @@ from kg.extraction.clauses import is_question, is_refuted
 from kg.extraction.documents import Document
 from kg.extraction.pairs import is_counted, listed_pairs, ordered_pairs, pair_between
 from kg.extraction.parties import are_units, completed, is_foreign_pair
-from kg.extraction.partners import has_stranger, partners_of
+from kg.extraction.partners import partners_of
 from kg.extraction.scene import Scene, Sentence, unique
 from kg.extraction.sides import acting_in, sides_of
 from kg.extraction.tie_dates import since_years
 from kg.extraction.tie_facts import is_fact, is_of_bodies, standing
 from kg.extraction.tie_parts import TiePart, tie_parts
 from kg.extraction.topic import country_of
+from kg.extraction.unknown_partners import has_stranger
 from kg.lexicon import Hit
 from kg.model import Claim, Evidence, Ref, Value
 
@@ -88,14 +89,17 @@ def _is_earlier(one: Tie, other: Tie) -> bool:
 
 
 def _of_document(scene: Scene, doc: Document) -> list[Tie]:
-    """A document in force makes a tie of the places that signed it; one of intent makes none."""
-    if doc.form == "letter_of_intent":
+    """A document in force makes a tie of the places that signed it.
+
+    One of intent makes none, nor do the minutes of a meeting.
+    """
+    if doc.form == "letter_of_intent" or doc.kind == "minutes":
         return []
     keys = tuple(p.key for p in doc.parties if p.kind == "place")
     if doc.status not in ("signed", "in_force", "renewed") or len(keys) < len(doc.parties):
         return []
     known = doc.status in ("signed", "in_force") and doc.date and doc.date[0] != "X"
-    dated = doc.date if known else None
+    dated = doc.date if known else doc.since
     kind = _KIND.get(doc.kind, "cooperation")
     since = dated[:4] if dated else None
     return [

@@ -5,6 +5,7 @@ from __future__ import annotations
 from kg.extraction.scene import Actor, Scene
 from kg.model import Ref
 
+_FAR_MORE = 3.0  # how much more a unit weighs than one that comes up in passing
 _WEIGHT = {"headline": 4.0, "lead": 3.0, "body": 1.0, "caption": 1.0}
 
 
@@ -33,6 +34,7 @@ def find_topic(scene: Scene) -> None:
         if provinces and _speaks_of_province(scene):
             scene.home = provinces[0]
         scene.home = _where_spoken(scene, units, scene.home) or _where_dated(scene, units)
+        scene.home = _in_front(scene, units, scene.home)
     home_country = country_of(scene, scene.home)
     scene.partners = [
         k for k in units if country_of(scene, k) not in ("", home_country) and k != scene.home
@@ -66,6 +68,19 @@ def _where_spoken(scene: Scene, units: list[str], home: str | None) -> str | Non
     if spoken is None or spoken == home or (home is not None and not told):
         return home
     return spoken if home is None or _outweighs(scene, spoken, home) else home
+
+
+def _in_front(scene: Scene, units: list[str], home: str | None) -> str | None:
+    """Return the unit of a country where the language is spoken that headline or lead name.
+
+    Only in place of a home that neither names and that weighs far less: it comes up in passing.
+    """
+    front = {p.key for s in scene.in_regions("headline", "lead") for p in s.places}
+    named = [k for k in units if k in front]
+    own = _main(scene, [k for k in named if country_of(scene, k) in scene.lexicon.profile.country])
+    if home is None or own is None or home in front:
+        return home
+    return own if scene.weights[own] >= _FAR_MORE * scene.weights.get(home, 0.0) else home
 
 
 def _where_dated(scene: Scene, units: list[str]) -> str | None:

@@ -12,7 +12,7 @@ from kg.model import RegionKind
 from kg.reading.cues import Cues
 
 #: Signs that end a sentence in any of the languages.
-STOPS = ".!?…。！？।॥۔؟៕။"
+STOPS = ".!?…。！？।॥۔؟។៕။"
 _CLOSING = "\"'”’»)）]】」』›*_ \u200b"
 _URL_LINE = re.compile(r"(?:https?://|www\.)\S+")
 _WIDE = re.compile("[\u2e80-\ud7ff\uf900-\uffdc]")

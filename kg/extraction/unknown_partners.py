@@ -1,0 +1,46 @@
+"""Partners whose names no list knows, so that a clause seems to name one side only."""
+
+from __future__ import annotations
+
+from kg.extraction.clauses import has_and
+from kg.extraction.parties import is_both, units_of
+from kg.extraction.scene import Actor, Scene, Sentence
+from kg.lexicon import Hit
+
+_FAR = 6  # words between "between" and a unit
+
+
+def has_stranger(scene: Scene, sentence: Sentence, start: int, end: int) -> bool:
+    """Say whether "with" or "between" stands in a clause that names one side only.
+
+    Then who is meant is somebody whom no list knows, and not whom the article tells of
+    most; but "between the state and A" may mean the home unit, if A is its main partner.
+    """
+    actors = [a for a in sentence.actors if start <= a.i < end and units_of(scene, [a])]
+    named = [a for a in actors if "in" not in a.marks]
+    if not named or any(is_both(a) for a in actors):
+        return False
+    if any(start <= h.i < end for h in sentence.cues("rel:with")):
+        return True
+    main = {scene.home, *scene.partners[:1]}
+    between = [h for h in sentence.cues("rel:between") if start <= h.i < end]
+    if between and not any(main & set(a.locality) for a in named):
+        return True
+    return any(_joins_stranger(scene, sentence, h, named) for h in between)
+
+
+def _joins_stranger(scene: Scene, sentence: Sentence, mark: Hit, named: list[Actor]) -> bool:
+    """Say whether "between" governs one unit, and behind "and" a name that no list knows."""
+    if scene.lexicon.profile.adposition == "after":
+        return False
+    one = next((a for a in named if 0 <= a.i - mark.j <= scene.reach(_FAR)), None)
+    if one is None:
+        return False
+    tied = one.j < sentence.j and has_and(scene, one.j)
+    joint = next((h for h in sentence.cues("rel:and") if 0 <= h.i - one.j <= 2), None)
+    if joint is None and not tied:
+        return False
+    low = joint.j if joint is not None else one.j
+    known = any(0 <= a.i - low <= 2 for a in sentence.actors)
+    kind = [h for h in sentence.hits if h.has("place-type") and 0 <= h.i - low <= 1]
+    return bool(kind) and not known
