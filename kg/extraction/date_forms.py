@@ -121,11 +121,23 @@ def read_match(match: re.Match[str], grammar: DateGrammar) -> Found | None:
     start += len(match.string[start : match.end()]) - len(
         match.string[start : match.end()].lstrip()
     )
-    if not first.is_possible() and not (first.month is None and second.is_possible()):
+    lent = _lent(first, second)
+    if not lent.is_possible() and not (lent.month is None and second == Day()):
         return None
-    pair = _period(concept, first, second if second != Day() else None, values)
+    ends = second != Day() and _lent(second, first).is_possible()
+    pair = _period(concept, first if ends else lent, second if ends else None, values)
     relative = "" if concept in _FORMS else concept
     return Found(start, match.end(), *pair, relative, values.get("wd"), values.get("n"))
+
+
+def _lent(day: Day, other: Day) -> Day:
+    """Return one end of a range with the month and year that only the other end prints.
+
+    >>> _lent(Day(None, None, 5), Day(2025, 4, 31)), _lent(Day(None, 4, 5), Day(None, None, 31))
+    (Day(year=2025, month=4, day=5), Day(year=None, month=4, day=5))
+    """
+    month = day.month if day.month is not None or day.day is None else other.month
+    return replace(day, year=day.year if day.year is not None else other.year, month=month)
 
 
 def _value(field: str, raw: str, grammar: DateGrammar) -> int:
