@@ -18,8 +18,8 @@ _RELATIVE = re.compile(
     r"(?:day|week|month|year)-(?:minus|plus)-\d+|named-(?:past|next|near)"
     r"|day-near|same-(?:day|month|year)|same-day-(?:minus|plus)-1|(?:day|month|year)s-ago"
 )
-_NUMBERED = re.compile(r"(month|weekday|quarter|era)-(\d+)")
-_FIELD_OF = {"month": "mon", "weekday": "wd", "quarter": "q", "era": "era"}
+_NUMBERED = re.compile(r"(month|monthday|weekday|quarter|era)-(\d+)")
+_FIELD_OF = {"month": "mon", "monthday": "dw", "weekday": "wd", "quarter": "q", "era": "era"}
 #: In Thai, Lao and Khmer calendars the year counts from 543 BCE.
 _BUDDHIST_ERA = 543
 
@@ -113,7 +113,8 @@ def read_match(match: re.Match[str], grammar: DateGrammar) -> Found | None:
     got = {f: match.group(f"{f}_{number}") for f in grammar.table.templates[number].fields}
     if concept == "bare-form" and _is_fraction(match, got):
         return None
-    if concept == "day-near" and grammar.duration.match(match.string, match.end()):
+    lasts = bool(grammar.duration.match(match.string, match.end()))  # "from the 27th for 2 days"
+    if concept == "day-near" and lasts:
         return None
     values = {f: _value(f, raw, grammar) for f, raw in got.items() if raw is not None}
     first, second = _day(values, ""), _day(values, "2")
@@ -124,7 +125,8 @@ def read_match(match: re.Match[str], grammar: DateGrammar) -> Found | None:
     lent = _lent(first, second)
     if not lent.is_possible() and not (lent.month is None and second == Day()):
         return None
-    ends = second != Day() and _lent(second, first).is_possible()
+    lasts = lasts and second.month is None
+    ends = second != Day() and not lasts and _lent(second, first).is_possible()
     pair = _period(concept, first if ends else lent, second if ends else None, values)
     relative = "" if concept in _FORMS else concept
     return Found(start, match.end(), *pair, relative, values.get("wd"), values.get("n"))
@@ -161,7 +163,7 @@ def _day(values: dict[str, int], end: str) -> Day:
     if "era" + end in values:
         year = values["era" + end] + values["ey" + end]
     month = values.get("m" + end, values.get("mon" + end))
-    return Day(year, month, values.get("d" + end))
+    return Day(year, month, values.get("d" + end, values.get("dw" + end)))
 
 
 def _period(

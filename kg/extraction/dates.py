@@ -87,7 +87,7 @@ def _joined(text: str, found: list[Found], grammar: DateGrammar) -> Iterator[Fou
         one = _with_end_year(text, found[at], grammar)
         two = found[at + 1] if at + 1 < len(found) else None
         if two is not None and _makes_range(text, one, two, grammar):
-            yield Found(one.start, two.end, one.first, two.first)
+            yield Found(one.start, two.end, one.first, two.first, one.relative)
             at += 1
         else:
             yield one
@@ -106,7 +106,8 @@ def _with_end_year(text: str, one: Found, grammar: DateGrammar) -> Found:
 
 
 def _makes_range(text: str, one: Found, two: Found, grammar: DateGrammar) -> bool:
-    if one.second or two.second or one.relative or two.relative:
+    bare = one.relative == two.relative == "day-near"
+    if one.second or two.second or ((one.relative or two.relative) and not bare):
         return False
     if (one.first.day is None) != (two.first.day is None) or two.start - one.end > 24:
         return False
@@ -143,7 +144,8 @@ def _tells_day(found: Found) -> bool:
 def _worked_out(found: Found, about: Day) -> str:
     """Return what a relative expression comes to: a quarter of next year has two ends."""
     ends = [found.first] if found.second is None else [found.first, found.second]
-    return "/".join(work_out(found.relative, d, found.weekday, about, found.n) for d in ends)
+    days = [work_out(found.relative, d, found.weekday, about, found.n) for d in ends]
+    return "/".join(days) if all(days) else ""
 
 
 def _tense(text: str, found: Found, grammar: DateGrammar) -> Tense:

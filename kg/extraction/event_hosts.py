@@ -39,7 +39,7 @@ def _host_and_guest(scene: Scene, mention: Mention) -> tuple[str | None, str | N
         return None, visitor
     if "cue:courtesy-call" in mention.hit.concepts and (called := _called_on(scene, mention)):
         return called
-    if host := _host_behind(scene, mention, actors):
+    if host := _host_behind(scene, mention, [a for a in actors if a.locality[0] != visitor]):
         others = [a for a in actors if a.j <= mention.hit.i]
         return host.locality[0], visitor or (others[0].locality[0] if others else None)
     side = [a for a in actors if _is_subject(scene, mention, a)]

@@ -8,6 +8,7 @@ from kg.extraction.event_hosts import head_of_guests
 from kg.extraction.event_mentions import Mention, mentions_in
 from kg.extraction.event_merge import add_leaders, date_news, merge, tell_apart
 from kg.extraction.event_sides import fill
+from kg.extraction.event_venues import settle_hosts
 from kg.extraction.scene import Scene
 from kg.extraction.topic import country_of, is_substate, kind_of, land_of
 from kg.model import Claim, Modality, Ref, Value
@@ -21,12 +22,14 @@ def find_events(scene: Scene) -> list[Claim]:
     """Return the events of an article, each told once, in text order."""
     mentions = [m for s in scene.sentences for m in mentions_in(scene, s)]
     filled = [f for m in mentions for f in fill(scene, m)]
-    filled = without_frames(scene, filled)
+    told = filled
+    filled = without_frames(scene, told)
     tell_apart(filled)
     date_news(scene, filled)
     events = merge(scene, filled)
     date_signings(scene, events)
     add_leaders(scene, events)
+    settle_hosts(scene, events, told)
     return [_claim(scene, event) for event in events]
 
 

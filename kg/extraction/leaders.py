@@ -6,6 +6,8 @@ from dataclasses import replace
 
 from kg.extraction.scene import Actor, Scene, Sentence
 
+_HEAD = "delegation-head"
+
 
 def place_leaders(scene: Scene, sentence: Sentence, led: dict[str, tuple[str, ...]]) -> None:
     """Let the head of a delegation act for the unit that sends it, here and from here on.
@@ -37,6 +39,9 @@ def leader_in(scene: Scene, sentence: Sentence) -> Actor | None:
     people = [a for a in sentence.actors if a.kind == "person"]
     if not marks or not people:
         return None
+    heads = {p.key for p in sentence.people if any(post == _HEAD for post, _, _ in p.posts)}
+    if told := next((a for a in people if heads & set(a.keys)), None):
+        return told
     return min(people, key=lambda a: _gap(scene, a, marks[0].i, marks[0].j))
 
 
