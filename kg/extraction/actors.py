@@ -10,6 +10,7 @@ from kg.extraction.places import place_entity
 from kg.extraction.post_holders import (
     SEVERAL,
     Holders,
+    beside_post,
     call_holder,
     of_family,
     of_such_body,
@@ -140,7 +141,7 @@ def _person(
             holders.setdefault((post, f"@{place}"), person)
             places.append(place)
             for phrase in sentence.places:
-                beside = phrase.key == place and _beside_post(sentence, phrase.i, phrase.j)
+                beside = phrase.key == place and beside_post(sentence, phrase.i, phrase.j)
                 if beside and not _is_parted(sentence, person, phrase):
                     i, j = min(i, phrase.i), max(j, phrase.j)
     held = {post for post, _, _ in person.posts}
@@ -202,10 +203,6 @@ def _guest(scene: Scene, person: PersonPhrase) -> tuple[str, ...]:
 def _is_parted(sentence: Sentence, person: PersonPhrase, place: PlacePhrase) -> bool:
     """Say whether a place stands behind somebody else, whose post it may be of."""
     return any(person.j <= p.i < place.i for p in sentence.people)
-
-
-def _beside_post(sentence: Sentence, i: int, j: int) -> bool:
-    return any(h.has("post") and (0 <= i - h.j <= 2 or 0 <= h.i - j <= 2) for h in sentence.hits)
 
 
 def _places_of_people(scene: Scene) -> dict[str, tuple[str, ...]]:

@@ -23,6 +23,8 @@ _ACTING = frozenset({"association", "enterprise", "university"})
 _ACTING_HEADS = frozenset({"political-party", "national-assembly", "agency"})
 #: Bodies of a place that meet and are visited for themselves, besides those of acting kinds.
 _CIVIL_HEADS = frozenset({"school", "hospital", "institute", "centre", "fund", "club"})
+#: Kinds of bodies of an authority that meet for themselves where nobody acts for their unit.
+_OFFICES = frozenset({"department", "committee"})
 _VERBS = frozenset({"cue:visit", "cue:meeting", "cue:reception"})
 _GUESTS = ("cue:delegation", "cue:visitors")
 _AHEAD = 6  # words between a visit and the body that it goes to
@@ -150,6 +152,8 @@ def _is_civil(scene: Scene, mention: Mention, actor: Actor, body: BodyPhrase) ->
     if entity is None or where:
         return False
     shown = mention.group == "visit" and entity.code == "enterprise"  # a stop of a tour
+    if mention.group == "talks" and actor.kind == "body" and entity.code in _OFFICES:
+        return bool(actor.marks & _ROLES)
     return (entity.code in _ACTING and not shown) or body.head in _CIVIL_HEADS
 
 

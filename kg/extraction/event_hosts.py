@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from kg.extraction.clauses import means
 from kg.extraction.event_mentions import Mention
+from kg.extraction.event_merge import compatible
+from kg.extraction.leaders import leader_in
 from kg.extraction.scene import Actor, Scene
 from kg.extraction.topic import country_of, land_of
 from kg.model import Ref
@@ -23,6 +25,15 @@ def find_hosts(scene: Scene, mention: Mention) -> None:
     if goal is not None:
         mention.place = goal.keys[0]
         mention.receiver, mention.visitor = goal.keys[0], _goer(scene, mention, goal)
+    elif mention.type == "visit" and mention.visitor is None:
+        mention.visitor = _home_of_leader(mention)
+
+
+def _home_of_leader(mention: Mention) -> str | None:
+    """Return the unit of who leads a visit: "the mayor will lead a return visit"."""
+    led = mention.leader and mention.sentence.has("cue:lead")
+    found = (a for a in actors_of(mention) if mention.leader in a.keys and a.locality)
+    return next((a.locality[0] for a in found), None) if led else None
 
 
 def actors_of(mention: Mention) -> list[Actor]:
@@ -112,9 +123,18 @@ def _is_subject(scene: Scene, mention: Mention, actor: Actor) -> bool:
     """Say whether an actor stands where the language puts the subject of the verb."""
     if "object" in actor.marks or (actor.kind == "place" and "in" in actor.marks):
         return False
-    if scene.lexicon.profile.clause_order == "VSO":
+    if scene.lexicon.profile.clause_order == "VSO" and not _is_behind_subject(mention):
         return actor.i > mention.hit.i
     return actor.i < mention.hit.i
+
+
+def _is_behind_subject(mention: Mention) -> bool:
+    """Say whether the subject stands before its verb where verbs mostly come first.
+
+    So it does in headlines: somebody stands right before the verb, and no dash between.
+    """
+    k = mention.hit.i
+    return any(a.j == k and "in" not in a.marks for a in actors_of(mention))
 
 
 def head_of_guests(scene: Scene, event: Mention, guest: Ref | None) -> str | None:
@@ -135,3 +155,28 @@ def head_of_guests(scene: Scene, event: Mention, guest: Ref | None) -> str | Non
             if actor.kind == "person" and lands == {side} and posted & set(actor.keys):
                 return str(actor.keys[0])
     return None
+
+
+def add_leaders(scene: Scene, events: list[Mention]) -> None:
+    """Give visits and talks the head of the delegation that another sentence names.
+
+    Not to what happened at another time than that sentence tells of.
+    """
+    leaders = [(s, m) for s in scene.sentences if (m := leader_in(scene, s))]
+    for event in events:
+        if event.leader or event.group not in ("visit", "talks"):
+            continue
+        lands = {scene.entities[p.kind, p.key].country for p in event.parties}
+        for sentence, actor in leaders:
+            homes = {country_of(scene, k) for k in actor.locality}
+            days = [edtf for _, edtf, precision in sentence.dates if precision != "year"]
+            if days and event.date and not any(_same_month(event.date, day) for day in days):
+                continue
+            if not homes or homes & lands:
+                event.leader = actor.keys[0]
+                break
+
+
+def _same_month(a: str, b: str) -> bool:
+    """Say whether two EDTF dates may lie in one month: one journey has several days."""
+    return compatible(a[:7], b[:7])

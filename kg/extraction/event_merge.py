@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from kg.extraction.documents import DISTINCT
 from kg.extraction.event_mentions import Mention
-from kg.extraction.leaders import leader_in
 from kg.extraction.scene import Scene
 from kg.extraction.topic import country_of, is_substate, land_of
 
@@ -12,6 +11,7 @@ from kg.extraction.topic import country_of, is_substate, land_of
 _REGION = {"headline": 2.0, "lead": 2.0, "caption": 1.0, "body": 0.5}
 _ENOUGH = 2.0
 _OPENING = 5  # sentences in which the story tells what its headline told
+_GATHERINGS = ("conference", "training")  # what many come to, of which news tells at length
 _UNREAL = ("negated", "hypothetical", "proposed")
 
 
@@ -131,13 +131,28 @@ def _same(scene: Scene, event: Mention, mention: Mention) -> bool:
         return False
     if _covers(scene, event, mention) or _covers(scene, mention, event):
         return True
-    if _is_told_again(scene, event, mention):
+    if _is_told_again(scene, event, mention) or _is_of_gathering(scene, event, mention):
         return True
     if mention.group == "signing" and len(_lands(scene, mention)) > 1:
         return False  # a pair of its own has a document of its own
     if mention.received and mention.received.isdisjoint(p.key for p in event.parties):
         return False  # the guests are received by somebody else
     return mention.explicit < 2 and bool(set(event.parties) & set(mention.parties))
+
+
+def _is_of_gathering(scene: Scene, event: Mention, mention: Mention) -> bool:
+    """Say whether a sentence tells what went on at a gathering that is told of already.
+
+    "At the forum, the chairmen of A and B spoke": whoever they are, it is the same forum,
+    unless words say that it is held, or when.
+    """
+    if mention.group not in _GATHERINGS or mention.date or _is_headline(scene, event):
+        return False
+    if mention.sentence.index <= min(event.lines):
+        return False
+    held = (h.i for h in mention.sentence.cues("cue:host"))
+    again = not any(mention.start <= i < mention.end for i in held)
+    return again and _lands(scene, mention) <= _lands(scene, event)
 
 
 def _signs_other_paper(scene: Scene, event: Mention, mention: Mention) -> bool:
@@ -266,28 +281,3 @@ def tell_apart(mentions: list[Mention]) -> None:
     for mention in mentions:
         here = (mention.sentence.index, mention.group) in scenes
         mention.apart = here and not mention.setting and mention.date is not None
-
-
-def add_leaders(scene: Scene, events: list[Mention]) -> None:
-    """Give visits and talks the head of the delegation that another sentence names.
-
-    Not to what happened at another time than that sentence tells of.
-    """
-    leaders = [(s, m) for s in scene.sentences if (m := leader_in(scene, s))]
-    for event in events:
-        if event.leader or event.group not in ("visit", "talks"):
-            continue
-        lands = {scene.entities[p.kind, p.key].country for p in event.parties}
-        for sentence, actor in leaders:
-            homes = {country_of(scene, k) for k in actor.locality}
-            days = [edtf for _, edtf, precision in sentence.dates if precision != "year"]
-            if days and event.date and not any(_same_month(event.date, day) for day in days):
-                continue
-            if not homes or homes & lands:
-                event.leader = actor.keys[0]
-                break
-
-
-def _same_month(a: str, b: str) -> bool:
-    """Say whether two EDTF dates may lie in one month: one journey has several days."""
-    return compatible(a[:7], b[:7])

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from kg.extraction.event_dates import date_signings
 from kg.extraction.event_frames import without_frames
-from kg.extraction.event_hosts import head_of_guests
+from kg.extraction.event_hosts import add_leaders, head_of_guests
 from kg.extraction.event_mentions import Mention, mentions_in
-from kg.extraction.event_merge import add_leaders, date_news, merge, tell_apart
+from kg.extraction.event_merge import date_news, merge, tell_apart
 from kg.extraction.event_sides import fill
 from kg.extraction.event_venues import settle_hosts
 from kg.extraction.scene import Scene
@@ -44,8 +44,7 @@ def _type(event: Mention) -> str:
 def _claim(scene: Scene, event: Mention) -> Claim:
     kind = _type(event)
     host, guest = _host_guest(scene, event)
-    at_host = kind in _AT_HOST and host is not None and is_substate(scene, host.key)
-    place = _place(scene, event, host, at_host=at_host)
+    place = _place(scene, event, host, at_host=kind in _AT_HOST)
     leader = event.leader or head_of_guests(scene, event, guest)
     roles: dict[str, tuple[Value, ...]] = {"type": (kind,), "party": event.parties}
     named: tuple[tuple[str, Ref | None], ...] = (
@@ -78,12 +77,21 @@ def _place(scene: Scene, event: Mention, host: Ref | None, *, at_host: bool) -> 
     Whoever receives a guest "who visits Laos" does so in his own town: the unit says more
     than its country.
     """
-    if host is None or not is_substate(scene, host.key):
+    seat = _seat(scene, host)
+    if host is None or not is_substate(scene, seat):
         return event.place or ""
     coarse = kind_of(scene, event.place) == "country" and event.group in ("talks", "visit")
-    if coarse and country_of(scene, event.place) == country_of(scene, host.key):
-        return host.key
-    return event.place or (host.key if at_host else "")
+    if coarse and country_of(scene, event.place) == country_of(scene, seat):
+        return seat
+    return event.place or (seat if at_host else "")
+
+
+def _seat(scene: Scene, host: Ref | None) -> str:
+    """Return the host's place: itself, or where a body lies; empty if neither is known."""
+    if host is None or host.kind == "place":
+        return host.key if host else ""
+    entity = scene.entities.get((host.kind, host.key))
+    return (entity.locality if entity else None) or ""
 
 
 def _confidence(event: Mention, told: int) -> float:

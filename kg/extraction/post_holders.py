@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.extraction.scene import PersonPhrase, Scene
+from kg.extraction.scene import PersonPhrase, Scene, Sentence
 from kg.lexicon import Hit
 
 #: Stands where several people of the article hold one post.
@@ -43,3 +43,14 @@ def of_such_body(holders: Holders, code: str, head: str) -> PersonPhrase | None:
     found = [p for (post, key), p in holders.items() if post == code and f"/{head}" in key]
     one = len({p.key for p in found}) == 1 and SEVERAL not in found
     return found[0] if one else None
+
+
+def beside_post(sentence: Sentence, i: int, j: int) -> bool:
+    """Say whether a post stands beside a place, and no verb between: "Sfax - received him"."""
+    verbs = [h.i for h in sentence.cues("cue:reception", "cue:meeting", "cue:visit", "cue:sign")]
+    posts = [h for h in sentence.hits if h.has("post")]
+    return any(
+        0 <= high - low <= 2 and not any(low <= k < high for k in verbs)
+        for h in posts
+        for low, high in ((h.j, i), (j, h.i))
+    )

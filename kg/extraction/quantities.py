@@ -88,7 +88,7 @@ def _dates(
         edtf = date.edtf
         verb_last = scene.lexicon.profile.clause_order == "SOV"
         told = any(k >= at if verb_last else last <= k <= at for k in ahead)
-        told = told or _opens_plan(scene, sentence, at)
+        told = told or _opens_plan(scene, sentence, at) or _is_programme(scene, sentence)
         if told and not date.relative and date.edtf != date.printed:
             edtf = resolve_year(date.printed, scene.article.published, "future")
         elif told and date.weekday:
@@ -113,6 +113,19 @@ def _opens_plan(scene: Scene, sentence: Sentence, at: int) -> bool:
     told = {"cue:sign", "cue:will", "cue:plan", "cue:say", *scene.frames.event}
     verb = next((h for h in sentence.hits if h.i > at and told & set(h.concepts)), None)
     return verb is not None and bool({"cue:will", "cue:plan"} & set(verb.concepts))
+
+
+def _is_programme(scene: Scene, sentence: Sentence) -> bool:
+    """Say whether a sentence tells in the present tense what is to come: "arrives on Monday".
+
+    Headlines and captions tell so of what was, too; no other verb may stand in the past.
+    """
+    forms = sentence.cues("cue:present")
+    if not forms or sentence.region in ("headline", "caption"):
+        return False
+    told = (*scene.frames.event, "cue:sign", "cue:say", "cue:past", "cue:previously")
+    verbs = [h for h in sentence.cues(*told) if h.j - h.i == 1 or h.has("rel")]
+    return forms[0].i <= min((h.i for h in verbs), default=forms[0].i)
 
 
 def _is_of_report(scene: Scene, sentence: Sentence, date: DateMention) -> bool:

@@ -13,6 +13,8 @@ _JOINS = frozenset({"rel:and", "rel:with", "rel:between"})
 _TELLS = frozenset({"cue:request", "cue:meeting", "cue:reception", "cue:sign", "cue:thank"})
 _AGREED = 8  # words between "agreed" and "to sign"
 _BEHIND = 1  # words between a verb and a negation behind it
+_PREDICATE = 10  # words between a noun and what is said of it
+_BESIDE = 2  # words between "will" and "be held", or "planned for" and a date
 _UNDONE = 24  # words between an event and the verb that undoes it
 
 
@@ -30,7 +32,33 @@ def modality_of_event(scene: Scene, sentence: Sentence, hit: Hit) -> Modality:
         return "proposed"
     if "cue:sign" in hit.concepts and _is_agreed(scene, sentence, hit):
         return "planned"
-    return modality_of(scene, sentence, hit)
+    found = modality_of(scene, sentence, hit)
+    ahead = found == "asserted" and _is_to_be_held(scene, sentence, hit)
+    return "planned" if ahead else found
+
+
+def _is_to_be_held(scene: Scene, sentence: Sentence, hit: Hit) -> bool:
+    """Say whether a noun is said to be held or planned: "a forum will be held", "is set for May".
+
+    What a visit "will strengthen" or "aims to" do tells nothing of when it is: a verb of
+    holding stands beside "will", a date beside "planned".
+    """
+    if scene.lexicon.profile.clause_order == "SOV" or "cue:sign" in hit.concepts:
+        return False
+    marks, reach = {*scene.lexicon.profile.clause_mark}, scene.reach(_PREDICATE)
+    dates, held = [d[0] for d in sentence.dates], [h.i for h in sentence.cues("cue:host")]
+    verbs = sentence.cues(*scene.frames.event, "cue:sign", "cue:say")
+    for ahead in sentence.cues("cue:will", "cue:plan"):
+        low, high = hit.j, ahead.i
+        if not 0 <= high - low <= reach or any(low <= h.i < high for h in verbs):
+            continue
+        if not marks.isdisjoint(scene.tokens.folds[low:high]):
+            continue
+        first, last = high - scene.reach(_BESIDE), ahead.j + scene.reach(_BESIDE)
+        dated = "cue:plan" in ahead.concepts and any(first <= k <= last for k in dates)
+        if dated or ("cue:will" in ahead.concepts and any(high <= k <= last for k in held)):
+            return True
+    return False
 
 
 def _is_called_off(scene: Scene, sentence: Sentence, hit: Hit) -> bool:
