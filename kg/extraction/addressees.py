@@ -1,48 +1,123 @@
-"""To whom something is said: the marked or next other side, else the other party."""
+"""To whom something is said: who is named in the clause, else whom the speaker meets.
+
+Nobody is taken from elsewhere in the article: an addressee stands in the words themselves
+("asked X to", "thanked X", "cooperation with X"), or across the table at the meeting that is
+being told, or is the only other side that the article has.
+"""
 
 from __future__ import annotations
 
-from kg.extraction.scene import Actor, Scene, Sentence
-from kg.extraction.topic import country_of, is_international
+from collections.abc import Sequence
+
+from kg.extraction.scene import Actor, Scene, Sentence, unique
+from kg.extraction.topic import country_of, is_international, outer_of
 from kg.model import Ref
 
 _SUBJECT = 2  # words before the subject of what is said
+_OBJECT = 6  # words before the person who is thanked: "for the warm reception by"
 
 
 def addressee_of(
     scene: Scene, sentence: Sentence, speaker: Actor, kind: str, start: int, end: int
 ) -> tuple[Ref, ...]:
-    """Return to whom it is said: the marked or next other side, else the other party."""
-    own = {country_of(scene, k) for k in speaker.locality}
-    others = [
-        a
-        for a in sentence.actors
-        if a is not speaker and a.keys != speaker.keys and not set(a.keys) & set(speaker.keys)
-    ]
-    own_too = set(speaker.locality)
-    others = [a for a in others if not ("pronoun" in a.marks and own_too & set(a.locality))]
-    if scene.domestic:
-        others = [a for a in others if a.kind in ("body", "group")]
-    else:
-        others = [a for a in others if _is_other_side(scene, own, a)]
-    asked = [
-        a
-        for a in others
-        if kind == "request" and 0 <= a.i - start <= 1 and "pronoun" not in a.marks
-    ]
-    marked = [a for a in others if "object" in a.marks and "pronoun" not in a.marks]
-    inside = [a for a in others if start <= a.i < end and len(a.keys) == 1]
-    inside.sort(key=lambda a: _is_vague(scene, sentence, a))
-    told = inside, others
-    if speaker.kind == "person" and not own:  # others may well be his own side
-        told = [a for a in inside if a.i - start <= _SUBJECT], []
-    for pool in (asked, marked, *told):
+    """Return to whom it is said: whom the clause names, else whom the speaker meets."""
+    others = _others(scene, sentence, speaker)
+    named = [a for a in others if "pronoun" not in a.marks]
+    asked = [a for a in named if kind == "request" and 0 <= a.i - start <= 1]
+    marked = [a for a in named if "object" in a.marks]
+    suffers = "by" in speaker.marks and scene.lexicon.profile.clause_order != "SOV"
+    thanked = [a for a in named if suffers and a.j <= speaker.i]  # "X was thanked by Y"
+    for pool in (asked, marked, thanked):
         if pool:
             return tuple(Ref(pool[0].kind, k) for k in pool[0].keys)
-    for key in [] if scene.domestic else [scene.home, *scene.partners]:
-        if key and own and country_of(scene, key) not in own:
-            return (Ref("place", key),)
+    near = [a for a in others if 0 <= a.i - start <= _SUBJECT and a.j <= end]
+    if scene.domestic or not _lands(scene, speaker):  # others may well be his own side
+        return tuple(Ref(near[0].kind, k) for k in near[0].keys) if near else ()
+    met = met_by(scene, sentence, speaker)
+    reach = _OBJECT if kind == "praise" else _SUBJECT
+    inside = [
+        a
+        for a in others
+        if start <= a.i < end and len(a.keys) == 1 and _is_spoken_to(scene, a, a.i - start <= reach)
+    ]
+    inside.sort(key=lambda a: _is_vague(scene, sentence, a))
+    told = next((a for a in inside if _suits(scene, a, met)), None)
+    if told is not None:
+        return (Ref(told.kind, told.keys[0]),)
+    return tuple(Ref("place", k) for k in (met or _only_other(scene, speaker)))
+
+
+def _others(scene: Scene, sentence: Sentence, speaker: Actor) -> list[Actor]:
+    """Return the actors of a sentence that may be another side than the speaker's."""
+    own, lands = set(speaker.locality), _lands(scene, speaker)
+    others = [
+        a for a in sentence.actors if a is not speaker and not set(a.keys) & set(speaker.keys)
+    ]
+    others = [a for a in others if not ("pronoun" in a.marks and own & set(a.locality))]
+    if scene.domestic:
+        return [a for a in others if a.kind in ("body", "group")]
+    return [a for a in others if _is_other_side(scene, lands, a)]
+
+
+def _lands(scene: Scene, actor: Actor) -> set[str]:
+    """Return the countries of an actor's places."""
+    return {country_of(scene, k) for k in actor.locality} - {""}
+
+
+def _is_spoken_to(scene: Scene, actor: Actor, near: bool) -> bool:
+    """Say whether what is said may be meant for somebody named in it.
+
+    A person only where the verb's object stands, not as who made a visit that is spoken of;
+    a body only if its place is known.
+    """
+    if actor.kind == "person":
+        return near
+    return bool(actor.locality) or near or is_international(scene, actor.keys[0])
+
+
+def _suits(scene: Scene, actor: Actor, met: Sequence[str]) -> bool:
+    """Say whether somebody named in the content is of the side that the speaker meets.
+
+    Its state is, and its own bodies and people are; a town that only lies there is not.
+    """
+    if not met or actor.kind != "place":
+        return True
+    return any(k in met or any(outer_of(scene, m) == k for m in met) for k in actor.keys) or any(
+        country_of(scene, m) == k for m in met for k in actor.keys
+    )
+
+
+def met_by(scene: Scene, sentence: Sentence, speaker: Actor) -> tuple[str, ...]:
+    """Return the one unit of another country that the meeting told last brings together with him.
+
+    That is named in the last sentence up to this one that tells of a meeting, a visit or the
+    like; nothing if it names several. Where they meet is one of them if nobody else is.
+    """
+    told = [s for s in scene.sentences[: sentence.index + 1] if s.region != "caption"]
+    told = [s for s in reversed(told) if s.has(*scene.frames.event, "cue:sign")]
+    lands = _lands(scene, speaker)
+    for where in (False, True):
+        for one in told:
+            met = [a for a in one.actors if where or "in" not in a.marks]
+            units = unique(k for a in met for k in a.locality)
+            units = tuple(k for k in units if country_of(scene, k) not in {"", *lands})
+            if units:
+                return _innermost(scene, units)
     return ()
+
+
+def _innermost(scene: Scene, units: Sequence[str]) -> tuple[str, ...]:
+    """Return the one unit in which none of the others lies; nothing if there are several."""
+    outer = {outer_of(scene, k) for k in units} | {country_of(scene, k) for k in units}
+    inner = [k for k in units if k not in outer or len(units) == 1]
+    return tuple(inner) if len(inner) == 1 else ()
+
+
+def _only_other(scene: Scene, speaker: Actor) -> tuple[str, ...]:
+    """Return the other one of an article's two sides, if it has no more."""
+    sides = [k for k in (scene.home, *scene.partners) if k]
+    others = [k for k in sides if country_of(scene, k) not in _lands(scene, speaker)]
+    return tuple(others) if len(sides) == 2 and len(others) == 1 else ()
 
 
 def asked_of(sentence: Sentence, speaker: Actor, start: int, end: int) -> str | None:
