@@ -27,7 +27,7 @@ from kg.extraction.scene import (
     unique,
 )
 from kg.extraction.stand_ins import find_stand_ins
-from kg.extraction.topic import country_of, kind_of
+from kg.extraction.topic import country_of, is_of_states, kind_of
 from kg.lexicon import Hit
 from kg.model import Entity, EntityKind
 
@@ -88,8 +88,7 @@ def _unit_of_guests(
     own.sort(key=lambda k: -weights.get(k, 0.0))
     if not own or (len(own) > 1 and weights.get(own[0], 0.0) < _MAIN * weights.get(own[1], 0.0)):
         return None
-    posts = {c for s in scene.sentences for p in s.people for c, _, _ in p.posts}
-    return own[0] if posts.isdisjoint(scene.frames.groups["national_posts"]) else None
+    return None if is_of_states(scene) else own[0]
 
 
 def _mark_accredited(scene: Scene, sentence: Sentence) -> None:

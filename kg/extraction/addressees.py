@@ -24,17 +24,18 @@ def addressee_of(
     others = _others(scene, sentence, speaker)
     named = [a for a in others if "pronoun" not in a.marks]
     asked = [a for a in named if kind == "request" and 0 <= a.i - start <= 1]
+    met = met_by(scene, sentence, speaker)
     marked = [a for a in named if "object" in a.marks]
+    marked = [a for a in marked if 0 <= a.i - start <= _SUBJECT or _suits(scene, a, met)]
     suffers = "by" in speaker.marks and scene.lexicon.profile.clause_order != "SOV"
     thanked = [a for a in named if suffers and a.j <= speaker.i]  # "X was thanked by Y"
     for pool in (asked, marked, thanked):
         if pool:
             return tuple(Ref(pool[0].kind, k) for k in pool[0].keys)
-    near = [a for a in others if 0 <= a.i - start <= _SUBJECT and a.j <= end]
+    reach = _OBJECT if kind == "praise" else _SUBJECT
+    near = [a for a in others if 0 <= a.i - start <= reach and a.j <= end]
     if scene.domestic or not _lands(scene, speaker):  # others may well be his own side
         return tuple(Ref(near[0].kind, k) for k in near[0].keys) if near else ()
-    met = met_by(scene, sentence, speaker)
-    reach = _OBJECT if kind == "praise" else _SUBJECT
     inside = [
         a
         for a in others
@@ -78,21 +79,24 @@ def _is_spoken_to(scene: Scene, actor: Actor, near: bool) -> bool:
 def _suits(scene: Scene, actor: Actor, met: Sequence[str]) -> bool:
     """Say whether somebody named in the content is of the side that the speaker meets.
 
-    Its state is, and its own bodies and people are; a town that only lies there is not.
+    Its state is, and its own bodies and people are; another unit of that state is not.
     """
     if not met or actor.kind != "place":
         return True
-    return any(k in met or any(outer_of(scene, m) == k for m in met) for k in actor.keys) or any(
-        country_of(scene, m) == k for m in met for k in actor.keys
-    )
+    around = {k for m in met for k in (m, outer_of(scene, m), country_of(scene, m))}
+    lands = {country_of(scene, k) for k in actor.keys}
+    return not around.isdisjoint(actor.keys) or not lands.isdisjoint(met)
 
 
 def met_by(scene: Scene, sentence: Sentence, speaker: Actor) -> tuple[str, ...]:
     """Return the one unit of another country that the meeting told last brings together with him.
 
     That is named in the last sentence up to this one that tells of a meeting, a visit or the
-    like; nothing if it names several. Where they meet is one of them if nobody else is.
+    like; nothing if it names several, or nobody knows whence he is. Where they meet is one
+    of them if nobody else is.
     """
+    if scene.domestic or not _lands(scene, speaker):
+        return ()
     told = [s for s in scene.sentences[: sentence.index + 1] if s.region != "caption"]
     told = [s for s in reversed(told) if s.has(*scene.frames.event, "cue:sign")]
     lands = _lands(scene, speaker)

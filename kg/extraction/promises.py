@@ -11,7 +11,7 @@ from itertools import chain, pairwise
 
 from kg.extraction.deeds import HAPPENINGS, WILL, Ahead, ahead_in, deeds_in, granted, has_quantity
 from kg.extraction.scene import Actor, Scene, Sentence
-from kg.extraction.topic import country_of, posts_of
+from kg.extraction.topic import body_kind_of, country_of, posts_of
 from kg.lexicon import Hit
 
 _BEHIND = 4  # words between a verb that opens its clause and its subject
@@ -169,9 +169,19 @@ def _is_unnamed(actor: Actor) -> bool:
     return actor.kind == "place" and "pronoun" in actor.marks and len(actor.keys) == 1
 
 
+def _bodies_of(scene: Scene, speaker: Actor) -> set[str]:
+    """Return the bodies in which the article gives a person a post."""
+    people = (p for s in scene.sentences for p in s.people if p.key in speaker.keys)
+    return {body.key for p in people for _, body, _ in p.posts if body is not None}
+
+
 def _is_own(scene: Scene, speaker: Actor, actor: Actor) -> bool:
     """Say whether somebody is the speaker himself, or of his place or country, if that is known."""
-    if actor.keys == speaker.keys or not speaker.locality:
+    if actor.keys == speaker.keys:
+        return True
+    if body_kind_of(scene, actor) == "enterprise":  # a minister promises nothing for a company
+        return not set(actor.keys).isdisjoint(_bodies_of(scene, speaker))
+    if not speaker.locality:
         return True
     if actor.locality and set(actor.locality) <= set(speaker.locality):
         return True

@@ -11,9 +11,10 @@ from kg.extraction.ordered import opens_task
 from kg.extraction.reports import Verb, reports_in, spoken_in, that_after
 from kg.extraction.scene import Actor, Scene, Sentence
 from kg.extraction.speech_contents import quoted_before
-from kg.extraction.strangers import is_stranger, is_unknown
+from kg.extraction.speech_nouns import agent_of
+from kg.extraction.strangers import is_before_stranger, is_stranger, is_unknown
 from kg.extraction.subject_behind import subject_behind
-from kg.extraction.topic import country_of, posts_of
+from kg.extraction.topic import country_of, holds_post, is_of_states
 from kg.lexicon import Hit
 
 _BESIDE = 3  # words between a subject and its verb
@@ -43,7 +44,9 @@ def first_speaker(
         found = next(filter(None, (_beside(sentence, h) for h in later)), None)
     if later and scene.lexicon.profile.clause_order == "SOV":
         found = _between(sentence, hit, later[0], found)
-    if found is None and (is_stranger(scene, sentence, hit) or is_unknown(sentence, hit)):
+    if found is None and (is_stranger(scene, sentence, hit) or is_unknown(scene, sentence, hit)):
+        return None
+    if found is not None and is_before_stranger(scene, sentence, hit, found):
         return None
     return joined(scene, sentence, found) if found else last
 
@@ -138,6 +141,9 @@ def _subject(scene: Scene, sentence: Sentence, hit: Hit, last: Actor | None) -> 
     """Return the actor on the subject's side of the verb: people, then groups, then places."""
     order = scene.lexicon.profile.clause_order
     pool = _pool(scene, sentence, hit)
+    agent = agent_of(scene, sentence, hit)
+    if agent is not None:
+        return agent
     if pool and "by" in pool[0].marks:
         return pool[0]
     for kinds in _KINDS:
@@ -174,6 +180,8 @@ def _unit(scene: Scene, actor: Actor) -> Actor:
     """Return the one unit that acts for a country that is named as a side: "the Lao side"."""
     if actor.kind != "place" or len(actor.keys) != 1 or actor.keys[0] in scene.states:
         return actor
+    if "pronoun" not in actor.marks and is_of_states(scene):
+        return actor  # where the prime minister speaks, the country is itself
     units = [k for k in (scene.home, *scene.partners) if k and k != actor.keys[0]]
     own = [k for k in units if country_of(scene, k) == actor.keys[0]]
     return replace(actor, keys=(own[0],), locality=(own[0],)) if len(own) == 1 else actor
@@ -187,7 +195,7 @@ def _is_last(scene: Scene, found: Actor, last: Actor) -> bool:
         if last.kind != "person" and len(last.locality) > 1:  # both sides, of which one is named
             return set(found.locality) == set(last.locality)
         return bool(found.locality) and set(found.locality) <= set(last.locality)
-    return found.kind == "group" and last.kind == "person" and _is_post_of(scene, found, last)
+    return found.kind == "group" and last.kind == "person" and holds_post(scene, found, last)
 
 
 def _is_opener(scene: Scene, sentence: Sentence, found: Actor) -> bool:
@@ -282,17 +290,3 @@ def _is_owner(scene: Scene, sentence: Sentence, actor: Actor) -> bool:
 
 def _only_where(actor: Actor) -> bool:
     return actor.kind == "place" and bool({"in", "with"} & actor.marks)
-
-
-def _is_post_of(scene: Scene, group: Actor, person: Actor) -> bool:
-    """Say whether a post without a name ("the Secretary of X") is the one a person holds."""
-    post = group.keys[0].rsplit("/", 1)[-1]
-    return post in posts_of(scene, person) and any(
-        _is_same_place(scene, one, other) for one in group.locality for other in person.locality
-    )
-
-
-def _is_same_place(scene: Scene, one: str, other: str) -> bool:
-    """Say whether two keys are one place, or a town and the unit that it lies in."""
-    places = [scene.gazetteer.place(k) for k in (one, other)]
-    return one == other or any(p is not None and p.within in (one, other) for p in places)

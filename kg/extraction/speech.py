@@ -154,6 +154,8 @@ def _kind(
         meant = meaning_of(*where, speaker, start, end)
         if (meant, verb.kind) == ("praise", "inform"):
             return None
+        if meant == "commitment" and "cue:believe" in verb.hit.concepts:
+            return None  # "is confident that the visit will open a new chapter"
         return meant or ("commitment" if is_offered(*where, verb, start, end) else None)
     if verb.kind == "deed":
         return "commitment" if is_promised(*where, speaker, sentence.i, end) else None
@@ -189,6 +191,8 @@ def _carried(scene: Scene, sentence: Sentence, last: Actor | None) -> list[Speec
         return []  # "the agreement must be ratified"
     if reporter_in(scene, sentence) is not None:
         return []  # somebody else says it, and it has been read
+    if not is_about_others(scene, sentence, said, sentence.i, sentence.j):
+        return []  # "they had to wait for years"
     return _items(scene, sentence, said, "proposal", sentence.i, sentence.j)
 
 

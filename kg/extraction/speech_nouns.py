@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.extraction.reports import reports_in
-from kg.extraction.scene import Scene, Sentence
+from kg.extraction.scene import Actor, Scene, Sentence
 from kg.lexicon import Hit
 
 _NOUNS = frozenset(
@@ -44,14 +44,24 @@ def _is_made(sentence: Sentence, hit: Hit) -> bool:
 
 
 def _is_object(sentence: Sentence, hit: Hit) -> bool:
-    """Say whether "with" stands before a proposal or request: "agreed with the proposal"."""
-    named = {"cue:propose", "cue:request"} & set(hit.concepts)
-    return bool(named) and any(h.j == hit.i for h in sentence.cues("rel:with"))
+    """Say whether "with" or "of" stands before a proposal, request or promise.
+
+    "Agreed with the proposal", "part of commitments".
+    """
+    concepts = set(hit.concepts)
+    if {"cue:propose", "cue:request"} & concepts and any(
+        h.j == hit.i for h in sentence.cues("rel:with")
+    ):
+        return True
+    named = {"cue:propose", "cue:request", "cue:commit", "cue:wish"} & concepts
+    return bool(named) and any(h.j == hit.i for h in sentence.cues("rel:of"))
 
 
 def is_suffered(scene: Scene, sentence: Sentence, hit: Hit) -> bool:
     """Say whether a verb is passive and nobody known is its doer: "X was asked to write"."""
     profile = scene.lexicon.profile
+    if _passive_before(scene, sentence, hit) is not None:
+        return agent_of(scene, sentence, hit) is None
     marks = [h for h in sentence.cues("rel:by") if h.i == hit.j]
     passive = not _DONE_TO.isdisjoint(hit.concepts) and (
         hit.i > sentence.i and scene.tokens.folds[hit.i - 1] in profile.passive
@@ -59,3 +69,23 @@ def is_suffered(scene: Scene, sentence: Sentence, hit: Hit) -> bool:
     if profile.clause_order != "SVO" or not (marks or passive):
         return False
     return not any("by" in a.marks and a.kind in ("person", "group") for a in sentence.actors)
+
+
+def agent_of(scene: Scene, sentence: Sentence, hit: Hit) -> Actor | None:
+    """Return who stands between the mark of a passive and its verb: "X (is) by-Y praised"."""
+    mark = _passive_before(scene, sentence, hit)
+    agents = [a for a in sentence.actors if mark is not None and mark < a.i and a.j <= hit.i]
+    return agents[0] if agents else None
+
+
+def _passive_before(scene: Scene, sentence: Sentence, hit: Hit) -> int | None:
+    """Return the mark of a passive, if only its doer stands between it and a verb.
+
+    So languages say it that have a word for being treated so and so: được, bị, 被.
+    """
+    profile, folds = scene.lexicon.profile, scene.tokens.folds
+    doers = [(a.i, a.j) for a in sentence.actors if a.j == hit.i]
+    doers += [(h.i, h.j) for h in sentence.hits if h.j == hit.i and h.has("post")]
+    first = min((i for i, _ in doers), default=sentence.i)
+    marked = first > sentence.i and folds[first - 1] in profile.passive
+    return first - 1 if marked and profile.clause_order == "SVO" else None

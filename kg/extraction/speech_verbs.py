@@ -182,6 +182,8 @@ def _is_nested(scene: Scene, sentence: Sentence, outer: Verb, hit: Hit, kind: st
         return not _is_joined(scene, sentence, outer.hit.j, hit.i)  # "asks to press others for"
     if order == "SOV":
         return outer.kind in _AHEAD and _is_told(scene, sentence, outer, hit)
+    if kind == "agree":
+        return outer.kind in _AHEAD and not _is_joined(scene, sentence, outer.hit.j, hit.i)
     if kind != "commitment":
         return False
     helps = "cue:support" in hit.concepts and outer.kind != "commitment"

@@ -122,10 +122,23 @@ def by_body(
         first = run[0].i
         told = begin > start and first - begin >= scene.reach(_SHORT)
         above = body_kind_of(scene, run[0]) in ABOVE  # whom something is handed in to
-        if told and not above and is_joined(scene, first) and is_below(scene, run[0], chief):
+        listed = _is_example(sentence, begin, first)
+        if (
+            told
+            and not (above or listed)
+            and is_joined(scene, first)
+            and is_below(scene, run[0], chief)
+        ):
             cuts.append(first)
         begin = run[-1].j
     return list(zip(cuts, [*cuts[1:], end], strict=True))
+
+
+def _is_example(sentence: Sentence, begin: int, first: int) -> bool:
+    """Say whether a body is one of those that others are: "with many offices, such as ..., X"."""
+    bodies = {h.j for h in sentence.hits if h.has("body")}
+    opened = (h.i for h in sentence.cues("rel:such-as") if begin <= h.i < first)
+    return any(k in bodies for k in opened)
 
 
 def is_joined(scene: Scene, k: int) -> bool:

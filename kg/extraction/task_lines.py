@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg.extraction.programmes import is_chief
 from kg.extraction.scene import Actor, Scene, Sentence
 from kg.extraction.task_bodies import able
 
@@ -9,6 +10,7 @@ from kg.extraction.task_bodies import able
 CHARGE = ("cue:must", "cue:preside")
 _AT_HEAD = 1  # words before the body that a line of a list begins with
 _OPENED = 2  # words of no meaning before a duty that opens its sentence: "moreover, must"
+_OBJECT = frozenset({"object", "with", "in"})
 _OPENING = 4  # the same where a comma ends them: "accordingly, ..."
 
 
@@ -41,6 +43,22 @@ def is_units_own(scene: Scene, sentence: Sentence) -> bool:
     first = min(sentence.actors, key=lambda a: a.i)
     own = first.kind == "place" and first.keys[0] == scene.home and "in" not in first.marks
     return own and first.i - sentence.i <= _AT_HEAD
+
+
+def others_order(scene: Scene, sentence: Sentence, assigner: Actor | None) -> bool:
+    """Say whether a body that is given tasks gives an order itself: "the Department asked schools".
+
+    Nobody orders it to do so, if no other order stands before.
+    """
+    orders = sentence.cues("cue:assign", "cue:instruct", "cue:request")
+    profile = scene.lexicon.profile
+    if profile.clause_order != "SVO" or profile.declension or not orders:
+        return False  # where endings tell, whom an order is given to may open the sentence
+    givers = [a for a in able(scene, sentence) if a.kind == "body" and not _OBJECT & a.marks]
+    givers = [
+        a for a in givers if not is_chief(scene, a) and not (assigner and a.keys == assigner.keys)
+    ]
+    return any(0 <= orders[0].i - a.j <= _OPENED and a.i - sentence.i <= _AT_HEAD for a in givers)
 
 
 def unlisted(sentence: Sentence, parts: list[tuple[int, int]]) -> list[tuple[int, int]]:

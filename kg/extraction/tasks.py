@@ -14,6 +14,7 @@ from kg.extraction.task_lines import (
     is_directive,
     is_past,
     is_units_own,
+    others_order,
     unlisted,
 )
 from kg.extraction.topic import is_national
@@ -58,7 +59,8 @@ def find_tasks(scene: Scene) -> list[Claim]:
         chief = _assigner(scene, sentence, assigner)
         asked = _is_asked(sentence, chief, assigner)
         assigner = assigner if asked else chief or assigner
-        if asked or _is_praised(sentence) or _is_told(scene, sentence):
+        told = _is_praised(sentence) or _is_told(scene, sentence)
+        if asked or told or others_order(scene, sentence, assigner):
             bodies = ()
             continue
         if assigner is None:

@@ -195,10 +195,30 @@ def is_national(scene: Scene, person: str) -> bool:
     )
 
 
+def is_of_states(scene: Scene) -> bool:
+    """Say whether somebody in the article holds a post of a state."""
+    posts = {code for s in scene.sentences for p in s.people for code, _, _ in p.posts}
+    return not posts.isdisjoint(scene.frames.groups["national_posts"])
+
+
 def posts_of(scene: Scene, actor: Actor) -> set[str]:
     """Return the posts that the article gives a person."""
     people = (p for s in scene.sentences for p in s.people if p.key in actor.keys)
     return {post for p in people for post, _, _ in p.posts}
+
+
+def holds_post(scene: Scene, group: Actor, person: Actor) -> bool:
+    """Say whether a post without a name ("the Secretary of X") is the one a person holds."""
+    post = group.keys[0].rsplit("/", 1)[-1]
+    return post in posts_of(scene, person) and any(
+        _is_same_place(scene, one, other) for one in group.locality for other in person.locality
+    )
+
+
+def _is_same_place(scene: Scene, one: str, other: str) -> bool:
+    """Say whether two keys are one place, or a town and the unit that it lies in."""
+    places = [scene.gazetteer.place(k) for k in (one, other)]
+    return one == other or any(p is not None and p.within in (one, other) for p in places)
 
 
 def label_of(scene: Scene, key: str | None) -> str:
