@@ -10,6 +10,7 @@ from kg.extraction.places import place_entity
 from kg.extraction.post_holders import (
     SEVERAL,
     Holders,
+    bears_name,
     beside_post,
     call_holder,
     of_family,
@@ -237,6 +238,8 @@ def _unnamed(
         code, body, place = post_of(scene, sentence, hit)
         holder = holders.get((code, body.key if body else f"@{place}"))
         family = of_family(scene, hit, code, holders) if body is None else None
+        if family is None and bears_name(scene, sentence, hit):
+            continue  # "Chairman Nagamori", whom the text names nowhere in full
         if family is not None:
             holder, place = family, None
         elif body is None and place is None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from kg.extraction.both_sides import BOTH
 from kg.extraction.scene import Actor, Scene, Sentence
 from kg.lexicon import Hit
 
@@ -158,4 +159,6 @@ def _owns(scene: Scene, actor: Actor) -> bool:
 def has_quantity(scene: Scene, sentence: Sentence, start: int, end: int) -> bool:
     """Say whether a quantity stands between two words: deeds that are meant are counted."""
     at = [scene.tokens.at(n.span.start) for n in sentence.numbers if n.kind == "quantity"]
+    pairs = [(h.i, h.j) for h in sentence.cues(*BOTH, "cue:two-countries")]
+    at = [k for k in at if not any(i <= k < j for i, j in pairs)]  # "the two countries"
     return any(start <= k < end for k in at)

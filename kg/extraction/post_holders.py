@@ -54,3 +54,15 @@ def beside_post(sentence: Sentence, i: int, j: int) -> bool:
         for h in posts
         for low, high in ((h.j, i), (j, h.i))
     )
+
+
+def bears_name(scene: Scene, sentence: Sentence, hit: Hit) -> bool:
+    """Say whether a name that nothing explains follows a post, where capitals mark names."""
+    k = hit.j
+    if not scene.lexicon.profile.case_marks_names or k >= sentence.j:
+        return False
+    if not scene.tokens.is_capital(k) or scene.lexicon.knows(scene.tokens.folds[k]):
+        return False
+    spans = [(p.i, p.j) for p in sentence.places] + [(b.i, b.j) for b in sentence.bodies]
+    spans += [(p.i, p.j) for p in sentence.people]
+    return not any(i <= k < j for i, j in spans)

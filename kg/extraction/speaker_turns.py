@@ -45,8 +45,13 @@ def _is_aside(scene: Scene, start: int, end: int) -> bool:
 def agreeing(scene: Scene, sentence: Sentence, hit: Hit) -> Actor | None:
     """Return both sides that agree, where "and" joins a body of one to the other's place.
 
-    What two sides agree on binds the units, whoever of them is named.
+    What two sides agree on binds the units, whoever of them is named, or tells of it: "he
+    said that both sides met, and agreed to".
     """
+    ahead = [a for a in sentence.actors if a.j <= hit.i and a.kind in ("person", "place")]
+    ahead = [a for a in ahead if a.kind == "person" or len(a.keys) > 1]
+    if ahead and len(ahead[-1].keys) > 1 and ahead[-1].kind == "place":
+        return ahead[-1]
     sides = [
         a
         for a in sentence.actors

@@ -14,6 +14,8 @@ from kg.lexicon import Hit
 
 _AHEAD = ("request", "proposal", "commitment")
 _OPENS = 6  # words from a comma to the name of the subject behind it: ", tandis que M. X"
+_DEEP = 8  # words between a verb of saying and praise that is no longer the speaker's
+_OWN = 3  # words between a subject and its verb of praise
 _ASKED = 6  # words between "call on" and "to"
 
 
@@ -32,6 +34,7 @@ def acts_in(scene: Scene, sentence: Sentence) -> list[Verb]:
         if kind is None or is_noun(scene, sentence, hit):
             continue
         denied = negated(sentence, max(sentence.i, hit.i - 3), hit.i)
+        denied = denied or (kind == "praise" and _is_reported(scene, sentence, hit))
         if denied or is_passed_on(scene, sentence, hit, kind) or is_suffered(scene, sentence, hit):
             continue
         if verbs and _is_agreed(scene, sentence, verbs[-1], hit, kind):
@@ -54,6 +57,24 @@ def acts_in(scene: Scene, sentence: Sentence) -> list[Verb]:
     if verbs and verbs[-1].kind in CLOSING and closer_of(scene, sentence, verbs[-1].hit):
         return verbs[-1:]  # "ten doctors will be sent, promised X": all before it is its content
     return _with_deeds(scene, sentence, _with_added(scene, sentence, verbs))
+
+
+def _is_reported(scene: Scene, sentence: Sentence, hit: Hit) -> bool:
+    """Say whether praise stands deep in what somebody says, and is not his own.
+
+    "He said: the province will go on with the plan, teach the young to be grateful"; whoever
+    praises himself stands beside the verb, or "and" or a comma does.
+    """
+    order, reach = scene.lexicon.profile.clause_order, scene.reach(_DEEP)
+    if order != "SVO" or scene.lexicon.profile.scriptio_continua:
+        return False
+    told = [v.hit for v in reports_in(sentence) if hit.i - v.hit.j > reach]
+    beside = any(0 <= hit.i - a.j <= _OWN for a in sentence.actors)
+    opened = bool(told) and any(a.j <= told[-1].i for a in sentence.actors)
+    if not opened or beside or _is_joined(scene, sentence, told[-1].j, hit.i):
+        return False
+    between = scene.tokens.folds[told[-1].j : hit.i]
+    return not set(scene.lexicon.profile.clause_mark).isdisjoint(between)
 
 
 def _with_deeds(scene: Scene, sentence: Sentence, verbs: list[Verb]) -> list[Verb]:
@@ -188,6 +209,9 @@ def _is_nested(scene: Scene, sentence: Sentence, outer: Verb, hit: Hit, kind: st
         return False
     helps = "cue:support" in hit.concepts and outer.kind != "commitment"
     will = any(outer.hit.j <= h.i <= hit.i for h in sentence.cues("cue:will"))
+    done = any(outer.hit.j <= h.i < hit.i for h in sentence.cues("cue:past"))
+    if helps and outer.kind == "praise" and done and not will:
+        return True  # "thanked X for having helped it, created conditions for it"
     if helps and outer.kind in _AHEAD and not will:
         return True  # "asks to open the market and create conditions for ..."
     if _has_subject(scene, sentence, outer, hit):
