@@ -51,6 +51,22 @@ Ngày 6/7/2023, tại Mộc Châu, tỉnh Sơn La và tỉnh Luang Namtha (Lào)
 Phát biểu tại hội thảo, ông Nguyễn Văn Hải, Chủ tịch HĐND tỉnh Thanh Hóa cảm ơn tỉnh Xiêng Khoảng.
 """
 
+EN_FORUM = """Mayors of river cities meet at forum in Can Tho
+
+The River Mayors' Forum opened in Can Tho on 17 September 2024, bringing together the mayors of \
+Kampot (Cambodia), Pakse (Laos) and Ubon Ratchathani (Thailand).
+"""
+FR_DAYS = """Programme de la visite de la délégation de Saint-Louis du Sénégal à Lille
+
+La Ville de Lille accueille du 10 au 14 juin 2024 une délégation de la ville de Saint-Louis \
+(Sénégal), menée par le maire Mansour Diop.
+"""
+KO_SESSION = """전주시-이탈리아 크레모나시, 화상회의로 공예 교류 논의
+
+전주시는 2024년 3월 7일 이탈리아 크레모나시와 화상회의를 열고 공예 교류를 논의했다. \
+회의에는 전주시장과 크레모나시장이 참석했다.
+"""
+
 
 def events(tmp_path: Path, lang: str, text: str, published: str = "") -> list[Claim]:
     path = tmp_path / "article.txt"
@@ -155,3 +171,30 @@ def test_what_an_event_will_do_makes_no_plan_of_it(tmp_path: Path, text: str) ->
     lead = "Belfast City Council received a delegation of Nashville on 13 May 2024. "
     found = events(tmp_path, "en", f"Belfast and Nashville meet\n\n{lead}{text}\n")
     assert all(c.modality == "asserted" for c in found)
+
+
+def test_a_gathering_is_also_of_the_unit_that_it_is_in(tmp_path: Path) -> None:
+    (forum,) = (c for c in events(tmp_path, "en", EN_FORUM) if c.one("type") == "conference")
+    assert len(forum.roles["party"]) == 4
+    assert getattr(forum.one("host"), "key", "") == "VN-CT"
+
+
+def test_guests_of_several_days_are_on_a_visit(tmp_path: Path) -> None:
+    found = events(tmp_path, "fr", FR_DAYS)
+    assert [(c.one("type"), c.one("date")) for c in found] == [("visit", "2024-06-10/2024-06-14")]
+
+
+def test_who_sat_at_talks_told_before_makes_no_other_talks(tmp_path: Path) -> None:
+    found = events(tmp_path, "ko", KO_SESSION)
+    assert [c.one("type") for c in found] == ["online_meeting"]
+
+
+def test_no_host_leads_the_guests(tmp_path: Path) -> None:
+    text = """ผู้ว่าฯ เชียงใหม่นำคณะเยือนเมืองซัปโปโร
+
+นายนิรัตน์ ใจงาม ผู้ว่าราชการจังหวัดเชียงใหม่ นำคณะผู้แทนจังหวัดเดินทางเยือนเมืองซัปโปโร ประเทศญี่ปุ่น และเข้าพบนายเคนจิ \
+ทานากะ นายกเทศมนตรีเมืองซัปโปโร เมื่อวันที่ 5 กุมภาพันธ์ 2567
+"""
+    found = events(tmp_path, "th", text)
+    assert found
+    assert all("นิรัตน์" in getattr(c.one("leader"), "key", "นิรัตน์") for c in found)

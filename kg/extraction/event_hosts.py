@@ -137,7 +137,24 @@ def _is_behind_subject(mention: Mention) -> bool:
     return any(a.j == k and "in" not in a.marks for a in actors_of(mention))
 
 
-def head_of_guests(scene: Scene, event: Mention, guest: Ref | None) -> str | None:
+def leader_of_guests(
+    scene: Scene, event: Mention, host: Ref | None, guest: Ref | None
+) -> str | None:
+    """Return the key of who leads the guests: whom the words name, unless he is of the hosts."""
+    host_land, guest_land = land_of(scene, host), land_of(scene, guest)
+    homes = _homes_of(scene, event.leader) if event.leader else set()
+    if not event.leader or (host_land != guest_land and homes == {host_land}):
+        return _head_of_guests(scene, event, guest)
+    return event.leader
+
+
+def _homes_of(scene: Scene, person: str) -> set[str]:
+    """Return the countries that a person is said to act for, in the whole article."""
+    actors = (a for s in scene.sentences for a in s.actors if person in a.keys)
+    return {country_of(scene, k) for a in actors for k in a.locality} - {""}
+
+
+def _head_of_guests(scene: Scene, event: Mention, guest: Ref | None) -> str | None:
     """Return the key of the person who heads the guests where no words say "led by".
 
     That is the first who is named with a post for the guests' side (an ambassador who is

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from kg.extraction.documents import DISTINCT
+from kg.extraction.event_likeness import covers, is_headline, is_told_again, lands_of
 from kg.extraction.event_mentions import Mention
 from kg.extraction.scene import Scene
-from kg.extraction.topic import country_of, is_substate, land_of
+from kg.extraction.topic import country_of, land_of
 
 #: What a mention is worth by where it stands: headline and lead tell what is new.
 _REGION = {"headline": 2.0, "lead": 2.0, "caption": 1.0, "body": 0.5}
 _ENOUGH = 2.0
-_OPENING = 5  # sentences in which the story tells what its headline told
 _GATHERINGS = ("conference", "training")  # what many come to, of which news tells at length
 _UNREAL = ("negated", "hypothetical", "proposed")
 
@@ -25,6 +25,7 @@ def merge(scene: Scene, mentions: list[Mention]) -> list[Mention]:
         if mention.modality in _UNREAL or _is_of_paper(mention):
             continue
         same = next((e for e in events if _same(scene, e, mention)), None)
+        same = same or _gathering_of(scene, events, mention)
         if same is not None:
             _complete(scene, same, mention)
         elif mention.weight >= _needed(scene, mention) and not _is_passing(scene, mention):
@@ -43,9 +44,9 @@ def _behind_signing(scene: Scene, mentions: list[Mention], events: list[Mention]
     signing = next((e for e in events if e.group == "signing" and e.date), None)
     if signing is None or any(e.group in ("talks", "visit", "conference") for e in events):
         return []
-    lands = _lands(scene, signing)
+    lands = lands_of(scene, signing)
     framing = (m for m in mentions if m.group == "talks" and (m.setting or m.framing))
-    told = (m for m in framing if m.modality == "asserted" and _lands(scene, m) == lands)
+    told = (m for m in framing if m.modality == "asserted" and lands_of(scene, m) == lands)
     talks = next(told, None)
     if talks is None:
         return []
@@ -129,30 +130,33 @@ def _same(scene: Scene, event: Mention, mention: Mention) -> bool:
         return False
     if _signs_other_paper(scene, event, mention):
         return False
-    if _covers(scene, event, mention) or _covers(scene, mention, event):
+    if covers(scene, event, mention) or covers(scene, mention, event):
         return True
-    if _is_told_again(scene, event, mention) or _is_of_gathering(scene, event, mention):
+    if is_told_again(scene, event, mention):
         return True
-    if mention.group == "signing" and len(_lands(scene, mention)) > 1:
+    if mention.group == "signing" and len(lands_of(scene, mention)) > 1:
         return False  # a pair of its own has a document of its own
     if mention.received and mention.received.isdisjoint(p.key for p in event.parties):
         return False  # the guests are received by somebody else
     return mention.explicit < 2 and bool(set(event.parties) & set(mention.parties))
 
 
-def _is_of_gathering(scene: Scene, event: Mention, mention: Mention) -> bool:
-    """Say whether a sentence tells what went on at a gathering that is told of already.
+def _gathering_of(scene: Scene, events: list[Mention], mention: Mention) -> Mention | None:
+    """Return the event, told before, of which a sentence tells what went on there.
 
-    "At the forum, the chairmen of A and B spoke": whoever they are, it is the same forum,
-    unless words say that it is held, or when.
+    "At the talks, the chairmen of A and B spoke": whoever they are, they are the talks told
+    last. Of a forum or course that holds of all sentences that do not say that it is held.
     """
-    if mention.group not in _GATHERINGS or mention.date or _is_headline(scene, event):
-        return False
-    if mention.sentence.index <= min(event.lines):
-        return False
+    if mention.date or mention.apart or mention.group in ("signing", "visit"):
+        return None
     held = (h.i for h in mention.sentence.cues("cue:host"))
     again = not any(mention.start <= i < mention.end for i in held)
-    return again and _lands(scene, mention) <= _lands(scene, event)
+    if not (mention.setting or (again and mention.group in _GATHERINGS)):
+        return None
+    told = [e for e in events if e.group == mention.group and not is_headline(scene, e)]
+    told = [e for e in told if min(e.lines) < mention.sentence.index and not e.apart]
+    told = [e for e in told if lands_of(scene, mention) <= lands_of(scene, e)]
+    return max(told, key=lambda e: min(e.lines), default=None)
 
 
 def _signs_other_paper(scene: Scene, event: Mention, mention: Mention) -> bool:
@@ -167,55 +171,6 @@ def _papers(scene: Scene, mention: Mention) -> set[str]:
     """Return the kinds of the papers that a sentence names."""
     table = scene.frames.document
     return {table[c] for h in mention.sentence.cues(*table) for c in h.concepts if c in table}
-
-
-def _is_told_again(scene: Scene, event: Mention, mention: Mention) -> bool:
-    """Say whether the opening tells what the headline told, of sides from the same two states.
-
-    It does so once: what it tells besides is another event.
-    """
-    if not _is_headline(scene, event):
-        return False
-    if mention.sentence.region == "headline" or mention.sentence.index > _OPENING:
-        return False
-    if event.explicit >= 2 and _goes_elsewhere(scene, event, mention):
-        return False
-    return _lands(scene, event) == _lands(scene, mention)
-
-
-def _goes_elsewhere(scene: Scene, event: Mention, mention: Mention) -> bool:
-    """Say whether a visit leads to a body that lies in no unit of the headline."""
-    if mention.group != "visit":
-        return False
-    units = {p.key for p in event.parties}
-    bodies = [p for p in mention.parties if p.kind == "body" and p not in event.parties]
-    seats = {scene.entities[p.kind, p.key].locality for p in bodies}
-    return any(is_substate(scene, k) for k in seats - units)
-
-
-def _lands(scene: Scene, mention: Mention) -> set[str]:
-    home = country_of(scene, scene.home)
-    return {land_of(scene, party) or home for party in mention.parties}
-
-
-def _covers(scene: Scene, fine: Mention, coarse: Mention) -> bool:
-    """Say whether each party of one mention is one of the other, or the country of one.
-
-    Bodies that act for themselves are told of as their states, too, and as their units where
-    a document is signed or a headline tells it: what a unit does besides is another event.
-    """
-    found = [scene.entities[p.kind, p.key] for p in fine.parties]
-    lands = {e.country for e in found}
-    seats = {e.locality for e in found if e.kind == "body" and e.locality}
-    as_units = coarse.group == "signing" or _is_headline(scene, coarse)
-    lands |= {k for k in seats if as_units or not is_substate(scene, k)}
-    return all(p in fine.parties or p.key in lands for p in coarse.parties)
-
-
-def _is_headline(scene: Scene, event: Mention) -> bool:
-    """Say whether only the headline tells of an event so far."""
-    lines = event.lines or [event.sentence.index]
-    return {scene.sentences[n].region for n in lines} == {"headline"}
 
 
 def compatible(a: str | None, b: str | None) -> bool:
@@ -237,7 +192,7 @@ def _complete(scene: Scene, event: Mention, mention: Mention) -> None:
     if mention.date and len(mention.date) > len(event.date or ""):
         event.date = mention.date
     if mention.explicit >= 2 and (
-        _is_told_again(scene, event, mention) or _covers(scene, mention, event)
+        is_told_again(scene, event, mention) or covers(scene, mention, event)
     ):
         event.parties = mention.parties
     event.explicit = max(event.explicit, mention.explicit)

@@ -17,6 +17,7 @@ from kg.extraction.event_bodies import (
 from kg.extraction.event_dates import date_by_news, set_date
 from kg.extraction.event_hosts import actors_of, find_hosts
 from kg.extraction.event_mentions import Mention
+from kg.extraction.event_venues import host_units
 from kg.extraction.leaders import leader_in
 from kg.extraction.pairs import listed_pairs
 from kg.extraction.parties import are_units, completed, is_foreign_pair, parties_in, units_of
@@ -29,12 +30,12 @@ from kg.extraction.topic import (
     is_substate,
     kind_of,
     land_of,
-    outer_of,
 )
 from kg.model import Ref
 
 #: Words for those who come: they name a side as well as its name does.
 _GUESTS = ("cue:delegation", "cue:visitors", "cue:guest")
+_GATHERINGS = ("conference", "training", "ceremony")
 #: Kinds of bodies that sign for themselves, and not for their unit.
 _SIGNING = CIVIL | {"department"}
 
@@ -50,7 +51,7 @@ def fill(scene: Scene, mention: Mention) -> list[Mention]:
         return signed
     explicit = parties_in(scene, mention.sentence, mention.start, mention.end)
     aside = seats_of_others(scene, mention)
-    explicit = tuple(k for k in explicit if k not in aside)
+    explicit = _with_seat(scene, mention, tuple(k for k in explicit if k not in aside))
     bodies = state_bodies(scene, mention, explicit)
     places = _with_guests(scene, mention, explicit) or _sides(scene, explicit, bodies)
     civil = None if scene.domestic else civil_sides(scene, mention, explicit)
@@ -72,9 +73,10 @@ def fill(scene: Scene, mention: Mention) -> list[Mention]:
         bare = bare_places(mention)
         places = tuple(k for k in places if k not in bare or country_of(scene, k) not in lands)
     places = _signatories(scene, mention, places) or places
-    mention.parties = _refs(scene, _hosted(scene, mention, places), bodies)
+    mention.parties = _refs(scene, host_units(scene, mention, places), bodies)
     set_date(scene, mention)
     date_by_news(scene, mention)
+    _last_days(mention)
     if _names_guests(mention):
         mention.received = frozenset(explicit)
     mention.place = _where(mention)
@@ -82,6 +84,22 @@ def fill(scene: Scene, mention: Mention) -> list[Mention]:
     mention.leader = leader.keys[0] if leader else None
     find_hosts(scene, mention)
     return _in_turn(scene, mention)
+
+
+def _with_seat(scene: Scene, mention: Mention, explicit: tuple[str, ...]) -> tuple[str, ...]:
+    """Add the unit that a gathering of others is in: "a forum in A of the mayors of B and C"."""
+    where = _where(mention)
+    if mention.group not in _GATHERINGS or len(explicit) < 2 or not is_substate(scene, where):
+        return explicit
+    lands = {country_of(scene, k) for k in explicit}
+    return explicit if country_of(scene, where) in lands or not where else (*explicit, where)
+
+
+def _last_days(mention: Mention) -> None:
+    """Let a reception of several days be a visit: "the city welcomes guests from 10 to 14 June"."""
+    if mention.type == "reception" and "/" in (mention.date or ""):
+        mention.type = mention.group = "visit"
+        mention.types = {"visit": 1.0}
 
 
 def _signed(scene: Scene, mention: Mention) -> list[Mention]:
@@ -148,37 +166,6 @@ def _sides(scene: Scene, explicit: tuple[str, ...], bodies: Sequence[str]) -> tu
     lands = [scene.entities["body", b].locality for b in bodies]
     keys = unique([*explicit, *(k for k in lands if k)])
     return keys if _two_lands(scene, keys, bodies) else completed(scene, explicit)
-
-
-def _hosted(scene: Scene, mention: Mention, places: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the home unit in place of a town of its own that guests are shown.
-
-    "The delegation of Fujian also visited Sasebo" in news of Nagasaki: the guests are
-    Nagasaki's, the town is where they went. A town that somebody acts for is its own host.
-    """
-    if mention.type != "visit":
-        return places
-    acting = {k for a in actors_of(mention) for k in a.locality if a.kind != "place"}
-    free = [k for k in places if k not in acting and k != scene.home]
-    hosts = {k: host for k in free if (host := _host_of_town(scene, k, places))}
-    return unique(hosts.get(k, k) for k in places)
-
-
-def _host_of_town(scene: Scene, town: str, places: tuple[str, ...]) -> str | None:
-    """Return the unit that shows guests a town: the home unit, or one named as much around it."""
-    if is_abroad(scene, town):
-        return None
-    if town.startswith("local/") and scene.home in places:
-        return scene.home
-    outer = [k for k in scene.weights if is_substate(scene, k) and _lies_in(scene, town, k)]
-    outer = [k for k in outer if k == scene.home or scene.weights[k] > scene.weights.get(town, 0)]
-    return max(outer, key=lambda k: (k == scene.home, scene.weights[k], k), default=None)
-
-
-def _lies_in(scene: Scene, key: str, outer: str) -> bool:
-    """Say whether a place lies in another, at whatever depth."""
-    first = outer_of(scene, key)  # which a list may hold where none holds the place
-    return outer in (first, *(p.key for p in scene.gazetteer.containers(first)))
 
 
 def _two_lands(scene: Scene, keys: tuple[str, ...], bodies: Sequence[str]) -> bool:

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from kg.extraction.event_hosts import actors_of
 from kg.extraction.event_mentions import Mention
-from kg.extraction.scene import Scene
-from kg.extraction.topic import country_of, is_substate, land_of
+from kg.extraction.scene import Scene, unique
+from kg.extraction.topic import country_of, is_abroad, is_substate, land_of, outer_of
 
 _MONTH = len("2025-09")
 
@@ -84,3 +85,34 @@ def _set_host(scene: Scene, event: Mention, land: str) -> None:
             event.receiver = party.key
         else:
             event.visitor = party.key if party.kind == "place" else entity.locality
+
+
+def host_units(scene: Scene, mention: Mention, places: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the home unit in place of a town of its own that guests are shown.
+
+    "The delegation of Fujian also visited Sasebo" in news of Nagasaki: the guests are
+    Nagasaki's, the town is where they went. A town that somebody acts for is its own host.
+    """
+    if mention.type != "visit":
+        return places
+    acting = {k for a in actors_of(mention) for k in a.locality if a.kind != "place"}
+    free = [k for k in places if k not in acting and k != scene.home]
+    hosts = {k: host for k in free if (host := _host_of_town(scene, k, places))}
+    return unique(hosts.get(k, k) for k in places)
+
+
+def _host_of_town(scene: Scene, town: str, places: tuple[str, ...]) -> str | None:
+    """Return the unit that shows guests a town: the home unit, or one named as much around it."""
+    if is_abroad(scene, town):
+        return None
+    if town.startswith("local/") and scene.home in places:
+        return scene.home
+    outer = [k for k in scene.weights if is_substate(scene, k) and _lies_in(scene, town, k)]
+    outer = [k for k in outer if k == scene.home or scene.weights[k] > scene.weights.get(town, 0)]
+    return max(outer, key=lambda k: (k == scene.home, scene.weights[k], k), default=None)
+
+
+def _lies_in(scene: Scene, key: str, outer: str) -> bool:
+    """Say whether a place lies in another, at whatever depth."""
+    first = outer_of(scene, key)  # which a list may hold where none holds the place
+    return outer in (first, *(p.key for p in scene.gazetteer.containers(first)))

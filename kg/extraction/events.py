@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg.extraction.event_dates import date_signings
 from kg.extraction.event_frames import without_frames
-from kg.extraction.event_hosts import add_leaders, head_of_guests
+from kg.extraction.event_hosts import add_leaders, leader_of_guests
 from kg.extraction.event_mentions import Mention, mentions_in
 from kg.extraction.event_merge import date_news, merge, tell_apart
 from kg.extraction.event_sides import fill
@@ -45,7 +45,7 @@ def _claim(scene: Scene, event: Mention) -> Claim:
     kind = _type(event)
     host, guest = _host_guest(scene, event)
     place = _place(scene, event, host, at_host=kind in _AT_HOST)
-    leader = event.leader or head_of_guests(scene, event, guest)
+    leader = leader_of_guests(scene, event, host, guest)
     roles: dict[str, tuple[Value, ...]] = {"type": (kind,), "party": event.parties}
     named: tuple[tuple[str, Ref | None], ...] = (
         ("host", host),
