@@ -13,6 +13,7 @@ from kg.extraction.post_holders import (
     bears_name,
     beside_post,
     call_holder,
+    follows_name,
     of_family,
     of_such_body,
     word_of,
@@ -146,21 +147,13 @@ def _person(
                     i, j = min(i, phrase.i), max(j, phrase.j)
     held = {post for post, _, _ in person.posts}
     for hit in sentence.hits:
-        near = 0 <= i - hit.j <= 2 or (0 <= hit.i - j <= 2 and not _begins_next(scene, j))
+        near = 0 <= i - hit.j <= 2 or follows_name(scene, sentence, j, hit)
         if near and (told := held & set(hit.all("post"))):
             call_holder(scene, person, told, hit, holders)
             i, j = min(i, hit.i), max(j, hit.j)
     taken.append((i, j))
     person_places = unique(places) or _state(scene, person) or held_in.get(person.key, ())
     return Actor(i, j, "person", (person.key,), person_places, marks_of(scene, sentence, i, j))
-
-
-def _begins_next(scene: Scene, k: int) -> bool:
-    """Say whether a post after word `k` is the next person's: no sign parts it from the name."""
-    profile = scene.lexicon.profile
-    if profile.head_order == "first" or profile.case_marks_names or profile.post_follows_name:
-        return False
-    return k < len(scene.tokens) and scene.tokens.is_word(k)
 
 
 def _state(scene: Scene, person: PersonPhrase) -> tuple[str, ...]:

@@ -165,7 +165,10 @@ def _complete(same: Document, doc: Document) -> None:
     same.bare = same.bare and doc.bare
     same.index = min(same.index, doc.index)
     news = same.fresh and (same.status, doc.status) == ("signed", "in_force")
-    if LADDER.index(doc.status) > LADDER.index(same.status) and not news:
+    ahead = next((d for d in (same, doc) if d.status == "planned"), None)
+    if ahead is not None and (same.agreed or doc.agreed):
+        same.status, same.date = "planned", ahead.date
+    elif LADDER.index(doc.status) > LADDER.index(same.status) and not news:
         same.status = doc.status  # what was signed just now is news, though it is valid at once
     if same.kind == "cooperation_agreement" or (same.kind == "mou" and doc.kind in _PURPOSE):
         same.kind = doc.kind

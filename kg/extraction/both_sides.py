@@ -93,6 +93,8 @@ def _others(scene: Scene, sentence: Sentence, kind: str | None) -> tuple[str, ..
 def _pair(scene: Scene, kind: str | None) -> tuple[str, ...]:
     both = [k for k in (scene.home, *scene.partners) if k]
     alike = [k for k in both if kind is None or kind_of(scene, k) == kind]
+    if scene.home and scene.home not in alike:
+        alike = alike[:1]  # two partners are no two sides
     if len(alike) == 1 and alike[0] != scene.home:
         alike = [*_own_of_kind(scene, kind), *alike]
     return tuple((alike if len(alike) >= 2 else both)[:2])

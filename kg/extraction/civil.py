@@ -6,8 +6,12 @@ bodies joined by "and" or "with" beside the verb sign for themselves, whatever u
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from kg.extraction.body_names import complete_body
 from kg.extraction.clauses import bears_and, has_and
-from kg.extraction.scene import BodyPhrase, Scene, Sentence, grouped
+from kg.extraction.parties import is_both
+from kg.extraction.scene import Actor, BodyPhrase, Scene, Sentence, grouped
 from kg.extraction.topic import country_of, is_international
 from kg.lexicon import Hit
 from kg.model import Ref
@@ -58,6 +62,10 @@ def _signs(scene: Scene, sentence: Sentence, run: list[BodyPhrase], anchor: Hit)
     act = "cue:sign" in anchor.concepts or sentence.has("cue:draft")
     if kinds <= CIVIL or (peers and act and run[-1].j <= anchor.i):
         return True
+    act = "cue:sign" in anchor.concepts
+    marked = any("subject" in _marks(sentence, b) for b in run)
+    if act and (marked or run[0].j <= anchor.i < run[-1].i):
+        return True  # "A signed with B"
     low, high = (run[-1].j, anchor.i) if anchor.i >= run[-1].j else (anchor.j, run[0].i)
     marks = {*scene.lexicon.profile.list_mark, *scene.lexicon.profile.clause_mark}
     return (
@@ -141,3 +149,36 @@ def _party(body: BodyPhrase, *, alone: bool) -> Ref:
     if body.head in _STANDS_FOR and body.place and not alone:
         return Ref("place", body.place)
     return Ref("body", body.key)
+
+
+def bodies_of_both(scene: Scene, sentence: Sentence, start: int, end: int) -> list[Ref]:
+    """Return the bodies of one name that two units have: "the women's unions of the two provinces".
+
+    Returns:
+        One for each unit, registered; empty if the words name none.
+    """
+    for both in (a for a in sentence.actors if start <= a.i < end and is_both(a)):
+        for body in sentence.bodies:
+            if _is_owned(scene, sentence, body, both) and body.head not in _STANDS_FOR | _LOOKS_ON:
+                return [_twin_of(scene, sentence, body, place) for place in both.locality]
+    return []
+
+
+def _is_owned(scene: Scene, sentence: Sentence, body: BodyPhrase, both: Actor) -> bool:
+    """Say whether "the two cities" stand right behind a body, or right before it."""
+    own = {k for h in sentence.cues("rel:of") for k in range(h.i, h.j)}
+    own |= {k for k in range(sentence.i, sentence.j) if scene.tokens.folds[k] in _owners(scene)}
+    first = scene.lexicon.profile.head_order == "first" or scene.lexicon.profile.case_marks_names
+    behind = first and body.j <= both.i and all(k in own for k in range(body.j, both.i))
+    before = scene.lexicon.profile.head_order == "last" and both.j <= body.i
+    return behind or (before and all(k in own for k in range(both.j, body.i)))
+
+
+def _owners(scene: Scene) -> set[str]:
+    return {*scene.lexicon.profile.genitive, *scene.lexicon.profile.determiner, "'", "’", "s"}
+
+
+def _twin_of(scene: Scene, sentence: Sentence, body: BodyPhrase, place: str) -> Ref:
+    own = replace(body, place=place, key="")
+    complete_body(scene, sentence, own)
+    return Ref("body", own.key)

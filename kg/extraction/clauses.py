@@ -12,12 +12,12 @@ _REACH = 6  # words over which a cue of polarity or modality reaches its verb
 _ASKED = frozenset({"cue:wish", "cue:propose", "cue:request", "cue:must"})
 
 
-def modality_of(scene: Scene, sentence: Sentence, hit: Hit) -> Modality:
+def modality_of(scene: Scene, sentence: Sentence, hit: Hit, end: int | None = None) -> Modality:
     """Return the modality of the act that a hit names.
 
-    Cues stand before the verb, or after it where the verb ends the clause (SOV).
+    Cues stand before the verb, or after it, as far as `end`, where the verb ends the clause (SOV).
     """
-    near = _near(scene, sentence, hit)
+    near = _near(scene, sentence, hit, sentence.j if end is None else end)
     if "cue:not" in near:
         return "negated"
     if "cue:if" in near:
@@ -29,7 +29,7 @@ def modality_of(scene: Scene, sentence: Sentence, hit: Hit) -> Modality:
     return "asserted"
 
 
-def _near(scene: Scene, sentence: Sentence, hit: Hit) -> set[str]:
+def _near(scene: Scene, sentence: Sentence, hit: Hit, end: int) -> set[str]:
     order = scene.lexicon.profile.clause_order
     marks, reach = set(scene.lexicon.profile.clause_mark), scene.reach(_REACH)
     found = {"cue:will"} & set(hit.concepts)  # a future form says itself that it lies ahead
@@ -38,7 +38,7 @@ def _near(scene: Scene, sentence: Sentence, hit: Hit) -> set[str]:
         if other is hit:
             continue
         before = other.j <= hit.i and hit.i - other.j <= reach
-        after = order == "SOV" and other.i >= hit.j and other.i - hit.j <= reach
+        after = order == "SOV" and hit.j <= other.i < end and other.i - hit.j <= reach
         headed = "cue:plan" in other.concepts and _heads(scene, hit, other, reach)
         if not (before or after or headed):
             continue

@@ -3,7 +3,15 @@
 from __future__ import annotations
 
 from kg.extraction.document_dates import is_ahead, lies_ahead
-from kg.extraction.paper_words import BESIDE, NEAR, WIDE, gap, is_parted
+from kg.extraction.paper_words import (
+    BESIDE,
+    NEAR,
+    WIDE,
+    gap,
+    is_exchanged,
+    is_parted,
+    words_between,
+)
 from kg.extraction.renewals import is_behind_sides, is_later, renewing
 from kg.extraction.scene import Scene, Sentence
 from kg.lexicon import Hit
@@ -37,7 +45,7 @@ def status_of(scene: Scene, sentence: Sentence, hits: list[Hit], papers: list[Hi
     wished = signs and _wished(scene, sentence, hits, verb)
     if wished or around & {"cue:not", *WISH} or _denied_after(scene, hits, verb):
         return None
-    ahead = signs and (_agreed_to(scene, hits, verb) or lies_ahead(scene, sentence, verb))
+    ahead = signs and (agreed_to(scene, sentence, hits, verb) or lies_ahead(scene, sentence, verb))
     if ahead or not around.isdisjoint(_AHEAD):
         return "planned"
     return "proposed" if "cue:may" in around else _achieved(scene, sentence, hits, papers)
@@ -74,6 +82,8 @@ def _achieved(scene: Scene, sentence: Sentence, hits: list[Hit], papers: list[Hi
     if signs and _is_past(scene, sentence, hits, signs[0]):
         return "in_force"
     if signs:
+        return "signed"
+    if is_exchanged(scene, sentence, papers):
         return "signed"
     if any("cue:agree" in h.concepts and gap(h, papers) <= NEAR for h in hits):
         denied = any("cue:not" in h.concepts for h in hits)
@@ -243,7 +253,7 @@ def _wished(scene: Scene, sentence: Sentence, hits: list[Hit], verb: Hit) -> boo
     return any(set(WISH[:3]) & set(h.concepts) and h.i < verb.i for h in hits)
 
 
-def _agreed_to(scene: Scene, hits: list[Hit], verb: Hit) -> bool:
+def agreed_to(scene: Scene, sentence: Sentence, hits: list[Hit], verb: Hit) -> bool:
     """Say whether the verb of agreeing governs that of signing ("agreed to sign in May")."""
     verb_last = scene.lexicon.profile.clause_order == "SOV"
     apart = {*scene.lexicon.profile.list_mark, *scene.lexicon.profile.clause_mark}
@@ -255,7 +265,8 @@ def _agreed_to(scene: Scene, hits: list[Hit], verb: Hit) -> bool:
         if not verb_last and low < high and scene.tokens.folds[low] in apart:
             low += 1  # "双方商定，明年签署", "they agreed: to sign"
         if (
-            0 <= high - low <= scene.reach(_GOVERNS)
+            high - low >= 0
+            and words_between(sentence, low, high) <= scene.reach(_GOVERNS)
             and not joined
             and _is_bare(scene, hits, low, high, apart)
         ):

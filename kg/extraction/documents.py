@@ -9,6 +9,7 @@ from kg.extraction.clauses import fields_in, is_question, is_refuted
 from kg.extraction.coverage import coverage
 from kg.extraction.document_dates import covers_now, dated_by_news, dates_of, is_news
 from kg.extraction.document_status import WISH, intent_of, status_of
+from kg.extraction.implied_papers import signed_tie, so_called, verb_before
 from kg.extraction.paper_lists import acts_in, beside_own, dated_papers, joined_papers
 from kg.extraction.paper_words import NEAR, WIDE, gap
 from kg.extraction.parties import is_both, units_of
@@ -38,6 +39,7 @@ class Document:
         index: Number of the sentence.
         listed: One of several papers under one verb.
         restated: Told in headline or lead, and behind it again.
+        agreed: Signed only by "agreed on": where the lead says "agreed to sign", it is to come.
         since: When what is renewed now was first signed.
         bare: Called an agreement and nothing else: no word of the clause says what it is for.
         by_people: The clause only names people who sign, and so whom they act for.
@@ -59,6 +61,7 @@ class Document:
     bare: bool = False
     restated: bool = False
     since: str | None = None
+    agreed: bool = False
 
 
 def find_documents(scene: Scene) -> list[Document]:
@@ -86,8 +89,8 @@ def _in_part(
     hits = [h for h in sentence.hits if start <= h.i < end]
     papers = [h for h in hits if any(c in scene.frames.document for c in h.concepts)]
     papers = [h for h in papers if not any(b.i <= h.i < b.j for b in sentence.bodies)]
-    papers = papers or _signed_tie(scene, hits)
-    hits = [*_verb_before(scene, sentence, part), *hits]
+    papers = papers or signed_tie(scene, hits) or so_called(scene, sentence, hits, part)
+    hits = [*verb_before(scene, sentence, part), *hits]
     read = status_of(scene, sentence, hits, papers) if papers else None
     status = read if papers else intent_of(scene, sentence, hits)
     if status is None:
@@ -116,10 +119,11 @@ def _in_part(
     quote, listed = [scene.evidence(sentence)], len(told) > 1
     years = _own_years(scene, sentence, start, end, sets)
     bare = _is_bare(scene, sentence, hits, papers)
+    agreed = status == "signed" and not any("cue:sign" in h.concepts for h in hits)
     people = named and _is_by_people(scene, sentence, start, end)
     return [
         Document(kind, form, status, p, named, fresh, sentence.index, years.get(p, day), period,
-                 codes, quote[:], listed, people, bare)
+                 codes, quote[:], listed, people, bare, agreed=agreed)
         for p in sets
         for day, own in told or ((date, papers),)
         for kind, form in [_kind(scene, beside_own(hits, papers, own), own)]
@@ -158,29 +162,6 @@ def _own_years(
         return {}
     years = own_years(scene, sentence, start, end, pairs)
     return dict(zip(sets, years, strict=True)) if years else {}
-
-
-def _signed_tie(scene: Scene, hits: list[Hit]) -> list[Hit]:
-    """Return the word for twinning that itself is signed: "their twinning, sealed in 1998"."""
-    marks = set(scene.lexicon.profile.list_mark)
-    signs = [h for h in hits if "cue:sign" in h.concepts]
-    sealed = [h for h in signs if h.i and scene.tokens.folds[h.i - 1] in marks]
-    ties = [h for h in hits if "cue:twinned" in h.concepts]
-    return [h for h in ties if h in signs or any(0 <= s.i - h.j <= NEAR for s in sealed)]
-
-
-def _verb_before(scene: Scene, sentence: Sentence, part: TiePart) -> list[Hit]:
-    """Return the verb that several parts share: "signed an accord with A and a plan with B".
-
-    It is the one of the first part, if a later part has none of its own.
-    """
-    verbs = sentence.cues("cue:sign", "cue:renew", "cue:end")
-    if part.start == part.first or any(part.first <= h.i < part.last for h in verbs):
-        return []
-    papers = [h.i for h in sentence.cues(*scene.frames.document) if h.i >= part.start]
-    before = range(part.start, min(papers, default=part.start))
-    ties = scene.frames.tie.keys()  # "twinned with A, and has a memorandum with B"
-    return [h for h in sentence.hits if h.i in before and ties.isdisjoint(h.concepts)]
 
 
 def _is_exchanged(scene: Scene, sentence: Sentence, sets: list[tuple[Ref, ...]]) -> bool:

@@ -75,11 +75,11 @@ def bears_subject(scene: Scene, j: int) -> bool:
 
 def bears(scene: Scene, j: int, endings: tuple[str, ...]) -> bool:
     """Say whether one of the endings is tied to the word before `j`, and is no part of it."""
-    tied, word = _tied(scene, endings), scene.tokens.folds[j - 1]
+    tied, word = tied_endings(scene, endings), scene.tokens.folds[j - 1]
     return bool(tied) and word.endswith(tied) and not scene.lexicon.knows(word)
 
 
-def _tied(scene: Scene, endings: tuple[str, ...]) -> tuple[str, ...]:
+def tied_endings(scene: Scene, endings: tuple[str, ...]) -> tuple[str, ...]:
     """Return the endings that the language writes onto the word before them."""
     return tuple(e for e in endings if e in scene.lexicon.profile.suffix)
 
@@ -114,7 +114,7 @@ def carries(scene: Scene, sentence: Sentence, j: int, endings: tuple[str, ...]) 
     folds = scene.tokens.folds
     if j < sentence.j and folds[j] in endings:
         return True
-    return folds[j - 1].endswith(_tied(scene, endings))
+    return folds[j - 1].endswith(tied_endings(scene, endings))
 
 
 def _around(

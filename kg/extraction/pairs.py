@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from kg.extraction.light_words import is_light
 from kg.extraction.parties import are_units, is_foreign_pair
-from kg.extraction.partners import is_light, is_listed
+from kg.extraction.partners import is_listed
 from kg.extraction.scene import Actor, Scene, Sentence, grouped, unique
 from kg.extraction.sides import sides_of
 from kg.extraction.topic import country_of

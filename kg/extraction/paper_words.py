@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.extraction.scene import Scene
+from kg.extraction.scene import Scene, Sentence
 from kg.lexicon import Hit
 
 NEAR = 6  # words between a document and a word that says what it is for
@@ -18,3 +18,30 @@ def gap(hit: Hit, papers: list[Hit]) -> int:
 def is_parted(scene: Scene, low: int, high: int) -> bool:
     """Say whether a comma stands between two words: "never twinned, but an agreement"."""
     return not set(scene.lexicon.profile.list_mark).isdisjoint(scene.tokens.folds[low:high])
+
+
+def words_between(sentence: Sentence, low: int, high: int) -> int:
+    """Count the words between two that name nobody: in VSO the subject follows its verb."""
+    taken = {k for a in sentence.actors for k in range(a.i, a.j)}
+    return sum(k not in taken for k in range(low, high))
+
+
+def is_exchanged(scene: Scene, sentence: Sentence, papers: list[Hit]) -> bool:
+    """Say whether a verb of exchanging has a document as its object: both sides signed it.
+
+    Nothing but an article, a mark of the object or who does it stands between.
+    """
+    profile = scene.lexicon.profile
+    light = {*profile.determiner, *profile.genitive, *profile.object}
+    taken = {k for a in sentence.actors for k in range(a.i, a.j)}
+    taken |= {k for h in sentence.cues("rel:and") for k in range(h.i, h.j)}
+    for verb in sentence.cues("cue:exchange"):
+        for paper in papers:
+            behind = profile.clause_order == "SOV"
+            low, high = (paper.j, verb.i) if behind else (verb.j, paper.i)
+            between = range(low, high) if low <= high else None
+            if between is not None and all(
+                k in taken or scene.tokens.folds[k] in light for k in between
+            ):
+                return True
+    return False

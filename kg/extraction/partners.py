@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kg.extraction.clauses import bears_and, has_and
+from kg.extraction.light_words import CLOSE, COLON, OPEN, is_light, is_plain
 from kg.extraction.parties import is_both, is_foreign_pair, units_of
 from kg.extraction.scene import Actor, Scene, Sentence, grouped
 from kg.extraction.sides import holders
@@ -18,15 +19,8 @@ from kg.lexicon import Hit
 
 _FAR = 6  # words between "with" and a partner
 _ASIDE = frozenset({"in", "object", "from"})
-#: What may stand between a mark and a unit, or two units of a list, and claims nothing.
-_LIGHT = frozenset({"rel:and", "rel:of", "rel:in", "rel:with", "rel:between", "rel:such-as"})
-_NOUNS = (
-    "cue:twinned", "cue:friendship", "cue:partner-localities", "cue:leaders", "cue:delegation",
-    "cue:since",
-)  # fmt: skip
 _AUTHORITIES = frozenset({"people_committee", "committee", "other"})
-_OPEN, _CLOSE, _COLON = frozenset("(（["), frozenset(")）]"), frozenset(":：")
-_SIGNS = frozenset("-–'’\"“”«»《》、") | _OPEN | _CLOSE | _COLON
+_HAN = frozenset({"han", "kana"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +87,10 @@ def _innermost(scene: Scene, actors: list[Actor]) -> list[Actor]:
     """Leave out places written as one with a place behind them, which lies there: 龙州县水口镇."""
     if not scene.lexicon.profile.scriptio_continua:
         return actors
-    begun = {a.i for a in actors if a.kind == "place"}
+    tokens = scene.tokens
+    begun = {
+        a.i for a in actors if a.kind == "place" and tokens.starts[a.i] == tokens.ends[a.i - 1]
+    }
     return [a for a in actors if a.kind != "place" or a.j not in begun]
 
 
@@ -131,9 +128,11 @@ def _joined(
 
     Of two that no list knows, if they are said to be twins: in news of partners abroad.
     """
-    pairs = [run for run in lists if len(run) == 2 and all(a.kind == "place" for a in run)]
+    pairs = [run for run in lists if len(run) == 2 and len({a.kind for a in run}) == 1]
+    pairs = [run for run in pairs if run[0].kind in ("place", "person")]  # or their mayors
     near = min(pairs, key=lambda r: _away(r, anchor), default=None)
-    keys = [a.keys[0] for a in near] if near else []
+    keys = [k for a in near for k in a.locality] if near else []
+    keys = keys if len(keys) == 2 else []
     local = [k for k in keys if k.startswith("local/")]
     unknown = [k for k in local if not country_of(scene, k)]
     twins = bool(scene.partners) and sentence.has("cue:twinned")
@@ -151,9 +150,9 @@ def _after_count(scene: Scene, sentence: Sentence, low: int, high: int) -> int:
     opened = [h.j for h in sentence.cues("rel:such-as") if low <= h.i and h.j <= high]
     folds, starts = scene.tokens.folds, [scene.tokens.at(n.span.start) for n in sentence.numbers]
     verbs = [h for h in sentence.hits if low <= h.i < high and h.has("cue")]
-    if not all(_is_plain(h) for h in verbs):
+    if not all(is_plain(h) for h in verbs):
         return low
-    colon = next((k for k in range(low, high) if folds[k] in _COLON), None)
+    colon = next((k for k in range(low, high) if folds[k] in COLON), None)
     counted = any(low <= k <= low + 1 for k in starts)
     if opened:
         return opened[-1]
@@ -206,9 +205,11 @@ def _runs(scene: Scene, sentence: Sentence, actors: list[Actor]) -> list[list[Ac
 
 def is_listed(scene: Scene, sentence: Sentence, low: int, high: int) -> bool:
     """Say whether a list mark or "and", and nothing that claims, stands between two words."""
-    marks = {*scene.lexicon.profile.list_mark, *scene.lexicon.profile.clause_mark} - _COLON
+    marks = {*scene.lexicon.profile.list_mark, *scene.lexicon.profile.clause_mark} - COLON
     between = _outside_brackets(scene, low, high)
     tied = has_and(scene, high) or bears_and(scene, low)
+    if not between and _is_spaced(scene, low, high):
+        return True
     if not (between or tied) or len(between) > scene.reach(_FAR):
         return False
     joints = {k for h in sentence.cues("rel:and") for k in range(h.i, h.j)}
@@ -216,13 +217,20 @@ def is_listed(scene: Scene, sentence: Sentence, low: int, high: int) -> bool:
     return joined and all(is_light(scene, sentence, k) for k in between)
 
 
+def _is_spaced(scene: Scene, low: int, high: int) -> bool:
+    """Say whether a space alone parts two names, as it does in lists where words have none."""
+    tokens = scene.tokens
+    spaced = scene.lexicon.profile.scriptio_continua and script_at(scene, low) not in _HAN
+    return low == high and spaced and tokens.starts[high] > tokens.ends[low - 1]
+
+
 def _outside_brackets(scene: Scene, low: int, high: int) -> list[int]:
     """Return the words between two that no brackets hold; none if a bracket is left open."""
     found, depth = [], 0
     for k in range(low, high):
         word = scene.tokens.folds[k]
-        depth += (word in _OPEN) - (word in _CLOSE)
-        if depth == 0 and word not in _CLOSE:
+        depth += (word in OPEN) - (word in CLOSE)
+        if depth == 0 and word not in CLOSE:
             found.append(k)
     return [] if depth > 0 else found
 
@@ -259,36 +267,3 @@ def _leads_to(scene: Scene, sentence: Sentence, low: int, high: int) -> bool:
         return False
     parted = not set(scene.lexicon.profile.list_mark).isdisjoint(scene.tokens.folds[low:high])
     return not parted and all(is_light(scene, sentence, k) for k in range(low, high))
-
-
-def is_light(scene: Scene, sentence: Sentence, k: int) -> bool:
-    """Say whether word `k` claims nothing: an article, a country, a type word, a list mark."""
-    profile, word = scene.lexicon.profile, scene.tokens.folds[k]
-    if (
-        word in _SIGNS
-        or word in profile.clause_mark
-        or word in profile.list_mark
-        or word[:1].isdigit()
-    ):
-        return True
-    if word in profile.determiner or word in profile.genitive or word in profile.stopwords:
-        cues = (h for h in sentence.hits if h.i <= k < h.j and h.has("cue"))
-        return all(_is_plain(h) for h in cues)
-    if any(p.i <= k < p.j and (p.container or p.kind == "country") for p in sentence.places):
-        return True
-    hits = [h for h in sentence.hits if h.i <= k < h.j]
-    return all(_is_plain(h) for h in hits) if hits else _is_name(scene, k)
-
-
-def _is_name(scene: Scene, k: int) -> bool:
-    """Say whether word `k` is the name of a partner that no list holds, by how it is written."""
-    if scene.lexicon.profile.scriptio_continua:
-        return script_at(scene, k) in ("kana", "dot")
-    return scene.lexicon.profile.case_marks_names and scene.tokens.is_capital(k)
-
-
-def _is_plain(hit: Hit) -> bool:
-    if hit.has("cue"):
-        return not set(_NOUNS).isdisjoint(hit.concepts)
-    light = not _LIGHT.isdisjoint(hit.concepts)
-    return light or any(hit.has(s) for s in ("adj", "place-type", "unit"))

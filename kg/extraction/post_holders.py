@@ -9,6 +9,7 @@ from kg.lexicon import Hit
 SEVERAL = PersonPhrase(0, 0, "")
 #: People by post and by what tells them: a body, "@" and a place, "=" and the word, or nothing.
 Holders = dict[tuple[str, str], PersonPhrase]
+_BESIDE = 2  # words between a name and the post behind it
 
 
 def call_holder(
@@ -66,3 +67,19 @@ def bears_name(scene: Scene, sentence: Sentence, hit: Hit) -> bool:
     spans = [(p.i, p.j) for p in sentence.places] + [(b.i, b.j) for b in sentence.bodies]
     spans += [(p.i, p.j) for p in sentence.people]
     return not any(i <= k < j for i, j in spans)
+
+
+def follows_name(scene: Scene, sentence: Sentence, j: int, post: Hit) -> bool:
+    """Say whether a post belongs to the name that ends before word `j`.
+
+    It is the next person's where no sign parts it from the name in a language that puts posts
+    before names, and where "and" does: "Mayor A and Mayor B".
+    """
+    profile = scene.lexicon.profile
+    if not 0 <= post.i - j <= _BESIDE:
+        return False
+    plain = not (profile.case_marks_names or profile.post_follows_name)
+    begins = profile.head_order == "last" and plain and j < len(scene.tokens)
+    if begins and scene.tokens.is_word(j):
+        return False
+    return not any(j <= h.i and h.j <= post.i for h in sentence.cues("rel:and"))

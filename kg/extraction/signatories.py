@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from itertools import pairwise
 
-from kg.extraction.civil import CIVIL, joined_bodies
+from kg.extraction.civil import CIVIL, bodies_of_both, joined_bodies
 from kg.extraction.pairs import is_counted, listed_pairs, ordered_pairs, pair_between
 from kg.extraction.parties import are_units, completed, is_foreign_pair
 from kg.extraction.partners import is_listed, partners_of
@@ -45,6 +45,7 @@ def signatories(
     if pairs:
         return [refs(pair) for pair in pairs], True
     bodies = joined_bodies(scene, sentence, start, end, anchor)
+    bodies = bodies or bodies_of_both(scene, sentence, start, end)
     if bodies:
         return [tuple(bodies)], True
     governed = partners_of(scene, sentence, start, end, anchor, others)
@@ -128,9 +129,17 @@ def _civil(scene: Scene, sentence: Sentence, start: int, end: int) -> list[BodyP
     for body in sentence.bodies:
         if not start <= body.i < end or body.head in local or body.i in where:
             continue
-        if scene.frames.body_kind.get(body.head, "other") in CIVIL:
+        if scene.frames.body_kind.get(body.head, "other") in CIVIL and not _is_described(
+            sentence, body
+        ):
             found.setdefault(body.key, body)
     return list(found.values())
+
+
+def _is_described(sentence: Sentence, body: BodyPhrase) -> bool:
+    """Say whether words only say what the body right behind is: "Thai company X Group"."""
+    nameless = not (body.raw_spec or body.spec)
+    return nameless and any(b.i == body.j for b in sentence.bodies)
 
 
 def _with_bodies(

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from kg.extraction.civil import joined_bodies
 from kg.extraction.clauses import modality_of, negated
-from kg.extraction.document_status import is_agreed
+from kg.extraction.document_status import agreed_to, is_agreed
 from kg.extraction.joint_actors import is_link
 from kg.extraction.pairs import COUNTED
 from kg.extraction.parties import is_both
@@ -45,19 +45,21 @@ def is_fact(scene: Scene, sentence: Sentence, hit: Hit, kind: str, part: TiePart
     start, end = part.start, part.last
     if negated(sentence, start, end) or any(start <= h.i < end for h in sentence.cues("cue:end")):
         return False
-    modality = modality_of(scene, sentence, hit)
+    modality = modality_of(scene, sentence, hit, end)
     if modality in ("proposed", "hypothetical", "negated"):
         return False
-    if kind == "twinned" and (_is_discussed(scene, sentence, hit) or _is_intent(sentence, hit)):
+    if kind == "twinned" and (
+        _is_discussed(scene, sentence, hit) or _is_intent(sentence, hit, part)
+    ):
         return False
     signs = any(start <= h.i < hit.i for h in sentence.cues("cue:sign"))
     aim = (kind == "cooperation" or signs) and _is_aim(sentence, hit, start)
-    return not aim and not _is_ahead(scene, sentence, hit, modality)
+    return not aim and not _is_ahead(scene, sentence, hit, modality, part)
 
 
-def _is_intent(sentence: Sentence, hit: Hit) -> bool:
+def _is_intent(sentence: Sentence, hit: Hit, part: TiePart) -> bool:
     """Say whether twinning is what a letter of intent is on: it is to come."""
-    letters = sentence.cues("cue:letter-of-intent")
+    letters = [h for h in sentence.cues("cue:letter-of-intent") if part.first <= h.i < part.last]
     return any(max(h.i - hit.j, hit.i - h.j) <= _AHEAD for h in letters)
 
 
@@ -84,13 +86,19 @@ def _is_discussed(scene: Scene, sentence: Sentence, hit: Hit) -> bool:
     )
 
 
-def _is_ahead(scene: Scene, sentence: Sentence, hit: Hit, modality: Modality) -> bool:
+def _is_ahead(
+    scene: Scene, sentence: Sentence, hit: Hit, modality: Modality, part: TiePart
+) -> bool:
     """Say whether the tie itself is planned ("will sign a twinning agreement", "plan to twin").
 
     What partners who are twinned already will do leaves the tie as it is; what they agree
     to establish is still to come.
     """
     makers = [h for h in sentence.cues("cue:establish") if abs(h.i - hit.i) <= _AHEAD]
+    signs = [h for h in sentence.cues("cue:sign") if abs(h.i - hit.i) <= _AHEAD]
+    own = [h for h in sentence.hits if part.start <= h.i < part.last]
+    if any(agreed_to(scene, sentence, own, h) for h in signs if h in own):
+        return True
     if any(is_agreed(scene, sentence.hits, h, hit) for h in makers):
         return True
     if modality != "planned":

@@ -15,7 +15,7 @@ from kg.extraction.tie_dates import since_years
 from kg.extraction.tie_facts import is_fact, is_of_bodies, standing
 from kg.extraction.tie_parts import TiePart, tie_parts
 from kg.extraction.topic import country_of
-from kg.extraction.unknown_partners import has_stranger
+from kg.extraction.unknown_partners import has_stranger, owns_name
 from kg.lexicon import Hit
 from kg.model import Claim, Evidence, Ref, Value
 
@@ -208,8 +208,13 @@ def _at(scene: Scene, sentence: Sentence, hit: Hit, kind: str, part: TiePart) ->
     return [
         _tie(pair, kind, year, parties is explicit, f"tie/{kind}", evidence[:])
         for pair, year in zip(pairs, since, strict=True)
-        if are_units(scene, pair) or (kind == "twinned" and sentence.region != "headline")
+        if are_units(scene, pair) or (kind == "twinned" and _may_be_state(scene, sentence, pair))
     ]  # friendship with a state is no tie of two, and a headline shortens a town to its state
+
+
+def _may_be_state(scene: Scene, sentence: Sentence, pair: tuple[str, str]) -> bool:
+    """Say whether a state may be a twin: headlines shorten a town to it, and it may own one."""
+    return sentence.region != "headline" and not owns_name(scene, sentence, pair)
 
 
 def _partnership(tie: Tie) -> Claim:

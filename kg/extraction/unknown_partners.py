@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from kg.extraction.clauses import has_and
+from kg.extraction.marks import tied_endings
 from kg.extraction.parties import is_both, units_of
 from kg.extraction.scene import Actor, Scene, Sentence
+from kg.extraction.topic import kind_of
 from kg.lexicon import Hit
 
 _FAR = 6  # words between "between" and a unit
@@ -44,3 +46,24 @@ def _joins_stranger(scene: Scene, sentence: Sentence, mark: Hit, named: list[Act
     known = any(0 <= a.i - low <= 2 for a in sentence.actors)
     kind = [h for h in sentence.hits if h.has("place-type") and 0 <= h.i - low <= 1]
     return bool(kind) and not known
+
+
+def owns_name(scene: Scene, sentence: Sentence, keys: tuple[str, ...]) -> bool:
+    """Say whether a state among some places only says where a name lies that no list knows.
+
+    "Twinned with Britain's X": the ending of an owner, or the word for it, and behind it a word
+    that is no label.
+    """
+    owners = scene.lexicon.profile.genitive
+    labels = {k for h in sentence.hits for k in range(h.i, h.j)}
+    for actor in sentence.actors:
+        if actor.kind != "place" or kind_of(scene, actor.keys[0]) != "country":
+            continue
+        if actor.keys[0] not in keys or actor.j + 1 >= sentence.j:
+            continue
+        apart = scene.tokens.folds[actor.j] in owners or scene.tokens.folds[actor.j] in ("'", "’")
+        tied = scene.tokens.folds[actor.j - 1].endswith(tied_endings(scene, owners) or ("\0",))
+        behind = actor.j + (1 if apart and not tied else 0)
+        if (apart or tied) and behind not in labels and scene.tokens.is_word(behind):
+            return True
+    return False

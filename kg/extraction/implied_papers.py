@@ -1,0 +1,44 @@
+"""Documents that no word of a paper names: a tie is signed, "a similar document", a shared verb."""
+
+from __future__ import annotations
+
+from kg.extraction.paper_words import NEAR, gap
+from kg.extraction.scene import Scene, Sentence
+from kg.extraction.tie_parts import TiePart
+from kg.lexicon import Hit
+
+
+def signed_tie(scene: Scene, hits: list[Hit]) -> list[Hit]:
+    """Return the word for twinning that itself is signed: "their twinning, sealed in 1998"."""
+    marks = set(scene.lexicon.profile.list_mark)
+    signs = [h for h in hits if "cue:sign" in h.concepts]
+    sealed = [h for h in signs if h.i and scene.tokens.folds[h.i - 1] in marks]
+    ties = [h for h in hits if "cue:twinned" in h.concepts]
+    return [h for h in ties if h in signs or any(0 <= s.i - h.j <= NEAR for s in sealed)]
+
+
+def so_called(scene: Scene, sentence: Sentence, hits: list[Hit], part: TiePart) -> list[Hit]:
+    """Return the word "document" where a partner signs one: "will sign a similar document with B".
+
+    Not where several are counted, nor what is only spoken of.
+    """
+    signs = [h for h in hits if "cue:sign" in h.concepts]
+    counted = {scene.tokens.at(n.unit_start) for n in sentence.numbers if n.kind == "quantity"}
+    words = [h for h in hits if "unit:agreements" in h.concepts and h.i not in counted]
+    near = [h for h in words if any(gap(h, [s]) <= scene.reach(NEAR) // 2 for s in signs)]
+    acting = [a for a in sentence.actors if part.start <= a.i < part.last]
+    return near if any("with" in a.marks for a in acting) else []
+
+
+def verb_before(scene: Scene, sentence: Sentence, part: TiePart) -> list[Hit]:
+    """Return the verb that several parts share: "signed an accord with A and a plan with B".
+
+    It is the one of the first part, if a later part has none of its own.
+    """
+    verbs = sentence.cues("cue:sign", "cue:renew", "cue:end")
+    if part.start == part.first or any(part.first <= h.i < part.last for h in verbs):
+        return []
+    papers = [h.i for h in sentence.cues(*scene.frames.document) if h.i >= part.start]
+    before = range(part.start, min(papers, default=part.start))
+    ties = scene.frames.tie.keys()  # "twinned with A, and has a memorandum with B"
+    return [h for h in sentence.hits if h.i in before and ties.isdisjoint(h.concepts)]
