@@ -168,3 +168,10 @@ def test_what_a_small_place_lies_in_is_known_from_then_on() -> None:
         True,
         True,
     ]
+
+
+def test_a_region_before_its_town_only_tells_where_the_town_lies() -> None:
+    scene = scene_of("1\nThe Tyrol town of Imstal met the Hokkaido town of Bibai-Oka.", "en")
+    assert [p.key for s in scene.sentences for p in s.places if p.container] == ["AT-7", "JP-01"]
+    scene = scene_of("1\nLuang Prabang province of Laos met Hainan.", "en")
+    assert [p.j - p.i for s in scene.sentences for p in s.places if p.key == "LA-LP"] == [3]

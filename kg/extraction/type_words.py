@@ -71,7 +71,8 @@ def type_word(scene: Scene, sentence: Sentence, n: int) -> tuple[int, int, str]:
     first = scene.lexicon.profile.head_order == "first"
     first = first and not (hit.j - hit.i == 1 and is_adjective(scene, hit.i))
     if after and not first and _is_near(scene, hit.j, hits[n + 1].i):
-        return hit.i, hits[n + 1].j, after
+        inner = _names_inner(scene, sentence, n)
+        return (hit.i, hit.j, "") if inner else (hit.i, hits[n + 1].j, after)
     if before and _is_near(scene, hits[n - 1].j, hit.i):
         return hits[n - 1].i, hit.j, before
     if n >= 2 and "rel:of" in hits[n - 1].concepts and _is_near(scene, hits[n - 1].j, hit.i):
@@ -80,6 +81,24 @@ def type_word(scene: Scene, sentence: Sentence, n: int) -> tuple[int, int, str]:
         if far and not _is_counted(scene, sentence, outer):
             return outer.i, hit.j, far
     return hit.i, hit.j, ""
+
+
+def _names_inner(scene: Scene, sentence: Sentence, n: int) -> bool:
+    """Say whether a type word behind a name is that of a place in it: "the Brittany town of X".
+
+    What "of" names then is a capitalised name that no list holds, or a place within the first;
+    "Hunan province of China" is Hunan.
+    """
+    hits, tokens = sentence.hits, scene.tokens
+    joint = next((h for h in hits[n + 2 : n + 3] if "rel:of" in h.concepts), None)
+    if joint is None or joint.i != hits[n + 1].j or not scene.lexicon.profile.case_marks_names:
+        return False
+    if joint.j >= sentence.j or not tokens.is_capital(joint.j):
+        return False
+    named = [h for h in hits if h.i == joint.j]
+    outer = set(hits[n].all("place"))
+    within = (scene.gazetteer.containers(k) for h in named for k in h.all("place"))
+    return not named or any(place.key in outer for places in within for place in places)
 
 
 def _is_counted(scene: Scene, sentence: Sentence, hit: Hit) -> bool:
