@@ -26,11 +26,10 @@ from pathlib import Path
 import numpy as np
 
 from kg.errors import KgError
-from kg.extraction.contact import ENOUGH, contact_weight, told_of_contact
-from kg.extraction.engine import find_claims, read_scene
+from kg.extraction.contact import ENOUGH, contact_signs, contact_weight, told_of_contact
+from kg.extraction.engine import read_scene
 from kg.extraction.programmes import may_be_programme, programme_signs
 from kg.extraction.signs import Contact, Programme
-from kg.extraction.theme import theme_signs
 from kg.gazetteer import load_gazetteer
 from kg.languages import load_frames, load_language
 from kg.reading import read_articles
@@ -75,11 +74,13 @@ def read_examples(paths: Sequence[Path]) -> Iterator[Example]:
             skipped(problem)
             continue
         scene = read_scene(article, language, load_gazetteer(), load_frames())
+        told = told_of_contact(scene)
+        weight = contact_weight(scene, told)
         yield Example(
             article.id,
-            theme_signs(scene, find_claims(scene)),
+            contact_signs(scene, told, weight),
             programme_signs(scene) if may_be_programme(scene) else None,
-            contact_weight(scene, told_of_contact(scene)) >= ENOUGH,
+            weight >= ENOUGH,
         )
 
 

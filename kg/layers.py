@@ -36,7 +36,7 @@ def describe_layers(path: Path | str) -> Iterator[str]:
 
 def _article(scene: Scene) -> Iterator[str]:
     article = scene.article
-    on_theme = scene.on_theme and is_on_theme(scene, find_claims(scene))
+    on_theme = is_on_theme(scene, find_claims(scene))
     theme = "programme" if scene.domestic else "partners" if on_theme else "off the theme"
     partners = ", ".join(scene.partners) or "none"
     home = scene.home or "unknown"

@@ -5,9 +5,11 @@ from __future__ import annotations
 import pytest
 from extraction_scenes import places_of, reading_of, scene_of
 
-from kg.extraction.contact import most_contact
+from kg.extraction.contact import contact_signs, contact_weight, most_contact, told_of_contact
 from kg.extraction.engine import find_claims
-from kg.extraction.theme import is_on_theme, may_be_on_theme, theme_signs
+from kg.extraction.scene import Scene
+from kg.extraction.signs import Contact
+from kg.extraction.theme import is_on_theme, may_be_on_theme
 from kg.languages import load_frames
 from kg.reading.language import identify
 
@@ -99,6 +101,11 @@ Công an quận Lê Chân đã bắt ba người trộm xe máy. Số xe đượ
 }
 
 
+def signs_of(scene: Scene) -> Contact:
+    told = told_of_contact(scene)
+    return contact_signs(scene, told, contact_weight(scene, told))
+
+
 @pytest.mark.parametrize("text", ON.values(), ids=ON)
 def test_contact_of_a_unit_with_a_foreign_partner_is_the_theme(text: str) -> None:
     scene = scene_of(text, identify(text))
@@ -117,12 +124,12 @@ def test_all_else_gives_nothing(text: str) -> None:
 @pytest.mark.parametrize("text", [*ON.values(), *OFF.values()], ids=[*ON, *OFF])
 def test_what_is_ruled_out_early_would_not_have_passed(text: str) -> None:
     early, whole = places_of(text, identify(text)), scene_of(text, identify(text))
-    assert may_be_on_theme(early) or not whole.on_theme
-    most, found = most_contact(early), theme_signs(whole, find_claims(whole))
+    assert may_be_on_theme(early) or not (whole.contact or whole.programme)
+    most, found = most_contact(early), signs_of(whole)
     assert (most.lands, most.aside) == (found.lands, found.aside)
     assert all(
         getattr(most, n) >= getattr(found, n)
-        for n in ("share", "early", "focus", "ties", "twins", "pair")
+        for n in ("share", "focus", "twins", "pair", "abreast")
     )
 
 
@@ -134,15 +141,15 @@ def test_domestic_news_is_ruled_out_before_bodies_and_people() -> None:
 def test_what_is_not_known_yet_can_only_speak_for_the_theme() -> None:
     """`most_contact` counts as the most what a sign with a negative weight would want least."""
     model = load_frames().theme["contact"]
-    assert all(model[name] > 0 for name in ("share", "early", "ties", "events", "twins", "pair"))
+    known = {"intercept", "threshold", "lands", "aside"}
+    assert all(weight > 0 for name, weight in model.items() if name not in known)
 
 
-def test_what_came_out_of_an_article_speaks_for_it() -> None:
-    scene = scene_of(ON["one sentence of contact, and the tie it tells of"], "en")
-    claims = find_claims(scene)
-    with_claims, without = theme_signs(scene, claims), theme_signs(scene, [])
-    assert with_claims.ties > without.ties == 0
-    assert with_claims.share == without.share > 0
+def test_officials_of_two_units_side_by_side_speak_for_contact() -> None:
+    text = "Mayors of Osaka and Busan open a park\n\nBusan's mayor was there. Osaka city sang."
+    assert signs_of(scene_of(text, "en")).abreast == 0.5
+    alone = "Mayor of Osaka opens a park\n\nThe deputy mayor was there. Osaka city sang."
+    assert signs_of(scene_of(alone, "en")).abreast == 0
 
 
 def test_a_programme_with_tasks_of_its_own_bodies_is_the_theme() -> None:

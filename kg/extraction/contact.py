@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from kg.extraction.abreast import abreast, may_stand_abreast
 from kg.extraction.authorities import is_official, is_unit, typed_places
-from kg.extraction.joined_lands import ALL, joined
 from kg.extraction.parties import parties_in
 from kg.extraction.scene import Scene, Sentence
 from kg.extraction.signs import Contact, part
 from kg.extraction.topic import country_of, is_abroad
-from kg.model import Claim
 
 #: What tells of contact: documents and ties, and people who meet.
 _CONTACT = (
@@ -30,6 +29,13 @@ _CONTACT = (
     "cue:conference",
     "cue:give",
     "cue:training",
+    "cue:host",
+    "cue:thank",
+    "cue:support",
+    "cue:award",
+    "cue:request",
+    "cue:propose",
+    "cue:commit",
 )
 _FIRM = (
     "cue:twinned",
@@ -43,17 +49,12 @@ _FIRM = (
 _TWINS = ("cue:twinned", "cue:partner-localities")
 #: Contact that an envoy alone may tell of, and those whom the sentence before names.
 _VISIT = ("cue:meeting", "cue:reception", "cue:visit")
-#: Claims that are a tie, or found one.
-_TIES = frozenset({"agreement", "partnership"})
-_EVENTS = frozenset({"event"})
-#: Words of ties and papers beside those of the frames: without any, a text tells of none.
-_TIE_WORDS = ("cue:relations", "cue:partner-localities", "cue:establish", "cue:sign")
+#: The land of organisations that belong to all.
+_ALL = "001"
 #: What a foreign agency does for a unit.
 _GIFT = ("cue:give", "cue:commit", "cue:support", "cue:sign")
 #: What a sentence weighs that says enough alone.
 ENOUGH = 2.0
-#: Agreements, ties and events from which on more say no more.
-_MANY_TIES, _MANY_EVENTS = 3, 2
 #: What a sentence of headline and lead weighs, in ones of the body.
 _EARLY = 1.5
 #: The most that one cue of contact makes of it, except that it says enough alone.
@@ -69,18 +70,17 @@ def contact_weight(scene: Scene, told: Sequence[Sentence]) -> float:
 
 def contact_signs(scene: Scene, told: Sequence[Sentence], weight: float) -> Contact:
     """Return what speaks for contact, by the sentences that tell of it and what they weigh."""
-    early = sum(_names_foreign(scene, s) for s in told if _is_early(s))
-    return _signs(scene, weight, early, told)
+    return replace(_signs(scene, weight, len(told)), abreast=part(abreast(scene), 2))
 
 
 def most_contact(scene: Scene) -> Contact:
     """Return the most that may speak for contact in a scene without bodies and people yet."""
     told = told_of_contact(scene)
     weight = sum(max(ENOUGH, _EARLY * _SURE if _is_early(s) else _SURE) for s in told)
-    return with_most(scene, _signs(scene, weight, sum(map(_is_early, told)), told), told)
+    return replace(_signs(scene, weight, len(told)), abreast=float(may_stand_abreast(scene)))
 
 
-def _signs(scene: Scene, weight: float, early: int, told: Sequence[Sentence]) -> Contact:
+def _signs(scene: Scene, weight: float, told: int) -> Contact:
     lands = {country_of(scene, k) for k in scene.weights} - {""}
     lands = lands.union(*(_agencies(scene, s) for s in scene.sentences))
     focus = _focus(scene) if len(lands) > 1 else 0.0
@@ -89,33 +89,11 @@ def _signs(scene: Scene, weight: float, early: int, told: Sequence[Sentence]) ->
     twins = sum(s.has(*_TWINS) for s in scene.sentences)
     return Contact(
         share=part(focus, 0.4) * part(weight / count, 0.5),
-        early=part(early, 2),
         focus=part(focus, 0.5),
         lands=part(max(len(lands) - 2, 0), 6),
         aside=part(aside / count, 0.3),
         twins=part(focus, 0.4) * part(twins, 2),
-        pair=part(_pair(scene), 4.0) * part(len(told) / count, 0.4),
-    )
-
-
-def with_claims(scene: Scene, signs: Contact, claims: Sequence[Claim]) -> Contact:
-    """Return signs with the ties and events that came out of the article."""
-    return _with(signs, joined(scene, claims, _TIES), joined(scene, claims, _EVENTS))
-
-
-def with_most(scene: Scene, signs: Contact, told: Sequence[Sentence]) -> Contact:
-    """Return signs with as many ties and events as could come out of the article."""
-    words = (*scene.frames.document, *scene.frames.tie, *_TIE_WORDS)
-    ties = _MANY_TIES if any(s.has(*words) for s in scene.sentences) else 0
-    return _with(signs, ties, len(told))
-
-
-def _with(signs: Contact, ties: int, events: int) -> Contact:
-    front = part(signs.focus, 0.8)
-    return replace(
-        signs,
-        ties=front * part(ties, _MANY_TIES),
-        events=front * part(events, _MANY_EVENTS),
+        pair=part(_pair(scene), 4.0) * part(told / count, 0.4),
     )
 
 
@@ -148,18 +126,13 @@ def _pair(scene: Scene) -> float:
 
 
 def _agencies(scene: Scene, sentence: Sentence) -> set[str]:
-    """Return the foreign states whose organisations a sentence names; `ALL` for no one's."""
+    """Return the foreign states whose organisations a sentence names; `_ALL` for no one's."""
     groups, seats = scene.frames.groups, scene.frames.head_seat
     named = {code for h in sentence.hits for code in h.all("body")} & groups["organisations"]
     heads = named - groups["listing_organisations"]
     if not heads:
         return set()  # as in nearly every sentence
-    return {seats.get(head, ALL) for head in heads} - {country_of(scene, scene.home)}
-
-
-def _names_foreign(scene: Scene, sentence: Sentence) -> bool:
-    parties = parties_in(scene, sentence)
-    return any(is_abroad(scene, k) for k in parties) or bool(_agencies(scene, sentence))
+    return {seats.get(head, _ALL) for head in heads} - {country_of(scene, scene.home)}
 
 
 def _weigh(scene: Scene, sentence: Sentence) -> float:
@@ -199,7 +172,7 @@ def _is_received(scene: Scene, sentence: Sentence) -> bool:
     if not sentence.has(*_VISIT) or not sentence.index or sentence.region == "caption":
         return False
     before = scene.sentences[sentence.index - 1]
-    return before.region == sentence.region and any(
+    return before.region != "caption" and any(
         is_abroad(scene, k)
         for a in before.actors
         if a.kind in ("person", "group") or "delegation" in a.marks

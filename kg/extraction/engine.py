@@ -63,7 +63,7 @@ def read_claims(
     if not may_be_on_theme(scene):
         return Reading(article)
     _read_actors(scene)
-    if not scene.on_theme:
+    if not (scene.contact or scene.programme):
         return Reading(article)
     claims = find_claims(scene)
     return _reading(scene, claims) if is_on_theme(scene, claims) else Reading(article)

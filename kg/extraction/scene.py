@@ -10,7 +10,6 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, TypeVar
 
-from kg.extraction.signs import Contact
 from kg.model import Article, Entity, EntityKind, Evidence, Name, Ref
 
 if TYPE_CHECKING:
@@ -157,6 +156,8 @@ class Scene:
         quantified: Dates and numbers have been looked for; most news does without.
         written: The day that "today" is in the text, perhaps without its year; None if unknown.
         year: The year that the text tells its days of; None if it names none.
+        contact: It tells of contact with a foreign partner.
+        programme: It may be of a programme; which its tasks decide.
         ordered: First word and word after the last of each task: what is in it has not happened.
     """
 
@@ -175,11 +176,10 @@ class Scene:
     home: str | None = None
     partners: list[str] = field(default_factory=list)
     weights: dict[str, float] = field(default_factory=dict)
-    on_theme: bool = False
+    contact: bool = False
     domestic: bool = False
     programme: bool = False
     states: frozenset[str] = frozenset()
-    signs: Contact = field(default_factory=Contact)
     ordered: list[tuple[int, int]] = field(default_factory=list)
 
     def evidence(self, sentence: Sentence, i: int | None = None, j: int | None = None) -> Evidence:

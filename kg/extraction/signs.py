@@ -12,32 +12,26 @@ class Contact:
     Attributes:
         share: What the average sentence tells of contact; 1 stands for a half. Less
             where states stand in front, see `focus`.
-        early: Sentences of headline and lead that speak of contact and name a foreign
-            party; 1 stands for two.
         focus: How much of what it says of places it says of units below the state; 1
             stands for a half, 0 for an article of one country.
         lands: Countries named besides two; 1 stands for six.
-        ties: Agreements and ties between two countries, a unit among them; 1 for three.
-            Less where states stand in front.
-        events: Events of two countries, a unit among their parties; 1 for two. Less where
-            states stand in front.
         aside: Share of sentences that tell of crime or sport; 1 stands for three in ten.
         twins: Sentences that call units twins or partners; 1 stands for two. Less where states
             stand in front, 0 for an article of one country.
         pair: How much it speaks of a unit of one country and of one of another, whichever it
             speaks of less; 1 stands for four mentions. Less where few sentences have a word
             of contact; 1 stands for four in ten.
+        abreast: Sentences of headline and lead in which a unit acts beside a unit or an
+            official of another country; 1 stands for two.
     """
 
     share: float = 0.0
-    early: float = 0.0
     focus: float = 0.0
     lands: float = 0.0
     aside: float = 0.0
-    ties: float = 0.0
-    events: float = 0.0
     twins: float = 0.0
     pair: float = 0.0
+    abreast: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,8 +18,6 @@ from kg.extraction.contact import (
     contact_weight,
     most_contact,
     told_of_contact,
-    with_claims,
-    with_most,
 )
 from kg.extraction.programmes import (
     is_firm_plan,
@@ -46,31 +44,27 @@ def may_be_on_theme(scene: Scene) -> bool:
 
 
 def judge_theme(scene: Scene) -> None:
-    """Set whether a scene may be on the theme, `programme`, and `domestic`.
+    """Set whether a scene is one of `contact`, may be a `programme`, and is `domestic`.
 
-    Domestic is a programme without a partner. Whether an article of contact is on the
-    theme is for `is_on_theme` to say, once its claims are read; where even the most that
-    they could say would not do, `on_theme` is false at once.
+    Domestic is a programme without a partner. Whether a programme is on the theme is for
+    `is_on_theme` to say, once its claims are read.
     """
     scene.states = state_capitals(scene)
     scene.programme = may_be_programme(scene) and _is_likely(scene, programme_signs(scene))
     told = told_of_contact(scene)
     weight = contact_weight(scene, told)
-    scene.signs = contact_signs(scene, told, weight)
     scene.domestic = scene.programme and weight < ENOUGH
-    scene.on_theme = scene.programme or _is_likely(scene, with_most(scene, scene.signs, told))
+    scene.contact = _is_likely(scene, contact_signs(scene, told, weight))
 
 
 def is_on_theme(scene: Scene, claims: Sequence[Claim]) -> bool:
-    """Say whether an article is on the theme, by its sentences and by what they gave.
+    """Say whether an article is on the theme, by its sentences and by the tasks they gave.
 
     A programme is one whose tasks were found, or that the headline names; one merely
     spoken of is not. A plan without a name shares tasks out to several bodies: what an
     official asks of one or two of them is the news of any day.
     """
-    if scene.programme and _is_shared(scene, claims):
-        return True
-    return scene.on_theme and _is_likely(scene, theme_signs(scene, claims))
+    return scene.contact or (scene.programme and _is_shared(scene, claims))
 
 
 def _is_shared(scene: Scene, claims: Sequence[Claim]) -> bool:
@@ -79,11 +73,6 @@ def _is_shared(scene: Scene, claims: Sequence[Claim]) -> bool:
         return bool(tasks) or _is_headline(scene)
     charged = {v for task in tasks for v in task.roles["addressee"]}
     return len(charged) >= (_SHARED_FIRM if is_firm_plan(scene) else _SHARED)
-
-
-def theme_signs(scene: Scene, claims: Sequence[Claim]) -> Contact:
-    """Return what speaks for contact in an article and in the claims read from it."""
-    return with_claims(scene, scene.signs, claims)
 
 
 def _is_headline(scene: Scene) -> bool:
