@@ -10,7 +10,7 @@ _NEAR = 2  # words between a mark and the verb that opens an item: "at the same 
 #: Verbs of deeds: behind a comma or "and" they open the next thing that is to be done.
 _DEEDS = (
     "cue:support", "cue:send", "cue:give", "cue:award", "cue:host", "cue:establish", "cue:will",
-    "cue:commit",
+    "cue:commit", "cue:reception",
 )  # fmt: skip
 
 

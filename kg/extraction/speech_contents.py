@@ -31,6 +31,7 @@ def content_of(scene: Scene, sentence: Sentence, verbs: list[Verb], n: int) -> t
             scene, sentence, hit, following
         )
         told = None if n or before else _told_before(scene, sentence, verbs[n])
+        told = told or _bracketed(scene, sentence, verbs, n)
         return before or told or (hit.j, following)
     start = verbs[n - 1].hit.j if n else sentence.i
     folds, marks = scene.tokens.folds, {":", *scene.lexicon.profile.clause_mark}
@@ -44,6 +45,26 @@ def content_of(scene: Scene, sentence: Sentence, verbs: list[Verb], n: int) -> t
     if long and verbs[n].kind == "praise" and hit.i > start:
         return start, sentence.j  # "praising its cleanliness, he said ..."
     return (hit.j, sentence.j) if long else (start, hit.i)
+
+
+def _bracketed(
+    scene: Scene, sentence: Sentence, verbs: list[Verb], n: int
+) -> tuple[int, int] | None:
+    """Return what stands before a verb that ends its clause: "hat X um Hilfe gebeten".
+
+    So in languages that leave parts of verbs at the end; "and" or a sign follows, or nothing.
+    """
+    hit, profile, folds = verbs[n].hit, scene.lexicon.profile, scene.tokens.folds
+    if not profile.particle or profile.clause_order != "SVO":
+        return None
+    marks = {*profile.list_mark, *profile.clause_mark, *profile.close_quote}
+    joint = any(h.i == hit.j for h in sentence.cues("rel:and"))
+    subject = any(a.j == hit.i for a in sentence.actors)  # "X promised and"
+    ends = not subject and (sentence.j - hit.j <= 1 or joint)
+    floor = max([sentence.i, *(v.hit.j for v in verbs[:n])])
+    cuts = [k + 1 for k in range(floor, hit.i) if folds[k] in {*marks, ":"}]
+    start = max([floor, *cuts])
+    return (start, hit.i) if ends and hit.i - start >= _QUOTED else None
 
 
 def _is_parted(scene: Scene, sentence: Sentence, hit: Hit) -> bool:

@@ -27,6 +27,8 @@ def is_noun(scene: Scene, sentence: Sentence, hit: Hit) -> bool:
     owned = any(h.j == hit.i for h in sentence.cues("rel:of"))
     if profile.clause_order == "SVO" and (owned or _is_object(sentence, hit)):
         return True
+    if profile.clause_order == "SOV" and _is_governed(scene, sentence, hit):
+        return True
     opened = [h.j for h in sentence.cues("rel:invited") if h.j <= hit.i]
     if opened and set(profile.list_mark).isdisjoint(folds[opened[-1] : hit.i]):
         return True  # "at the invitation of X" asks for nothing
@@ -41,6 +43,13 @@ def _is_made(sentence: Sentence, hit: Hit) -> bool:
     people = [a for a in sentence.actors if a.kind in ("person", "group") and a.j <= hit.i]
     told = [v for v in reports_in(sentence) if people and people[-1].j <= v.hit.i < hit.i]
     return bool(people) and not told
+
+
+def _is_governed(scene: Scene, sentence: Sentence, hit: Hit) -> bool:
+    """Say whether a word that stands behind its noun makes a noun of a verb: "on the order of"."""
+    single = hit.j - hit.i == 1 and not scene.lexicon.profile.scriptio_continua
+    after = [h for h in sentence.cues("rel:in", "rel:by", "rel:with") if h.i == hit.j]
+    return single and bool(after) and not {"cue:thank", "cue:praise"} & set(hit.concepts)
 
 
 def _is_object(sentence: Sentence, hit: Hit) -> bool:
@@ -63,6 +72,8 @@ def is_suffered(scene: Scene, sentence: Sentence, hit: Hit) -> bool:
     if _passive_before(scene, sentence, hit) is not None:
         return agent_of(scene, sentence, hit) is None
     marks = [h for h in sentence.cues("rel:by") if h.i == hit.j]
+    asks = any(a.j == hit.i for a in sentence.actors if a.kind in ("person", "group"))
+    marks = [h for h in marks if not (asks and "rel:from" in h.concepts)]  # "forderte von X"
     passive = not _DONE_TO.isdisjoint(hit.concepts) and (
         hit.i > sentence.i and scene.tokens.folds[hit.i - 1] in profile.passive
     )

@@ -110,6 +110,7 @@ def _with_added(scene: Scene, sentence: Sentence, verbs: list[Verb]) -> list[Ver
     """Add what is said besides: "thanked X and said that ..."."""
     if not verbs:
         return verbs
+    verbs = [*_told_ahead(scene, sentence, verbs), *verbs]
     if scene.lexicon.profile.clause_order != "SOV":
         added = [v for v in reports_in(sentence) if _is_added(scene, sentence, verbs, v)]
         return sorted([*verbs, *added], key=lambda v: v.hit.i)
@@ -124,6 +125,27 @@ def _with_added(scene: Scene, sentence: Sentence, verbs: list[Verb]) -> list[Ver
     return verbs + added[:1]
 
 
+def _told_ahead(scene: Scene, sentence: Sentence, verbs: list[Verb]) -> list[Verb]:
+    """Return the verb of saying whose own clause "and" joins to the first verb of speech.
+
+    "He said the city would build a bridge, and urged X to": what he said is told before.
+    """
+    first = verbs[0].hit
+    joints = [h for h in sentence.cues("rel:and") if h.j <= first.i]
+    ahead = [v for v in reports_in(sentence) if v.hit.j < first.i and v.kind != "stress"]
+    if not joints or not ahead or any(v.kind == "stress" for v in verbs[:1]):
+        return []
+    told, joint = ahead[0], joints[-1]
+    start = that_after(scene, sentence, told.hit) or told.hit.j
+    wills = [h for h in sentence.cues("cue:will", "cue:must") if start <= h.i < joint.i]
+    if scene.lexicon.profile.clause_order == "SOV":
+        ends = any(joint.i - h.j <= 1 for h in wills)
+        return [told] if ends and that_after(scene, sentence, told.hit) is not None else []
+    spaced = scene.lexicon.profile.clause_order == "SVO" and not scene.lexicon.profile.particle
+    near = first.i - joint.j <= _OWN - 1
+    return [told] if spaced and near and wills and told.hit.j <= joint.i else []
+
+
 def _is_added(scene: Scene, sentence: Sentence, verbs: list[Verb], report: Verb) -> bool:
     """Say whether "and" joins a verb of saying, with its own "that", to a verb before it."""
     before = [v for v in verbs if v.hit.j <= report.hit.i]
@@ -132,7 +154,16 @@ def _is_added(scene: Scene, sentence: Sentence, verbs: list[Verb], report: Verb)
     opens = scene.lexicon.profile.clause_order == "VSO" or _is_joined(
         scene, sentence, before[-1].hit.j, report.hit.i
     )
-    return opens and that_after(scene, sentence, report.hit) is not None
+    if opens and that_after(scene, sentence, report.hit) is not None:
+        return True
+    j = report.hit.j  # "and said the county would": "that" may be left out
+    follows = any(
+        0 <= a.i - j <= 1 and a.j <= h.i
+        for a in sentence.actors
+        for h in sentence.cues("cue:will")
+        if h.i - a.j <= 1
+    )
+    return opens and follows and scene.lexicon.profile.clause_order == "SVO"
 
 
 def told_in(scene: Scene, sentence: Sentence) -> list[Verb]:
@@ -203,7 +234,7 @@ def _is_nested(scene: Scene, sentence: Sentence, outer: Verb, hit: Hit, kind: st
         return not _is_joined(scene, sentence, outer.hit.j, hit.i)  # "asks to press others for"
     if order == "SOV":
         return outer.kind in _AHEAD and _is_told(scene, sentence, outer, hit)
-    if kind == "agree":
+    if kind in ("agree", "task"):  # "promised to order the police to"
         return outer.kind in _AHEAD and not _is_joined(scene, sentence, outer.hit.j, hit.i)
     if kind != "commitment":
         return False
