@@ -51,7 +51,7 @@ def _sides(scene: Scene, phrase: PlacePhrase) -> tuple[bool, bool]:
     first = profile.head_order == "first"
     adjective = profile.case_marks_names and not scene.tokens.is_capital(phrase.i)
     behind = adjective or (not first and (profile.case_marks_names or _is_state(phrase)))
-    return first and _is_state(phrase), behind
+    return first and (_is_state(phrase) or adjective), behind
 
 
 def _is_state(phrase: PlacePhrase) -> bool:
@@ -111,7 +111,8 @@ def _is_bare(place: PlacePhrase) -> bool:
 def _lies_in(scene: Scene, place: PlacePhrase, outer: PlacePhrase) -> bool:
     if _is_state(outer):
         return country_of(scene, place.key) == country_of(scene, outer.key)
-    return outer_of(scene, place.key) == outer.key
+    held = any(holder.key == outer.key for holder in scene.gazetteer.containers(place.key))
+    return held or outer_of(scene, place.key) == outer.key
 
 
 def _part_from_name(sentence: Sentence, word: Hit, key: str) -> None:

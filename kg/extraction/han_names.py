@@ -142,10 +142,19 @@ def _nothing(hit: Hit) -> frozenset[str]:
 
 
 def _dotted_end(scene: Scene, sentence: Sentence, start: int, end: int) -> int:
-    """Return the end of a name with dots: its last part runs to a label or function word."""
+    """Return the end of a name with dots: its last part runs to a label or function word.
+
+    Written by sound as far as there, it ends where the first other character stands, two at the least behind the dot.
+    """
     last = max(k for k in range(start, end) if _char(scene, k) == _DOT)
     ends = range(last + 2, end + 1)
-    told = (k for k in ends if k == end or _behind(scene, sentence, end, k) >= _CHARACTER)
+    told = (
+        k
+        for k in ends
+        if k == end
+        or _behind(scene, sentence, end, k) >= _CHARACTER
+        or (k - last > 2 and _char(scene, k) not in _characters("sound"))
+    )
     return next(told, end)
 
 

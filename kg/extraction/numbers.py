@@ -25,7 +25,7 @@ __all__ = ["Number", "NumberProfile", "find_numbers"]
 
 _BLANKS = (" ", "\u00a0")
 #: Magnitudes by which what a smaller one opens may be multiplied.
-_FACTORS = (10**5, 10**6, 10**7, 10**8, 10**9, 10**11, 10**12)
+_FACTORS = (10**4, 10**5, 10**6, 10**7, 10**8, 10**9, 10**11, 10**12)
 _DASH = re.compile(r"\s?[-–—~〜～]\s?")
 _COMMA = re.compile(r"[,、،]\s?")
 _LIST_LEAD = re.compile(r"(?:^|\n)[ \t]*\(?$")
@@ -127,8 +127,9 @@ def _may_go_on(one: Draft, two: Draft) -> bool:
 
 
 def _shared_factor(text: str, one: Draft, two: Draft) -> int:
-    """Return what both parts are multiplied by: 1 হাজার 250 কোটি, dos mil 300 millones; else 0."""
-    if text[one.end : two.start] not in _BLANKS or two.magnitude <= one.magnitude:
+    """Return what multiplies both parts: 1 হাজার 250 কোটি, dos mil 300 millones, 7천200만; else 0."""
+    gap = text[one.end : two.start]
+    if gap not in ("", *_BLANKS) or two.magnitude <= one.magnitude:
         return 0
     if not _may_go_on(one, two):
         return 0

@@ -25,7 +25,7 @@ _STEM = 3  # letters that an ending leaves
 def find_recurring(scene: Scene) -> None:
     """Add to `people` what names a person of the article without title or post.
 
-    The whole name counts wherever it stands again; one word of it where no other person
+    The whole name, and a surname of two words, count wherever they stand again; one word of it where no other person
     has that word, no label knows it and, where capitals mark names, it stands alone.
     """
     if scene.lexicon.profile.case_marks_names and scene.lexicon.profile.clause_order == "SVO":
@@ -123,6 +123,16 @@ def _shapes(scene: Scene, person: PersonPhrase, endings: tuple[str, ...]) -> Ite
     if len(shape) >= 2:
         yield shape
         yield from ((word,) for word in shape)  # "Ibarra" of Enrique Ibarra Pedroza
+        yield from _surnames(scene, words, shape)
+
+
+def _surnames(scene: Scene, words: list[int], shape: Form) -> Iterator[Form]:
+    """Yield the surname of two words that ends a name: "Vidal Roca", "Costa-Bertrand"."""
+    if len(words) > 2 and scene.lexicon.profile.name_order == "given-first":
+        tied = words[-1] - words[-2] == 2 and scene.tokens.folds[words[-2] + 1] == "-"
+        apart = words[-1] - words[-2] == 1 and words[-2] - words[-3] == 1
+        if tied or apart:
+            yield shape[-2:]
 
 
 def _name_parts(scene: Scene, person: PersonPhrase) -> Iterator[tuple[int, int]]:

@@ -75,7 +75,8 @@ def type_word(scene: Scene, sentence: Sentence, n: int) -> tuple[int, int, str]:
         return (hit.i, hit.j, "") if inner else (hit.i, hits[n + 1].j, after)
     if before and _is_near(scene, hits[n - 1].j, hit.i):
         return hits[n - 1].i, hit.j, before
-    if n >= 2 and "rel:of" in hits[n - 1].concepts and _is_near(scene, hits[n - 1].j, hit.i):
+    of = n >= 2 and "rel:of" in hits[n - 1].concepts and not _owner_precedes(scene)
+    if of and _is_near(scene, hits[n - 1].j, hit.i):
         outer = hits[n - 2]
         far = type_kind(scene, outer) if _is_near(scene, outer.j, hits[n - 1].i) else ""
         if far and not _is_counted(scene, sentence, outer):
@@ -99,6 +100,13 @@ def _names_inner(scene: Scene, sentence: Sentence, n: int) -> bool:
     outer = set(hits[n].all("place"))
     within = (scene.gazetteer.containers(k) for h in named for k in h.all("place"))
     return not named or any(place.key in outer for places in within for place in places)
+
+
+def _owner_precedes(scene: Scene) -> bool:
+    """Say whether "of" follows the owner: what stands before it is no kind of what follows."""
+    profile = scene.lexicon.profile
+    unspaced = profile.scriptio_continua and profile.head_order == "last"
+    return profile.adposition == "after" or unspaced
 
 
 def _is_counted(scene: Scene, sentence: Sentence, hit: Hit) -> bool:
