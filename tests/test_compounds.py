@@ -18,7 +18,7 @@ def meant(word: str) -> set[str]:
     ("word", "concepts"),
     [
         ("Gesundheitsminister", {"post:minister", "field:health"}),
-        ("Honorarkonsulin", {"post:consul"}),
+        ("Honorarkonsulin", {"post:honorary-consul"}),
         ("Handelsabkommen", {"cue:agreement", "field:trade"}),
         ("Kulturamt", {"body:department", "spec:culture"}),
         ("Küstenprovinz", {"place-type:province"}),

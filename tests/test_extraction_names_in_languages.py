@@ -40,7 +40,7 @@ CASES = [
             "Der Vorsitzende des Volkskomitees der Stadt Hai Phong, Nguyen Van Thanh, empfing den "
             "Ministerpräsidenten von Hessen, Karl Heinz Berger."
         ),
-        {"Nguyen Van Thanh": "chair", "Karl Heinz Berger": "governor"},
+        {"Nguyen Van Thanh": "chair", "Karl Heinz Berger": "minister-president"},
         {"VN-HP", "DE-HE"},
     ),
     (

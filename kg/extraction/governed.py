@@ -57,7 +57,7 @@ def _only(
     units = [k for k in units if country_of(scene, k) != "VN"]
     units = _of_the_word(scene, sentence, person, post, units) or units
     own = [k for k in units if person.key in held.get((post, k), ())]
-    vice = post.startswith("vice-")
+    vice = post in scene.frames.groups["vice_posts"]
     free = [k for k in units if vice or not held.get((post, k), set()) - {person.key}]
     found = own or free
     place = found[0] if len(found) == 1 or (found and found[0] == scene.home) else None
