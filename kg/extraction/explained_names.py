@@ -164,11 +164,25 @@ def _plural_posts(scene: Scene) -> frozenset[str]:
 
 
 def _has_no_ending(scene: Scene, hit: Hit) -> bool:
-    """Say whether a post stands without ending: one with a plural or case ending names nobody."""
-    profile = scene.lexicon.profile
+    """Say whether a post stands without ending: one with a plural or case ending names nobody.
+
+    A word that is a label as it stands, of no post without its end, has none: কাউন্সিলর is a
+    councillor, and not the council's.
+    """
+    profile, last = scene.lexicon.profile, hit.j - 1
     if profile.case_marks_names or profile.post_follows_name:
         return True
-    return not bears_ending(scene, hit.j - 1, stem=3)
+    if not bears_ending(scene, last, stem=3):
+        return True
+    return scene.lexicon.knows(scene.tokens.folds[last]) and not _is_post_with_ending(scene, last)
+
+
+def _is_post_with_ending(scene: Scene, k: int) -> bool:
+    """Say whether word `k` is a post with an ending."""
+    word = scene.tokens.folds[k]
+    endings = [e for e in scene.lexicon.profile.suffix if word.endswith(e)]
+    stems = [word[: -len(e)] for e in endings if len(word) > len(e)]
+    return any(h.has("post") for stem in stems for h in scene.lexicon.find((stem,), 0, 1))
 
 
 def bears_ending(scene: Scene, k: int, stem: int = 0) -> bool:
