@@ -5,7 +5,8 @@ unit has its ISO 3166-2 code as key (`VN-HP`), a country its ISO 3166-1 code (`V
 its GeoNames id (`gn-1651944`). A unit that kept its name through a merger or a change of
 rank is one place with dated changes; an absorbed one is a place of its own, `merged_into`
 its heir.
-Units are read at once, the names of a language when first asked for (7 MB in all).
+Units are read at once, the names of a language when first asked for (7 MB in all), and so
+are small towns (4 MB), which are no labels: a reader asks for them by name.
 """
 
 from __future__ import annotations
@@ -18,8 +19,9 @@ from typing import NamedTuple
 
 from kg.errors import GazetteerError
 from kg.resources import ontology_dir
+from kg.rows import ADVICE, read_rows
+from kg.towns import Towns
 
-_ADVICE = "Restore the file, or build it again with ontology/gazetteer/build_gazetteer.py."
 _UNIT_CELLS = 17
 _CHANGE_CELLS = 6
 #: Name, key, language, weak, preferred.
@@ -93,6 +95,7 @@ class Gazetteer:
     Attributes:
         places: By key, sorted.
         folder: Where the tables lie.
+        towns: Those too small for the list; `place` knows them, too.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -102,6 +105,7 @@ class Gazetteer:
             GazetteerError: the table is missing or a row of it is broken.
         """
         self.folder = folder
+        self.towns = Towns(folder / "towns.tsv")
         self.places: dict[str, Place] = dict(_read_units(folder / "units.tsv"))
         self._names: dict[str, tuple[_Row, ...]] = {}
         self._labels: dict[str, dict[str, str]] = {}
@@ -115,15 +119,23 @@ class Gazetteer:
     @cached_property
     def capitals(self) -> frozenset[str]:
         """Keys of the cities that are capitals of states; news says them for the state."""
-        return frozenset(key for _, key in _rows(self.folder / "capitals.tsv", 2))
+        return frozenset(key for _, key in read_rows(self.folder / "capitals.tsv", 2))
 
     def place(self, key: str) -> Place | None:
         """Return the place with this key; None if there is none."""
-        return self.places.get(key)
+        return self.places.get(key) or self._town(key)
+
+    def _town(self, key: str) -> Place | None:
+        town = self.towns.town(key) if key.startswith("gn-") else None
+        if town is None:
+            return None
+        spot, people = (float(town.lat), float(town.lon)), int(town.population)
+        return Place(key, "city", town.label, town.within[:2], "", town.within, *spot, "",
+                     town.geonames, people, "town")  # fmt: skip
 
     def country_of(self, key: str) -> str:
         """Return the ISO 3166-1 code of a place's country; empty for an unknown key."""
-        place = self.places.get(key)
+        place = self.place(key)
         return place.country if place else ""
 
     @cached_property
@@ -140,7 +152,7 @@ class Gazetteer:
     def containers(self, key: str) -> tuple[Place, ...]:
         """Return what contains a place, the smallest first, the country last."""
         found: list[Place] = []
-        place = self.places.get(key)
+        place = self.place(key)
         while place and place.within in self.places:
             place = self.places[place.within]
             found.append(place)
@@ -163,7 +175,9 @@ class Gazetteer:
     @cached_property
     def changes(self) -> tuple[Change, ...]:
         """Dated changes of units that went on, by key and date."""
-        return tuple(Change(*cells) for cells in _rows(self.folder / "changes.tsv", _CHANGE_CELLS))
+        return tuple(
+            Change(*cells) for cells in read_rows(self.folder / "changes.tsv", _CHANGE_CELLS)
+        )
 
     @cached_property
     def risen(self) -> frozenset[str]:
@@ -177,7 +191,7 @@ class Gazetteer:
             key: Of a place; an unknown one gives the empty text.
             date: EDTF date; None or empty means today.
         """
-        place = self.places.get(key)
+        place = self.place(key)
         kind = place.kind if place else ""
         for change in reversed([c for c in self.changes if c.key == key and c.what == "kind"]):
             if date and date < change.date[: len(date)]:
@@ -188,7 +202,7 @@ class Gazetteer:
         """Return (name, key, lang, weak, preferred) of one language; empty if it has no table."""
         if lang not in self._names:
             path = self.folder / "names" / f"{lang}.tsv"
-            rows = _rows(path, 4) if lang in self.languages else ()
+            rows = read_rows(path, 4) if lang in self.languages else ()
             self._names[lang] = tuple(
                 (name, key, lang, "w" in flags, "p" in flags) for key, name, flags, _ in rows
             )
@@ -217,7 +231,7 @@ class Gazetteer:
     def label_sources(self, lang: str) -> Iterator[tuple[str, str]]:
         """Yield (key, letter of the source in `SOURCES.md`) of each name of a language."""
         if lang in self.languages:
-            for key, _, _, source in _rows(self.folder / "names" / f"{lang}.tsv", 4):
+            for key, _, _, source in read_rows(self.folder / "names" / f"{lang}.tsv", 4):
                 yield key, source
 
     @cached_property
@@ -249,29 +263,9 @@ class Gazetteer:
         return self._labels[lang]
 
 
-def _rows(path: Path, cells: int) -> Iterator[list[str]]:
-    """Yield the cells of each row after the comments and the header line."""
-    try:
-        lines = path.read_text("utf-8").split("\n")
-    except (OSError, UnicodeDecodeError) as error:
-        raise GazetteerError("a table cannot be read.", where=path, advice=_ADVICE) from error
-    header = True
-    for number, line in enumerate(lines, 1):
-        if not line or line[0] == "#":
-            continue
-        if header:
-            header = False
-            continue
-        row = line.split("\t")
-        if len(row) != cells:
-            what = f"a row has {len(row)} cells instead of {cells}."
-            raise GazetteerError(what, where=f"{path}:{number}", advice=_ADVICE)
-        yield row
-
-
 def _read_units(path: Path) -> Iterator[tuple[str, Place]]:
     """Yield key and place of each row of `units.tsv`."""
-    for row in _rows(path, _UNIT_CELLS):
+    for row in read_rows(path, _UNIT_CELLS):
         key, kind, label, country, iso, within, lat, lon, wikidata, geonames, people = row[:11]
         since, until, into, on, act, word = row[11:]
         try:
@@ -279,7 +273,7 @@ def _read_units(path: Path) -> Iterator[tuple[str, Place]]:
             inhabitants = int(people)
         except ValueError as error:
             what = f"'{key}' has a broken number."
-            raise GazetteerError(what, where=path, advice=_ADVICE) from error
+            raise GazetteerError(what, where=path, advice=ADVICE) from error
         ids = (iso, within, north, east, wikidata, geonames, inhabitants, word)
         yield key, Place(key, kind, label, country, *ids, into, on, act, since, until)
 

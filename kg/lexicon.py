@@ -29,7 +29,7 @@ _MOST = 300_000
 _KEPT = ({"\u0302"}, {"\u0300", "\u0301", "\u0302"})
 _END = ""  # key under which a node keeps the concepts whose label ends there
 #: Modules on which a compiled lexicon depends.
-_CODE = ("lexicon", "profiles", "text", "clitics", "declension", "compounds", "gazetteer")
+_CODE = ("lexicon", "profiles", "text", "clitics", "declension", "compounds", "gazetteer", "rows")
 #: A tree of folded words; `_END` holds a tuple of concept ids.
 Tree = dict[str, Any]
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
+from kg.extraction.heard_towns import heard_town
 from kg.extraction.local_places import make_local
 from kg.extraction.name_slots import NameSlot
 from kg.extraction.scene import PlacePhrase, Scene, Sentence
@@ -24,6 +25,7 @@ _LONGEST = 3  # words of a name
 NEAR = 0.18  # cost up to which a place sounds like a name, its country beside it
 _SURE = 0.1  # the same where the country is only named elsewhere
 _TOWN = 0.05  # by which a unit comes before its chief town of the same name
+_LIKELIER = 0.05  # by which a small town must sound nearer than a listed place
 _APART = 3  # words between a name and the country behind it: "in the republic of", "("
 _LEAST = 3  # consonants of a name that its sound alone tells, and letters of any name
 
@@ -40,10 +42,16 @@ def find_foreign(
         told: Only names of listed places right beside their country and a type word; else all.
     """
     heard: dict[str, str] = {}
-    for words in opened:
-        for name in _names(scene, words):
-            if not told or (name.country and name.kind):
-                _settle(scene, words, name, known, heard, listed=told)
+    for beside in (True, False):  # what its country tells goes before what only sounds so
+        for words in opened:
+            for name in _names(scene, words):
+                if bool(name.country) == beside and (not told or (name.country and name.kind)):
+                    _settle(scene, words, name, known, heard, listed=told)
+        _find_again(scene, opened, heard)
+
+
+def _find_again(scene: Scene, opened: Sequence[OpenWords], heard: dict[str, str]) -> None:
+    """Add the places of names that were heard, wherever they are named again."""
     for words in opened if heard else ():
         for i, j in words.runs((3, 2, 1)):
             key = next((heard[f] for f in _forms(scene, i, j) if f in heard), None)
@@ -189,7 +197,11 @@ def _sounding(scene: Scene, name: NameSlot) -> Place | None:
     if not told and len(foreign_key(scene.surface(name.i, name.j))) < len("x:") + _LEAST:
         return None
     bound = NEAR if told else _SURE
-    return sounding(scene, name, bound)
+    best = _best(scene, name, bound)
+    town = heard_town(scene, name, _forms(scene, name.i, name.j))
+    if town is not None and (best is None or town[0] + _LIKELIER < best[0]):
+        return town[1]
+    return best[1] if best else None
 
 
 def sounding(scene: Scene, name: NameSlot, bound: float) -> Place | None:
@@ -202,8 +214,14 @@ def sounding(scene: Scene, name: NameSlot, bound: float) -> Place | None:
         name: The words.
         bound: Cost up to which they sound like a place.
     """
+    best = _best(scene, name, bound)
+    return best[1] if best else None
+
+
+def _best(scene: Scene, name: NameSlot, bound: float) -> tuple[float, Place] | None:
+    """Return the listed place that words sound like, and what it costs."""
     lands = (name.country,) if name.country else _lands(scene)
-    return alike(scene.gazetteer, lands, _forms(scene, name.i, name.j), name.kind, bound)
+    return likest(scene.gazetteer, lands, _forms(scene, name.i, name.j), name.kind, bound)
 
 
 def alike(
@@ -218,17 +236,25 @@ def alike(
         kind: Place kind code that the text gives it; empty if none.
         bound: Cost up to which they sound like a place.
     """
-    best: tuple[float, str, Place] | None = None
+    best = likest(gazetteer, lands, forms, kind, bound)
+    return best[1] if best else None
+
+
+def likest(
+    gazetteer: Gazetteer, lands: Sequence[str], forms: Sequence[str], kind: str, bound: float
+) -> tuple[float, Place] | None:
+    """Return what `alike` does, with what it costs."""
+    best: tuple[float, str, Place, float] | None = None
     for form in forms:
         key = foreign_key(form)
         for land in lands:
             for place, label in _sounds(gazetteer, land).get(key, ()):
                 cost = foreign_cost(form, label)[0] + _misfit(place, kind)
                 town = 0.0 if kind or place.iso else _TOWN
-                rank = (cost + town - min(place.population, 9_000_000) / 2e8, place.key, place)
+                rank = (cost + town - min(place.population, 9_000_000) / 2e8, place.key)
                 if cost <= bound and (best is None or rank[:2] < best[:2]):
-                    best = rank
-    return best[2] if best else None
+                    best = (*rank, place, cost)
+    return (best[3], best[2]) if best else None
 
 
 def _lands(scene: Scene) -> tuple[str, ...]:

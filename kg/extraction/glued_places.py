@@ -36,17 +36,17 @@ def find_glued_places(scene: Scene) -> None:
     for sentence in scene.sentences:
         for outer in list(sentence.places):
             _take_listed(scene, outer, known)
-            if outer.kind in _OUTER and outer.j < sentence.j and _is_free(sentence, outer.j):
+            if outer.kind in _OUTER and outer.j < sentence.j and is_free(sentence, outer.j):
                 _register(scene, outer, known)
     for sentence in scene.sentences if known else ():
         for k in range(sentence.i, sentence.j):
-            if scene.tokens.is_word(k) and _is_free(sentence, k):
+            if scene.tokens.is_word(k) and is_free(sentence, k):
                 _name_again(scene, sentence, k, known)
         sentence.places.sort(key=lambda p: p.i)
         _mark_containers(scene, sentence)
 
 
-def _is_free(sentence: Sentence, k: int) -> bool:
+def is_free(sentence: Sentence, k: int) -> bool:
     """Say whether no label but that of a counted noun stands at a word, and no place."""
     if any(p.i <= k < p.j for p in sentence.places):
         return False
@@ -54,13 +54,13 @@ def _is_free(sentence: Sentence, k: int) -> bool:
     return all(c.startswith(("unit:", "weak:", "field:")) for h in hits for c in h.concepts)
 
 
-def _forms(scene: Scene, k: int) -> list[str]:
+def forms_of(scene: Scene, k: int) -> list[str]:
     """Return a word with and without the particles that it may bear, in syllables."""
     keys = scene.lexicon.keys(scene.tokens.folds[k])
     return [unicodedata.normalize("NFC", key) for key in keys]
 
 
-def _kind(scene: Scene, form: str, kinds_told: frozenset[str] = _INNER) -> str:
+def type_of(scene: Scene, form: str, kinds_told: frozenset[str] = _INNER) -> str:
     """Return the kind of place that the last syllable of a word means; empty if it is none."""
     hits = scene.lexicon.find((fold(form[-1:]),), 0, 1)
     codes = [c for h in hits for c in h.all("place-type")]
@@ -74,8 +74,8 @@ def _register(scene: Scene, outer: PlacePhrase, known: dict[str, _Named]) -> Non
         return
     abroad = outer.kind == "country" and outer.country not in scene.lexicon.profile.country
     told = _INNER | {"province"} if abroad else _INNER
-    forms = [form for form in _forms(scene, k) if len(form) >= _SHORTEST]
-    named = [(form, _kind(scene, form, told)) for form in forms]
+    forms = [form for form in forms_of(scene, k) if len(form) >= _SHORTEST]
+    named = [(form, type_of(scene, form, told)) for form in forms]
     form, kind = min(((f, c) for f, c in named if c), key=lambda n: len(n[0]), default=("", ""))
     if not form:
         return
@@ -103,13 +103,15 @@ def _latin(scene: Scene, name: str, country: str) -> str:
 def _take_listed(scene: Scene, place: PlacePhrase, known: dict[str, _Named]) -> None:
     """Remember a listed county or city in one word with its type word, for its posts."""
     if place.kind in _INNER and place.name_j - place.name_i == 1:
-        forms = (f for f in _forms(scene, place.name_i) if len(f) >= _SHORTEST and _kind(scene, f))
+        forms = (
+            f for f in forms_of(scene, place.name_i) if len(f) >= _SHORTEST and type_of(scene, f)
+        )
         for form in forms:
             known.setdefault(form, _Named(place.key, place.kind, place.country))
 
 
 def _name_again(scene: Scene, sentence: Sentence, k: int, known: dict[str, _Named]) -> None:
-    for form in _forms(scene, k):
+    for form in forms_of(scene, k):
         if form in known:
             place = known[form]
             sentence.places.append(

@@ -8,6 +8,7 @@ from kg.extraction.containers import find_countries, mark_containers
 from kg.extraction.foreign_spellings import find_foreign
 from kg.extraction.found_names import find_names, like
 from kg.extraction.glued_places import find_glued_places
+from kg.extraction.glued_towns import find_glued_towns
 from kg.extraction.heard_places import find_heard
 from kg.extraction.local_places import find_local
 from kg.extraction.own_readings import drop_titles, reads_as_own
@@ -29,6 +30,7 @@ from kg.extraction.told_places import (
     without_persons,
 )
 from kg.extraction.told_provinces import find_told_provinces
+from kg.extraction.town_places import find_towns
 from kg.extraction.unlisted_places import find_again, find_unlisted
 from kg.extraction.unspaced_places import find_unspaced
 from kg.extraction.unspaced_spellings import find_transcribed
@@ -68,6 +70,8 @@ def find_places(scene: Scene) -> None:
             phrase = PlacePhrase(name.i, name.j, place.key, kind, place.country)
             phrase.name_i, phrase.name_j = name.name_i, name.name_j
             sentence.places.append(phrase)
+    find_towns(scene, known)
+    find_glued_towns(scene)
     opened = open_words(scene)
     find_foreign(scene, opened, known, told=True)
     find_spelled(scene, opened, known)

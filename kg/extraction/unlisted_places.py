@@ -177,9 +177,7 @@ def find_again(scene: Scene) -> None:
     local: dict[tuple[str, ...], PlacePhrase] = {}
     for sentence in scene.sentences:
         for phrase in sentence.places:
-            if phrase.key.startswith("local/") and (
-                profile.declension or _stands_alone(scene, phrase)
-            ):
+            if _is_unlisted(scene, phrase) and (profile.declension or _stands_alone(scene, phrase)):
                 for form in _forms(scene, phrase.name_i, phrase.name_j):
                     local.setdefault(form, phrase)
     for sentence in scene.sentences if local else ():
@@ -202,6 +200,11 @@ def _stands_alone(scene: Scene, phrase: PlacePhrase) -> bool:
         return True
     name = scene.surface(phrase.name_i, phrase.name_j)
     return phrase.kind in _LARGE and is_vietnamese_name(name, scene.article.lang) < _READS
+
+
+def _is_unlisted(scene: Scene, phrase: PlacePhrase) -> bool:
+    """Say whether a place is no label: one that no list holds, or a small town."""
+    return phrase.key.startswith("local/") or scene.gazetteer.towns.town(phrase.key) is not None
 
 
 def _forms(scene: Scene, i: int, j: int) -> list[tuple[str, ...]]:

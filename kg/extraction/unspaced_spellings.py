@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
+from kg.extraction.heard_towns import heard_town
 from kg.extraction.local_places import make_local
 from kg.extraction.name_slots import NameSlot
 from kg.extraction.scene import Scene, Sentence
@@ -24,6 +25,7 @@ _SHORTEST, _LONGEST = 2, 18  # letters of a name
 _HAN = 5  # characters of a name in Han characters
 _GAP = 4  # letters between a country and a name: "in the south of", "・"
 _TOLD, _NAMED = 0.12, 0.05  # cost up to which a name counts: its country beside it, or elsewhere
+_LIKELIER = 0.05  # by which a small town must sound nearer than a listed place
 _LARGE = 300_000  # inhabitants of a city that papers abroad name
 _KINDS = ("province", "city", "district")
 
@@ -37,10 +39,12 @@ def find_transcribed(scene: Scene, known: dict[str, str]) -> None:
     """
     if not scene.lexicon.profile.scriptio_continua:
         return
-    for sentence in scene.sentences:
-        for name in list(_names(scene, sentence)):
-            if not any(p.i < name.j and name.i < p.j for p in sentence.places):
-                _settle(scene, sentence, name, known)
+    for told in (True, False):  # what its country tells goes before what only sounds so
+        for sentence in scene.sentences:
+            for name in list(_names(scene, sentence)):
+                taken = any(p.i < name.j and name.i < p.j for p in sentence.places)
+                if bool(name.country) == told and not taken:
+                    _settle(scene, sentence, name, known)
 
 
 def _names(scene: Scene, sentence: Sentence) -> Iterator[NameSlot]:
@@ -109,7 +113,8 @@ def _settle(scene: Scene, sentence: Sentence, name: NameSlot, known: dict[str, s
     """Make a place of a name that sounds like one of its country, or that its country tells."""
     if name.country and name.country == _home(scene):
         return  # at home all units are listed
-    place = _sounding(scene, name)
+    heard = known.get(" ".join(scene.tokens.folds[name.i : name.j]), "")
+    place = scene.gazetteer.place(heard) or _sounding(scene, name)
     if place is not None:
         sentence.places.append(name.phrase(place))
         known.setdefault(" ".join(scene.tokens.folds[name.i : name.j]), place.key)
@@ -132,7 +137,9 @@ def _sounding(scene: Scene, name: NameSlot) -> Place | None:
             return None
         bound = _NAMED
         countries = {p.country for s in scene.sentences for p in s.places} - {"", _home(scene)}
-    found = [
+    town = heard_town(scene, name, (surface,))
+    found = [] if town is None else [(town[0] + _LIKELIER, town[1].key, town[1])]
+    found += [
         (cost + (0.0 if place.kind == name.kind else 0.02), place.key, place)
         for country in sorted(countries)
         for cost, place in _heard(scene.gazetteer, country, surface, scene.lexicon.profile.tag)

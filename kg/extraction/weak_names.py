@@ -27,8 +27,8 @@ def weak_country(
     """Return the country that a weak name means here, or None.
 
     It does where letter case marks names, no longer name continues, and the text names
-    the country in full, or the words beside belong to a state, or a hyphen joins it to
-    another country ("Viet Nam-Nga").
+    the country in full, or the words beside belong to a state, or it stands in brackets, or a
+    hyphen joins it to another country ("Viet Nam-Nga").
 
     Args:
         scene: With hits, before places.
@@ -46,9 +46,16 @@ def weak_country(
     before = _beside(sentence, i, before=True) | _beside(sentence, j, before=False)
     held = bool(before & scene.frames.groups["country_posts"]) or _is_seat(scene, sentence, i)
     of_state = held or bool(before & scene.frames.groups["country_heads"])
+    of_state = of_state or _in_brackets(scene, i, j)
     if _goes_on(scene, sentence, i, j) and not held:
         return None
     return country if of_state or country.country in named or _joined(scene, i, j) else None
+
+
+def _in_brackets(scene: Scene, i: int, j: int) -> bool:
+    """Say whether a name is all that stands in brackets: they tell where something lies."""
+    folds = scene.tokens.folds
+    return i > 0 and j < len(folds) and (folds[i - 1], folds[j]) in {("(", ")"), ("（", "）")}
 
 
 def _is_seat(scene: Scene, sentence: Sentence, k: int) -> bool:

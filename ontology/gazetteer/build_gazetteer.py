@@ -22,6 +22,7 @@ import cities
 import naming
 import second_level
 import sources
+import towns
 import units
 from builder import (
     HERE,
@@ -70,9 +71,12 @@ def main() -> None:
     finish_points(b)
     apply_name_overrides(b)
     drop_known_false(b)
-    add_forms(b, sources.read_simplified(args.cldr))
+    simple = sources.read_simplified(args.cldr)
+    add_forms(b, simple)
     finish_labels(b)
     write(b, args.out)
+    header = HEADER.format(what="Towns of 5,000 to 100,000 people that are no listed cities.")
+    towns.write_towns(b, args, matched, args.out / "towns.tsv", header, simple, PLAIN_LABELS)
 
 
 def finish_points(b: Builder) -> None:

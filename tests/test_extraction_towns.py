@@ -1,0 +1,109 @@
+"""Small towns: read where the text bears their names out, and nowhere else."""
+
+from __future__ import annotations
+
+import pytest
+from extraction_scenes import scene_of
+
+from kg.extraction.scene import Scene
+
+GUBBIO, VITRE, YUFU = "gn-3175687", "gn-2967879", "gn-11612342"
+
+
+def _keys(scene: Scene) -> list[str]:
+    return [p.key for s in scene.sentences for p in s.places]
+
+
+def _labels(scene: Scene) -> list[str]:
+    keys = dict.fromkeys(_keys(scene))
+    return [e.label for k in keys if (e := scene.entities.get(("place", k))) is not None]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "key"),
+    [
+        ("en", "Da Lat\nThe Mayor of Gubbio, Italy, visited Da Lat in Vietnam.", GUBBIO),
+        ("en", "Da Lat\nThe Italian town of Gubbio signed a pact with Da Lat.", GUBBIO),
+        ("en", "Da Lat\nDa Lat is twinned with Gubbio. Italy is far away.", GUBBIO),
+        ("fr", "Hué\nLe maire de Vitré a reçu une délégation de Hué, au Vietnam.", VITRE),
+        ("de", "Hue\nDie Stadt Vitré in Frankreich und Hue sind Partnerstädte.", VITRE),
+        ("es", "Hue\nLa ciudad francesa de Vitré firmó un convenio con Hue.", VITRE),
+        ("id", "Bali\nWali Kota Gubbio, Italia, menerima delegasi Provinsi Bali.", GUBBIO),
+        ("vi", "Huế\nThành phố Vitré (Pháp) ký thỏa thuận với thành phố Huế.", VITRE),
+        ("ru", "Хюэ\nГород Губбио (Италия) подписал договор с городом Хюэ.", GUBBIO),
+        ("ja", "フエ市\n大分県由布市の市長はベトナムのフエ市を訪れた。", YUFU),
+        ("zh", "顺化市\n日本由布市代表团访问越南顺化市。", YUFU),
+        ("ar", "هوي\nوقعت مدينة فيتري الفرنسية اتفاقية مع مدينة دلات.", VITRE),
+        ("bn", "হোই আন\nইতালির গুব্বিও শহরের মেয়র হোই আন সফর করেন।", GUBBIO),
+        ("hi", "होई आन\nइटली के गुब्बियो शहर के महापौर ने होई आन का दौरा किया।", GUBBIO),
+        ("ur", "ہوئی آن\nاٹلی کے شہر گوبیو کے میئر نے ہوئی آن کا دورہ کیا۔", GUBBIO),
+        ("ko", "호이안시\n이탈리아 구비오시 시장이 베트남 호이안시를 방문했다.", GUBBIO),
+        ("th", "ฮอยอัน\nนายกเทศมนตรีเมืองกุบบีโอ ประเทศอิตาลี เยือนเมืองฮอยอัน", GUBBIO),
+    ],
+)
+def test_town_is_read_where_its_country_is_told(lang: str, text: str, key: str) -> None:
+    assert key in _keys(scene_of(text, lang))
+
+
+def test_town_is_named_again_and_before() -> None:
+    scene = scene_of(
+        "Gubbio looks east\nThe Mayor of Gubbio, Italy, was in Da Lat. Gubbio will return.", "en"
+    )
+    assert _keys(scene).count(GUBBIO) == 3
+
+
+def test_language_alone_tells_of_a_town_with_a_mayor() -> None:
+    scene = scene_of("Hué\nLe maire de Vitré a écrit à la province de Hué.", "fr")
+    assert "Vitré" in _labels(scene)
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "Da Lat\nGubbio hosted the talks. Officials of Da Lat went to Italy."),
+        ("en", "Da Lat\nMarco Gubbio of Italy met the Da Lat People's Committee."),
+        ("en", "Da Lat\nDa Lat signed with Gubbio. Marco Gubbio wrote from Italy."),
+        ("en", "Da Lat\nThe town of Gubbio signed a pact with Da Lat in Vietnam."),
+        ("de", "Hue\nBürgermeister Lauterbach traf in Hue Vertreter aus Deutschland."),
+        ("fr", "Hué\nVitré a gagné le match. La ville de Hué salue la France."),
+        ("bn", "হোই আন\nইতালির মেয়র হোই আন সফর করেন। গুব্বিও ভালো।"),
+    ],
+)
+def test_name_that_nothing_bears_out_is_no_town(lang: str, text: str) -> None:
+    scene = scene_of(text, lang)
+    assert not [k for k in _keys(scene) if scene.gazetteer.towns.town(k)]
+
+
+def test_town_in_another_country_is_not_meant() -> None:
+    scene = scene_of("Da Lat\nThe town of Gubbio, Japan, is twinned with Da Lat.", "en")
+    assert GUBBIO not in _keys(scene)
+
+
+def test_name_told_to_lie_elsewhere_is_no_town_anywhere() -> None:
+    scene = scene_of(
+        "Da Lat\nThe mayor of Gubbio, France, was in Da Lat. The mayor of Gubbio left for Italy.",
+        "en",
+    )
+    assert GUBBIO not in _keys(scene)
+
+
+def test_unit_that_the_article_names_decides_between_towns_of_one_name() -> None:
+    scene = scene_of(
+        "Da Lat\nThe Governor of Ohio, United States, and the mayor of Marietta, Ohio, met "
+        "officials of Da Lat.",
+        "en",
+    )
+    towns = [k for k in _keys(scene) if scene.gazetteer.towns.town(k)]
+    assert [scene.gazetteer.containers(k)[0].key for k in towns] == ["US-OH"]
+
+
+def test_commune_of_vietnam_is_no_town_abroad() -> None:
+    scene = scene_of(
+        "Quảng Ninh\nThị trấn Tân An và tỉnh Vân Nam (Trung Quốc) ký thỏa thuận.", "vi"
+    )
+    assert not [k for k in _keys(scene) if scene.gazetteer.towns.town(k)]
+
+
+def test_district_is_called_like_its_town() -> None:
+    scene = scene_of("پاکستان\nضلع مری اور ویتنام کے شہر دلات نے معاہدہ کیا۔", "ur")
+    assert "Murree" in _labels(scene)
