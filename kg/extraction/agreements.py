@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from kg.extraction.document_status import LADDER
 from kg.extraction.documents import DISTINCT, Document, find_documents
+from kg.extraction.parties import are_units
 from kg.extraction.scene import Scene, unique
-from kg.extraction.ties import Tie, find_ties, told_ties
-from kg.model import Claim, Modality, Value
+from kg.extraction.ties import Tie, find_ties, partnership, told_ties
+from kg.model import Claim, Modality, Ref, Value
 
 _PURPOSE = frozenset({"twinning", "friendship_cooperation"})
 _BEHIND = 2  # sentences behind a document that may tell who signed it
@@ -21,7 +22,29 @@ def find_agreements(scene: Scene) -> list[Claim]:
     told = told_ties(scene)
     documents = _merge(scene, find_documents(scene))
     _name_purpose(documents, told)
-    return [_agreement(d) for d in documents] + find_ties(scene, told, documents)
+    ties = find_ties(scene, told, documents)
+    founded = [_founding(t) for t in ties if t.made and _is_unnamed(scene, t, documents)]
+    return [_agreement(d) for d in documents] + founded + [partnership(t) for t in ties]
+
+
+def _is_unnamed(scene: Scene, tie: Tie, documents: list[Document]) -> bool:
+    """Say whether two became twins, and no paper of theirs is named by which they did."""
+    papers = [d for d in documents if _pair(d) == (tie.a, tie.b)]
+    units = are_units(scene, (tie.a, tie.b))
+    return tie.kind == "twinned" and units and not any(d.kind == "twinning" for d in papers)
+
+
+def _founding(tie: Tie) -> Claim:
+    """Return the agreement by which two places became twins on the date that is told."""
+    roles: dict[str, tuple[Value, ...]] = {
+        "kind": ("twinning",),
+        "status": ("signed",),
+        "party": (Ref("place", tie.a), Ref("place", tie.b)),
+        "date": (str(tie.made),),
+    }
+    reasons = ("that they became twins is told, and no paper named",)
+    evidence = tuple(tie.evidence[:2])
+    return Claim("agreement", roles, evidence, "agreement/tie", "asserted", 0.5, reasons)
 
 
 def _name_purpose(documents: list[Document], told: list[Tie]) -> None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
+from kg.extraction.clauses import bears_and, has_and
 from kg.extraction.parties import units_of
 from kg.extraction.scene import Scene, Sentence
 from kg.extraction.topic import country_of, is_abroad, kind_of
@@ -15,6 +18,7 @@ BOTH: dict[str, str | None] = {
     "cue:two-cities": "city",
 }
 _BACK = 2  # sentences back in which the two sides may be named
+_APART = 3  # words between two units that are joined
 _FAR = 4  # sentences back in which two partners beside the home unit may be
 
 
@@ -27,8 +31,24 @@ def both_sides(scene: Scene, sentence: Sentence, hit: Hit, kind: str | None) -> 
         hit: The words.
         kind: Kind of place that they name; None for any.
     """
-    near = _named(scene, sentence, hit, kind)
+    near = _joined_before(scene, sentence, hit) or _named(scene, sentence, hit, kind)
     return near or _others(scene, sentence, kind) or _pair(scene, kind)
+
+
+def _joined_before(scene: Scene, sentence: Sentence, hit: Hit) -> tuple[str, ...]:
+    """Return the two units of two countries that "and" joins before the words.
+
+    "A of X and B of Y opened a season under the accord that the two cities signed."
+    """
+    places = [a for a in sentence.actors if a.kind == "place" and a.j <= hit.i]
+    for one, two in pairwise(places):
+        keys = (*units_of(scene, [one]), *units_of(scene, [two]))
+        lands = {country_of(scene, k) for k in keys} - {""}
+        joint = any(one.j <= h.i < two.i for h in sentence.cues("rel:and")) or has_and(scene, two.i)
+        joint = joint or bears_and(scene, one.j)
+        if joint and len(keys) == 2 and len(lands) == 2 and two.i - one.j <= _APART:
+            return keys
+    return ()
 
 
 def _named(scene: Scene, sentence: Sentence, hit: Hit, kind: str | None) -> tuple[str, ...]:
@@ -94,8 +114,10 @@ def _pair(scene: Scene, kind: str | None) -> tuple[str, ...]:
     both = [k for k in (scene.home, *scene.partners) if k]
     alike = [k for k in both if kind is None or kind_of(scene, k) == kind]
     if scene.home and scene.home not in alike:
-        alike = alike[:1]  # two partners are no two sides
-    if len(alike) == 1 and alike[0] != scene.home:
+        first = next(iter(scene.partners), None)  # two partners are no two sides
+        far = first and alike and scene.weights[first] >= 2 * scene.weights.get(alike[0], 0.0)
+        alike = [first] if far and first else alike[:1]
+    if len(alike) == 1 and alike[0] != scene.home and kind:
         alike = [*_own_of_kind(scene, kind), *alike]
     return tuple((alike if len(alike) >= 2 else both)[:2])
 

@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from kg.extraction.body_names import complete_body
 from kg.extraction.clauses import bears_and, has_and
+from kg.extraction.paper_words import is_exchanged
 from kg.extraction.parties import is_both
 from kg.extraction.scene import Actor, BodyPhrase, Scene, Sentence, grouped
 from kg.extraction.topic import country_of, is_international
@@ -59,10 +60,11 @@ def _signs(scene: Scene, sentence: Sentence, run: list[BodyPhrase], anchor: Hit)
     """
     kinds = {scene.frames.body_kind.get(b.head) for b in run}
     peers = len(kinds) == 1 and not any(b.head in _STANDS_FOR for b in run)
-    act = "cue:sign" in anchor.concepts or sentence.has("cue:draft")
+    handed = is_exchanged(scene, sentence, [anchor])
+    act = handed or "cue:sign" in anchor.concepts or sentence.has("cue:draft")
     if kinds <= CIVIL or (peers and act and run[-1].j <= anchor.i):
         return True
-    act = "cue:sign" in anchor.concepts
+    act = handed or "cue:sign" in anchor.concepts
     marked = any("subject" in _marks(sentence, b) for b in run)
     if act and (marked or run[0].j <= anchor.i < run[-1].i):
         return True  # "A signed with B"

@@ -50,7 +50,8 @@ def _bare_years(scene: Scene, sentence: Sentence, anchor: Hit, points: list[Poin
     bare = [n for n in sentence.numbers if n.kind == "year" and n.value_max is None]
     years = [(scene.tokens.at(n.span.start), str(n.value), "year") for n in bare]
     known = {d[0] for d in points}
-    return [y for y in years if y[0] not in known and y[0] + 1 == anchor.i]
+    since = {h.j for h in sentence.cues("cue:since")}  # "dates back to 2016, when they signed"
+    return [y for y in years if y[0] not in known and (y[0] + 1 == anchor.i or y[0] in since)]
 
 
 def _is_of(

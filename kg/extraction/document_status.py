@@ -32,9 +32,9 @@ def status_of(scene: Scene, sentence: Sentence, hits: list[Hit], papers: list[Hi
     if _has_ended(scene, sentence, hits, papers):
         return "ended"
     if _is_draft(scene, sentence, hits, papers):
-        asked = not signs and scene.is_ordered(papers[0].i)
+        asked = not signs and (scene.is_ordered(papers[0].i) or not _is_firm(papers))
         return None if asked or _is_dropped(scene, hits, signs) else "planned"
-    if _carried_out(scene, hits, signs, papers) and not days:
+    if _carried_out(scene, hits, signs, papers) and not (signs and days):
         return "in_force"  # carried out since: the signing is told only to name the document
     if any("cue:valid" in h.concepts and not _is_denied(scene, hits, h) for h in hits):
         return "in_force"
@@ -47,7 +47,7 @@ def status_of(scene: Scene, sentence: Sentence, hits: list[Hit], papers: list[Hi
         return None
     ahead = signs and (agreed_to(scene, sentence, hits, verb) or lies_ahead(scene, sentence, verb))
     if ahead or not around.isdisjoint(_AHEAD):
-        return "planned"
+        return "planned" if signs or _is_firm(papers) else None  # "will draw up a plan of action"
     return "proposed" if "cue:may" in around else _achieved(scene, sentence, hits, papers)
 
 
@@ -110,6 +110,11 @@ def _is_draft(scene: Scene, sentence: Sentence, hits: list[Hit], papers: list[Hi
     )
 
 
+def _is_firm(papers: list[Hit]) -> bool:
+    """Say whether a paper is one that two sides sign, and no plan that one of them draws up."""
+    return any(set(_FIRM) & set(h.concepts) for h in papers)
+
+
 def _is_dropped(scene: Scene, hits: list[Hit], signs: list[Hit]) -> bool:
     """Say whether something is denied of a draft but that it was signed: it was given up."""
     reach = scene.reach(BESIDE)
@@ -139,12 +144,19 @@ def _has_ended(scene: Scene, sentence: Sentence, hits: list[Hit], papers: list[H
     lapsed = [h for h in renewed if _is_denied(scene, hits, h)]
     if len(lapsed) < len(renewed):
         return False
-    for hit in [*lapsed, *(h for h in hits if "cue:end" in h.concepts)]:
+    ends = [h for h in hits if "cue:end" in h.concepts and not _is_of_talks(scene, hits, h)]
+    for hit in [*lapsed, *ends]:
         ahead = any(is_ahead(scene, d[1]) and hit.j <= d[0] <= hit.j + NEAR for d in sentence.dates)
         near = gap(hit, papers) <= scene.reach(WIDE)
         if near and not ahead and not apart & _around(scene, sentence, hits, hit):
             return hit in lapsed or not _is_denied(scene, hits, hit)
     return False
+
+
+def _is_of_talks(scene: Scene, hits: list[Hit], end: Hit) -> bool:
+    """Say whether it is a meeting that ended before a signing: "after the talks ended"."""
+    talks = [h for h in hits if not set(scene.frames.event).isdisjoint(h.concepts)]
+    return any(max(h.i - end.j, end.i - h.j) <= 1 for h in talks)
 
 
 def _is_denied(scene: Scene, hits: list[Hit], verb: Hit) -> bool:
@@ -195,7 +207,7 @@ def intent_of(scene: Scene, sentence: Sentence, hits: list[Hit]) -> str | None:
             verb = next((h for h in hits if "cue:establish" in h.concepts
                          and 0 <= hit.i - h.j <= NEAR), hit)  # fmt: skip
             around = _around(scene, sentence, hits, verb)
-            denied = any("cue:not" in h.concepts for h in hits)
+            denied = any({"cue:not", "cue:anniversary"} & set(h.concepts) for h in hits)
             if denied or around & set(WISH):
                 return None
             if not around & {"cue:will", "cue:plan", "cue:may"} and _is_renewed(scene, hits, hit):
@@ -247,8 +259,10 @@ def _around(
 
 def _wished(scene: Scene, sentence: Sentence, hits: list[Hit], verb: Hit) -> bool:
     """Say whether the signing stands in what somebody asks for, and is not told as past."""
-    told = [d for d in sentence.dates if not is_ahead(scene, d[1])]
-    if told or sentence.has("cue:previously"):
+    told = [d[1] for d in sentence.dates] + [
+        str(n.value) for n in sentence.numbers if n.kind == "year"
+    ]
+    if any(not is_ahead(scene, d) for d in told) or sentence.has("cue:previously"):
         return False
     return any(set(WISH[:3]) & set(h.concepts) and h.i < verb.i for h in hits)
 

@@ -74,12 +74,24 @@ def find_documents(scene: Scene) -> list[Document]:
             acts = acts_in(scene, sentence, part)
             for start, end in acts:
                 told = _in_part(scene, sentence, part, start, end)
+                told = [d for d in told if not _goes_on(d, found)]
                 for doc in told:
                     doc.listed = doc.listed or len(acts) > 1
                 if not told:
                     _complete_last(scene, sentence, part, found)
                 found += told
     return found
+
+
+def _goes_on(doc: Document, found: list[Document]) -> bool:
+    """Say whether a paper without parties is that of other parties of the sentence before.
+
+    "The two schools signed a memorandum. The memorandum is valid for three years."
+    """
+    last = found[-1] if found else None
+    if last is None or doc.named or doc.index - last.index != 1 or doc.status not in _STANDING:
+        return False
+    return last.form == doc.form and last.parties != doc.parties and not doc.date
 
 
 def _in_part(
@@ -89,7 +101,7 @@ def _in_part(
     hits = [h for h in sentence.hits if start <= h.i < end]
     papers = [h for h in hits if any(c in scene.frames.document for c in h.concepts)]
     papers = [h for h in papers if not any(b.i <= h.i < b.j for b in sentence.bodies)]
-    papers = papers or signed_tie(scene, hits) or so_called(scene, sentence, hits, part)
+    papers = papers or signed_tie(scene, sentence, hits) or so_called(scene, sentence, hits, part)
     hits = [*verb_before(scene, sentence, part), *hits]
     read = status_of(scene, sentence, hits, papers) if papers else None
     status = read if papers else intent_of(scene, sentence, hits)

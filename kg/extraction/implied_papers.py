@@ -2,19 +2,36 @@
 
 from __future__ import annotations
 
-from kg.extraction.paper_words import NEAR, gap
+from kg.extraction.paper_words import NEAR, gap, words_between
+from kg.extraction.parties import is_foreign_pair, units_of
 from kg.extraction.scene import Scene, Sentence
 from kg.extraction.tie_parts import TiePart
 from kg.lexicon import Hit
 
+_BEHIND = 1  # words between a tie and the participle behind it
 
-def signed_tie(scene: Scene, hits: list[Hit]) -> list[Hit]:
+
+def signed_tie(scene: Scene, sentence: Sentence, hits: list[Hit]) -> list[Hit]:
     """Return the word for twinning that itself is signed: "their twinning, sealed in 1998"."""
     marks = set(scene.lexicon.profile.list_mark)
     signs = [h for h in hits if "cue:sign" in h.concepts]
     sealed = [h for h in signs if h.i and scene.tokens.folds[h.i - 1] in marks]
     ties = [h for h in hits if "cue:twinned" in h.concepts]
-    return [h for h in ties if h in signs or any(0 <= s.i - h.j <= NEAR for s in sealed)]
+    ended = [h for h in ties if h in signs or any(0 <= s.i - h.j <= NEAR for s in sealed)]
+    return ended or [h for h in ties if _is_object(scene, sentence, h, signs)]
+
+
+def _is_object(scene: Scene, sentence: Sentence, tie: Hit, signs: list[Hit]) -> bool:
+    """Say whether a tie is what is signed: "the mayors signed the twinning"."""
+    verb_last = scene.lexicon.profile.clause_order == "SOV"
+    acts = sentence.cues("cue:establish", "cue:will", "cue:plan", *scene.frames.event)
+    for sign in signs if not sentence.has("cue:renew") else ():
+        low, high = (tie.j, sign.i) if verb_last or sign.i >= tie.j else (sign.j, tie.i)
+        near = _BEHIND if sign.i >= tie.j and not verb_last else NEAR
+        apart = any(low <= h.i < high for h in acts)
+        if high - low >= 0 and words_between(sentence, low, high) <= near and not apart:
+            return True
+    return False
 
 
 def so_called(scene: Scene, sentence: Sentence, hits: list[Hit], part: TiePart) -> list[Hit]:
@@ -27,7 +44,8 @@ def so_called(scene: Scene, sentence: Sentence, hits: list[Hit], part: TiePart) 
     words = [h for h in hits if "unit:agreements" in h.concepts and h.i not in counted]
     near = [h for h in words if any(gap(h, [s]) <= scene.reach(NEAR) // 2 for s in signs)]
     acting = [a for a in sentence.actors if part.start <= a.i < part.last]
-    return near if any("with" in a.marks for a in acting) else []
+    sides = units_of(scene, acting)
+    return near if any("with" in a.marks for a in acting) or is_foreign_pair(scene, sides) else []
 
 
 def verb_before(scene: Scene, sentence: Sentence, part: TiePart) -> list[Hit]:

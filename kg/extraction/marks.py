@@ -129,9 +129,19 @@ def _around(
             after.update(hit.concepts)
         if not _OWNED.isdisjoint(hit.concepts) and _is_far(scene, sentence, hit.j, i):
             far.update(hit.concepts)
-        if 0 <= i - hit.j <= 1 and not _is_acted(sentence, hit.j, i):
+        if (
+            0 <= i - hit.j <= 1
+            and not _is_acted(sentence, hit.j, i)
+            and not _is_apart(scene, hit.j, i)
+        ):
             before.update(hit.concepts)
     return after, before, far
+
+
+def _is_apart(scene: Scene, low: int, high: int) -> bool:
+    """Say whether a colon or the end of a clause stands between: "helfen mit: Lille schickt"."""
+    apart = {":", "：", *scene.lexicon.profile.clause_mark}
+    return not apart.isdisjoint(scene.tokens.folds[low:high])
 
 
 def _is_far(scene: Scene, sentence: Sentence, low: int, high: int) -> bool:

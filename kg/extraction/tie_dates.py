@@ -28,12 +28,15 @@ def since_years(
     if not any(start <= h.i < end for h in cues) and not any(start <= k < end for k in begins):
         return [None] * len(pairs)
     years = _told(scene, sentence, start, end, len(pairs))
-    if _is_renewed(sentence, start, end):
-        years = [y if y != _year_of_news(scene) else None for y in years]
+    acts = sentence.cues("cue:since", "cue:establish", "cue:sign")
+    told = any(start <= h.i < end for h in acts) or any(start <= k < end for k in begins)
+    if _is_renewed(sentence, start, end) or not told:  # a day on which twins did something
+        years = [y if y != year_of_news(scene) else None for y in years]
     return years
 
 
-def _year_of_news(scene: Scene) -> str:
+def year_of_news(scene: Scene) -> str:
+    """Return the year of the day that the lead tells of, or of publication; empty if unknown."""
     return (day_of_news(scene) or scene.article.published or "")[:4]
 
 
@@ -154,3 +157,19 @@ def _begun(scene: Scene, sentence: Sentence) -> str | None:
         if near and now.isdigit() and 1 < number.value <= _OLDEST:
             return str(int(now) - int(number.value))
     return None
+
+
+def act_date(
+    scene: Scene, sentence: Sentence, start: int, end: int, year: str | None
+) -> str | None:
+    """Return the finest date of a year on which a tie was made, if the words tell of the act.
+
+    "Since 1985" and an anniversary tell of none.
+    """
+    standing = sentence.cues("cue:since", "cue:anniversary", "cue:renew")
+    if year is None or any(start <= h.i < end for h in standing):
+        return None
+    if any(start <= k < end for k in _begins_at(scene, sentence)):
+        return None
+    days = [d[1] for d in sentence.dates if start <= d[0] < end and "/" not in d[1]]
+    return max((d for d in days if d.startswith(year)), key=len, default=year)

@@ -43,24 +43,44 @@ def _is_talked_of(scene: Scene, sentence: Sentence, hit: Hit) -> bool:
 def is_fact(scene: Scene, sentence: Sentence, hit: Hit, kind: str, part: TiePart) -> bool:
     """Say whether a clause tells of a tie that is: not denied, ended, wished for or to come."""
     start, end = part.start, part.last
-    if negated(sentence, start, end) or any(start <= h.i < end for h in sentence.cues("cue:end")):
+    if _is_negated(scene, sentence, hit, start, end):
+        return False
+    if any(start <= h.i < end for h in sentence.cues("cue:end")):
         return False
     modality = modality_of(scene, sentence, hit, end)
     if modality in ("proposed", "hypothetical", "negated"):
         return False
     if kind == "twinned" and (
-        _is_discussed(scene, sentence, hit) or _is_intent(sentence, hit, part)
+        _is_discussed(scene, sentence, hit) or _is_intent(scene, sentence, hit, part)
     ):
         return False
     signs = any(start <= h.i < hit.i for h in sentence.cues("cue:sign"))
-    aim = (kind == "cooperation" or signs) and _is_aim(sentence, hit, start)
+    made = kind == "friendship" and not any(start <= h.i < end for h in sentence.cues("cue:since"))
+    founds = any(start <= h.i < hit.j for h in sentence.cues("cue:establish"))
+    made = made or (kind == "twinned" and founds and not _is_dated(sentence, start, end))
+    aim = (kind == "cooperation" or signs or made) and _is_aim(sentence, hit, start)
     return not aim and not _is_ahead(scene, sentence, hit, modality, part)
 
 
-def _is_intent(sentence: Sentence, hit: Hit, part: TiePart) -> bool:
+def _is_dated(sentence: Sentence, start: int, end: int) -> bool:
+    """Say whether a clause tells since when or when a tie was made."""
+    since = any(start <= h.i < end for h in sentence.cues("cue:since"))
+    return since or any(start <= d[0] < end for d in sentence.dates)
+
+
+def _is_negated(scene: Scene, sentence: Sentence, hit: Hit, start: int, end: int) -> bool:
+    """Say whether a tie is denied: before it, or behind it and not of what a tie of long did.
+
+    "Our twin city since 2003 came without a delegation" denies no tie.
+    """
+    since = any(max(h.i - hit.j, hit.i - h.j) <= _AHEAD for h in sentence.cues("cue:since"))
+    return negated(sentence, start, min(end, hit.j + scene.reach(_AHEAD)) if since else end)
+
+
+def _is_intent(scene: Scene, sentence: Sentence, hit: Hit, part: TiePart) -> bool:
     """Say whether twinning is what a letter of intent is on: it is to come."""
     letters = [h for h in sentence.cues("cue:letter-of-intent") if part.first <= h.i < part.last]
-    return any(max(h.i - hit.j, hit.i - h.j) <= _AHEAD for h in letters)
+    return any(max(h.i - hit.j, hit.i - h.j) <= scene.reach(2 * _AHEAD) for h in letters)
 
 
 def _is_discussed(scene: Scene, sentence: Sentence, hit: Hit) -> bool:

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from kg.extraction.clauses import is_question, is_refuted
 from kg.extraction.documents import Document
 from kg.extraction.pairs import is_counted, listed_pairs, ordered_pairs, pair_between
 from kg.extraction.parties import are_units, completed, is_foreign_pair
-from kg.extraction.partners import partners_of
+from kg.extraction.partners import is_listed, partners_of
 from kg.extraction.scene import Scene, Sentence, unique
 from kg.extraction.sides import acting_in, sides_of
-from kg.extraction.tie_dates import since_years
+from kg.extraction.tie_dates import act_date, since_years, year_of_news
 from kg.extraction.tie_facts import is_fact, is_of_bodies, standing
 from kg.extraction.tie_parts import TiePart, tie_parts
 from kg.extraction.topic import country_of
-from kg.extraction.unknown_partners import has_stranger, owns_name
+from kg.extraction.unknown_partners import has_stranger, is_noun, owns_name
 from kg.lexicon import Hit
 from kg.model import Claim, Evidence, Ref, Value
 
@@ -30,7 +31,11 @@ _TELLING = (
 
 @dataclass(slots=True)
 class Tie:
-    """A tie of two places as one sentence or document tells it."""
+    """A tie of two places as one sentence or document tells it.
+
+    Attributes:
+        made: When it was made, if that is told as an act: "became sister cities in 1985".
+    """
 
     a: str
     b: str
@@ -39,6 +44,7 @@ class Tie:
     explicit: bool
     rule: str
     evidence: list[Evidence] = field(default_factory=list)
+    made: str | None = None
 
 
 def told_ties(scene: Scene) -> list[Tie]:
@@ -46,15 +52,16 @@ def told_ties(scene: Scene) -> list[Tie]:
     return [t for s in scene.sentences for t in _in_sentence(scene, s)]
 
 
-def find_ties(scene: Scene, told: list[Tie], documents: list[Document]) -> list[Claim]:
-    """Return the partnerships that the sentences told of or that the documents found."""
+def find_ties(scene: Scene, told: list[Tie], documents: list[Document]) -> list[Tie]:
+    """Return the ties that the sentences told of or documents found, one of a kind and pair."""
     found = list(told)
     found += [t for doc in documents for t in _of_document(scene, doc)]
     ahead = _all_are(documents, ("planned", "proposed"))
     over = _all_are(documents, ("ended",))
     found = [t for t in found if (t.a, t.b, t.kind) not in over]
-    found = [t for t in found if t.since or (t.a, t.b, t.kind) not in ahead]
-    return [_partnership(t) for t in _kept(scene, found)]
+    now = year_of_news(scene)
+    found = [t for t in found if (t.a, t.b, t.kind) not in ahead or (t.since or now) < now]
+    return _kept(scene, found)
 
 
 def _all_are(documents: list[Document], statuses: tuple[str, ...]) -> set[tuple[str, str, str]]:
@@ -77,6 +84,7 @@ def _kept(scene: Scene, ties: list[Tie]) -> list[Tie]:
         alike = next((k for k in same if k.kind == tie.kind), None)
         if alike is not None:
             alike.evidence += tie.evidence
+            alike.made = alike.made or tie.made
             alike.since = min(filter(None, (alike.since, tie.since)), default=None)
         elif not same or (tie.kind == "friendship" and all(_is_earlier(tie, k) for k in same)):
             kept.append(tie)
@@ -157,6 +165,22 @@ def _of_home(
     )
 
 
+def _of_visitors(scene: Scene, sentence: Sentence, keys: tuple[str, ...]) -> list[tuple[str, str]]:
+    """Return the home unit with each of several places abroad that nothing joins as two sides.
+
+    "Other twin cities help as well: Lille has sent soap, Katowice lends a store."
+    """
+    land = country_of(scene, scene.home)
+    if not land or not scene.home or any(country_of(scene, k) in ("", land) for k in keys):
+        return []
+    named = [a for a in sentence.actors if set(a.locality) & set(keys)]
+    paired = len(keys) == 2 and any(
+        is_listed(scene, sentence, a.j, b.i) or {"with", "between"} & (a.marks | b.marks)
+        for a, b in pairwise(named)
+    )
+    return [] if paired or len(keys) < 2 else [(scene.home, k) for k in keys]
+
+
 def _in_sentence(scene: Scene, sentence: Sentence) -> list[Tie]:
     found: list[Tie] = []
     if not sentence.has(*scene.frames.tie, "cue:relations"):
@@ -202,22 +226,27 @@ def _at(scene: Scene, sentence: Sentence, hit: Hit, kind: str, part: TiePart) ->
         if not is_foreign_pair(scene, parties):
             return []
     pairs = listed or _of_home(scene, sentence, parties, reach)
-    pairs = pairs or _headed(sentence, parties, hit) or _pairs(scene, sentence, parties)
+    pairs = pairs or _headed(sentence, parties, hit) or _of_visitors(scene, sentence, parties)
+    pairs = pairs or _pairs(scene, sentence, parties)
     since = since_years(scene, sentence, part.first, part.last, pairs)
-    evidence = [scene.evidence(sentence)]
-    return [
-        _tie(pair, kind, year, parties is explicit, f"tie/{kind}", evidence[:])
+    found = [
+        _tie(pair, kind, year, parties is explicit, f"tie/{kind}", [scene.evidence(sentence)])
         for pair, year in zip(pairs, since, strict=True)
         if are_units(scene, pair) or (kind == "twinned" and _may_be_state(scene, sentence, pair))
     ]  # friendship with a state is no tie of two, and a headline shortens a town to its state
+    for tie in found:
+        tie.made = act_date(scene, sentence, part.first, part.last, tie.since)
+    return found
 
 
 def _may_be_state(scene: Scene, sentence: Sentence, pair: tuple[str, str]) -> bool:
     """Say whether a state may be a twin: headlines shorten a town to it, and it may own one."""
-    return sentence.region != "headline" and not owns_name(scene, sentence, pair)
+    states = [a for a in sentence.actors if set(a.keys) & set(pair) and not is_noun(scene, a)]
+    return sentence.region != "headline" and not states and not owns_name(scene, sentence, pair)
 
 
-def _partnership(tie: Tie) -> Claim:
+def partnership(tie: Tie) -> Claim:
+    """Return the claim of a tie."""
     roles: dict[str, tuple[Value, ...]] = {
         "a": (Ref("place", tie.a),),
         "b": (Ref("place", tie.b),),

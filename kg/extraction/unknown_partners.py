@@ -67,3 +67,9 @@ def owns_name(scene: Scene, sentence: Sentence, keys: tuple[str, ...]) -> bool:
         if (apart or tied) and behind not in labels and scene.tokens.is_word(behind):
             return True
     return False
+
+
+def is_noun(scene: Scene, actor: Actor) -> bool:
+    """Say whether a place is named, and not told by an adjective: "sa jumelle malienne"."""
+    small = scene.lexicon.profile.case_marks_names and scene.surface(actor.i, actor.j).islower()
+    return actor.kind != "place" or not small
