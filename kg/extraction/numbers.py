@@ -24,8 +24,12 @@ from kg.model import Span
 __all__ = ["Number", "NumberProfile", "find_numbers"]
 
 _BLANKS = (" ", "\u00a0")
-#: Magnitudes by which what a smaller one opens may be multiplied.
-_FACTORS = (10**4, 10**5, 10**6, 10**7, 10**8, 10**9, 10**11, 10**12)
+#: Magnitudes by which what a smaller one opens may be multiplied; where nothing parts the two
+#: (7천200만), they count by ten thousands.
+_FACTORS = (10**5, 10**6, 10**7, 10**8, 10**9, 10**11, 10**12)
+_MYRIADS = (10**4, 10**8, 10**12)
+#: The least that figures after a magnitude and a space add: "5 thousand 3 schools" says nothing.
+_REST = 100
 _DASH = re.compile(r"\s?[-–—~〜～]\s?")
 _COMMA = re.compile(r"[,、،]\s?")
 _LIST_LEAD = re.compile(r"(?:^|\n)[ \t]*\(?$")
@@ -110,14 +114,21 @@ def _united(text: str, drafts: list[Draft], grammar: _Grammar) -> Iterator[Draft
 
 
 def _continues(text: str, one: Draft, two: Draft, grammar: _Grammar) -> bool:
-    """Tell whether `two` counts the rest: 2万2707, 2억 7,500만, 1 tỷ 200 triệu.
+    """Tell whether `two` counts the rest: 2万2707, 2억 7,500만, 1 tỷ 200 triệu, ২ হাজার ৩০০.
 
     In Arabic "and" joins the two.
     """
     gap = text[one.end : two.start]
     parted = gap in _BLANKS or grammar.more.fullmatch(gap) is not None
-    joined = gap == "" or (parted and two.magnitude > 1)
+    plain_rest = gap in _BLANKS and _is_rest(two)
+    joined = gap == "" or (parted and (two.magnitude > 1 or plain_rest))
     return joined and two.value < one.magnitude and _may_go_on(one, two)
+
+
+def _is_rest(two: Draft) -> bool:
+    """Say whether figures alone may be the hundreds of an amount: whole, and no year."""
+    whole = two.form == "digits" and two.value == two.value.to_integral_value()
+    return whole and two.value >= _REST and not two.looks_like_year()
 
 
 def _may_go_on(one: Draft, two: Draft) -> bool:
@@ -127,13 +138,12 @@ def _may_go_on(one: Draft, two: Draft) -> bool:
 
 
 def _shared_factor(text: str, one: Draft, two: Draft) -> int:
-    """Return what multiplies both parts: 1 হাজার 250 কোটি, dos mil 300 millones, 7천200만; else 0."""
+    """Return what both parts are multiplied by: 1 হাজার 250 কোটি, dos mil 300 millones; else 0."""
     gap = text[one.end : two.start]
-    if gap not in ("", *_BLANKS) or two.magnitude <= one.magnitude:
+    if gap not in ("", *_BLANKS) or two.magnitude <= one.magnitude or not _may_go_on(one, two):
         return 0
-    if not _may_go_on(one, two):
-        return 0
-    fits = (f for f in _FACTORS if two.magnitude % f == 0 and two.value / f < one.magnitude)
+    factors = _FACTORS if gap else _MYRIADS
+    fits = (f for f in factors if two.magnitude % f == 0 and two.value / f < one.magnitude)
     return next(fits, 0)
 
 
