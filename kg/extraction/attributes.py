@@ -9,10 +9,12 @@ from __future__ import annotations
 import unicodedata
 
 from kg.extraction.scene import BodyPhrase, Scene, Sentence
+from kg.lexicon import Hit
 
 _MOST = 3  # adjectives before a head
 _SHORTEST = 5  # letters of one
 _STEM = 4  # letters of a place's name that its adjective begins with
+_LONG = 8  # words of a committee's name between its head and "central"
 _CASE = 2  # letters of its ending: Казань, Казани
 
 
@@ -133,3 +135,19 @@ def _take_seat(sentence: Sentence, body: BodyPhrase) -> None:
     seat = next((p for p in sentence.places if within and p.i == within.j), None)
     if seat is not None:
         body.place, body.j = seat.key, seat.j
+
+
+def take_central(scene: Scene, body: BodyPhrase, hits: list[Hit]) -> None:
+    """Read "central" at the end of a committee's name behind words that no label knows."""
+    kind = scene.frames.body_kind.get(body.head)
+    if body.level or body.place or kind != "committee" or body.j >= len(scene.tokens):
+        return
+    for hit in hits if scene.tokens.is_capital(body.j) else ():
+        if hit.i < body.j:
+            continue
+        if hit.i - body.j > _LONG or any(hit.has(c) for c in ("cue", "body", "place", "post")):
+            return
+        if "adj:central" in hit.concepts and scene.tokens.is_capital(hit.i):
+            if all(scene.tokens.is_word(k) for k in range(body.j, hit.i)):
+                body.level, body.j = "central", hit.j
+            return

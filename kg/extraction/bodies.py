@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from kg.extraction.attributes import take_central
 from kg.extraction.body_names import complete_body
 from kg.extraction.brackets import before_brackets
+from kg.extraction.joined_names import quoted_siblings, take_joined_name
 from kg.extraction.local_runs import is_free_capital
 from kg.extraction.plain_names import is_definite
 from kg.extraction.posts import owner_before
@@ -17,7 +19,6 @@ _SHORT_FOR = {
     "committee": frozenset({"people_committee", "party_committee", "committee"}),
     "council": frozenset({"people_committee", "committee"}),
 }
-_LONG = 8  # words of a committee's name between its head and "central"
 #: Heads that what they deal with may follow at once ("محکمہ تعلیم"); others own what follows.
 _SPECIFIED = frozenset({"department", "ministry", "division", "bureau", "committee", "board"})
 
@@ -51,6 +52,10 @@ def find_bodies(scene: Scene) -> None:
                 for short in (body.head, *_short_names(scene, body)):
                     last[short] = body
             sentence.bodies.append(body)
+            for sibling in quoted_siblings(scene, sentence, body):
+                complete_body(scene, sentence, sibling)
+                sentence.bodies.append(sibling)
+                taken = sibling.j
     find_short_names(scene)
 
 
@@ -91,7 +96,7 @@ def _is_unit(scene: Scene, sentence: Sentence, hit: Hit) -> bool:
 
 def _is_bare(scene: Scene, body: BodyPhrase) -> bool:
     groups = scene.frames.groups
-    if body.head in groups["telling_heads"] or body.head in groups["organisations"]:
+    if body.head in {*groups["telling_heads"], *groups["organisations"]}:
         return False
     return not (body.spec or body.raw_spec or body.place or body.level)
 
@@ -112,8 +117,9 @@ def _grow(scene: Scene, sentence: Sentence, n: int, head: str, floor: int) -> Bo
     body.spec = hits[n].all("spec")[:1]
     body.level = next(iter(hits[n].all("adj")), "")  # "county council" in one word
     body.raw_spec = next(iter(hits[n].all("named")), "")
+    take_joined_name(scene, sentence, body, floor)
     _grow_right(scene, sentence, body, hits[n + 1 :])
-    _take_central(scene, body, hits[n + 1 :])
+    take_central(scene, body, hits[n + 1 :])
     if not hits[n].has("held") or scene.lexicon.profile.head_order == "first":
         _grow_left(scene, sentence, body, hits[:n], floor)
     if body.place is None:
@@ -126,22 +132,6 @@ def _grow(scene: Scene, sentence: Sentence, n: int, head: str, floor: int) -> Bo
     if body.raw_spec and body.place is None:
         _grow_left(scene, sentence, body, hits[:n], floor)  # "Yokohama's Waterworks Bureau"
     return body
-
-
-def _take_central(scene: Scene, body: BodyPhrase, hits: list[Hit]) -> None:
-    """Read "central" at the end of a committee's name behind words that no label knows."""
-    kind = scene.frames.body_kind.get(body.head)
-    if body.level or body.place or kind != "committee" or body.j >= len(scene.tokens):
-        return
-    for hit in hits if scene.tokens.is_capital(body.j) else ():
-        if hit.i < body.j:
-            continue
-        if hit.i - body.j > _LONG or any(hit.has(c) for c in ("cue", "body", "place", "post")):
-            return
-        if "adj:central" in hit.concepts and scene.tokens.is_capital(hit.i):
-            if all(scene.tokens.is_word(k) for k in range(body.j, hit.i)):
-                body.level, body.j = "central", hit.j
-            return
 
 
 def _links(scene: Scene, start: int, end: int, sentence: Sentence) -> bool:

@@ -63,6 +63,8 @@ def is_nameless(scene: Scene, body: BodyPhrase) -> bool:
         return False
     if body.head in groups["common_heads"]:
         return not (body.spec and body.place)
+    if body.head in groups["passing_heads"] and not scene.domestic:
+        return not (body.explicit or body.spec or body.level)
     return body.head in groups["placed_heads"] and body.place is None
 
 
