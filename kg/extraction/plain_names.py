@@ -131,8 +131,15 @@ def _take_seat(scene: Scene, sentence: Sentence, body: BodyPhrase) -> None:
     )
     closed = not after or after in (*profile.subject, *profile.list_mark, *profile.sentence_end)
     joined = any(h.i == seat.j and "rel:and" in h.concepts for h in sentence.hits)
-    if held or closed or joined:
+    governs = body.head in scene.frames.groups["governing_heads"] and body.i > sentence.i
+    owns = governs and after not in profile.genitive and not _is_headed(sentence, seat)
+    if held or closed or joined or owns:
         body.place, body.j = seat.key, seat.j
+
+
+def _is_headed(sentence: Sentence, seat: PlacePhrase) -> bool:
+    """Say whether a head follows a place at once, which is that one's then."""
+    return any(h.i == seat.j and (h.has("body") or h.has("post")) for h in sentence.hits)
 
 
 def _take_behind(scene: Scene, sentence: Sentence, body: BodyPhrase) -> bool:
