@@ -164,3 +164,61 @@ def test_graph_tells_why_a_ministry_is_read_as_a_department(lang: str, text: str
 def test_ministry_of_a_state_stays_one(lang: str, text: str, place: str) -> None:
     scene = scene_of(text.split(" ")[0] + "\n" + text, lang, "VN-09")
     assert [(b.head, b.place) for s in scene.sentences for b in s.bodies] == [("ministry", place)]
+
+
+def test_hyphen_joins_a_name_to_its_head() -> None:
+    scene = scene_of(
+        "Paderborn\nDie Wega-Universität und das Anna-Seghers-Krankenhaus in Paderborn.", "de"
+    )
+    assert set(_bodies(scene)) >= {"Wega University", "Anna Seghers Hospital"}
+
+
+def test_place_that_a_hyphen_goes_through_is_no_name() -> None:
+    scene = scene_of("Tours\nLe maire a reçu l'université de Clermont-Ferrand.", "fr")
+    assert "Clermont-Ferrand University" in _bodies(scene)
+
+
+def test_quoted_names_in_a_list_share_a_head() -> None:
+    scene = scene_of("Казань\nКомпании «Вега», «Лира» и «Орион» открыли офис.", "ru")
+    assert set(_bodies(scene)) == {"Vega Company", "Lira Company", "Orion Company"}
+
+
+def test_quoted_words_after_a_verb_are_no_body() -> None:
+    scene = scene_of("Казань\nКомпания «Вега» показала «Лиру».", "ru")
+    assert set(_bodies(scene)) == {"Vega Company"}
+
+
+def test_working_group_of_nobody_is_no_body() -> None:
+    reading = reading_of(
+        "Jawa Barat dan Shizuoka menjalin kerja sama\nGubernur Jawa Barat menerima delegasi "
+        "Prefektur Shizuoka, Jepang, pada 12 Maret 2024. Kedua pihak membentuk kelompok kerja.",
+        "id",
+    )
+    assert not [e for e in reading.entities if e.kind == "body" and "Working Group" in e.label]
+
+
+def test_counted_schools_are_no_body_named_before() -> None:
+    scene = scene_of("대구\n부산대와 협약을 맺었다. 차량 3대를 보냈다.", "ko")
+    assert [b.head for s in scene.sentences for b in s.bodies] == ["university"]
+
+
+def test_urdu_government_takes_the_place_behind_it() -> None:
+    scene = scene_of("لاہور\nانہوں نے کہا کہ حکومت پنجاب ہر سال طلبہ کو بھیجے گی۔", "ur")
+    assert _bodies(scene) == {"Government of Punjab": "PK-PB"}
+
+
+def test_urdu_government_formed_somewhere_is_not_that_places() -> None:
+    scene = scene_of("لاہور\nانہوں نے کہا کہ نئی حکومت کراچی میں بنے گی۔", "ur")
+    assert "Government of Karachi" not in _bodies(scene)
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "label"),
+    [
+        ("hi", "पटना\nबिहार के ऊर्जा विभाग ने कहा।", "Bihar Department of Energy"),
+        ("zh", "苏州\n苏州市水务局局长说。", "Suzhou Department of Water Resources"),
+        ("ru", "Казань\nУправление статистики Казани сообщило.", "Kazan Department of Statistics"),
+    ],
+)
+def test_department_by_what_it_deals_with(lang: str, text: str, label: str) -> None:
+    assert label in _bodies(scene_of(text, lang))

@@ -104,8 +104,10 @@ def _is_bare(scene: Scene, body: BodyPhrase) -> bool:
 def _means_earlier(scene: Scene, hit: Hit) -> bool:
     """Say whether a head alone stands for a body named before: with the article, where it has one.
 
-    "جامعة" is some university, "الجامعة" that one, and "جامعته" his.
+    "جامعة" is some university, "الجامعة" that one, and "جامعته" his. What a number counts is none.
     """
+    if hit.i and scene.tokens.folds[hit.i - 1].isdecimal():
+        return False
     return not scene.lexicon.profile.definite or is_definite(scene, hit.i)
 
 

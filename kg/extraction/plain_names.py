@@ -138,8 +138,9 @@ def _take_seat(scene: Scene, sentence: Sentence, body: BodyPhrase) -> None:
 
 
 def _is_headed(sentence: Sentence, seat: PlacePhrase) -> bool:
-    """Say whether a head follows a place at once, which is that one's then."""
-    return any(h.i == seat.j and (h.has("body") or h.has("post")) for h in sentence.hits)
+    """Say whether what follows a place at once takes it: another head, a post, "in" or "from"."""
+    behind = (h for h in sentence.hits if h.i == seat.j)
+    return any(h.has("body") or h.has("post") or h.has("rel") for h in behind)
 
 
 def _take_behind(scene: Scene, sentence: Sentence, body: BodyPhrase) -> bool:
