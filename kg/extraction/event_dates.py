@@ -17,6 +17,7 @@ from kg.extraction.scene import Scene
 
 _FINE = {"day": 0, "range": 0, "month": 1}
 _SIGNED = 5  # words between a verb of signing and its date: "signed between the cities in"
+_PAPER = 9  # words between a verb of signing and when: "signed a pact on ports in May"
 _LONG = 2  # months that the two ends of one event may lie apart
 
 
@@ -60,8 +61,10 @@ def _date(scene: Scene, mention: Mention) -> tuple[str | None, bool]:
     if mention.type == "signing":
         inside = [d for d in inside if not is_term(scene, mention.sentence, d[0])]
     else:
-        inside = [d for d in inside if not _is_of_document(mention, d)]
+        inside = [d for d in inside if not _is_of_document(scene, mention, d)]
     fine = [d for d in inside if d[2] in _FINE and not (d[2] == "range" and _is_long(d[1]))]
+    if mention.group == "talks" and mention.sentence.has("cue:visit"):
+        fine = [d for d in fine if d[2] != "range"]  # how long the guests stay
     first = "range" if mention.type == "visit" else "day"
 
     def rank(date: tuple[int, str, str]) -> tuple[int, bool, int]:
@@ -114,11 +117,19 @@ def _is_told_by_year(
     return any(abs(d[0] - hit.i) < abs(fine[0] - hit.i) for d in beside)
 
 
-def _is_of_document(mention: Mention, date: tuple[int, str, str]) -> bool:
+def _is_of_document(scene: Scene, mention: Mention, date: tuple[int, str, str]) -> bool:
     """Say whether a month or year tells when a document was signed: "the pact signed in 2003"."""
+    if date[2] not in ("month", "year"):
+        return False
+    last = scene.lexicon.profile.clause_order == "SOV"
     signs = mention.sentence.cues("cue:sign", "cue:establish", "cue:twinned")
-    told = [h for h in signs if h.i != mention.hit.i and 0 <= date[0] - h.j <= _SIGNED]
-    return date[2] in ("month", "year") and bool(told)
+    for sign in signs:
+        low, high = (date[0], sign.i) if last else (sign.j, date[0])
+        between = mention.sentence.cues(*scene.frames.event)
+        apart = any(low <= h.i < high and h.i != sign.i for h in between)
+        if sign.i != mention.hit.i and 0 <= high - low <= scene.reach(_PAPER) and not apart:
+            return True
+    return False
 
 
 def _is_long(edtf: str) -> bool:

@@ -6,6 +6,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from kg.extraction.scene import Scene, Sentence
+from kg.extraction.topic import is_abroad, is_substate
 from kg.extraction.unheld import evokes
 from kg.lexicon import Hit
 
@@ -49,7 +50,7 @@ def without_frames(scene: Scene, mentions: list[Mention]) -> list[Mention]:
             held = [o for o in here if o is not mention and _holds(scene, o, mention)]
             if not held:
                 kept.append(mention)
-            for event in held if mention.framing else ():
+            for event in held if mention.framing and not _is_span(mention) else ():
                 event.date = event.date or mention.date
     return kept
 
@@ -62,7 +63,8 @@ def _holds(scene: Scene, event: Mention, frame: Mention) -> bool:
         return False
     if frame.group == "visit":
         held = event.group == "talks" or (event.group == "signing" and frame.framing)
-        return held and not _lasts(scene, frame) and not _is_apart(event, frame)
+        kept = _lasts(scene, frame) or _is_apart(event, frame) or _is_journey(scene, event, frame)
+        return held and not kept
     if frame.group == "ceremony":
         return event.group == "signing" and not frame.sentence.has("cue:anniversary")
     if frame.group == "other" and event.group == "ceremony" and not scene.domestic:
@@ -79,6 +81,22 @@ def _is_apart(event: Mention, visit: Mention) -> bool:
     if visit.framing or visit.setting or bodies[0] == bodies[1]:
         return False
     return bool(bodies[1]) or (visit.place is not None and visit.place != event.place)
+
+
+def _is_journey(scene: Scene, event: Mention, visit: Mention) -> bool:
+    """Say whether guests tell of talks where they went: "X visited Lyon and met its mayor".
+
+    A host who receives those who "visit the city" tells of one happening.
+    """
+    goal = visit.place if visit.receiver == visit.place else None
+    if event.type != "meeting" or goal is None or visit.visitor is None or visit.told:
+        return False
+    return is_abroad(scene, goal) and (is_substate(scene, goal) or _is_span(visit))
+
+
+def _is_span(visit: Mention) -> bool:
+    """Say whether a visit is dated by its first and last day."""
+    return "/" in (visit.date or "")
 
 
 def _lasts(scene: Scene, visit: Mention) -> bool:

@@ -70,7 +70,9 @@ def _is_of_paper(mention: Mention) -> bool:
     if mention.group != "signing":
         return False
     dated = mention.date or mention.on_day
-    old = not dated and mention.sentence.has("cue:previously", "cue:since")
+    since = mention.sentence.has("cue:previously", "cue:since")
+    month = mention.date is not None and len(mention.date) == len("2005-02")
+    old = since and (not dated or (month and mention.sentence.region == "body"))
     ahead = mention.modality == "planned" and not dated
     return mention.past or old or ahead
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
 from kg.extraction.document_dates import is_term
-from kg.extraction.scene import Scene
+from kg.extraction.scene import Scene, Sentence
 
 #: Cues of sentences that tell when something began.
 _PAST = (
@@ -16,6 +18,7 @@ _PAST = (
 )
 #: Cues of sentences whose years may lie ahead: "by 2030 the port will be open".
 _AHEAD = ("cue:will", "cue:plan")
+_FULL = re.compile(r"(\d{4})-\d\d-\d\d(?:/\1-\d\d-\d\d)?")  # a day, or days of one year
 _MEMORY = 12  # years before the latest one named in which news may have happened
 _OLDEST = 120  # years of the oldest anniversary that news tells of
 
@@ -83,14 +86,33 @@ def _only_one(scene: Scene) -> set[str]:
 
 
 def _told_first(scene: Scene) -> set[str]:
-    """Return the years of the days that headline and lead print in full, but for plans."""
-    return {
+    """Return the years of the days that headline and lead print in full, but for plans.
+
+    Or the one year that both name: "The year 2022 in review".
+    """
+    days = {
         edtf[:4]
         for s in scene.in_regions("headline", "lead")
         if not s.has(*_AHEAD)
         for _, edtf, precision in s.dates
-        if precision == "day" and edtf[:4].isdigit()
+        if precision in ("day", "range") and _FULL.fullmatch(edtf)
     }
+    return days or _reviewed(scene)
+
+
+def _reviewed(scene: Scene) -> set[str]:
+    """Return the one year that the headline names, if the lead names it, too."""
+    regions = ("headline", "lead")
+    told = [{y for s in scene.in_regions(r) for y in _alone(scene, s)} for r in regions]
+    return told[0] if len(told[0]) == 1 and told[0] <= told[1] else set()
+
+
+def _alone(scene: Scene, sentence: Sentence) -> set[str]:
+    """Return the years that a sentence names by themselves: no span, no day, no paper's year."""
+    if sentence.has(*_PAST, *_AHEAD, *scene.frames.document):
+        return set()
+    bare = {str(n.value) for n in sentence.numbers if n.kind == "year"}
+    return bare | {edtf for _, edtf, precision in sentence.dates if precision == "year"}
 
 
 def _celebrated(scene: Scene) -> set[str]:
@@ -105,13 +127,16 @@ def _celebrated(scene: Scene) -> set[str]:
         if 0 <= at - scene.tokens.at(n.unit_start) <= 1 and 1 < n.value <= _OLDEST
     }
     begun = {
-        int(d[1][:4])
+        d[1]
         for s in scene.sentences
         if s.has("cue:twinned", "cue:establish", "cue:sign")
         for d in s.dates
         if d[1][:4].isdigit() and "/" not in d[1]
     }
-    return {str(max(begun) + age) for age in ages} if len(begun) == 1 else set()
+    finest = {d[:4] for d in begun if len(d) == max(map(len, begun))}
+    if len(finest) != 1:
+        return set()
+    return {str(int(first) + age) for first in finest for age in ages}
 
 
 def _years(date: tuple[int, str, str]) -> set[str]:

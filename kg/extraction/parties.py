@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from kg.extraction.scene import Actor, Scene, Sentence, unique
-from kg.extraction.topic import country_of, is_substate, kind_of, outer_of
+from kg.extraction.topic import country_of, is_substate, kind_of, outer_of, posts_of
 
 _GOAL = 2  # words between a verb of going and where it leads
 
@@ -19,7 +19,7 @@ def parties_in(
     Dong Hoi") counts only if fewer than two others act; a town of the home or of the main
     partner then stands for the unit that it lies in.
     """
-    actors = [a for a in sentence.actors if start <= a.i < end]
+    actors = _of_envoys(scene, [a for a in sentence.actors if start <= a.i < end])
     strong = [a for a in actors if not _only_where(a)]
     national = frozenset(k for a in actors if a.kind in ("person", "group") for k in a.locality)
     keys = unique(k for a in strong for k in a.locality)
@@ -27,6 +27,31 @@ def parties_in(
         where = (_host_of(scene, sentence, a, k) for a in actors for k in a.locality)
         keys = unique((*keys, *where))
     return _acting(scene, keys, national)
+
+
+def _of_envoys(scene: Scene, actors: list[Actor]) -> list[Actor]:
+    """Leave out towns of a country that its envoy acts for: he speaks of them.
+
+    "The consul general of Italy proposed to the mayor of Lahore a tie with Milan."
+    """
+    posts = scene.frames.groups["envoy_posts"]
+    envoys = [a for a in actors if a.kind in ("person", "group") and posts & _held(scene, a)]
+    lands = {k for a in envoys for k in a.locality if kind_of(scene, k) == "country"}
+    if not lands:
+        return actors
+    return [a for a in actors if not (_is_bare(a) and {country_of(scene, a.keys[0])} <= lands)]
+
+
+def _held(scene: Scene, actor: Actor) -> set[str]:
+    """Return the posts of a person, or that of a group that is told by its post alone."""
+    return posts_of(scene, actor) | (
+        {actor.keys[0].split("/")[-1]} if actor.kind == "group" else set()
+    )
+
+
+def _is_bare(actor: Actor) -> bool:
+    """Say whether an actor is only the name of a place, with no word that lets it act."""
+    return actor.kind == "place" and not actor.marks & {"delegation", "leaders", "behalf"}
 
 
 def _host_of(scene: Scene, sentence: Sentence, actor: Actor, key: str) -> str:

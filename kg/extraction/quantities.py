@@ -64,8 +64,15 @@ def without_names(scene: Scene) -> None:
 
 
 def _month_told(scene: Scene) -> str | None:
-    """Return the month of the first day that the opening prints in full; None if none."""
-    for sentence in scene.sentences[:_OPENING]:
+    """Return the month of the first day that the opening prints in full; None if none.
+
+    Where an anniversary is told, a day when ties began is not that of the news.
+    """
+    opening = scene.sentences[:_OPENING]
+    marked = any(s.has("cue:anniversary") for s in opening)
+    for sentence in opening:
+        if marked and sentence.has("cue:twinned", "cue:establish", "cue:friendship", "cue:since"):
+            continue
         span = scene.tokens.span(sentence.i, sentence.j)
         days = days_in(scene.article.text, span.start, span.end, scene.dates)
         if day := next((d.edtf for d in days if d.edtf[0] != "X"), None):
