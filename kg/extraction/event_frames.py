@@ -66,7 +66,10 @@ def _holds(scene: Scene, event: Mention, frame: Mention) -> bool:
         kept = _lasts(scene, frame) or _is_apart(event, frame) or _is_journey(scene, event, frame)
         return held and not kept
     if frame.group == "ceremony":
-        return event.group == "signing" and not frame.sentence.has("cue:anniversary")
+        held = event.group in ("signing", "conference")
+        return held and not frame.sentence.has("cue:anniversary")
+    if frame.group == "training":
+        return event.group == "ceremony"  # "certificates of the course were handed over"
     if frame.group == "other" and event.group == "ceremony" and not scene.domestic:
         return True  # "an exhibition opened"
     return frame.framing and frame.group in ("conference", "other")

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from kg.extraction.clauses import is_question
 from kg.extraction.event_frames import is_frame
 from kg.extraction.scene import Scene, Sentence
-from kg.extraction.unheld import evokes, modality_of_event
+from kg.extraction.unheld import evokes, is_of_things, modality_of_event
 from kg.lexicon import Hit
 from kg.model import Evidence, Modality, Ref
 
@@ -182,6 +182,8 @@ def _type_of(scene: Scene, sentence: Sentence, hit: Hit) -> str | None:
     if "cue:renew" in hit.concepts:
         return "signing" if _is_renewal(scene, sentence, hit) else None
     kind = _kind(scene, hit)
+    if kind == "reception" and is_of_things(scene, sentence, hit):
+        return None
     if kind in ("meeting", "conference", "reception") and sentence.has("cue:online"):
         return "online_meeting"
     return kind

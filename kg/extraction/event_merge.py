@@ -12,6 +12,7 @@ from kg.extraction.topic import country_of, land_of
 _REGION = {"headline": 2.0, "lead": 2.0, "caption": 1.0, "body": 0.5}
 _ENOUGH = 2.0
 _GATHERINGS = ("conference", "training")  # what many come to, of which news tells at length
+_ASSEMBLIES = {"talks", "conference"}  # which a headline may call by each other's names
 _UNREAL = ("negated", "hypothetical", "proposed")
 
 
@@ -70,9 +71,9 @@ def _is_of_paper(mention: Mention) -> bool:
     if mention.group != "signing":
         return False
     dated = mention.date or mention.on_day
-    since = mention.sentence.has("cue:previously", "cue:since")
     month = mention.date is not None and len(mention.date) == len("2005-02")
-    old = since and (not dated or (month and mention.sentence.region == "body"))
+    since = month and mention.sentence.region == "body" and mention.sentence.has("cue:since")
+    old = since or (not dated and mention.sentence.has("cue:previously", "cue:since"))
     ahead = mention.modality == "planned" and not dated
     return mention.past or old or ahead
 
@@ -120,14 +121,24 @@ def _announced(mention: Mention, news: bool) -> float:
 
 
 def _needed(scene: Scene, mention: Mention) -> float:
-    """Festivals and fairs are named in passing more often than held."""
+    """Say how much is needed: more of festivals, of hearsay, and of mere anniversaries.
+
+    Festivals and fairs are named in passing more often than held; an anniversary is the
+    occasion of much else ("closer ties after twenty years").
+    """
     passing = mention.group == "other" and not scene.domestic
-    return _ENOUGH + (1.0 if passing else 0.0)
+    hearsay = mention.told and mention.explicit < 2
+    year = "cue:anniversary" in mention.hit.concepts
+    year = year and not mention.sentence.has("cue:host", "cue:attend")
+    return _ENOUGH + (1.0 if passing else 0.0) + (0.5 if hearsay else 0.0) + (3.0 if year else 0.0)
 
 
 def _same(scene: Scene, event: Mention, mention: Mention) -> bool:
-    if event.group != mention.group or not compatible(event.date, mention.date):
+    if not compatible(event.date, mention.date):
         return False
+    if event.group != mention.group:
+        alike = {event.group, mention.group} == _ASSEMBLIES and not mention.setting
+        return alike and is_told_again(scene, event, mention)
     if event.apart != mention.apart and not (event.date and mention.date):
         return False
     if _signs_other_paper(scene, event, mention):

@@ -14,7 +14,7 @@ from kg.extraction.topic import country_of, is_substate, kind_of, land_of
 from kg.model import Claim, Modality, Ref, Value
 
 #: A reception is also a meeting; the narrower word wins where both are used.
-_SPECIFIC = {"online_meeting": 2, "reception": 1}
+_SPECIFIC = {"online_meeting": 3, "reception": 2, "conference": 1}
 _AT_HOST = ("reception", "meeting", "visit", "signing")
 
 

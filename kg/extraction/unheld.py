@@ -15,6 +15,8 @@ _AGREED = 8  # words between "agreed" and "to sign"
 _BEHIND = 1  # words between a verb and a negation behind it
 _PREDICATE = 10  # words between a noun and what is said of it
 _BESIDE = 2  # words between "will" and "be held", or "planned for" and a date
+_CROWD = 5  # words between "received" and how many
+_MANY = 1000  # guests that no one reception has
 _UNDONE = 24  # words between an event and the verb that undoes it
 
 
@@ -30,11 +32,19 @@ def modality_of_event(scene: Scene, sentence: Sentence, hit: Hit) -> Modality:
         return "proposed"
     if _is_invited(scene, sentence, hit):
         return "proposed"
+    if _is_habit(sentence):
+        return "hypothetical"
     if "cue:sign" in hit.concepts and _is_agreed(scene, sentence, hit):
         return "planned"
     found = modality_of(scene, sentence, hit)
     ahead = found == "asserted" and _is_to_be_held(scene, sentence, hit)
     return "planned" if ahead else found
+
+
+def _is_habit(sentence: Sentence) -> bool:
+    """Say whether a sentence tells what happens year by year, and of no day: "each year 30 go"."""
+    days = any(precision in ("day", "range") for _, _, precision in sentence.dates)
+    return sentence.has("cue:habit") and not days
 
 
 def _is_to_be_held(scene: Scene, sentence: Sentence, hit: Hit) -> bool:
@@ -142,3 +152,20 @@ def _is_agreed(scene: Scene, sentence: Sentence, hit: Hit) -> bool:
         0 <= hit.i - h.j <= reach and marks.isdisjoint(scene.tokens.folds[h.j : hit.i])
         for h in sentence.cues("cue:agree")
     )
+
+
+def is_of_things(scene: Scene, sentence: Sentence, hit: Hit) -> bool:
+    """Say whether what is received is no guest: "received certificates", "welcomed 5,000 tourists".
+
+    Nobody who can act is named behind the verb, and no words stand for guests.
+    """
+    if scene.lexicon.profile.clause_order == "SOV" or "cue:courtesy-call" in hit.concepts:
+        return False
+    low, high = hit.j, hit.j + scene.reach(_CROWD)
+    counts = (n for n in sentence.numbers if n.kind == "quantity" and n.value >= _MANY)
+    if any(low <= scene.tokens.at(n.span.start) < high for n in counts):
+        return True
+    told = any(a.j > hit.j and "in" not in a.marks for a in sentence.actors)
+    told = told or any(h.i >= hit.j and (h.has("post") or h.has("title")) for h in sentence.hits)
+    told = told or sentence.has("cue:delegation", "cue:visitors", "cue:guest")
+    return not told and low < sentence.j - 1 and not sentence.has("rel:by")
