@@ -128,9 +128,10 @@ def _needed(scene: Scene, mention: Mention) -> float:
     """
     passing = mention.group == "other" and not scene.domestic
     hearsay = mention.told and mention.explicit < 2
-    year = "cue:anniversary" in mention.hit.concepts
-    year = year and not mention.sentence.has("cue:host", "cue:attend")
-    return _ENOUGH + (1.0 if passing else 0.0) + (0.5 if hearsay else 0.0) + (3.0 if year else 0.0)
+    mere = "cue:anniversary" in mention.hit.concepts
+    mere = mere and not mention.sentence.has("cue:host", "cue:attend")
+    year = (4.0 if mention.sentence.region == "headline" else 2.0) if mere else 0.0
+    return _ENOUGH + (1.0 if passing else 0.0) + (0.5 if hearsay else 0.0) + year
 
 
 def _same(scene: Scene, event: Mention, mention: Mention) -> bool:
