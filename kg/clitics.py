@@ -41,3 +41,14 @@ def without_front(word: str, profile: Profile) -> Iterator[str]:
 def without_article(word: str, profile: Profile) -> Iterator[str]:
     """Yield a folded word without its article, with which many a name is a label and without."""
     yield from (word[len(a) :] for a in profile.definite[:1] if word.startswith(a))
+
+
+def stems_and_endings(word: str) -> Iterator[str]:
+    """Yield a word's beginnings and ends of which a label may be made, as labels write them.
+
+    >>> list(stems_and_endings("viene"))
+    ['vi-', '-ene', 'vie-', '-ne', 'vien-', '-e', 'viene-', '-']
+    """
+    for n in range(_FRONT, len(word) + 1):
+        yield word[:n] + "-"
+        yield "-" + word[n:]

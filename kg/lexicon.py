@@ -15,7 +15,7 @@ from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from kg.cache import cached, code
-from kg.clitics import without_article, without_endings, without_front
+from kg.clitics import stems_and_endings, without_article, without_endings, without_front
 from kg.compounds import compound_keys, part_keys
 from kg.declension import Endings, nominative
 from kg.errors import LexiconError
@@ -146,7 +146,7 @@ class Lexicon:
         forms = dict.fromkeys([*stems, *without_endings(stems, self.profile)])
         found = list(forms)
         for form in forms:
-            found += [s for n in range(2, len(form) + 1) if (s := form[:n] + "-") in self._stems]
+            found += filter(self._stems.__contains__, stems_and_endings(form))
             found += self._endings.keys(form)
         if self.profile.compound and not any(form in self._tree for form in forms):
             found += next(filter(None, (compound_keys(f, self._tree) for f in forms)), ())
@@ -249,7 +249,7 @@ def _insert(tree: Tree, stems: set[str], label: str, concept: str, profile: Prof
     for variant in variants:
         node = tree
         for word in variant:
-            if word.endswith("-") and len(word) > 1:
+            if len(word) > 1 and "-" in (word[0], word[-1]):
                 stems.add(word)
             node = node.setdefault(word, {})
         node[_END] = tuple(dict.fromkeys((*node.get(_END, ()), concept)))
@@ -264,13 +264,13 @@ def _respelt(label: str, pairs: tuple[tuple[str, str], ...], forms: dict[int, st
 
 
 def label_words(label: str) -> list[str]:
-    """Fold the words of a label; a hyphen glued to the end of a word marks a stem."""
+    """Fold the words of a label; a hyphen glued to a word marks a stem, or before it an ending."""
     tokens, words = find_tokens(label), list[str]()
     for i, word in enumerate(tokens.folds):
         glued = i and tokens.starts[i] == tokens.ends[i - 1]
         last = i + 1 == len(tokens) or tokens.starts[i + 1] > tokens.ends[i]
-        if word == "-" and glued and last and words:
-            words[-1] += "-"
+        if glued and words and (words == ["-"] or (word == "-" and last)):
+            words[-1] += word
         else:
             words.append(word)
     return words

@@ -169,3 +169,39 @@ Tiếp Chủ tịch JICA, Thủ tướng Lê Văn An bày tỏ cảm ơn JICA.
 def test_a_text_that_breaks_off_right_behind_a_name_is_read(cut: str) -> None:
     scene = scene_of(f"谅山省与云南省加强合作\n\n{cut}", "zh")
     assert _names(scene) in (["阮国强"], ["王明辉"])
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "name"),
+    [
+        ("ur", "ملتان کے ڈپٹی میئر کیپٹن (ر) طارق مجید نے وفد کا استقبال کیا۔", "طارق مجید"),
+        ("bn", "সাবেক মেজর (অব.) রফিকুল ইসলাম বৈঠকে ছিলেন।", "রফিকুল ইসলাম"),
+        ("hi", "सलाहकार कर्नल (सेवानिवृत्त) रमेश ठाकुर ने स्वागत किया।", "रमेश ठाकुर"),
+        ("id", "Bupati Garut Kolonel (Purn.) Hendra Wibawa menerima tamu.", "Hendra Wibawa"),
+        ("en", "Adviser Brigadier (Retd) Tariq Hameed received guests.", "Tariq Hameed"),
+    ],
+)
+def test_a_retired_officer_is_named_behind_his_rank(lang: str, text: str, name: str) -> None:
+    assert _names(scene_of(text, lang)) == [name]
+
+
+def test_what_a_minister_is_for_stands_before_his_name_in_urdu() -> None:
+    scene = scene_of("صوبائی وزیر برائے زراعت عمران ڈوگر نے مہمانوں کا شکریہ ادا کیا۔", "ur")
+    assert _posts(scene) == {"عمران ڈوگر": ["minister"]}
+
+
+def test_a_bengali_name_that_owns_nothing_keeps_its_end() -> None:
+    scene = scene_of("বৈঠকে ছিলেন জেলা প্রশাসক আবদুল কাদের, তিনি বক্তব্য দেন।", "bn")
+    assert _names(scene) == ["আবদুল কাদের"]
+    scene = scene_of("জেলা প্রশাসক রুবেল মাহমুদের নেতৃত্বে একটি দল এসেছে।", "bn")
+    assert _names(scene) == ["রুবেল মাহমুদ"]
+
+
+def test_a_title_that_bears_the_ending_of_an_object_announces_no_name() -> None:
+    scene = scene_of("ওসাকা যশোরের ৪০ জন প্রকৌশলীকে প্রশিক্ষণ দেবে।", "bn")
+    assert _names(scene) == []
+
+
+def test_a_town_in_a_headline_with_capitals_is_no_person_in_indonesian() -> None:
+    scene = scene_of("Terima Delegasi Yunnan, Gubernur Banten Tawarkan Investasi", "id")
+    assert [p.key for p in scene.sentences[0].places] == ["CN-YN", "ID-BT"]

@@ -147,3 +147,10 @@ def test_an_article_merged_with_a_preposition_is_put_back() -> None:
     profile = Profile("ar", prefix=("لل", "ال"), definite=("ال", "لل"))
     lexicon = Lexicon(profile, {"الشارقه": tree["الشارقة"], **tree}, frozenset())
     assert find(lexicon, "للشارقة") == [("للشارقة", ("place:AE-SH",))]
+
+
+def test_an_ending_matches_every_word_that_ends_so() -> None:
+    hindi = load_lexicon("hi")
+    told = "प्रांत नया पुल बनवाएगा और बच्चे वहां दौड़ेंगे"
+    assert [s for s, c in find(hindi, told) if "cue:will" in c] == ["बनवाएगा", "दौड़ेंगे"]
+    assert not any("cue:will" in c for _, c in find(hindi, "मेगा परियोजना का ढांचा"))

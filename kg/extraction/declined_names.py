@@ -128,3 +128,42 @@ def _adjective(scene: Scene, word: str) -> str | None:
 def is_adjective(scene: Scene, k: int) -> bool:
     """Say whether word `k` has the form of an adjective that names a place."""
     return _adjective(scene, scene.tokens.folds[k]) is not None
+
+
+def is_object(scene: Scene, sentence: Sentence, k: int) -> bool:
+    """Say whether the title or post before word `k` bears the ending of an object: no name follows.
+
+    "They will train forty engineers", where the ending is written onto "engineers".
+    """
+    profile = scene.lexicon.profile
+    if not profile.names_are_plain or profile.post_follows_name:
+        return False
+    titled = any(h.j == k and (h.has("title") or h.has("post")) for h in sentence.hits)
+    ends = tuple(e for e in profile.object if e in profile.suffix and len(e) > 1)
+    return titled and bool(ends) and scene.tokens.folds[k - 1].endswith(ends)
+
+
+def without_ending(scene: Scene, sentence: Sentence, k: int, surface: str) -> str:
+    """Cut a case ending off the last word of a name, in scripts that write them on.
+
+    A name that owns nothing only ends like a genitive: "Abdul Kader, ...".
+
+    Args:
+        scene: With labels.
+        sentence: Where the name stands.
+        k: The word after it.
+        surface: The name as printed.
+    """
+    profile = scene.lexicon.profile
+    cases = {*profile.object, *(profile.genitive if _owns_next(scene, sentence, k) else ())}
+    tied = cases & set(profile.suffix) - set(profile.plural)
+    for ending in sorted(tied if profile.names_are_plain else (), key=len, reverse=True):
+        if len(ending) >= 2 and surface.endswith(ending) and len(surface) - len(ending) >= 4:
+            return surface[: -len(ending)].rstrip("- ")
+    return surface
+
+
+def _owns_next(scene: Scene, sentence: Sentence, k: int) -> bool:
+    """Say whether a name before word `k` may own what follows: no sign, and no verb of speech."""
+    spoken = any(h.i == k for h in sentence.cues("cue:say", "cue:stress", "cue:inform"))
+    return k < sentence.j and scene.tokens.is_word(k) and not spoken

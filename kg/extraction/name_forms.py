@@ -107,6 +107,8 @@ def in_persons_name(scene: Scene, sentence: Sentence, hit: Hit) -> bool:
     labelled = {k for h in sentence.hits for k in range(h.i, h.j)}
     if not 2 <= j - i <= _LONGEST or labelled.issuperset(range(i, j)):
         return False
+    if any(i <= h.i < j and h.has("cue") for h in sentence.hits):
+        return False  # a headline with capitals: "Terima Delegasi Guangxi"
     folds, marks = scene.tokens.folds, {"(", *scene.lexicon.profile.list_mark}
     posts = [h for h in sentence.hits if h.has("post") or h.has("title")]
     small = scene.lexicon.profile.stopwords

@@ -170,12 +170,17 @@ def _look_after(text: str, draft: Draft, end: int, table: CueTable) -> None:
 
 
 def _may_follow(text: str, draft: Draft, cue: Cue, at: int) -> bool:
-    """Tell whether a cue on the right belongs to the number: "15th", not "15 th"."""
+    """Tell whether a cue on the right belongs to the number: "15th", not "15 th".
+
+    Where no letter has a case, an ending of ordinals of its own stands apart, too: "15 वें".
+    """
     if cue.role == "link":
         return at != draft.end or draft.magnitude != 1
     if not is_letter(text[cue.start]) and text[cue.end : cue.end + 1].isdecimal():
         return False  # "15+200" is no "more than 15"
-    return cue.role != "ordinal" or cue.start == at or not needs_right_edge(text[cue.start])
+    if cue.role != "ordinal" or cue.start == at or not needs_right_edge(text[cue.start]):
+        return True
+    return cue.end - cue.start > 1 and not is_cased(text[cue.start])
 
 
 def _million_of(text: str, cue: Cue, end: int, table: CueTable) -> Cue:

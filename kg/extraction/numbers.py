@@ -116,11 +116,12 @@ def _united(text: str, drafts: list[Draft], grammar: _Grammar) -> Iterator[Draft
 def _continues(text: str, one: Draft, two: Draft, grammar: _Grammar) -> bool:
     """Tell whether `two` counts the rest: 2万2707, 2억 7,500만, 1 tỷ 200 triệu, ২ হাজার ৩০০.
 
-    In Arabic "and" joins the two.
+    In Arabic "and" joins the two, written onto the second.
     """
     gap = text[one.end : two.start]
     parted = gap in _BLANKS or grammar.more.fullmatch(gap) is not None
-    plain_rest = gap in _BLANKS and _is_rest(two)
+    tied = gap in _BLANKS or (parted and not gap.endswith(_BLANKS))
+    plain_rest = tied and _is_rest(two)
     joined = gap == "" or (parted and (two.magnitude > 1 or plain_rest))
     return joined and two.value < one.magnitude and _may_go_on(one, two)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.extraction.common_words import is_common
-from kg.extraction.declined_names import person_in_nominative
+from kg.extraction.declined_names import is_object, person_in_nominative, without_ending
 from kg.extraction.explained_names import (
     announces_name,
     bears_ending,
@@ -102,7 +102,7 @@ def _read_name(
     scene: Scene, sentence: Sentence, anchor: tuple[int, int], known: KnownPeople
 ) -> None:
     start, folds = anchor[1], scene.tokens.folds
-    if ends_in_place(scene, sentence, start):
+    if ends_in_place(scene, sentence, start) or is_object(scene, sentence, start):
         return
     if start + 1 < sentence.j and folds[start] == ")":
         named = scene.tokens.is_capital(start + 1) and not _is_place(sentence, start + 1)
@@ -269,7 +269,7 @@ def _is_free(scene: Scene, sentence: Sentence, i: int, j: int, free: list[bool])
 def _register(
     scene: Scene, sentence: Sentence, i: int, j: int, known: KnownPeople, name: str = ""
 ) -> None:
-    surface = _without_ending(scene, name or scene.surface(i, j))
+    surface = without_ending(scene, sentence, j, name or scene.surface(i, j))
     if not fold_loose(surface):
         return
     key = known.key(surface)
@@ -279,13 +279,3 @@ def _register(
     sentence.people.append(phrase)
     label = latin_name(surface, scene.article.lang)
     scene.add(Entity("person", key, label, reason="name beside a post or title"), surface)
-
-
-def _without_ending(scene: Scene, surface: str) -> str:
-    """Cut a case ending off the last word of a name, in scripts that write them on."""
-    profile = scene.lexicon.profile
-    tied = {*profile.genitive, *profile.object} & set(profile.suffix) - set(profile.plural)
-    for ending in sorted(tied if profile.names_are_plain else (), key=len, reverse=True):
-        if len(ending) >= 2 and surface.endswith(ending) and len(surface) - len(ending) >= 4:
-            return surface[: -len(ending)].rstrip("- ")
-    return surface
