@@ -99,3 +99,12 @@ def test_a_side_named_by_its_country_is_the_unit_that_takes_part() -> None:
 def test_counted_engineers_are_no_pronoun() -> None:
     body = "Tỉnh trưởng cam kết cử hai kỹ sư sang giúp tỉnh xử lý nước thải."
     assert spoken(VI + body, "vi") == [("commitment", "Kim Jin-tae")]
+
+
+def test_the_country_of_the_second_side_parts_it_not_from_the_first() -> None:
+    text = """Hotline planned
+
+Authorities in Punjab and the Iranian province of Fars have agreed to set up a hotline.
+The governor of Punjab, Ali Khan, met the governor of Fars, Reza Karimi, on Monday.
+"""
+    assert [set(who.split(" + ")) for _, who in spoken(text, "en")] == [{"Fars", "Punjab"}]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kg.extraction.scene import Actor, Scene, Sentence, unique
+from kg.extraction.topic import country_of
 
 
 def joined(scene: Scene, sentence: Sentence, actor: Actor) -> Actor:
@@ -32,13 +33,27 @@ def joined(scene: Scene, sentence: Sentence, actor: Actor) -> Actor:
 
 
 def is_link(scene: Scene, sentence: Sentence, one: Actor, other: Actor) -> bool:
-    """Say whether "and", with list marks and the two's own posts, is all between two names."""
-    marks = set(scene.lexicon.profile.list_mark)
+    """Say whether "and", with list marks and the two's own posts, is all between two names.
+
+    So may be the country that the second lies in: "Bihar and the Nepali province of Koshi".
+    """
+    related = {k for h in sentence.hits if h.has("rel") for k in range(h.i, h.j)}
     joints = {k for h in sentence.cues("rel:and") for k in range(h.i, h.j)}
     between = range(_name(sentence, one)[1], _name(sentence, other)[0])
-    rest = [k for k in between if k not in joints and scene.tokens.folds[k] not in marks]
-    own = {*range(one.i, one.j), *range(other.i, other.j)}
+    rest = [k for k in between if k not in joints and not _is_light(scene, k, k in related)]
+    lands = [p for p in sentence.places if p.container and p.country == _land(scene, other)]
+    own = {*range(one.i, one.j), *range(other.i, other.j)}.union(*(range(p.i, p.j) for p in lands))
     return not joints.isdisjoint(between) and own.issuperset(rest)
+
+
+def _is_light(scene: Scene, k: int, related: bool) -> bool:
+    """Say whether a word is a sign of lists, or an article without a preposition in it."""
+    profile, word = scene.lexicon.profile, scene.tokens.folds[k]
+    return word in profile.list_mark or (word in profile.determiner and not related)
+
+
+def _land(scene: Scene, actor: Actor) -> str:
+    return (country_of(scene, actor.locality[0]) or "") if actor.locality else ""
 
 
 def _name(sentence: Sentence, actor: Actor) -> tuple[int, int]:
