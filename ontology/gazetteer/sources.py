@@ -15,6 +15,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
+HERE = Path(__file__).resolve().parent
 #: Codes of CLDR territories that ISO 3166-1 does not assign; XK, which CLDR and GeoNames use for
 #: Kosovo, is taken.
 NOT_ISO = frozenset({"AC", "AN", "CP", "CQ", "CS", "DG", "EA", "EU", "EZ", "IC", "QO", "TA", "UN",
@@ -60,13 +61,24 @@ def read_territories(cldr: Path, lang: str) -> dict[str, list[str]]:
     return {code: [text for _, text in sorted(names)] for code, names in rows.items()}
 
 
+def read_recoded() -> dict[str, str]:
+    """Return today's ISO 3166-2 code of each subdivision that the packages file under another."""
+    lines = (HERE / "recoded.tsv").read_text("utf-8").splitlines()
+    rows = [line.split("\t") for line in lines if line and not line.startswith("#")]
+    return {row[0]: row[1] for row in rows[1:]}
+
+
 def read_subdivisions(cldr: Path, lang: str) -> dict[str, str]:
     """Return the label of each subdivision in one language, by ISO 3166-2 code."""
     path = cldr / "common" / "subdivisions" / f"{lang}.xml"
     if not path.is_file():
         return {}
     nodes = ET.parse(path).getroot().iterfind(".//subdivisions/subdivision")
-    return {iso_code(n.get("type", "")): n.text for n in nodes if n.text and "↑" not in n.text}
+    named = {iso_code(n.get("type", "")): n.text for n in nodes if n.text and "↑" not in n.text}
+    recoded = read_recoded()
+    countries = {old[:2] for old in recoded}
+    kept = {code: text for code, text in named.items() if code[:2] not in countries}
+    return kept | {new: named[old] for old, new in recoded.items() if old in named}
 
 
 def read_containment(cldr: Path) -> dict[str, str]:
@@ -106,14 +118,15 @@ def read_simplified(cldr: Path) -> dict[str, str]:
 def read_natural_earth(places: Path) -> list[NeUnit]:
     """Return the admin-1 rows that have an ISO 3166-2 code, in file order."""
     data = json.loads((places / "data" / "build.json").read_text("utf-8"))
+    recoded = read_recoded()
     return [
-        _ne_unit(f["properties"], f["geometry"])
+        _ne_unit(f["properties"], f["geometry"], recoded)
         for f in data["features"]
         if "~" not in f["properties"]["iso_3166_2"] and "-" in f["properties"]["iso_3166_2"][1:]
     ]
 
 
-def _ne_unit(p: dict[str, Any], geometry: dict[str, Any]) -> NeUnit:
+def _ne_unit(p: dict[str, Any], geometry: dict[str, Any], recoded: dict[str, str]) -> NeUnit:
     parts = (
         geometry["coordinates"] if geometry["type"] == "MultiPolygon" else [geometry["coordinates"]]
     )
@@ -122,7 +135,7 @@ def _ne_unit(p: dict[str, Any], geometry: dict[str, Any]) -> NeUnit:
     ys = [y for ring in rings for _, y in ring]
     gn = p.get("gn_id") or 0
     return NeUnit(
-        iso=p["iso_3166_2"],
+        iso=recoded.get(p["iso_3166_2"], p["iso_3166_2"]),
         name=p["name"] or "",
         names={
             k[5:]: v
