@@ -144,7 +144,8 @@ def _nothing(hit: Hit) -> frozenset[str]:
 def _dotted_end(scene: Scene, sentence: Sentence, start: int, end: int) -> int:
     """Return the end of a name with dots: its last part runs to a label or function word.
 
-    Written by sound as far as there, it ends where the first other character stands, two at the least behind the dot.
+    Written by sound as far as there, it ends where the first other character stands, two at the
+    least behind the dot.
     """
     last = max(k for k in range(start, end) if _char(scene, k) == _DOT)
     ends = range(last + 2, end + 1)

@@ -25,8 +25,9 @@ _STEM = 3  # letters that an ending leaves
 def find_recurring(scene: Scene) -> None:
     """Add to `people` what names a person of the article without title or post.
 
-    The whole name, and a surname of two words, count wherever they stand again; one word of it where no other person
-    has that word, no label knows it and, where capitals mark names, it stands alone.
+    The whole name, and a surname of two words, count wherever they stand again; one word of it
+    where no other person has that word, no label knows it and, where capitals mark names, it
+    stands alone.
     """
     if scene.lexicon.profile.case_marks_names and scene.lexicon.profile.clause_order == "SVO":
         for sentence in scene.sentences:
