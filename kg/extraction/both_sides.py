@@ -18,7 +18,7 @@ BOTH: dict[str, str | None] = {
     "cue:two-cities": "city",
 }
 _BACK = 2  # sentences back in which the two sides may be named
-_APART = 3  # words between two units that are joined
+_APART = 5  # words between two units that are joined
 _FAR = 4  # sentences back in which two partners beside the home unit may be
 
 
@@ -41,6 +41,7 @@ def _joined_before(scene: Scene, sentence: Sentence, hit: Hit) -> tuple[str, ...
     "A of X and B of Y opened a season under the accord that the two cities signed."
     """
     places = [a for a in sentence.actors if a.kind == "place" and a.j <= hit.i]
+    places = [a for a in places if units_of(scene, [a])]
     for one, two in pairwise(places):
         keys = (*units_of(scene, [one]), *units_of(scene, [two]))
         lands = {country_of(scene, k) for k in keys} - {""}

@@ -262,6 +262,8 @@ def _leads_to(scene: Scene, sentence: Sentence, low: int, high: int) -> bool:
     between = [a for a in sentence.actors if low <= a.i < high]
     if any(kind_of(scene, k) != "country" for a in between for k in a.keys):
         return False
+    if low < high and scene.tokens.folds[low] in COLON:
+        return False  # "helfen mit: Lille schickt"
     low = _after_count(scene, sentence, low, high)
     if any(a.i >= low for a in between):
         return False
