@@ -24,7 +24,8 @@ def find_agreements(scene: Scene) -> list[Claim]:
     _name_purpose(documents, told)
     ties = find_ties(scene, told, documents)
     founded = [_founding(t) for t in ties if t.made and _is_unnamed(scene, t, documents)]
-    return [_agreement(d) for d in documents] + founded + [partnership(t) for t in ties]
+    papers = [_agreement(d) for d in documents if not d.summed]
+    return papers + founded + [partnership(t) for t in ties]
 
 
 def _is_unnamed(scene: Scene, tie: Tie, documents: list[Document]) -> bool:
@@ -171,7 +172,9 @@ def _is_over(doc: Document, other: Document) -> bool:
 def _is_called(a: Document, b: Document) -> bool:
     """Say whether a paper is called only "the document" where it is named again: by its day."""
     plain = any(d.form == "cooperation_agreement" and (d.bare or d.fresh) for d in (a, b))
-    return bool(a.date) and a.date == b.date and plain and a.status == b.status
+    news = any(d.form == "cooperation_agreement" and d.fresh and not d.date for d in (a, b))
+    dated = bool(a.date) and a.date == b.date
+    return (dated or news) and plain and a.status == b.status
 
 
 def _complete(same: Document, doc: Document) -> None:

@@ -10,6 +10,7 @@ from kg.extraction.coverage import coverage
 from kg.extraction.document_dates import covers_now, dated_by_news, dates_of, is_news
 from kg.extraction.document_status import WISH, intent_of, status_of
 from kg.extraction.implied_papers import signed_tie, so_called, verb_before
+from kg.extraction.pairs import is_summed
 from kg.extraction.paper_lists import acts_in, beside_own, dated_papers, joined_papers
 from kg.extraction.paper_words import NEAR, WIDE, gap
 from kg.extraction.parties import is_both, units_of
@@ -40,6 +41,7 @@ class Document:
         listed: One of several papers under one verb.
         restated: Told in headline or lead, and behind it again.
         agreed: Signed only by "agreed on": where the lead says "agreed to sign", it is to come.
+        summed: One of many that are only counted: "has signed with 7 towns, among them A and B".
         since: When what is renewed now was first signed.
         bare: Called an agreement and nothing else: no word of the clause says what it is for.
         by_people: The clause only names people who sign, and so whom they act for.
@@ -62,6 +64,7 @@ class Document:
     restated: bool = False
     since: str | None = None
     agreed: bool = False
+    summed: bool = False
 
 
 def find_documents(scene: Scene) -> list[Document]:
@@ -132,10 +135,11 @@ def _in_part(
     years = _own_years(scene, sentence, start, end, sets)
     bare = _is_bare(scene, sentence, hits, papers)
     agreed = status == "signed" and not any("cue:sign" in h.concepts for h in hits)
+    summed = sentence.has("rel:such-as") and is_summed(scene, sentence, start, end)
     people = named and _is_by_people(scene, sentence, start, end)
     return [
         Document(kind, form, status, p, named, fresh, sentence.index, years.get(p, day), period,
-                 codes, quote[:], listed, people, bare, agreed=agreed)
+                 codes, quote[:], listed, people, bare, agreed=agreed, summed=summed)
         for p in sets
         for day, own in told or ((date, papers),)
         for kind, form in [_kind(scene, beside_own(hits, papers, own), own)]

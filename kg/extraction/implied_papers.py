@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg.extraction.light_words import is_light
 from kg.extraction.paper_words import NEAR, gap, words_between
 from kg.extraction.parties import is_foreign_pair, units_of
 from kg.extraction.scene import Scene, Sentence
@@ -15,10 +16,20 @@ def signed_tie(scene: Scene, sentence: Sentence, hits: list[Hit]) -> list[Hit]:
     """Return the word for twinning that itself is signed: "their twinning, sealed in 1998"."""
     marks = set(scene.lexicon.profile.list_mark)
     signs = [h for h in hits if "cue:sign" in h.concepts]
+    if sentence.dates:  # "the twinning, agreed in November 1980"
+        agreed = [h for h in hits if "cue:agree" in h.concepts]
+        signs += [h for h in agreed if _is_sealed(scene, sentence, h)]
     sealed = [h for h in signs if h.i and scene.tokens.folds[h.i - 1] in marks]
     ties = [h for h in hits if "cue:twinned" in h.concepts]
     ended = [h for h in ties if h in signs or any(0 <= s.i - h.j <= NEAR for s in sealed)]
     return ended or [h for h in ties if _is_object(scene, sentence, h, signs)]
+
+
+def _is_sealed(scene: Scene, sentence: Sentence, verb: Hit) -> bool:
+    """Say whether a verb of agreeing is a participle behind a comma with a date of its own."""
+    marks = set(scene.lexicon.profile.list_mark)
+    behind = verb.i > 0 and scene.tokens.folds[verb.i - 1] in marks
+    return behind and any(0 <= d[0] - verb.j <= 1 for d in sentence.dates)
 
 
 def _is_object(scene: Scene, sentence: Sentence, tie: Hit, signs: list[Hit]) -> bool:
@@ -29,7 +40,9 @@ def _is_object(scene: Scene, sentence: Sentence, tie: Hit, signs: list[Hit]) -> 
         low, high = (tie.j, sign.i) if verb_last or sign.i >= tie.j else (sign.j, tie.i)
         near = _BEHIND if sign.i >= tie.j and not verb_last else NEAR
         apart = any(low <= h.i < high for h in acts)
-        if high - low >= 0 and words_between(sentence, low, high) <= near and not apart:
+        light = sum(is_light(scene, sentence, k) for k in range(low, high))
+        words = words_between(sentence, low, high)
+        if high - low >= 0 and min(words, high - low - light) <= near and not apart:
             return True
     return False
 

@@ -11,6 +11,7 @@ _NOUNS = (
     "cue:twinned", "cue:friendship", "cue:partner-localities", "cue:leaders", "cue:delegation",
     "cue:since",
 )  # fmt: skip
+_PAPERS = frozenset({"cue:agreement", "cue:mou", "cue:sign", "cue:letter-of-intent"})
 OPEN, CLOSE, COLON = frozenset("(（["), frozenset(")）]"), frozenset(":：")
 _SIGNS = frozenset("-–'’\"“”«»《》、") | OPEN | CLOSE | COLON
 
@@ -44,6 +45,8 @@ def _is_name(scene: Scene, k: int) -> bool:
 def is_plain(hit: Hit) -> bool:
     """Say whether a label claims nothing: a noun of ties, a type word, a unit, "and" or "of"."""
     if hit.has("cue"):
+        if not _PAPERS.isdisjoint(hit.concepts):
+            return False  # "partnership treaty" names a tie, and a paper
         return not set(_NOUNS).isdisjoint(hit.concepts)
     light = not _LIGHT.isdisjoint(hit.concepts)
     return light or any(hit.has(s) for s in ("adj", "place-type", "unit"))

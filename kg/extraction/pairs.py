@@ -160,3 +160,15 @@ def is_counted(
             ):
                 return True
     return False
+
+
+def is_summed(scene: Scene, sentence: Sentence, start: int, end: int) -> bool:
+    """Say whether a clause counts localities, partners or papers, of which it names only some."""
+    nouns = sentence.cues(*COUNTED, "unit:agreements", "unit:partners")
+    nouns = [h for h in nouns if start <= h.i < end]
+    for number in sentence.numbers:
+        at = scene.tokens.at(number.unit_start)
+        several = number.kind == "quantity" and number.value >= 3 and start <= at < end
+        if several and any(0 <= h.i - at <= 1 for h in nouns):
+            return True
+    return False

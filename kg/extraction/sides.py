@@ -27,6 +27,9 @@ def acting_in(
     left_out = holders(scene, sentence) | _vague(scene, sentence, actors)
     left_out |= _of_speakers(actors, left_out)
     keys = tuple(k for k in parties_in(scene, sentence, start, end) if k not in left_out)
+    inner = _inner_pair(scene, sentence, actors, keys, anchor)
+    if inner:
+        return inner
     own, foreign = sides_of(scene, sentence, keys)
     if len(keys) <= 2 or not foreign:
         return keys
@@ -40,6 +43,20 @@ def acting_in(
         return keys
     near = next(found for found in lists if set(found) & set(own))
     return unique((*(k for k in near if k in own), *foreign))
+
+
+def _inner_pair(
+    scene: Scene, sentence: Sentence, actors: list[Actor], keys: tuple[str, ...], anchor: Hit
+) -> tuple[str, ...]:
+    """Return the pair of the list nearest to a word, where another unit holds one of the two.
+
+    "City A and city B became twins in 2013, and A's province wishes to work with B."
+    """
+    units = [a for a in actors if a.kind == "place" and a.locality and not _ASIDE & a.marks]
+    runs = _runs(scene, sentence, units, anchor) if units else []
+    near = unique(k for a in runs[0] for k in a.locality) if runs else ()
+    pair = len(near) == 2 and is_foreign_pair(scene, near) and are_units(scene, near)
+    return near if pair and not set(near) <= set(keys) else ()
 
 
 def _of_speakers(actors: list[Actor], left_out: set[str]) -> set[str]:

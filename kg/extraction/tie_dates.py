@@ -17,7 +17,7 @@ def since_years(
     """Return the year of each pair: the earliest, or each its own where they stand in order."""
     own = own_years(scene, sentence, start, end, pairs)
     if own:
-        return own
+        return [y if y != year_of_news(scene) else None for y in own]
     kept = any(start <= h.i < end for h in sentence.cues("cue:anniversary"))
     begun = _begun(scene, sentence) if kept else None
     if begun is not None:
@@ -149,7 +149,8 @@ def _in_brackets(scene: Scene, sentence: Sentence) -> dict[str, str]:
 def _begun(scene: Scene, sentence: Sentence) -> str | None:
     """Return the year in which began what has its anniversary in the year that is told."""
     years = [d[1][:4] for d in sentence.dates if "/" not in d[1] and d[1][:4].isdigit()]
-    now = max(years, default=scene.year or (scene.article.published or "")[:4])
+    told = year_of_news(scene) or (scene.year or "")
+    now = max([*years, told] if years else [told])
     marks = sentence.cues("cue:anniversary")
     for number in sentence.numbers:
         at, after = scene.tokens.at(number.span.start), scene.tokens.at(number.unit_start)

@@ -79,7 +79,7 @@ def _is_negated(scene: Scene, sentence: Sentence, hit: Hit, start: int, end: int
 
 def _is_intent(scene: Scene, sentence: Sentence, hit: Hit, part: TiePart) -> bool:
     """Say whether twinning is what a letter of intent is on: it is to come."""
-    letters = [h for h in sentence.cues("cue:letter-of-intent") if part.first <= h.i < part.last]
+    letters = [h for h in sentence.cues("cue:letter-of-intent") if part.start <= h.i < part.last]
     return any(max(h.i - hit.j, hit.i - h.j) <= scene.reach(2 * _AHEAD) for h in letters)
 
 
@@ -121,7 +121,7 @@ def _is_ahead(
         return True
     if any(is_agreed(scene, sentence.hits, h, hit) for h in makers):
         return True
-    if modality != "planned":
+    if modality != "planned" or _is_kept(sentence, hit, part.start):
         return False
     aims = {"cue:will", "cue:plan"}
     before = [h for h in sentence.hits if h.j <= hit.i and hit.i - h.j <= _AHEAD]
@@ -131,8 +131,15 @@ def _is_ahead(
     return makes or any(aims & set(h.concepts) and hit.i - h.j <= 1 for h in before)
 
 
+def _is_kept(sentence: Sentence, hit: Hit, start: int) -> bool:
+    """Say whether relations are what somebody will keep up: "plans to maintain relations"."""
+    return any(start <= h.i and h.j <= hit.i for h in sentence.cues("cue:maintain"))
+
+
 def _is_aim(sentence: Sentence, hit: Hit, start: int) -> bool:
     """Say whether cooperation is what somebody will set up, wherever in the clause he says so."""
+    if _is_kept(sentence, hit, start):
+        return False
     before = {c for h in sentence.hits if start <= h.i and h.j <= hit.i for c in h.concepts}
     aims = {"cue:will", "cue:plan", "cue:wish", "cue:propose", "cue:request", "cue:must"}
     return not aims.isdisjoint(before)
