@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from extraction_scenes import scene_of
 
 from kg import read_articles
 from kg.extraction.engine import read_scene
@@ -69,3 +70,29 @@ def test_the_same_amount_is_told_once_but_twice_in_one_sentence(tmp_path: Path) 
 def test_years_and_ranks_are_no_figures(tmp_path: Path) -> None:
     assert figures(tmp_path, "en", "In 2024 it ranked 3rd.") == []
     assert figures(tmp_path, "vi", "Năm 2024, tỉnh xếp thứ 3.") == []
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "told"),
+    [
+        (
+            "en",
+            "Kochi received a 17-member team and a 40-bed hospital.",
+            [("17", "members"), ("40", "beds")],
+        ),
+        ("en", "A 9-month-old girl met the COVID-19 team of Kochi.", []),
+        (
+            "de",
+            "Bonn lieferte 60 Feldbetten und wartete 25 Minuten.",
+            [("60", "beds"), ("25", "minutes")],
+        ),
+        ("es", "Cruzaron 3,4 millones de personas por Tacna.", [("3400000", "people")]),
+        ("ar", "بلغت قيمة المشروع 27 مليون درهم.", [("27000000", "dirhams")]),
+        ("en", "The fund of Kochi spent NT$8 million.", [("8000000", "TWD")]),
+        ("ur", "لاہور نے 1300 خیمے اور 900 کمبل دیے۔", [("1300", "tents"), ("900", "blankets")]),
+        ("ru", "Казань передала 14 автобусов.", [("14", "buses")]),
+    ],
+)
+def test_units_of_many_things(lang: str, text: str, told: list[tuple[str, str]]) -> None:
+    claims = find_figures(scene_of("Kochi\n" + text, lang))
+    assert [(str(c.roles["value"][0]), c.roles["unit"][0]) for c in claims] == told

@@ -16,7 +16,10 @@ def counted(scene: Scene, sentence: Sentence, number: Number) -> str | None:
     A language without a label for the noun falls back on the printed word.
     """
     begin, end, first = _edges(scene, number)
-    nouns = [h for h in sentence.hits if h.has("unit") and not _is_cut(scene, sentence, end, h.i)]
+    if _is_hyphen(scene, first) and end == first:
+        return _hyphened(scene, sentence, first + 1)
+    nouns = [h for h in sentence.hits if h.has("unit")]
+    nouns = [h for h in nouns if not _is_cut(scene, sentence, end, first, h.i)]
     after = [h for h in nouns if 0 <= h.i - first <= _REACH or h.i < first < h.j]
     after = [h for h in after if h.i >= end and not _is_object(scene, end, first)]
     classifier = [h for h in nouns if end <= h.i < h.j <= first]
@@ -66,14 +69,32 @@ def _edges(scene: Scene, number: Number) -> tuple[int, int, int]:
     return begin, min(end, first), first
 
 
-def _is_cut(scene: Scene, sentence: Sentence, start: int, end: int) -> bool:
-    """Say whether a mark or a preposition stands between a number and a noun."""
+def _hyphened(scene: Scene, sentence: Sentence, k: int) -> str | None:
+    """Return the noun that a hyphen joins to a number: "a 14-member team", no "9-month-old"."""
+    noun = next((h for h in sentence.hits if h.i == k and h.has("unit")), None)
+    return None if noun is None or _is_hyphen(scene, noun.j) else _name(scene, noun)
+
+
+def _is_hyphen(scene: Scene, k: int) -> bool:
+    """Say whether a hyphen joins a number to the noun behind it, with no space on either side."""
+    tokens = scene.tokens
+    if not 0 < k < len(tokens.folds) - 1 or tokens.folds[k] != "-":
+        return False
+    joined = tokens.ends[k - 1] == tokens.starts[k] and tokens.ends[k] == tokens.starts[k + 1]
+    return joined and tokens.is_word(k + 1)
+
+
+def _is_cut(scene: Scene, sentence: Sentence, start: int, first: int, end: int) -> bool:
+    """Say whether a mark or a preposition stands between a number and a noun.
+
+    What links a million to its noun stands before `first`: "6 millones de personas".
+    """
     if any(not scene.tokens.is_word(k) for k in range(start, end)):
         return True
     if scene.lexicon.profile.adposition == "after":
         return False  # there it stands after the noun, or belongs to the number itself
     marks = ("rel:in", "rel:from", "rel:with", "rel:to", "rel:by", "rel:between")
-    return any(start <= h.i < end and not h.has("unit") for h in sentence.cues(*marks))
+    return any(first <= h.i < end and not h.has("unit") for h in sentence.cues(*marks))
 
 
 def _label(scene: Scene, sentence: Sentence, head: Hit) -> str:
