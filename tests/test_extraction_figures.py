@@ -96,3 +96,13 @@ def test_years_and_ranks_are_no_figures(tmp_path: Path) -> None:
 def test_units_of_many_things(lang: str, text: str, told: list[tuple[str, str]]) -> None:
     claims = find_figures(scene_of("Kochi\n" + text, lang))
     assert [(str(c.roles["value"][0]), c.roles["unit"][0]) for c in claims] == told
+
+
+def test_classifier_in_a_longer_label_counts() -> None:
+    claims = find_figures(scene_of("札幌\n約140人が参加した。", "ja"))
+    assert [(str(c.roles["value"][0]), c.roles["unit"][0]) for c in claims] == [("140", "people")]
+
+
+def test_share_of_a_year_is_not_what_is_counted() -> None:
+    claims = find_figures(scene_of("Hà Nội\nTỉnh tăng lên 170 suất mỗi năm.", "vi"))
+    assert not [c for c in claims if c.roles["unit"] == ("years",)]

@@ -22,7 +22,9 @@ def counted(scene: Scene, sentence: Sentence, number: Number) -> str | None:
     nouns = [h for h in nouns if not _is_cut(scene, sentence, end, first, h.i)]
     after = [h for h in nouns if 0 <= h.i - first <= _REACH or h.i < first < h.j]
     after = [h for h in after if h.i >= end and not _is_object(scene, end, first)]
-    classifier = [h for h in nouns if end <= h.i < h.j <= first]
+    if scene.lexicon.profile.head_order == "first":  # "200 suất mỗi năm" counts no years
+        after = [h for h in after if h.i <= first or not _TIMES & set(h.concepts)]
+    classifier = [h for h in nouns if end <= h.i < h.j <= first or h.i == end < first < h.j]
     before = [h for h in sentence.hits if h.has("unit") and 0 <= begin - h.j <= 1]
     before = [h for h in before if h.j == begin or not _marks_role(scene, scene.tokens.folds[h.j])]
     if classifier:
