@@ -180,8 +180,12 @@ def find_again(scene: Scene) -> None:
             if _is_unlisted(scene, phrase) and (profile.declension or _stands_alone(scene, phrase)):
                 for form in _forms(scene, phrase.name_i, phrase.name_j):
                     local.setdefault(form, phrase)
+    firsts = {form[0] for form in local}
+    stemmed = any(first.startswith("~") for first in firsts)
     for sentence in scene.sentences if local else ():
         for k in range(sentence.i, sentence.j):
+            if not stemmed and scene.tokens.folds[k] not in firsts:
+                continue
             end = capital_run(scene, sentence, k) if is_free_capital(scene, sentence, k) else k
             inside = k > sentence.i and is_free_capital(scene, sentence, k - 1)
             whole = not profile.declension
