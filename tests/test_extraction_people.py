@@ -205,3 +205,15 @@ def test_a_title_that_bears_the_ending_of_an_object_announces_no_name() -> None:
 def test_a_town_in_a_headline_with_capitals_is_no_person_in_indonesian() -> None:
     scene = scene_of("Terima Delegasi Yunnan, Gubernur Banten Tawarkan Investasi", "id")
     assert [p.key for p in scene.sentences[0].places] == ["CN-YN", "ID-BT"]
+
+
+def test_what_an_arabic_post_is_charged_with_stands_before_the_name() -> None:
+    told = "حضر اللقاء نائب العمدة المكلف بالشؤون الثقافية عبد الغني لطفي، والقنصل العام."
+    assert _posts(scene_of(told, "ar")) == {"عبد الغني لطفي": ["vice-mayor"]}
+    told = "حضر اللقاء السيد عبد الغني لطفي، والي وهران."
+    assert _posts(scene_of(told, "ar")) == {"عبد الغني لطفي": ["governor"]}
+
+
+def test_whom_an_arabic_delegation_is_led_by_is_explained_by_his_post() -> None:
+    told = "التقى العمدة الوفد الذي يترأسه تشن ليانغ، نائب حاكم مقاطعة هاينان."
+    assert _posts(scene_of(told, "ar")) == {"تشن ليانغ": ["vice-governor"]}

@@ -139,7 +139,7 @@ def _chain_after(
     for hit in [h for h in posts if person.j <= h.i < nearest]:
         body = body_of(scene, sentence, hit)
         begin = min(hit.i, body.i if body else hit.i)
-        if not _is_gap(scene, sentence, edge, begin):
+        if not _is_gap(scene, sentence, edge, begin) or (not chain and _adds(scene, begin)):
             break
         end = max(hit.j, body.j if body else 0)
         if nearest < sentence.j and _opens_next(scene, sentence, hit, end, nearest):
@@ -154,6 +154,15 @@ def _chain_after(
         chain.append(hit)
         edge = end
     return [] if chain and _is_next_subject(scene, sentence, person, edge) else chain
+
+
+def _adds(scene: Scene, k: int) -> bool:
+    """Say whether "and" is written onto a post behind a name: somebody else's, "X، and the consul".
+
+    A word that begins with the same letter is a label as it stands: Arabic "wali".
+    """
+    tied = bool(scene.lexicon.profile.definite) and has_and(scene, k)
+    return tied and not scene.lexicon.knows(scene.tokens.folds[k])
 
 
 def _opens_next(scene: Scene, sentence: Sentence, hit: Hit, end: int, nearest: int) -> bool:
