@@ -35,6 +35,7 @@ from kg.model import Ref
 
 #: Words for those who come: they name a side as well as its name does.
 _GUESTS = ("cue:delegation", "cue:visitors", "cue:guest")
+_UNLISTED = "local/"
 _GATHERINGS = ("conference", "training", "ceremony")
 #: Kinds of bodies that sign for themselves, and not for their unit.
 _SIGNING = CIVIL | {"department"}
@@ -154,6 +155,7 @@ def _is_of_bodies(scene: Scene, mention: Mention) -> bool:
     acting = [a for a in actors_of(mention) if "in" not in a.marks and "pronoun" not in a.marks]
     told = {a.i for a in acting if a.kind == "body"}
     own = [b for b in mention.sentence.bodies if b.i in told and kinds.get(b.head) in _SIGNING]
+    own = [b for b in own if b.head != "government"]
     return len(own) > 1 and not any(a.kind in ("place", "person") for a in acting)
 
 
@@ -187,16 +189,22 @@ def _explicit(
 ) -> float:
     """Count the sides that the words name; a pronoun says half as much as a name."""
     home = country_of(scene, scene.home)
-    lands = {country_of(scene, k) or home for k in explicit}
+    lands = {_land_or(scene, k, home) for k in explicit}
     lands |= {country_of(scene, scene.entities["body", b].locality) for b in bodies}
     named = {
-        country_of(scene, k) or home
+        _land_or(scene, k, home)
         for a in actors_of(mention)
         if "pronoun" not in a.marks or a.kind == "person"
         for k in a.locality
     }
     told = sum(1.0 if land in named else 0.5 for land in sorted(lands)[:2])
     return told if len(lands) > 1 or not told else told + 0.5
+
+
+def _land_or(scene: Scene, key: str, home: str) -> str:
+    """Return the country of a place; of a town that no list holds, nobody knows that it is home."""
+    unlisted = key.startswith(_UNLISTED) and key != scene.home
+    return country_of(scene, key) or (_UNLISTED if unlisted else home)
 
 
 def _is_at_home(
