@@ -101,3 +101,25 @@ def test_an_anniversary_is_of_the_day_that_is_told_to_the_day(tmp_path: Path) ->
 """
     dates = {str(c.one("date")) for c in events(tmp_path, "ja", text)} - {"None"}
     assert not any(d.startswith("1994") and d.endswith("15") for d in dates)
+
+
+def test_a_pair_told_by_its_people_signs_and_not_both_sides(tmp_path: Path) -> None:
+    text = """Lam Dong and Gangwon hold talks
+
+On 5 September 2018, leaders of Lam Dong Province and of Gangwon Province (South Korea) held talks.
+
+On behalf of the two provinces, Mayor of Da Lat Hoang Van Nam and Mayor of Gangneung Kim Min-su \
+signed an agreement on 5 September 2018.
+"""
+    (signing,) = (c for c in events(tmp_path, "en", text) if c.one("type") == "signing")
+    assert "VN-35" not in {getattr(p, "key", "") for p in signing.roles["party"]}
+
+
+def test_what_both_sides_sign_at_the_end_of_talks_is_told(tmp_path: Path) -> None:
+    text = """Le maire de Rennes reçoit une délégation de Thai Binh
+
+Le maire de Rennes a reçu le 14 juin 2023 une délégation de la province vietnamienne de Thai Binh.
+
+À la fin de la rencontre, les deux parties ont assisté à la signature d'une convention.
+"""
+    assert ("signing", "2023-06-14") in told(events(tmp_path, "fr", text))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg.extraction.document_dates import is_news
 from kg.extraction.documents import DISTINCT
 from kg.extraction.event_likeness import covers, is_headline, is_told_again, lands_of
 from kg.extraction.event_mentions import Mention
@@ -21,7 +22,7 @@ def merge(scene: Scene, mentions: list[Mention]) -> list[Mention]:
     events: list[Mention] = []
     news = _announces(scene)
     for mention in mentions:
-        mention.weight = _weight(mention) + _announced(mention, news)
+        mention.weight = _weight(mention) + _announced(mention, news) + _of_talks(scene, mention)
     for mention in sorted(mentions, key=lambda m: (-m.weight, m.sentence.index)):
         if mention.modality in _UNREAL or _is_of_paper(mention):
             continue
@@ -118,6 +119,17 @@ def _announces(scene: Scene) -> bool:
 def _announced(mention: Mention, news: bool) -> float:
     fits = mention.group == "signing" and not mention.told and not mention.past
     return 1.5 if news and fits and mention.sentence.region == "body" else 0.0
+
+
+def _of_talks(scene: Scene, mention: Mention) -> float:
+    """Weigh what both sides signed in the body where talks or another event led to it."""
+    signed = mention.group == "signing" and mention.sentence.region == "body"
+    known = mention.told or mention.past or mention.date is not None
+    told = known or mention.sentence.has("cue:anniversary", "cue:establish")
+    signed = (
+        signed and len(mention.parties) == 2 and all(p.kind == "place" for p in mention.parties)
+    )
+    return 0.5 if signed and not told and is_news(scene, mention.sentence) else 0.0
 
 
 def _needed(scene: Scene, mention: Mention) -> float:

@@ -23,7 +23,7 @@ def parties_in(
     strong = [a for a in actors if not _only_where(a)]
     national = frozenset(k for a in actors if a.kind in ("person", "group") for k in a.locality)
     keys = unique(k for a in strong for k in a.locality)
-    told = unique(k for a in strong if not is_both(a) for k in a.locality)
+    told = unique(k for a in strong if a.kind == "person" and not is_both(a) for k in a.locality)
     if is_foreign_pair(scene, _acting(scene, told, national)):
         keys = told  # "on behalf of the two sides, the mayors of A and B signed"
     if len(_acting(scene, keys, national)) < 2:
