@@ -10,6 +10,7 @@ from kg.extraction.explained_names import (
     drop_namesakes,
     name_counterparts,
     name_in_apposition,
+    past_brackets,
 )
 from kg.extraction.governed import settle_governed
 from kg.extraction.han_names import without_places_in_names
@@ -102,6 +103,8 @@ def _read_name(
     scene: Scene, sentence: Sentence, anchor: tuple[int, int], known: KnownPeople
 ) -> None:
     start, folds = anchor[1], scene.tokens.folds
+    if scene.lexicon.profile.case_marks_names:
+        start = past_brackets(scene, sentence, start, [h for h in sentence.hits if h.has("post")])
     if ends_in_place(scene, sentence, start) or is_object(scene, sentence, start):
         return
     if start + 1 < sentence.j and folds[start] == ")":

@@ -62,6 +62,7 @@ def _chain_before(
         end = max(hit.j, body.j if body and body.i >= hit.i else 0)
         apposed = edge == person.i and is_apposed(scene, sentence, end, edge, person.j)
         gap = apposed or _is_gap(scene, sentence, end, edge)
+        gap = gap or _is_bracketed(scene, sentence, end, edge)
         if not gap or _is_another(scene, sentence, end, edge):
             break
         if chain and edge == hit.j and _is_subject(scene, sentence, hit):
@@ -71,6 +72,12 @@ def _chain_before(
         chain.append(hit)
         edge = min(hit.i, body.i if body else hit.i)
     return chain[::-1]
+
+
+def _is_bracketed(scene: Scene, sentence: Sentence, start: int, end: int) -> bool:
+    """Say whether brackets alone stand between a post and a name: "Deputy Governor (Finance) X"."""
+    named = scene.lexicon.profile.case_marks_names
+    return named and start < past_brackets(scene, sentence, start, []) == end
 
 
 def _is_of_another(scene: Scene, sentence: Sentence, hit: Hit, next_hit: Hit) -> bool:
