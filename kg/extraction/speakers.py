@@ -14,6 +14,7 @@ from kg.extraction.speech_contents import quoted_before
 from kg.extraction.speech_nouns import agent_of
 from kg.extraction.strangers import is_before_stranger, is_stranger, is_unknown
 from kg.extraction.subject_behind import subject_behind
+from kg.extraction.subjects import is_between, is_owner, may_open, only_where
 from kg.extraction.topic import country_of, holds_post, is_of_states
 from kg.lexicon import Hit
 
@@ -147,7 +148,9 @@ def _subject(scene: Scene, sentence: Sentence, hit: Hit, last: Actor | None) -> 
     if pool and "by" in pool[0].marks:
         return pool[0]
     for kinds in _KINDS:
-        chosen = [a for a in pool if a.kind in kinds and not _only_where(a)]
+        chosen = [a for a in pool if a.kind in kinds and not only_where(a)]
+        if "place" in kinds:
+            chosen = [a for a in chosen if may_open(scene, hit, a)]
         if chosen:
             subject = [a for a in chosen if "subject" in a.marks]
             beside = [a for a in chosen if order == "SVO" and 0 <= hit.i - a.j <= _BESIDE]
@@ -214,10 +217,10 @@ def _pool(scene: Scene, sentence: Sentence, hit: Hit) -> list[Actor]:
     before = [
         a
         for a in sentence.actors
-        if not quoted[0] <= a.i < quoted[1]
+        if not (quoted[0] <= a.i < quoted[1] or is_between(scene, sentence, a))
         and a.j <= hit.i
         and "object" not in a.marks
-        and not _is_owner(scene, sentence, a)
+        and not is_owner(scene, sentence, a)
     ]
     after = [a for a in sentence.actors if a.i >= hit.j]
     by = [a for a in after if "by" in a.marks and a.kind in ("person", "group")]
@@ -277,16 +280,3 @@ def is_participle(scene: Scene, sentence: Sentence, hit: Hit) -> bool:
     if not behind or scene.lexicon.profile.clause_order != "VSO" or has_and(scene, hit.i):
         return False
     return any(h.j < hit.i for h in spoken_in(scene, sentence))
-
-
-def _is_owner(scene: Scene, sentence: Sentence, actor: Actor) -> bool:
-    """Say whether a place only owns the noun before it: "the situation of both sides"."""
-    if actor.kind != "place" or scene.lexicon.profile.adposition != "before":
-        return False
-    return any(h.j == actor.i for h in sentence.cues("rel:of")) and not (
-        {"leaders", "delegation"} & actor.marks
-    )
-
-
-def _only_where(actor: Actor) -> bool:
-    return actor.kind == "place" and bool({"in", "with"} & actor.marks)

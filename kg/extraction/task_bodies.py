@@ -136,6 +136,10 @@ def by_body(
 
 def _is_example(sentence: Sentence, begin: int, first: int) -> bool:
     """Say whether a body is one of those that others are: "with many offices, such as ..., X"."""
+    kinds = {h.j for h in sentence.hits if h.has("body") or h.has("place-type")}
+    generic = any(a.kind == "group" and a.i == first for a in sentence.actors)
+    if generic and first - 1 in kinds:  # "in districts, communes"
+        return True
     bodies = {h.j for h in sentence.hits if h.has("body")}
     opened = (h.i for h in sentence.cues("rel:such-as") if begin <= h.i < first)
     return any(k in bodies for k in opened)

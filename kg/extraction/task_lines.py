@@ -61,6 +61,26 @@ def others_order(scene: Scene, sentence: Sentence, assigner: Actor | None) -> bo
     return any(0 <= orders[0].i - a.j <= _OPENED and a.i - sentence.i <= _AT_HEAD for a in givers)
 
 
+def names_others(scene: Scene, sentence: Sentence) -> bool:
+    """Say whether an order that opens its sentence names who is charged, known or not.
+
+    "Assigned the office of the council to": what is assigned is always assigned to somebody;
+    who is asked may be told by what he is: "asked farmers to".
+    """
+    orders = sentence.cues("cue:assign", "cue:instruct", "cue:request")
+    if scene.lexicon.profile.clause_order != "SVO" or not orders:
+        return False
+    first = orders[0]
+    if first.i - sentence.i > _OPENING:
+        return False
+    people = scene.frames.groups["told_people"]
+    near = [h for h in sentence.hits if 0 <= h.i - first.j <= _OPENED]
+    told = any(h.has("post") or "cue:people" in h.concepts for h in near) or any(
+        not people.isdisjoint(h.all("unit")) for h in near
+    )
+    return told or "cue:assign" in first.concepts
+
+
 def unlisted(sentence: Sentence, parts: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """Leave whole what "such as" lists: "amend rules such as: lists of roads; bans on parking"."""
     opened = next((h.i for h in sentence.cues("rel:such-as")), sentence.j)

@@ -14,6 +14,7 @@ from kg.extraction.task_lines import (
     is_directive,
     is_past,
     is_units_own,
+    names_others,
     others_order,
     unlisted,
 )
@@ -175,7 +176,9 @@ def _parts(
     if not orders and is_units_own(scene, sentence):
         return []
     ordered = orders or sentence.has(*_DUTIES)
-    going_on = bodies if orders or goes_on(scene, sentence) else ()
+    going_on = (
+        bodies if (orders and not names_others(scene, sentence)) or goes_on(scene, sentence) else ()
+    )
     parts: list[tuple[int, int, tuple[Actor, ...]]] = []
     current: tuple[Actor, ...] = ()
     for start, end in _items(scene, sentence, assigner):

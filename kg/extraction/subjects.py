@@ -1,0 +1,45 @@
+"""Who may be the subject of a verb of speech, and who only stands before it."""
+
+from __future__ import annotations
+
+from kg.extraction.joint_actors import is_link
+from kg.extraction.scene import Actor, Scene, Sentence
+from kg.lexicon import Hit
+
+_BESIDE = 3  # words between a subject and its verb
+
+
+def may_open(scene: Scene, hit: Hit, actor: Actor) -> bool:
+    """Say whether a place may be the subject of a verb, and is not only named before it.
+
+    "(On the border of Vietnam and Laos); invited a delegation": where subjects stand before
+    verbs, it is beside the verb, or no clause mark stands between the two.
+    """
+    profile = scene.lexicon.profile
+    if profile.clause_order != "SVO" or actor.kind != "place" or actor.j > hit.i:
+        return True
+    if "pronoun" in actor.marks or len(actor.keys) > 1 or hit.i - actor.j <= _BESIDE:
+        return True
+    return set(profile.clause_mark).isdisjoint(scene.tokens.folds[actor.j : hit.i])
+
+
+def only_where(actor: Actor) -> bool:
+    """Say whether a place only tells where, or with whom, something is said."""
+    return actor.kind == "place" and bool({"in", "with"} & actor.marks)
+
+
+def is_between(scene: Scene, sentence: Sentence, actor: Actor) -> bool:
+    """Say whether "between" governs a person: "the talk between X and Y" says nothing itself."""
+    if actor.kind != "person" or scene.lexicon.profile.adposition != "before":
+        return False
+    others = [a for a in sentence.actors if "between" in a.marks and a.j <= actor.i]
+    return "between" in actor.marks or any(is_link(scene, sentence, a, actor) for a in others[-1:])
+
+
+def is_owner(scene: Scene, sentence: Sentence, actor: Actor) -> bool:
+    """Say whether a place only owns the noun before it: "the situation of both sides"."""
+    if actor.kind != "place" or scene.lexicon.profile.adposition != "before":
+        return False
+    return any(h.j == actor.i for h in sentence.cues("rel:of")) and not (
+        {"leaders", "delegation"} & actor.marks
+    )
