@@ -36,7 +36,7 @@ PROPERTIES: Final = (
     "comitative", "compound", "confidence", "content", "contradicts", "correctedProperty",
     "correctedValue", "country", "currentStatus", "date", "deadline", "decisionOn",
     "decisionState", "declension", "definite", "determiner", "entityType", "establishes",
-    "eventType", "evidence", "field", "future", "genitive", "guest", "headOrder", "homeLocality",
+    "eventType", "evidence", "field", "genitive", "guest", "headOrder", "homeLocality",
     "host", "hostName", "identifiedBy", "inArticle", "iso", "joinedEnding", "kindCode", "label",
     "languageTag", "latitude", "leader", "letterForms", "letters", "linkCandidate",
     "linkReason", "linkScore", "listMark", "locality", "locative", "longitude", "mergedBy",

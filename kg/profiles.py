@@ -64,7 +64,6 @@ class Profile:
     determiner: tuple[str, ...] = ()
     plural: tuple[str, ...] = ()
     passive: tuple[str, ...] = ()
-    future: tuple[str, ...] = ()
     opening: tuple[str, ...] = ()
     borrowed_joint: tuple[str, ...] = ()
     particle: tuple[str, ...] = ()
@@ -244,7 +243,6 @@ def _profile(lang: str, values: dict[str, list[str]], stop: Collection[str]) -> 
         determiner=many("determiner"),
         plural=many("plural"),
         passive=many("passive"),
-        future=many("future"),
         opening=tuple(values.get("opening", ())),
         borrowed_joint=many("borrowedJoint"),
         particle=many("particle"),

@@ -59,7 +59,11 @@ def told(text: str, lang: str) -> list[tuple[str, str, str]]:
             HI + "गवर्नर मोरिता ने कहा कि ओकायामा नर्सों को प्रशिक्षण देगा और कामना की कि केरल स्कूल खोले।",
             ["commitment", "request"],
         ),
-        ("hi", HI + "गवर्नर मोरिता ने कहा कि ओकायामा स्कूलों में नई मशीनें लगवाएगा।", ["commitment"]),
+        (
+            "hi",
+            HI + "गवर्नर मोरिता ने कहा कि ओकायामा प्रान्त केरल के स्कूलों में नई मशीनें लगवाएगा।",
+            ["commitment"],
+        ),
         ("de", DE + "Vogt hatte Nara um Hilfe für das Krankenhaus gebeten.", ["request"]),
     ],
 )

@@ -8,7 +8,6 @@ from dataclasses import replace
 from kg.extraction.dateline import read_dateline
 from kg.extraction.dates import DateProfile
 from kg.extraction.frames import Frames
-from kg.extraction.futures import with_futures
 from kg.extraction.glued_posts import with_posts
 from kg.extraction.numbers import NumberProfile
 from kg.extraction.parted_verbs import with_parted_verbs
@@ -64,8 +63,6 @@ def find_mentions(
             sentence.hits = list(_as_printed(scene, _find_labels(scene, begin, j)))
             if profile.particle:
                 sentence.hits = with_parted_verbs(scene, sentence.hits, begin, j)
-            if profile.future:
-                sentence.hits = with_futures(scene, sentence.hits, begin, j)
             if profile.scriptio_continua:
                 sentence.hits = with_links_apart(scene, sentence)
                 sentence.hits = without_gaps(scene, with_posts_apart(scene, sentence))
