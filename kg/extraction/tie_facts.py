@@ -47,6 +47,8 @@ def is_fact(scene: Scene, sentence: Sentence, hit: Hit, kind: str, part: TiePart
         return False
     if any(start <= h.i < end for h in sentence.cues("cue:end")):
         return False
+    if kind == "cooperation" and _is_of_both(sentence, hit):
+        return True
     modality = modality_of(scene, sentence, hit, end)
     if modality in ("proposed", "hypothetical", "negated"):
         return False
@@ -60,6 +62,13 @@ def is_fact(scene: Scene, sentence: Sentence, hit: Hit, kind: str, part: TiePart
     made = made or (kind == "twinned" and founds and not _is_dated(sentence, start, end))
     aim = (kind == "cooperation" or signs or made) and _is_aim(sentence, hit, start)
     return not aim and not _is_ahead(scene, sentence, hit, modality, part)
+
+
+def _is_of_both(sentence: Sentence, hit: Hit) -> bool:
+    """Say whether cooperation of "the two provinces" is spoken of: what is deepened is there."""
+    both = [h for h in sentence.cues(*_COUNTERPARTS) if max(h.i - hit.j, hit.i - h.j) <= 3]
+    made = sentence.cues("cue:establish", "cue:sign")
+    return bool(both) and not any(abs(h.i - hit.i) <= 2 * _AHEAD for h in made)
 
 
 def _is_dated(sentence: Sentence, start: int, end: int) -> bool:
@@ -156,7 +165,7 @@ def standing(
     if kind == "cooperation":
         if _is_talked_of(scene, sentence, hit):
             return None
-        kept_up = _is_kept_up(scene, sentence, hit, start, end)
+        kept_up = _is_of_both(sentence, hit) or _is_kept_up(scene, sentence, hit, start, end)
         return (start, end) if kept_up else _between(scene, sentence, hit, start, end)
     relations = any(abs(h.i - hit.i) <= 6 for h in sentence.cues("cue:relations"))
     if kind == "friendship" and not relations and not _friend_city(sentence, hit):
