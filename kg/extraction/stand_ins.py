@@ -13,6 +13,7 @@ from kg.lexicon import Hit
 _TWINS = frozenset({"cue:twinned", "cue:friendship"})
 #: What a paper or project does: it provides for something, will allow, helps.
 _AHEAD = frozenset({"cue:plan", "cue:will", "cue:may", "cue:support"})
+_ADJECTIVES = 3  # words between a type word and the "of" of its name
 
 
 def find_stand_ins(
@@ -128,6 +129,24 @@ def _counts(scene: Scene, number: Number, hit: Hit) -> bool:
     return number.value > 1 and scene.tokens.at(number.unit_start) == hit.i
 
 
+def _is_described(scene: Scene, sentence: Sentence, hit: Hit) -> bool:
+    """Say whether adjectives part a type word from its name: "la ville portuaire chinoise de X"."""
+    tokens, profile = scene.tokens, scene.lexicon.profile
+    if profile.head_order != "first" or not profile.case_marks_names:
+        return False
+    joints = {h.i: h.j for h in sentence.cues("rel:of")}
+    k = hit.j
+    while k < min(hit.j + _ADJECTIVES, sentence.j) and k not in joints:
+        labels = [h for h in sentence.hits if h.i <= k < h.j and not h.has("weak")]
+        if not tokens.is_word(k) or tokens.is_capital(k):
+            return False
+        if not all(h.has("place") or h.has("nation") or h.has("field") for h in labels):
+            return False
+        k += 1
+    end = joints.get(k, k)
+    return hit.j < k < end and any(p.i == end for p in sentence.places)
+
+
 def _of_others(scene: Scene, sentence: Sentence, hit: Hit, home: str) -> bool:
     """Say whether the type word speaks of other places: "provinces of Laos", the end of a name.
 
@@ -137,6 +156,8 @@ def _of_others(scene: Scene, sentence: Sentence, hit: Hit, home: str) -> bool:
     verb = any(h.i == hit.j and h.has("cue") for h in sentence.hits)  # "the region visits X"
     near = 0 if verb else 1
     if any(0 <= p.i - hit.j <= near and country_of(scene, p.key) != home for p in sentence.places):
+        return True
+    if _is_described(scene, sentence, hit):
         return True
     if not scene.lexicon.profile.scriptio_continua or hit.i == sentence.i:
         return False
