@@ -27,6 +27,7 @@ _SURE = 0.1  # the same where the country is only named elsewhere
 _TOWN = 0.05  # by which a unit comes before its chief town of the same name
 _LIKELIER = 0.05  # by which a small town must sound nearer than a listed place
 _APART = 3  # words between a name and the country behind it: "in the republic of", "("
+_LARGE = 300_000  # inhabitants of a city that its country alone announces
 _LEAST = 3  # consonants of a name that its sound alone tells, and letters of any name
 
 
@@ -165,6 +166,8 @@ def _settle(
     if not words.has(name.i, name.j) or len(scene.surface(name.i, name.j)) < _LEAST:
         return
     place = _sounding(scene, name)
+    if place is not None and not (name.kind or place.iso or place.population >= _LARGE):
+        place = None  # what follows "Chinese" is seldom a small town
     if place is not None:
         words.add(name.phrase(place))
         known.setdefault(" ".join(scene.tokens.folds[name.i : name.j]), place.key)

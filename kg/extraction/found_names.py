@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg.extraction.borne_names import PERSON, bearer
 from kg.extraction.declined_names import is_noun
 from kg.extraction.misreadings import is_misread
 from kg.extraction.name_forms import (
@@ -51,6 +52,10 @@ def find_names(scene: Scene, sentence: Sentence) -> list[FoundName]:
         homonym = any(
             not c.startswith(("place:", "nation:", "weak:", "unit:")) for c in hit.concepts
         )
+        if borne := bearer(scene, sentence, hit, kind):
+            person = FoundName(i, j, hit.i, hit.j, options, "", weak=True, person=True)
+            found += [person] * (borne == PERSON)
+            continue
         if not kind and (
             _after_post(scene, sentence, n, options)
             or (

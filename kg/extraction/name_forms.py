@@ -37,7 +37,7 @@ def _is_title(scene: Scene, hit: Hit) -> bool:
     start, end = tokens.starts[hit.i] - 1, tokens.ends[hit.j - 1]
     if start < 0 or end >= len(tokens.text) or tokens.text[start] not in profile.open_quote:
         return False
-    return tokens.text[end] in profile.close_quote and _is_town(scene, hit)
+    return tokens.text[end] in profile.close_quote and is_town(scene, hit)
 
 
 #: What ties a word in small letters to the capitalised one before it.
@@ -74,10 +74,10 @@ def in_longer_name(scene: Scene, sentence: Sentence, hit: Hit) -> bool:
     while k > first and scene.tokens.is_word(k) and scene.tokens.is_capital(k):
         over = [h for h in sentence.hits if h.i <= k < h.j]
         if scene.tokens.folds[k] in scene.lexicon.profile.determiner:
-            return k == hit.i - 1 and not _opens(scene, k) and _is_town(scene, hit)
+            return k == hit.i - 1 and not _opens(scene, k) and is_town(scene, hit)
         if not over:
             return True
-        if not all(_is_town(scene, h) for h in over):
+        if not all(is_town(scene, h) for h in over):
             return False
         k = min(h.i for h in over) - 1
     return False
@@ -101,7 +101,7 @@ def in_persons_name(scene: Scene, sentence: Sentence, hit: Hit) -> bool:
     """
     if scene.lexicon.profile.names_are_plain and not scene.lexicon.profile.post_follows_name:
         return _ends_persons_name(scene, sentence, hit)
-    if not scene.lexicon.profile.case_marks_names or hit.j - hit.i > 1 or not _is_town(scene, hit):
+    if not scene.lexicon.profile.case_marks_names or hit.j - hit.i > 1 or not is_town(scene, hit):
         return False
     i, j = _capitals_around(scene, sentence, hit)
     labelled = {k for h in sentence.hits for k in range(h.i, h.j)}
@@ -134,7 +134,7 @@ def _ends_persons_name(scene: Scene, sentence: Sentence, hit: Hit) -> bool:
     "Governor Hiroshi Nagasaki" governs another place, where no capitals tell it.
     """
     k = hit.i - 1
-    if hit.j - hit.i > 1 or not _is_town(scene, hit) or k <= sentence.i:
+    if hit.j - hit.i > 1 or not is_town(scene, hit) or k <= sentence.i:
         return False
     if not scene.tokens.is_word(k) or scene.tokens.folds[k] in scene.lexicon.profile.stopwords:
         return False
@@ -151,7 +151,7 @@ def _capitals_around(scene: Scene, sentence: Sentence, hit: Hit) -> tuple[int, i
     common = {
         k for h in sentence.hits
         if hit.i - _LONGEST <= h.j and h.i <= hit.j + _LONGEST
-        and not _is_town(scene, h) and not h.has("unit")
+        and not is_town(scene, h) and not h.has("unit")
         for k in range(h.i, h.j)
     }  # fmt: skip
 
@@ -166,7 +166,7 @@ def _capitals_around(scene: Scene, sentence: Sentence, hit: Hit) -> tuple[int, i
     return i, j
 
 
-def _is_town(scene: Scene, hit: Hit) -> bool:
+def is_town(scene: Scene, hit: Hit) -> bool:
     """Say whether a label is nothing but the name of places below the state."""
     keys = (*hit.all("place"), *hit.all("weak"))
     places = [p for key in keys if (p := scene.gazetteer.place(key)) is not None]

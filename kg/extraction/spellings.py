@@ -7,7 +7,7 @@ of other countries by their consonants.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
 
 from kg.extraction.name_slots import NameSlot
@@ -16,7 +16,7 @@ from kg.extraction.type_words import is_definite_type, type_kind
 from kg.gazetteer import Gazetteer, Place
 from kg.lexicon import Hit
 from kg.names import ACCEPT, NameIndex
-from kg.names.foreign import foreign_cost
+from kg.names.foreign import foreign_cost, foreign_key
 from kg.text import Tokens, fold_loose
 
 _LONGEST = 3  # words of a place name
@@ -71,7 +71,8 @@ class OpenWords:
             for k in range(sentence.i, sentence.j)
         ]
         for hit in sentence.hits:
-            if not (hit.has("weak") or hit.has("unit")) or hit.has("cue"):
+            namelike = hit.has("weak") or (hit.has("unit") and not hit.has("place-type"))
+            if not namelike or hit.has("cue"):
                 self._close(hit.i, hit.j)
         for place in sentence.places:
             self._close(place.i, place.j)
@@ -221,9 +222,14 @@ def _sounds_like(scene: Scene, surface: str, kind: str) -> tuple[float, Place] |
         if _fits(place, kind):
             spoken = spoken_forms(gazetteer, place, scene.article.lang)
             cost = min(_whole_cost(form, label) for form in forms for label in spoken)
-            if cost <= _NEAR:
+            if cost <= _SURE or (cost <= _NEAR and _has_consonants(forms, spoken)):
                 found.append((cost + (0.05 if kind in ("", place.kind) else 0.1), place))
     return min(found, key=lambda f: (f[0], f[1].key), default=None)
+
+
+def _has_consonants(forms: Collection[str], labels: Collection[str]) -> bool:
+    """Say whether a name and a label have the same consonants, none more and none less."""
+    return not {foreign_key(f) for f in forms}.isdisjoint(foreign_key(n) for n in labels)
 
 
 def _whole_cost(form: str, label: str) -> float:

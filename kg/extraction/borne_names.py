@@ -1,0 +1,105 @@
+"""Names of towns that a person bears, where capitals mark names: "Governor Lincoln Wafula".
+
+Places are named after people and people after places. The capitals around the name tell: a title
+or post before it and a word that is no label behind it, two towns and such a word in one run, or
+a full name whose last part a town is called like.
+"""
+
+from __future__ import annotations
+
+from kg.extraction.local_runs import is_free_capital
+from kg.extraction.name_forms import is_town
+from kg.extraction.scene import Scene, Sentence
+from kg.lexicon import Hit
+from kg.names import is_vietnamese_name
+from kg.names.vietnamese import family_name
+
+PERSON, PLACE = "person", "place"
+_GIVEN = 2  # words of a name before the part that a town is called like
+_FULL = (3, 4)  # words of a Vietnamese name
+_READS, _SYLLABLES = 0.9, 0.75  # from which likeness words are a person's, or a place's name
+
+
+def bearer(scene: Scene, sentence: Sentence, hit: Hit, kind: str) -> str:
+    """Return what a town's name is part of: `PERSON`, `PLACE` for another one; empty if neither.
+
+    Args:
+        scene: The article.
+        sentence: Where the name stands.
+        hit: A label.
+        kind: Place kind of the type word beside it, which tells that it is a place.
+    """
+    if kind or not scene.lexicon.profile.case_marks_names or not is_town(scene, hit):
+        return ""
+    if sentence.region == "headline" or scene.surface(hit.i, hit.j).isupper():
+        return ""  # where other words have capitals, too
+    if _begins_vietnamese_place(scene, sentence, hit):
+        return PLACE
+    person = _opens_persons_name(scene, sentence, hit) or _ends_persons_name(scene, sentence, hit)
+    return PERSON if person else ""
+
+
+def _opens_persons_name(scene: Scene, sentence: Sentence, hit: Hit) -> bool:
+    """Say whether a town's name begins or goes on that of a person."""
+    begin, end = _run(scene, sentence, hit)
+    words = end - begin
+    free = [k for k in range(begin, end) if is_free_capital(scene, sentence, k) and not _named(
+        sentence, k)]  # fmt: skip
+    if words == hit.j - hit.i:
+        return False
+    before = [h for h in sentence.hits if h.j == begin]
+    if begin == hit.i and hit.j in free:
+        titled = any(h.has("title") for h in before)
+        headed = scene.lexicon.profile.head_order == "last"
+        if titled or (headed and any(h.has("post") or h.has("body") for h in before)):
+            return True
+    if hit.j - hit.i == 1 and words == _GIVEN + 1 and free == [end - 1]:
+        return all(is_town(scene, h) for h in sentence.hits if begin <= h.i < end)
+    return begin < hit.i and _is_vietnamese(scene, begin, end)
+
+
+def _ends_persons_name(scene: Scene, sentence: Sentence, hit: Hit) -> bool:
+    """Say whether a town's name ends a full name: "Ana Inés Durango"."""
+    begin, end = _run(scene, sentence, hit)
+    given = range(hit.i - _GIVEN, hit.i)
+    return hit.j == end and begin <= hit.i - _GIVEN and all(
+        is_free_capital(scene, sentence, k) and not _named(sentence, k) for k in given
+    )  # fmt: skip
+
+
+def _begins_vietnamese_place(scene: Scene, sentence: Sentence, hit: Hit) -> bool:
+    """Say whether a name goes on as one of Vietnam, in papers abroad: "Vinh Loc"."""
+    if scene.article.lang.startswith("vi") or hit.j - hit.i > 1 or hit.j >= sentence.j:
+        return False
+    places = [scene.gazetteer.place(key) for key in (*hit.all("place"), *hit.all("weak"))]
+    if not all(p is not None and p.country == "VN" for p in places):
+        return False
+    glued = scene.tokens.text[scene.tokens.ends[hit.j - 1] : scene.tokens.starts[hit.j]] == " "
+    name = scene.surface(hit.i, hit.j + 1)
+    listed = any(h.i == hit.j and h.has("place") for h in sentence.hits)
+    follows = is_free_capital(scene, sentence, hit.j) and not listed
+    return glued and follows and is_vietnamese_name(name, scene.article.lang) >= _SYLLABLES
+
+
+def _is_vietnamese(scene: Scene, begin: int, end: int) -> bool:
+    """Say whether words are a full Vietnamese name, the family name first."""
+    name = scene.surface(begin, end)
+    family = family_name(scene.surface(begin, begin + 1))
+    return bool(end - begin in _FULL and family) and (
+        is_vietnamese_name(name, scene.article.lang) >= _READS
+    )
+
+
+def _run(scene: Scene, sentence: Sentence, hit: Hit) -> tuple[int, int]:
+    """Return the run of capitalised words around a hit that no sign and no other label parts."""
+    i, j = hit.i, hit.j
+    while i > sentence.i and is_free_capital(scene, sentence, i - 1):
+        i -= 1
+    while j < sentence.j and is_free_capital(scene, sentence, j):
+        j += 1
+    return i, j
+
+
+def _named(sentence: Sentence, k: int) -> bool:
+    """Say whether a label, which can only be a place's, stands at a word."""
+    return any(h.i <= k < h.j for h in sentence.hits)
