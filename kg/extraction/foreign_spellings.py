@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from kg.extraction.heard_towns import heard_town
+from kg.extraction.clauses import has_and
 from kg.extraction.local_places import make_local
 from kg.extraction.name_slots import NameSlot
 from kg.extraction.scene import PlacePhrase, Scene, Sentence
@@ -131,8 +132,8 @@ def past_genitive(scene: Scene, k: int) -> int:
 
 
 def land_ending(scene: Scene, sentence: Sentence, k: int) -> str:
-    """Return the foreign country of the place that ends before word `k`, "of" at most between."""
-    for place in sentence.places:
+    """Return the foreign country of the place before word `k`, "of" between, but no "and"."""
+    for place in sentence.places if not has_and(scene, k) else ():
         if k in (place.j, past_genitive(scene, place.j)) and place.country != "VN":
             return place.country
     return ""
