@@ -39,9 +39,7 @@ def test_town_before_a_name_is_a_place(lang: str, text: str, name: str) -> None:
 
 
 def test_type_words_and_common_words_are_no_places_by_their_sound() -> None:
-    text = (
-        "دا نانغ\nلدى دا نانغ علاقات تعاون مع 46 مدينة ومقاطعة في 21 دولة، منها يوكوهاما اليابانية."
-    )
+    text = "صفاقس\nلصفاقس علاقات تعاون مع 19 مدينة ومقاطعة في 12 دولة، منها ناغويا اليابانية."
     assert "ومقاطعة" not in _towns(text, "ar")
     assert "زبان" not in _towns("لاہور\nلاہور نے چینی زبان کے اساتذہ کا خیرمقدم کیا۔", "ur")
     assert "রাজধানী" not in _towns("ঢাকা\nচীনের ইউনান প্রদেশের রাজধানী কুনমিং।", "bn")

@@ -60,11 +60,11 @@ def test_an_anniversary_that_is_the_occasion_of_talks_is_no_ceremony(tmp_path: P
 def test_talks_where_a_delegation_goes_are_told_beside_its_visit(tmp_path: Path) -> None:
     text = """Đoàn công tác tỉnh Thái Bình thăm Nhật Bản
 
-Trong khuôn khổ chuyến thăm tỉnh Gunma (Nhật Bản) từ ngày 6 đến 11/11/2023, đoàn công tác tỉnh \
-Thái Bình đã có buổi làm việc với lãnh đạo tỉnh Gunma.
+Trong khuôn khổ chuyến thăm tỉnh Gunma (Nhật Bản) từ ngày 2 đến 5/4/2019, đoàn tỉnh Thái Bình đã \
+làm việc với lãnh đạo tỉnh Gunma.
 """
     found = [c for c in events(tmp_path, "vi", text) if c.one("type") in ("visit", "meeting")]
-    assert ("visit", "2023-11-06/2023-11-11") in told(found)
+    assert ("visit", "2019-04-02/2019-04-05") in told(found)
     assert [c.one("date") for c in found if c.one("type") == "meeting"] == [None]
 
 
@@ -81,15 +81,15 @@ spoke of a tie with Milan.
 
 
 def test_days_of_a_review_are_of_the_year_that_headline_and_lead_name(tmp_path: Path) -> None:
-    text = """Thái Bình: Dấu ấn đối ngoại năm 2021
+    text = """Hoạt động đối ngoại của Thái Bình năm 2021
 
-Năm 2021, hoạt động đối ngoại của tỉnh Thái Bình trở lại bình thường.
+Năm 2021, tỉnh Thái Bình mở rộng quan hệ với các địa phương nước ngoài.
 
-Ngày 25/8, tỉnh Thái Bình và tỉnh Gunma (Nhật Bản) tổ chức hội nghị xúc tiến đầu tư. Hai tỉnh sẽ \
+Ngày 14/6, tỉnh Thái Bình và tỉnh Gunma (Nhật Bản) tổ chức hội nghị xúc tiến đầu tư. Hai tỉnh sẽ \
 ký thỏa thuận vào tháng 3/2023.
 """
     found = [c for c in events(tmp_path, "vi", text) if c.one("type") == "conference"]
-    assert [c.one("date") for c in found] == ["2021-08-25"]
+    assert [c.one("date") for c in found] == ["2021-06-14"]
 
 
 def test_an_anniversary_is_of_the_day_that_is_told_to_the_day(tmp_path: Path) -> None:

@@ -215,5 +215,5 @@ def test_what_an_arabic_post_is_charged_with_stands_before_the_name() -> None:
 
 
 def test_whom_an_arabic_delegation_is_led_by_is_explained_by_his_post() -> None:
-    told = "التقى العمدة الوفد الذي يترأسه تشن ليانغ، نائب حاكم مقاطعة هاينان."
-    assert _posts(scene_of(told, "ar")) == {"تشن ليانغ": ["vice-governor"]}
+    told = "التقى العمدة الوفد الذي يترأسه لي جون، نائب حاكم مقاطعة سيتشوان."
+    assert _posts(scene_of(told, "ar")) == {"لي جون": ["vice-governor"]}
