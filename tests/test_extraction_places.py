@@ -175,3 +175,19 @@ def test_a_region_before_its_town_only_tells_where_the_town_lies() -> None:
     assert [p.key for s in scene.sentences for p in s.places if p.container] == ["AT-7", "JP-01"]
     scene = scene_of("1\nLuang Prabang province of Laos met Hainan.", "en")
     assert [p.j - p.i for s in scene.sentences for p in s.places if p.key == "LA-LP"] == [3]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("vi", "Chuyến bay hạ cánh lúc 21 giờ, theo giờ Bắc Kinh."),
+        ("en", "The talks began at 9 p.m. Moscow time."),
+        ("fr", "La cérémonie débutera à 10 heures, heure de Tokyo."),
+        ("ru", "Встреча начнётся в 10 часов по пекинскому времени."),
+        ("zh", "会谈于北京时间10时开始。"),
+        ("ar", "تبدأ المحادثات الساعة العاشرة بتوقيت موسكو."),
+    ],
+)
+def test_the_clock_of_a_city_names_no_party(lang: str, text: str) -> None:
+    scene = scene_of("1\n" + text, lang)
+    assert not [p for s in scene.sentences for p in s.places]
