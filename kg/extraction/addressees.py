@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.extraction.scene import Actor, Scene, Sentence, unique
-from kg.extraction.topic import country_of, is_international, outer_of
+from kg.extraction.topic import countries_of, country_of, is_international, outer_of
 from kg.model import Ref
 
 _SUBJECT = 2  # words before the subject of what is said
@@ -34,7 +34,7 @@ def addressee_of(
             return tuple(Ref(pool[0].kind, k) for k in pool[0].keys)
     reach = _OBJECT if kind == "praise" else _SUBJECT
     near = [a for a in others if 0 <= a.i - start <= reach and a.j <= end]
-    if scene.domestic or not _lands(scene, speaker):  # others may well be his own side
+    if scene.domestic or not countries_of(scene, speaker):  # others may well be his own side
         return tuple(Ref(near[0].kind, k) for k in near[0].keys) if near else ()
     inside = [
         a
@@ -50,7 +50,7 @@ def addressee_of(
 
 def _others(scene: Scene, sentence: Sentence, speaker: Actor) -> list[Actor]:
     """Return the actors of a sentence that may be another side than the speaker's."""
-    own, lands = set(speaker.locality), _lands(scene, speaker)
+    own, lands = set(speaker.locality), countries_of(scene, speaker)
     others = [
         a for a in sentence.actors if a is not speaker and not set(a.keys) & set(speaker.keys)
     ]
@@ -58,11 +58,6 @@ def _others(scene: Scene, sentence: Sentence, speaker: Actor) -> list[Actor]:
     if scene.domestic:
         return [a for a in others if a.kind in ("body", "group")]
     return [a for a in others if _is_other_side(scene, lands, a)]
-
-
-def _lands(scene: Scene, actor: Actor) -> set[str]:
-    """Return the countries of an actor's places."""
-    return {country_of(scene, k) for k in actor.locality} - {""}
 
 
 def _is_spoken_to(scene: Scene, actor: Actor, near: bool) -> bool:
@@ -95,11 +90,11 @@ def met_by(scene: Scene, sentence: Sentence, speaker: Actor) -> tuple[str, ...]:
     like; nothing if it names several, or nobody knows whence he is. Where they meet is one
     of them if nobody else is.
     """
-    if scene.domestic or not _lands(scene, speaker):
+    if scene.domestic or not countries_of(scene, speaker):
         return ()
     told = [s for s in scene.sentences[: sentence.index + 1] if s.region != "caption"]
     told = [s for s in reversed(told) if s.has(*scene.frames.event, "cue:sign")]
-    lands = _lands(scene, speaker)
+    lands = countries_of(scene, speaker)
     for where in (False, True):
         for one in told:
             met = [a for a in one.actors if where or "in" not in a.marks]
@@ -120,7 +115,7 @@ def _innermost(scene: Scene, units: Sequence[str]) -> tuple[str, ...]:
 def _only_other(scene: Scene, speaker: Actor) -> tuple[str, ...]:
     """Return the other one of an article's two sides, if it has no more."""
     sides = [k for k in (scene.home, *scene.partners) if k]
-    others = [k for k in sides if country_of(scene, k) not in _lands(scene, speaker)]
+    others = [k for k in sides if country_of(scene, k) not in countries_of(scene, speaker)]
     return tuple(others) if len(sides) == 2 and len(others) == 1 else ()
 
 

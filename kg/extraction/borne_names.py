@@ -43,8 +43,7 @@ def _opens_persons_name(scene: Scene, sentence: Sentence, hit: Hit) -> bool:
     """Say whether a town's name begins or goes on that of a person."""
     begin, end = _run(scene, sentence, hit)
     words = end - begin
-    free = [k for k in range(begin, end) if is_free_capital(scene, sentence, k) and not _named(
-        sentence, k)]  # fmt: skip
+    free = [k for k in range(begin, end) if _is_no_label(scene, sentence, k)]
     if words == hit.j - hit.i:
         return False
     before = [h for h in sentence.hits if h.j == begin]
@@ -62,9 +61,13 @@ def _ends_persons_name(scene: Scene, sentence: Sentence, hit: Hit) -> bool:
     """Say whether a town's name ends a full name: "Ana Inés Durango"."""
     begin, end = _run(scene, sentence, hit)
     given = range(hit.i - _GIVEN, hit.i)
-    return hit.j == end and begin <= hit.i - _GIVEN and all(
-        is_free_capital(scene, sentence, k) and not _named(sentence, k) for k in given
-    )  # fmt: skip
+    whole = hit.j == end and begin <= hit.i - _GIVEN
+    return whole and all(_is_no_label(scene, sentence, k) for k in given)
+
+
+def _is_no_label(scene: Scene, sentence: Sentence, k: int) -> bool:
+    """Say whether a capital stands at a word that is no part of a label, not even of a place's."""
+    return is_free_capital(scene, sentence, k) and not sentence.is_labelled(k)
 
 
 def _begins_vietnamese_place(scene: Scene, sentence: Sentence, hit: Hit) -> bool:
@@ -98,8 +101,3 @@ def _run(scene: Scene, sentence: Sentence, hit: Hit) -> tuple[int, int]:
     while j < sentence.j and is_free_capital(scene, sentence, j):
         j += 1
     return i, j
-
-
-def _named(sentence: Sentence, k: int) -> bool:
-    """Say whether a label, which can only be a place's, stands at a word."""
-    return any(h.i <= k < h.j for h in sentence.hits)

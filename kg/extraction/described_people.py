@@ -8,7 +8,7 @@ from dataclasses import replace
 from kg.extraction.leaders import leader_in
 from kg.extraction.marks import marks_of
 from kg.extraction.scene import Actor, Scene, Sentence
-from kg.extraction.topic import country_of, posts_of
+from kg.extraction.topic import countries_of, country_of, posts_of
 from kg.lexicon import Hit
 
 _NAMED = 2  # words between a description and the name that it stands beside
@@ -86,15 +86,15 @@ def _meant(
 def _visitor(scene: Scene) -> Actor | None:
     """Return the first person of another country than the home unit's."""
     own = country_of(scene, scene.home)
-    return next((a for a in _people(scene) if own and own not in _lands(scene, a)), None)
+    return next((a for a in _people(scene) if own and own not in countries_of(scene, a)), None)
 
 
 def _host(scene: Scene, guest: Actor | None) -> Actor | None:
     """Return the first person of another country than the guest's."""
     if guest is None:
         return None
-    own = _lands(scene, guest)
-    return next((a for a in _people(scene) if own.isdisjoint(_lands(scene, a))), None)
+    own = countries_of(scene, guest)
+    return next((a for a in _people(scene) if own.isdisjoint(countries_of(scene, a))), None)
 
 
 def _people(scene: Scene) -> Iterator[Actor]:
@@ -112,11 +112,7 @@ def _sole(people: list[Actor]) -> Actor | None:
 
 def _is_of(scene: Scene, person: Actor, place: str) -> bool:
     """Say whether somebody acts for a place, or for a unit of that country."""
-    return place in person.locality or place in _lands(scene, person)
-
-
-def _lands(scene: Scene, actor: Actor) -> set[str]:
-    return {country_of(scene, k) for k in actor.locality} - {""}
+    return place in person.locality or place in countries_of(scene, person)
 
 
 def _chiefs(scene: Scene, place: str | None) -> list[Actor]:

@@ -79,7 +79,7 @@ def _is_name(scene: Scene, sentence: Sentence, k: int) -> bool:
         return False
     if profile.case_marks_names:
         return tokens.is_capital(k)
-    known = any(h.i <= k < h.j for h in sentence.hits) or tokens.folds[k] in profile.stopwords
+    known = sentence.is_labelled(k) or tokens.folds[k] in profile.stopwords
     return not known and not scene.lexicon.knows(tokens.folds[k])
 
 

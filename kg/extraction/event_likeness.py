@@ -67,9 +67,8 @@ def _is_one_unit(scene: Scene, one: Ref, other: Ref, *, terse: bool) -> bool:
     """
     if one.kind != "place" or other.kind != "place":
         return False
-    if one.key not in (other.key, outer_of(scene, other.key)) and other.key != outer_of(
-        scene, one.key
-    ):
+    around = (outer_of(scene, one.key), outer_of(scene, other.key))
+    if one.key not in (other.key, around[1]) and other.key != around[0]:
         return False
     return terse or label_of(scene, one.key) == label_of(scene, other.key)
 

@@ -12,7 +12,9 @@ from kg.extraction.name_slots import NameSlot
 from kg.extraction.scene import PlacePhrase, Scene, Sentence
 from kg.gazetteer import Place
 from kg.names import romanise_place
+from kg.names.tables import script_of_char
 
+_SYLLABIC = "hang"  # script of words that end in their type word
 _SHORTEST = 3  # syllables of a name with its type word
 _OUTER = frozenset({"country", "province"})
 
@@ -36,7 +38,7 @@ def _named(scene: Scene, outer: PlacePhrase) -> dict[str, Place]:
     """Return the town that the word behind a country or unit names, by that word."""
     for form in forms_of(scene, outer.j):
         kind = type_of(scene, form) if len(form) >= _SHORTEST else ""
-        if not kind or not "가" <= form[0] <= "힣":
+        if not kind or script_of_char(form[0]) != _SYLLABIC:
             continue
         keys = scene.gazetteer.towns.named(outer.country, form[:-1])
         slot = NameSlot(outer.j, outer.j + 1, kind, outer.country)

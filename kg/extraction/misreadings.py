@@ -63,6 +63,6 @@ def _is_called(scene: Scene, hit: Hit, options: tuple[Place, ...]) -> bool:
 def _ends_vietnamese(scene: Scene, sentence: Sentence, hit: Hit) -> bool:
     """Say whether a weak name is only the last syllable of a unit of Vietnam."""
     k = hit.i - 1
-    if k < sentence.i or not scene.tokens.is_word(k) or any(h.i <= k < h.j for h in sentence.hits):
+    if k < sentence.i or not scene.tokens.is_word(k) or sentence.is_labelled(k):
         return False
     return spells_vietnamese(scene, scene.surface(k, hit.j))

@@ -138,7 +138,7 @@ def _ends_persons_name(scene: Scene, sentence: Sentence, hit: Hit) -> bool:
         return False
     if not scene.tokens.is_word(k) or scene.tokens.folds[k] in scene.lexicon.profile.stopwords:
         return False
-    if any(h.i <= k < h.j for h in sentence.hits):
+    if sentence.is_labelled(k):
         return False
     return any(h.j == k and (h.has("post") or h.has("title")) for h in sentence.hits)
 

@@ -242,7 +242,7 @@ def _is_name(scene: Scene, sentence: Sentence, body: BodyPhrase, begin: int, end
     """Say whether one of the words is none of the language's: no label, and of some length."""
     if end - begin < 2 and body.head not in scene.frames.groups["founded_heads"]:
         return False
-    unknown = [k for k in range(begin, end) if not any(h.i <= k < h.j for h in sentence.hits)]
+    unknown = [k for k in range(begin, end) if not sentence.is_labelled(k)]
     letters = (unicodedata.normalize("NFC", scene.tokens.folds[k]) for k in unknown)
     return any(len(word) > _LETTERS for word in letters)
 

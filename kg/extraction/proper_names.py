@@ -203,7 +203,7 @@ def _grow_before(scene: Scene, sentence: Sentence, body: BodyPhrase, floor: int)
     i = body.i
     while i > floor and i > sentence.i and _capital_name(scene, sentence, i - 1):
         i -= 1
-    alone = i == sentence.i and body.i - i == 1 and not _in_hit(sentence, i)
+    alone = i == sentence.i and body.i - i == 1 and not sentence.is_labelled(i)
     if i < body.i and not alone:
         body.raw_spec = scene.surface(i, body.i)
         body.i = i
@@ -251,10 +251,6 @@ def _capital_name(scene: Scene, sentence: Sentence, k: int) -> bool:
         return False
     schemes = ("post", "title", "rel", "body")
     return not any(h.i <= k < h.j and any(map(h.has, schemes)) for h in sentence.hits)
-
-
-def _in_hit(sentence: Sentence, k: int) -> bool:
-    return any(h.i <= k < h.j for h in sentence.hits)
 
 
 def find_short_names(scene: Scene) -> None:

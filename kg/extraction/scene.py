@@ -145,6 +145,10 @@ class Sentence:
                 return True
         return False
 
+    def is_labelled(self, k: int) -> bool:
+        """Say whether a label stands at word `k`."""
+        return any(h.i <= k < h.j for h in self.hits)
+
 
 @dataclass(slots=True)
 class Scene:

@@ -162,5 +162,5 @@ def _of_others(scene: Scene, sentence: Sentence, hit: Hit, home: str) -> bool:
     if not scene.lexicon.profile.scriptio_continua or hit.i == sentence.i:
         return False
     before = hit.i - 1
-    known = any(h.i <= before < h.j for h in sentence.hits)
+    known = sentence.is_labelled(before)
     return scene.tokens.folds[before].isalpha() and not known

@@ -28,7 +28,7 @@ def is_stranger(scene: Scene, sentence: Sentence, hit: Hit) -> bool:
 def _ends_name(scene: Scene, sentence: Sentence, hit: Hit) -> bool:
     """Say whether a label of one word is only the end of an unknown name in capitals."""
     before = hit.i - 1
-    unknown = not any(h.i <= before < h.j for h in sentence.hits)
+    unknown = not sentence.is_labelled(before)
     single = hit.j - hit.i == 1 and before >= sentence.i
     return single and unknown and scene.tokens.is_capital(before)
 

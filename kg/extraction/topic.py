@@ -160,6 +160,11 @@ def country_of(scene: Scene, key: str | None) -> str:
     return entity.country if entity else ""
 
 
+def countries_of(scene: Scene, actor: Actor) -> set[str]:
+    """Return the countries of an actor's places, as far as they are known."""
+    return {country_of(scene, k) for k in actor.locality} - {""}
+
+
 def is_abroad(scene: Scene, key: str) -> bool:
     """Say whether a place is known to lie in another country than the home unit."""
     return country_of(scene, key) not in ("", country_of(scene, scene.home))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kg.extraction.clauses import modality_of
+from kg.extraction.paper_words import gap
 from kg.extraction.scene import Scene, Sentence
 from kg.lexicon import Hit
 from kg.model import Modality
@@ -76,9 +77,9 @@ def _is_called_off(scene: Scene, sentence: Sentence, hit: Hit) -> bool:
     marks = set(scene.lexicon.profile.clause_mark)
     for verb in sentence.cues("cue:called-off"):
         near = [h for h in sentence.hits if evokes(scene, h) and h is not verb]
-        first = min(near, key=lambda h: _gap(h, verb), default=None)
+        first = min(near, key=lambda h: gap(h, [verb]), default=None)
         between = scene.tokens.folds[min(hit.j, verb.j) : max(hit.i, verb.i)]
-        if first == hit and _gap(hit, verb) <= scene.reach(_UNDONE) and marks.isdisjoint(between):
+        if first == hit and gap(hit, [verb]) <= scene.reach(_UNDONE) and marks.isdisjoint(between):
             return True
     return False
 
@@ -88,10 +89,6 @@ def evokes(scene: Scene, hit: Hit) -> bool:
     if not _SIGNS.isdisjoint(hit.concepts):
         return True
     return any(c in scene.frames.event for c in hit.concepts)
-
-
-def _gap(one: Hit, other: Hit) -> int:
-    return max(one.i - other.j, other.i - one.j, 0)
 
 
 def _is_denied(scene: Scene, sentence: Sentence, hit: Hit) -> bool:

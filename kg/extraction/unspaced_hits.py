@@ -108,7 +108,7 @@ def _without_last(scene: Scene, hit: Hit) -> Hit | None:
 def _is_inside(scene: Scene, sentence: Sentence, hit: Hit) -> bool:
     """Say whether a letter that no label knows stands right before: 燕市 in 盧秀燕市長."""
     k = hit.i - 1
-    known = any(h.i <= k < h.j for h in sentence.hits)
+    known = sentence.is_labelled(k)
     return k >= sentence.i and not known and scene.tokens.folds[k].isalpha()
 
 

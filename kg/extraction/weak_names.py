@@ -168,7 +168,7 @@ def _goes_on(scene: Scene, sentence: Sentence, i: int, j: int) -> bool:
         sentence.i < k < sentence.j
         and tokens.is_word(k)
         and tokens.is_capital(k)
-        and not any(h.i <= k < h.j for h in sentence.hits)
+        and not sentence.is_labelled(k)
         for k in (i - 1, j)
     )
 
