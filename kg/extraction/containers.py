@@ -54,7 +54,7 @@ def mark_containers(scene: Scene, sentence: Sentence) -> None:
 
     for inner in places:
         for outer in places:
-            if _says_where(scene, sentence, inner.j, outer.i) and _lies_in(scene, inner, outer):
+            if _says_where(scene, sentence, inner.j, outer.i) and lies_in(scene, inner, outer):
                 outer.container = True
 
 
@@ -65,7 +65,7 @@ def _hold(scene: Scene, outer: PlacePhrase, inner: PlacePhrase) -> None:
     _settle(scene, inner, outer)
 
 
-def _lies_in(scene: Scene, inner: PlacePhrase, outer: PlacePhrase) -> bool:
+def lies_in(scene: Scene, inner: PlacePhrase, outer: PlacePhrase) -> bool:
     """Say whether a place lies in another, by the gazetteer or by what the article has told."""
     entity = scene.entities.get(("place", inner.key))
     if entity is not None and entity.locality == outer.key:
@@ -272,7 +272,7 @@ def _main_country(scene: Scene) -> str:
 
 
 def _contains(scene: Scene, outer: PlacePhrase, inner: PlacePhrase) -> bool:
-    if _lies_in(scene, inner, outer):
+    if lies_in(scene, inner, outer):
         return True
     rank, lowest = scene.frames.rank, max(scene.frames.rank.values())
     if rank.get(outer.kind, lowest) >= rank.get(inner.kind, lowest):

@@ -14,6 +14,7 @@ _REGION = {"headline": 2.0, "lead": 2.0, "caption": 1.0, "body": 0.5}
 _ENOUGH = 2.0
 _GATHERINGS = ("conference", "training")  # what many come to, of which news tells at length
 _ASSEMBLIES = {"talks", "conference"}  # which a headline may call by each other's names
+_BESIDE = 2  # words between an anniversary and who speaks at it, or its day
 _UNREAL = ("negated", "hypothetical", "proposed")
 
 
@@ -141,9 +142,18 @@ def _needed(scene: Scene, mention: Mention) -> float:
     passing = mention.group == "other" and not scene.domestic
     hearsay = mention.told and mention.explicit < 2
     mere = "cue:anniversary" in mention.hit.concepts
-    mere = mere and not mention.sentence.has("cue:host", "cue:attend")
+    held = mention.sentence.has("cue:host", "cue:attend") or _is_spoken_at(scene, mention)
+    mere = mere and not held
     year = (4.0 if mention.sentence.region == "headline" else 2.0) if mere else 0.0
     return _ENOUGH + (1.0 if passing else 0.0) + (0.5 if hearsay else 0.0) + year
+
+
+def _is_spoken_at(scene: Scene, mention: Mention) -> bool:
+    """Say whether somebody speaks at what has a day: "speaking at the anniversary on 21 May"."""
+    hit, reach = mention.hit, scene.reach(_BESIDE)
+    said = any(0 <= hit.i - h.j <= reach for h in mention.sentence.cues("cue:say"))
+    days = [d for d in mention.sentence.dates if d[2] == "day"]
+    return said and any(0 <= d[0] - hit.j <= reach for d in days)
 
 
 def _same(scene: Scene, event: Mention, mention: Mention) -> bool:

@@ -36,6 +36,7 @@ class Frames:
     head_kind: Table
     head_seat: Table
     governs: Table
+    post_seat: Table
     groups: Mapping[str, frozenset[str]]
     """Named sets: of codes of heads, posts and countries, or of folded words."""
     labels: Mapping[str, str]

@@ -10,6 +10,7 @@ import unicodedata
 from dataclasses import dataclass
 from itertools import pairwise
 
+from kg.extraction.containers import lies_in
 from kg.extraction.foreign_spellings import NEAR, alike
 from kg.extraction.marks import bears_subject
 from kg.extraction.scene import PlacePhrase, Scene, Sentence
@@ -140,5 +141,6 @@ def _mark_containers(scene: Scene, sentence: Sentence) -> None:
     for outer, inner in pairwise(sentence.places):
         if bears_subject(scene, outer.j):
             continue  # "Sinan (eun) Tien Hai's schools": the first does something
-        if inner.key.startswith("local/") and inner.i == outer.j and outer.kind in _OUTER:
+        beside = inner.i == outer.j and outer.kind in _OUTER
+        if beside and (inner.key.startswith("local/") or lies_in(scene, inner, outer)):
             outer.container = True

@@ -11,17 +11,21 @@ _BESIDE = 3  # words between "led by" and a name, with its post
 def settle_governed(scene: Scene) -> None:
     """Give "the Governor, X" the place of that kind that no other person of the text governs.
 
-    Where the home unit is in Vietnam it has no such posts, and the place is a partner's.
+    Where the home unit is in Vietnam it has no such posts, and the place is a partner's. What
+    only one state calls so is settled first: who else is told governs none of its units.
     """
     held = _held(scene)
-    for sentence in scene.sentences:
-        for person in sentence.people:
-            person.posts = [
-                (post, body, place or _only(scene, sentence, person, post, held))
-                if body is None and not _leads(sentence, person)
-                else (post, body, place)
-                for post, body, place in person.posts
-            ]
+    for seated in (True, False):
+        for sentence in scene.sentences:
+            for person in sentence.people:
+                person.posts = [
+                    (post, body, place or _only(scene, sentence, person, post, held))
+                    if body is None
+                    and (post in scene.frames.post_seat) == seated
+                    and not _leads(sentence, person)
+                    else (post, body, place)
+                    for post, body, place in person.posts
+                ]
 
 
 def _leads(sentence: Sentence, person: PersonPhrase) -> bool:
@@ -50,20 +54,29 @@ def _only(
     post: str,
     held: dict[tuple[str, str], set[str]],
 ) -> str | None:
-    kind = scene.frames.governs.get(post)
-    if kind is None:
+    kind, seats = scene.frames.governs.get(post), scene.frames.post_seat.get(post, "").split()
+    if kind is None and not seats:
         return None
-    units = [k for k in (scene.home, *scene.partners) if k and kind_of(scene, k) == kind]
+    units = [k for k in (scene.home, *scene.partners) if k and kind in (None, kind_of(scene, k))]
     units = [k for k in units if country_of(scene, k) != "VN"]
+    units = [k for k in units if not seats or country_of(scene, k) in seats]
     units = _of_the_word(scene, sentence, person, post, units) or units
     own = [k for k in units if person.key in held.get((post, k), ())]
     vice = post in scene.frames.groups["vice_posts"]
-    free = [k for k in units if vice or not held.get((post, k), set()) - {person.key}]
+    heads = (post, *(_chiefs(scene) if not seats else ()))
+    free = [
+        k for k in units if vice or not any(held.get((h, k), set()) - {person.key} for h in heads)
+    ]
     found = own or free
     place = found[0] if len(found) == 1 or (found and found[0] == scene.home) else None
     if place is not None:
         held.setdefault((post, place), set()).add(person.key)
     return place
+
+
+def _chiefs(scene: Scene) -> set[str]:
+    """Return the posts of heads that have a word of their own in one state."""
+    return {*scene.frames.post_seat} - scene.frames.groups["vice_posts"]
 
 
 def _of_the_word(

@@ -36,7 +36,9 @@ def _is_object(scene: Scene, sentence: Sentence, tie: Hit, signs: list[Hit]) -> 
     """Say whether a tie is what is signed: "the mayors signed the twinning"."""
     verb_last = scene.lexicon.profile.clause_order == "SOV"
     acts = sentence.cues("cue:establish", "cue:will", "cue:plan", *scene.frames.event)
-    for sign in signs if not sentence.has("cue:renew") else ():
+    if sentence.has("cue:renew") or _is_of_name(sentence, tie) or _is_of_bill(sentence, tie):
+        return False
+    for sign in signs:
         low, high = (tie.j, sign.i) if verb_last or sign.i >= tie.j else (sign.j, tie.i)
         near = _BEHIND if sign.i >= tie.j and not verb_last else NEAR
         apart = any(low <= h.i < high for h in acts)
@@ -45,6 +47,17 @@ def _is_object(scene: Scene, sentence: Sentence, tie: Hit, signs: list[Hit]) -> 
         if high - low >= 0 and min(words, high - low - light) <= near and not apart:
             return True
     return False
+
+
+def _is_of_name(sentence: Sentence, tie: Hit) -> bool:
+    """Say whether a tie only tells what a place is: "signed a plan with its twin town Lille"."""
+    return any(p.i == tie.j for p in sentence.places)
+
+
+def _is_of_bill(sentence: Sentence, tie: Hit) -> bool:
+    """Say whether a tie is what the word for a plan right behind it is of: "结为友城关系的议案"."""
+    ends = {tie.j, *(h.j for h in sentence.cues("cue:relations") if h.i == tie.j)}
+    return any(h.i in ends for h in sentence.cues("cue:plan"))
 
 
 def so_called(scene: Scene, sentence: Sentence, hits: list[Hit], part: TiePart) -> list[Hit]:

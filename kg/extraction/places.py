@@ -92,16 +92,23 @@ def find_places(scene: Scene) -> None:
     for sentence in scene.sentences:
         find_countries(scene, sentence)
         _make_hits(sentence)
-        for phrase in sentence.places:
-            place = scene.gazetteer.place(phrase.key)
-            if place is not None:
-                surface = scene.surface(phrase.name_i, phrase.name_j)
-                scene.add(place_entity(scene, place), surface)
-                phrase.kind = scene.entities["place", phrase.key].code
+        _enter(scene, sentence.places)
     profile = scene.lexicon.profile
     if profile.post_follows_name and not profile.scriptio_continua:
+        entered = set(scene.entities)
         find_glued_places(scene)
+        for sentence in scene.sentences:
+            _enter(scene, [p for p in sentence.places if ("place", p.key) not in entered])
     links.mark(scene)
+
+
+def _enter(scene: Scene, phrases: list[PlacePhrase]) -> None:
+    """Make entities of the listed places among some."""
+    for phrase in phrases:
+        place = scene.gazetteer.place(phrase.key)
+        if place is not None:
+            scene.add(place_entity(scene, place), scene.surface(phrase.name_i, phrase.name_j))
+            phrase.kind = scene.entities["place", phrase.key].code
 
 
 def _is_sea_or_region(scene: Scene, key: str) -> bool:

@@ -12,7 +12,7 @@ from kg.extraction.parties import are_units, completed, is_foreign_pair
 from kg.extraction.partners import is_listed, partners_of
 from kg.extraction.scene import Scene, Sentence, unique
 from kg.extraction.sides import acting_in, sides_of
-from kg.extraction.tie_dates import act_date, since_years, year_of_news
+from kg.extraction.tie_dates import act_date, own_years, since_years, year_of_news
 from kg.extraction.tie_facts import is_fact, is_of_bodies, standing
 from kg.extraction.tie_parts import TiePart, tie_parts
 from kg.extraction.topic import country_of
@@ -178,7 +178,10 @@ def _of_visitors(scene: Scene, sentence: Sentence, keys: tuple[str, ...]) -> lis
         is_listed(scene, sentence, a.j, b.i) or {"with", "between"} & (a.marks | b.marks)
         for a, b in pairwise(named)
     )
-    return [] if paired or len(keys) < 2 else [(scene.home, k) for k in keys]
+    joined = any(
+        a.j <= h.i < b.i for a, b in pairwise(named[:2]) for h in sentence.cues("rel:with")
+    )  # "A is twinned with B and C"
+    return [] if paired or joined or len(keys) < 2 else [(scene.home, k) for k in keys]
 
 
 def _in_sentence(scene: Scene, sentence: Sentence) -> list[Tie]:
@@ -229,6 +232,8 @@ def _at(scene: Scene, sentence: Sentence, hit: Hit, kind: str, part: TiePart) ->
     pairs = pairs or _headed(sentence, parties, hit) or _of_visitors(scene, sentence, parties)
     pairs = pairs or _pairs(scene, sentence, parties)
     since = since_years(scene, sentence, part.first, part.last, pairs)
+    if _is_told_with(sentence, hit, part):
+        since = own_years(scene, sentence, part.first, part.last, pairs) or [None] * len(pairs)
     found = [
         _tie(pair, kind, year, parties is explicit, f"tie/{kind}", [scene.evidence(sentence)])
         for pair, year in zip(pairs, since, strict=True)
@@ -237,6 +242,17 @@ def _at(scene: Scene, sentence: Sentence, hit: Hit, kind: str, part: TiePart) ->
     for tie in found:
         tie.made = act_date(scene, sentence, part.first, part.last, tie.since)
     return found
+
+
+def _is_told_with(sentence: Sentence, tie: Hit, part: TiePart) -> bool:
+    """Say whether a tie only tells with whom something is done: "signed it with twin town Lille".
+
+    The day is that of the deed, unless since when they are twins is told.
+    """
+    since = sentence.cues("cue:since", "cue:anniversary")
+    apposed = any(p.i == tie.j for p in sentence.places)
+    joined = any(0 <= tie.i - h.j <= 1 for h in sentence.cues("rel:with"))
+    return apposed and joined and not any(part.first <= h.i < part.last for h in since)
 
 
 def _may_be_state(scene: Scene, sentence: Sentence, pair: tuple[str, str]) -> bool:
