@@ -110,7 +110,8 @@ def _in_part(
     status = read if papers else intent_of(scene, sentence, hits)
     if status is None:
         return []
-    anchor = next((h for h in hits if "cue:sign" in h.concepts), papers[0] if papers else hits[0])
+    beside = papers or [h for h in hits if "cue:twinned" in h.concepts] or hits
+    anchor = next((h for h in hits if "cue:sign" in h.concepts), beside[0])
     anchor = (renewing(scene, hits, papers) or anchor) if status == "renewed" else anchor
     sets, named = signatories(scene, sentence, part.start, part.last, anchor, part.others)
     date, period = dates_of(scene, sentence, anchor, start, end, status)

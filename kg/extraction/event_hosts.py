@@ -60,10 +60,16 @@ def _host_and_guest(scene: Scene, mention: Mention) -> tuple[str | None, str | N
 
 
 def _host_behind(scene: Scene, mention: Mention, actors: list[Actor]) -> Actor | None:
-    """Return who receives where "by" tells it behind the verb: "was received on Monday by Y"."""
+    """Return who receives where "by" tells it behind the verb: "was received on Monday by Y".
+
+    Guests "led by Z" come with him.
+    """
     if scene.lexicon.profile.clause_order != "SVO":
         return None
+    by = {h.i for h in mention.sentence.cues("rel:by")}
+    led = {h.i for h in mention.sentence.cues("cue:lead") if by & {h.j, h.j - 1}}
     after = [a for a in actors if 0 <= a.i - mention.hit.j <= _BY]
+    after = [a for a in after if not any(mention.hit.j <= i < a.i for i in led)]
     ends_in_by = means(scene, scene.tokens.folds[mention.hit.j - 1], "rel:by")
     return next((a for a in after if ends_in_by or "by" in a.marks), None)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg.extraction.event_mentions import Mention
 from kg.extraction.scene import Scene
-from kg.extraction.topic import country_of, is_substate, label_of, land_of, outer_of
+from kg.extraction.topic import country_of, is_substate, kind_of, label_of, land_of, outer_of
 from kg.model import Ref
 
 _OPENING = 5  # sentences in which the story tells what its headline told
@@ -63,9 +63,11 @@ def covers(scene: Scene, fine: Mention, coarse: Mention) -> bool:
 def _is_one_unit(scene: Scene, one: Ref, other: Ref, *, terse: bool) -> bool:
     """Say whether two places are one side: a town and what it lies in, of one name.
 
-    A headline names either of the two, whatever they are called.
+    A headline names either of the two, whatever they are called; a state is no such side.
     """
     if one.kind != "place" or other.kind != "place":
+        return False
+    if "country" in (kind_of(scene, one.key), kind_of(scene, other.key)):
         return False
     around = (outer_of(scene, one.key), outer_of(scene, other.key))
     if one.key not in (other.key, around[1]) and other.key != around[0]:

@@ -235,7 +235,8 @@ def _complete(scene: Scene, event: Mention, mention: Mention) -> None:
     event.place = event.place or mention.place
     event.leader = event.leader or mention.leader
     event.receiver = event.receiver or mention.receiver
-    event.visitor = event.visitor or mention.visitor
+    if event.receiver is None or mention.visitor != event.receiver:
+        event.visitor = event.visitor or mention.visitor
     if event.modality == "planned" and mention.modality == "asserted" and not mention.setting:
         event.modality = "asserted"
     event.evidence.append(scene.evidence(mention.sentence))

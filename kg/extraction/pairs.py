@@ -8,7 +8,7 @@ from kg.extraction.light_words import is_light
 from kg.extraction.parties import are_units, is_foreign_pair
 from kg.extraction.partners import is_listed
 from kg.extraction.scene import Actor, Scene, Sentence, grouped, unique
-from kg.extraction.sides import sides_of
+from kg.extraction.sides import sides_of, unit_of
 from kg.extraction.topic import country_of
 from kg.lexicon import Hit
 
@@ -54,20 +54,11 @@ def pair_between(scene: Scene, sentence: Sentence, start: int, end: int) -> list
     places = [a for a in sentence.actors if a.kind == "place" and start <= a.i < end]
     for mark in sentence.cues("rel:between"):
         for one, two in pairwise(places):
-            keys = tuple(_unit_of(scene, k) for k in (*one.keys, *two.keys))
+            keys = tuple(unit_of(scene, k) for k in (*one.keys, *two.keys))
             governed = mark.i in range(start, end) and _governs(scene, sentence, mark, one, two)
             if governed and len(keys) == 2 and are_units(scene, keys) and _apart(scene, keys):
                 return [(keys[0], keys[1])]
     return []
-
-
-def _unit_of(scene: Scene, key: str) -> str:
-    """Return the home unit for a town of it that bears its name, else the place itself."""
-    place = scene.gazetteer.place(key)
-    if place is None or not scene.home or place.within != scene.home:
-        return key
-    own = scene.gazetteer.place(scene.home)
-    return scene.home if own is not None and own.label == place.label else key
 
 
 def _governs(scene: Scene, sentence: Sentence, mark: Hit, one: Actor, two: Actor) -> bool:

@@ -21,7 +21,8 @@ def acting_in(
     """Return the places that act between two words, nearest to the word that joins them.
 
     Where two places of two countries stand in one list ("A and B"), the list nearest to
-    the anchor says it all. Else each side is the list of it nearest to the anchor.
+    the anchor says it all, unless one of each side stands between ("after A and B, C becomes
+    the twin of D"). Else each side is the list of it nearest to the anchor.
     """
     actors = [a for a in sentence.actors if start <= a.i < end]
     left_out = holders(scene, sentence) | _vague(scene, sentence, actors)
@@ -36,13 +37,24 @@ def acting_in(
     used = [a for a in actors if set(a.locality) & set(keys)]
     runs = _runs(scene, sentence, used, anchor)
     lists = [_keys(run, keys) for run in runs]
-    for run, found in zip(runs, lists, strict=True):
+    for n, (run, found) in enumerate(zip(runs, lists, strict=True)):
         if is_foreign_pair(scene, found) and are_units(scene, found):
+            nearer = [a for one in runs[:n] for a in one if not _ASIDE & a.marks]
+            between = all(run[-1].j <= a.i < anchor.i for a in nearer)
+            if between and _are_two(scene, nearer):
+                return _keys(nearer, keys)
             return (*_head(scene, used, run, anchor, keys), *found)
     if len(own) < 2:
         return keys
     near = next(found for found in lists if set(found) & set(own))
     return unique((*(k for k in near if k in own), *foreign))
+
+
+def _are_two(scene: Scene, actors: list[Actor]) -> bool:
+    """Say whether two places named apart are one unit of each of two countries."""
+    keys = unique(k for a in actors for k in a.locality)
+    plain = len(actors) == len(keys) == 2 and all(a.kind == "place" for a in actors)
+    return plain and is_foreign_pair(scene, keys) and are_units(scene, keys)
 
 
 def _inner_pair(
@@ -54,9 +66,18 @@ def _inner_pair(
     """
     units = [a for a in actors if a.kind == "place" and a.locality and not _ASIDE & a.marks]
     runs = _runs(scene, sentence, units, anchor) if units else []
-    near = unique(k for a in runs[0] for k in a.locality) if runs else ()
+    near = unique(unit_of(scene, k) for a in runs[0] for k in a.locality) if runs else ()
     pair = len(near) == 2 and is_foreign_pair(scene, near) and are_units(scene, near)
     return near if pair and not set(near) <= set(keys) else ()
+
+
+def unit_of(scene: Scene, key: str) -> str:
+    """Return the home unit for a town of it that bears its name, else the place itself."""
+    place = scene.gazetteer.place(key)
+    if place is None or not scene.home or place.within != scene.home:
+        return key
+    own = scene.gazetteer.place(scene.home)
+    return scene.home if own is not None and own.label == place.label else key
 
 
 def _of_speakers(actors: list[Actor], left_out: set[str]) -> set[str]:
