@@ -7,6 +7,8 @@ a full name whose last part a town is called like.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from kg.extraction.local_runs import is_free_capital
 from kg.extraction.name_forms import is_town
 from kg.extraction.scene import Scene, Sentence
@@ -17,6 +19,7 @@ from kg.names.vietnamese import family_name
 PERSON, PLACE = "person", "place"
 _GIVEN = 2  # words of a name before the part that a town is called like
 _FULL = (3, 4)  # words of a Vietnamese name
+_LONGEST = 6  # words beside a town's name that may be of the same name, and one
 _READS, _SYLLABLES = 0.9, 0.75  # from which likeness words are a person's, or a place's name
 
 
@@ -33,6 +36,8 @@ def bearer(scene: Scene, sentence: Sentence, hit: Hit, kind: str) -> str:
         return ""
     if sentence.region == "headline" or scene.surface(hit.i, hit.j).isupper():
         return ""  # where other words have capitals, too
+    near = range(hit.i - _LONGEST, hit.j + _LONGEST)  # long lists of names would take for ever
+    sentence = replace(sentence, hits=[h for h in sentence.hits if h.i in near or h.j - 1 in near])
     if _begins_vietnamese_place(scene, sentence, hit):
         return PLACE
     person = _opens_persons_name(scene, sentence, hit) or _ends_persons_name(scene, sentence, hit)
@@ -94,10 +99,14 @@ def _is_vietnamese(scene: Scene, begin: int, end: int) -> bool:
 
 
 def _run(scene: Scene, sentence: Sentence, hit: Hit) -> tuple[int, int]:
-    """Return the run of capitalised words around a hit that no sign and no other label parts."""
+    """Return the run of capitalised words around a hit that no sign and no other label parts.
+
+    On either side as many words as the longest name has, and one.
+    """
     i, j = hit.i, hit.j
-    while i > sentence.i and is_free_capital(scene, sentence, i - 1):
+    first, last = max(sentence.i, i - _LONGEST), min(sentence.j, j + _LONGEST)
+    while i > first and is_free_capital(scene, sentence, i - 1):
         i -= 1
-    while j < sentence.j and is_free_capital(scene, sentence, j):
+    while j < last and is_free_capital(scene, sentence, j):
         j += 1
     return i, j
