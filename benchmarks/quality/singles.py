@@ -62,7 +62,7 @@ def single_labels(articles: Iterable[Path]) -> dict[Label, str]:
     for article in read_articles(list(articles), on_problem=lambda _: None):
         language = load_language(article.lang)
         scene = read_scene(article, language, load_gazetteer(), load_frames())
-        if scene.on_theme:
+        if scene.contact or scene.programme:
             for label in _fired(scene, language.lexicon):
                 where[label].add(article.id)
     return {label: ids.pop() for label, ids in sorted(where.items()) if len(ids) == 1}
