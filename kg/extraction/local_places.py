@@ -30,7 +30,7 @@ def find_local(scene: Scene, sentence: Sentence, known: dict[str, str]) -> None:
         run = (listed.i, listed.j) if listed else unknown_run(scene, sentence, n)
         if run is not None and not _goes_on_name(scene, sentence, hit, run):
             whole = (min(run[0], hit.i), max(run[1], hit.j))
-            land = _nation_between(scene, sentence, hit.j, run[0])
+            land = nation_between(scene, sentence, hit.j, run[0])
             land = land or _land_of(_options(scene, listed))
             label = _label(scene, hit, run, kind, listed)
             make_local(
@@ -148,7 +148,7 @@ def _latin(scene: Scene, name: str) -> str:
     return "-".join(latin_name(part, scene.article.lang) for part in name.split("-"))
 
 
-def _nation_between(scene: Scene, sentence: Sentence, start: int, end: int) -> str:
+def nation_between(scene: Scene, sentence: Sentence, start: int, end: int) -> str:
     """Return the country whose adjective stands between a type word and a name, if one does."""
     hits = [
         h for h in sentence.hits if start <= h.i < end and past_nation(scene, sentence, h.i) > h.i

@@ -7,7 +7,7 @@ sounds like a unit of its country is that unit; else it is a place of its own.
 from __future__ import annotations
 
 from kg.extraction.foreign_spellings import NEAR, land_behind, land_ending, sounding
-from kg.extraction.local_places import make_local
+from kg.extraction.local_places import make_local, nation_between
 from kg.extraction.local_runs import past_nation, unknown_run
 from kg.extraction.name_slots import NameSlot
 from kg.extraction.scene import Scene, Sentence
@@ -42,8 +42,5 @@ def find_told_provinces(scene: Scene, sentence: Sentence, known: dict[str, str])
 def _land(scene: Scene, sentence: Sentence, hit: Hit, run: tuple[int, int]) -> str:
     """Return the foreign country right before or behind a name with its type word."""
     begin, end = min(run[0], hit.i), max(run[1], hit.j)
-    adjective = past_nation(scene, sentence, hit.j)
-    between = next((h for h in sentence.hits if hit.j <= h.i < adjective), None)
-    keys = (*between.all("nation"), *between.all("place")) if between else ()
-    nation = next((p.country for p in map(scene.gazetteer.place, keys) if p), "")
+    nation = nation_between(scene, sentence, hit.j, past_nation(scene, sentence, hit.j))
     return nation or land_ending(scene, sentence, begin) or land_behind(scene, sentence, end)
