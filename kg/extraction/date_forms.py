@@ -20,6 +20,7 @@ _RELATIVE = re.compile(
 )
 _NUMBERED = re.compile(r"(month|monthday|weekday|quarter|era)-(\d+)")
 _FIELD_OF = {"month": "mon", "monthday": "dw", "weekday": "wd", "quarter": "q", "era": "era"}
+_NIGHTS = 4  # characters of the longest word for nights, with a space
 #: In Thai, Lao and Khmer calendars the year counts from 543 BCE.
 _BUDDHIST_ERA = 543
 
@@ -33,6 +34,7 @@ class DateGrammar:
     values: dict[str, dict[str, int]]
     join: re.Pattern[str]
     duration: re.Pattern[str]
+    nights: re.Pattern[str]
     ahead: re.Pattern[str]
     behind: re.Pattern[str]
 
@@ -91,6 +93,7 @@ def _assemble(profile: DateProfile, words: Words, values: dict[str, dict[str, in
         values,
         re.compile(rf"\s?{alternation(words.fields['to'])}\s?"),
         re.compile(r"\s?" + _beside(profile.labels.get("duration-after", ()))),
+        re.compile(_beside(profile.labels.get("duration-before", ())) + r"\s?$"),
         re.compile(_apart(profile.labels.get("ahead-before", ())) + r"[^\S\n]?$"),
         re.compile(r"\s?" + _beside(profile.labels.get("ahead-after", ()))),
     )
@@ -114,7 +117,7 @@ def read_match(match: re.Match[str], grammar: DateGrammar) -> Found | None:
     if concept == "bare-form" and _is_fraction(match, got):
         return None
     lasts = bool(grammar.duration.match(match.string, match.end()))  # "from the 27th for 2 days"
-    if concept == "day-near" and lasts:
+    if concept == "day-near" and (lasts or _follows_nights(match, grammar)):
         return None
     values = {f: _value(f, raw, grammar) for f, raw in got.items() if raw is not None}
     first, second = _day(values, ""), _day(values, "2")
@@ -130,6 +133,12 @@ def read_match(match: re.Match[str], grammar: DateGrammar) -> Found | None:
     pair = _period(concept, first if ends else lent, second if ends else None, values)
     relative = "" if concept in _FORMS else concept
     return Found(start, match.end(), *pair, relative, values.get("wd"), values.get("n"))
+
+
+def _follows_nights(match: re.Match[str], grammar: DateGrammar) -> bool:
+    """Say whether a number of nights stands before one of days: "three nights, four days"."""
+    before = match.string[max(0, match.start() - _NIGHTS) : match.start()]
+    return bool(grammar.nights.search(before))
 
 
 def _lent(day: Day, other: Day) -> Day:

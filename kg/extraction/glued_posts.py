@@ -6,10 +6,12 @@ import unicodedata
 
 from kg.extraction.scene import Scene, Sentence
 from kg.lexicon import Hit, Lexicon
+from kg.names.tables import load_surnames
 from kg.text import fold
 
 _HELD = ("post:", "body:")
-_TAIL = (2, 3, 4, 5, 6)  # syllables of a post that is written in one word with its place
+_TAIL = (2, 3, 4, 5, 6, 7)  # syllables of a post that is written in one word with its place
+_LONGEST_NAME = 4  # syllables of a name from China
 #: Bodies that bear names of their own, in one word with them ("영남대학교").
 _NAMED = frozenset(
     {"body:university", "body:hospital", "body:chamber", "body:company", "body:fund"}
@@ -23,19 +25,61 @@ def with_posts(scene: Scene, sentence: Sentence) -> list[Hit]:
     """
     glued = _glued(scene.lexicon, scene.tokens.folds, sentence.i, sentence.j)
     taken = {h.i for h in glued}
-    kept = [h for h in sentence.hits if h.j - h.i > 1 or h.i not in taken]
+    hits = [
+        h for h in sentence.hits if not (is_homonym(h) and not _names_chief(scene, sentence, h))
+    ]
+    kept = [h for h in hits if h.j - h.i > 1 or h.i not in taken]
     over = {k for h in kept for k in range(h.i, h.j)}
     return sorted([*kept, *(h for h in glued if h.i not in over)], key=lambda h: h.i)
+
+
+def is_homonym(hit: Hit) -> bool:
+    """Say whether a post is a common word, too: "성장" is a governor in China, and growth."""
+    return "cue:homonym" in hit.concepts
+
+
+def _names_chief(scene: Scene, sentence: Sentence, hit: Hit) -> bool:
+    """Say whether a family name of China stands before a post, or a name behind its unit.
+
+    "자오 성장은", "산시성 자오강 성장은"; not "경제 성장", and "한 성장" for no one-letter word.
+    """
+    before = hit.i - 1
+    if before < sentence.i or any(h.i <= before < h.j and _is_told(h) for h in sentence.hits):
+        return False
+    word, families = scene.surface(before, hit.i), load_surnames("zh-Hang")
+    if word in families:
+        return True
+    named = len(word) > 1 and (word[:1] in families or word[:2] in families)
+    placed = any(h.j == before and _is_unit(scene, h) for h in sentence.hits)
+    return named and placed and len(word) <= _LONGEST_NAME
+
+
+def _is_unit(scene: Scene, hit: Hit) -> bool:
+    """Say whether a place is written with its type word ("산시성")."""
+    last = fold(scene.surface(hit.j - 1, hit.j)[-1:])
+    typed = any(h.has("place-type") for h in scene.lexicon.find((last,), 0, 1))
+    return bool(hit.has("place") or hit.has("weak")) and typed
+
+
+def _is_told(hit: Hit) -> bool:
+    """Say whether a label is more than a letter that family names share with words."""
+    return any(hit.has(s) for s in ("cue", "field", "post", "body", "place", "spec", "rel", "unit"))
 
 
 def _glued(lexicon: Lexicon, folds: tuple[str, ...], i: int, j: int) -> list[Hit]:
     found = []
     for k in range(i, j):
         hangul = "가" <= unicodedata.normalize("NFC", folds[k])[0] <= "힣"
-        concepts = _split(lexicon, folds[k]) if hangul else ()
+        concepts = _split(lexicon, folds[k]) if hangul and not _is_thing(lexicon, folds[k]) else ()
         if concepts:
             found.append(Hit(k, k + 1, concepts))
     return found
+
+
+def _is_thing(lexicon: Lexicon, word: str) -> bool:
+    """Say whether a label makes a word a thing of a field: "중앙시장" is a market, and no mayor."""
+    hits = lexicon.find((word,), 0, 1)
+    return any(all(c.startswith("field:") for c in h.concepts) for h in hits)
 
 
 def _split(lexicon: Lexicon, word: str) -> tuple[str, ...]:
@@ -48,14 +92,36 @@ def _split(lexicon: Lexicon, word: str) -> tuple[str, ...]:
             head, tail = form[:-n], form[-n:]
             if len(head) < 2:
                 break
-            posts = [
-                c for h in lexicon.find((fold(tail),), 0, 1) for c in h.concepts if c[:5] in _HELD
-            ]
+            posts = _held(lexicon, tail)
             names = (head + tail[0], head, *_bare(lexicon, head)) if posts else ()
             for name in names:
                 if keys := _places(lexicon, name):
-                    return (*posts[:1], "held:" + keys[0])
+                    return (*posts[:1], *_specs(lexicon, tail), "held:" + keys[0])
+            if posts and (seated := _seated(lexicon, head)):
+                return (*posts[:1], *seated)
     return _named(lexicon, word)
+
+
+def _held(lexicon: Lexicon, tail: str) -> list[str]:
+    """Return the posts and bodies that an ending is as it stands: particles are off by now."""
+    word = fold(tail)
+    hits = lexicon.find((word,), 0, 1) if lexicon.knows(word) else ()
+    return [c for h in hits for c in h.concepts if c[:5] in _HELD]
+
+
+def _specs(lexicon: Lexicon, word: str) -> tuple[str, ...]:
+    """Return what the word for a body says that it deals with, if anything."""
+    hits = lexicon.find((fold(word),), 0, 1) if lexicon.knows(fold(word)) else ()
+    return tuple(c for h in hits for c in h.concepts if c.startswith("spec:"))[:1]
+
+
+def _seated(lexicon: Lexicon, head: str) -> tuple[str, ...]:
+    """Return what a body deals with, and its place, where both stand before it ("전남농업")."""
+    for n in range(2, len(head) - 1):
+        specs = _specs(lexicon, head[n:])
+        if specs and (keys := _places(lexicon, head[:n])):
+            return (*specs, "held:" + keys[0])
+    return ()
 
 
 def _named(lexicon: Lexicon, word: str) -> tuple[str, ...]:

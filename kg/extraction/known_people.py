@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 
 from kg.names import historical_names, person_key, same_person
+from kg.names.tables import script_of
 from kg.text import find_tokens, fold, fold_loose
+
+_BETWEEN = re.compile(r"[\s·・･＝=]+")  # what parts the names of a person
+_SYLLABLES = 2  # of a given name in Korean letters, and of a family name that stands alone
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +66,8 @@ class KnownPeople:
             words = frozenset(map(fold, _words(name)))
             new = _Known(name, words, frozenset(fold_loose(name).split()), "", "")
             base = person_key(name, self._lang)
-            key = self._longer(new) or self._same(name, base) or self._free(base)
+            key = self._longer(new) or self._same(name, base) or self._shorter(name, base)
+            key = key or self._free(base)
             known = _Known(name, words, new.bare, base, key)
             self._known[name.casefold()] = known
         return known.key
@@ -77,7 +83,31 @@ class KnownPeople:
                 else new.bare < known.bare
             )
         }
+        keys = keys or self._of_family(new.name)
         return keys.pop() if len(keys) == 1 else None
+
+    def _shorter(self, name: str, base: str) -> str | None:
+        """Return the key of the one person of whom only the first or last part was named before.
+
+        Headlines say "Orlov" or "Anutin" before the text says "Vasily Orlov". A full Vietnamese
+        name keeps its own key, which tells the country.
+        """
+        if base.startswith("vn:"):
+            return None
+        parts = [fold_loose(part) for part in _BETWEEN.split(name)]
+        ends = {parts[0], parts[-1]} if len(parts) > 1 else set()
+        keys = {known.key for known in self._known.values() if fold_loose(known.name) in ends}
+        return keys.pop() if len(keys) == 1 else None
+
+    def _of_family(self, name: str) -> set[str]:
+        """Return the keys of those whose name in one Korean word begins with a family name.
+
+        "저우" is 저우광즈; one of one syllable stands by itself, and needs a post.
+        """
+        if len(name) < _SYLLABLES or script_of(name) != "hang":
+            return set()
+        known = [k for k in self._known.values() if k.name.startswith(name) and " " not in k.name]
+        return {k.key for k in known if 0 < len(k.name) - len(name) <= _SYLLABLES}
 
     def _same(self, name: str, base: str) -> str | None:
         for known in self._known.values():

@@ -119,15 +119,23 @@ def _behind(scene: Scene, sentence: Sentence, person: PersonPhrase, posts: list[
         return []
     seated = next((h for h in sentence.cues("rel:of") if h.i == person.j), None)
     start = seated.j if seated else person.j  # "X, resident in Korea, Japan's ambassador"
-    body = next((b for b in sentence.bodies if b.i == start), None)
+    end = _past_places(sentence, start)
+    body = next((b for b in sentence.bodies if start <= b.i <= end < b.j), None)
     if body is not None:
         return [h for h in posts if h.i == body.j][:1]
     post = next((h for h in posts if h.i == start), None)
     if post is None:
-        place = next((p for p in sentence.places if p.i == start), None)
-        return [h for h in posts if place and h.i == place.j][:1]
+        return [h for h in posts if h.i == end or (h.has("held") and h.j == end)][:1]
     anothers = any(h.has("post") and h.j == person.i for h in sentence.hits)
     return [post if post.has("held") or anothers else Hit(person.i, post.j, post.concepts)]
+
+
+def _past_places(sentence: Sentence, start: int) -> int:
+    """Return the word after the places that stand one behind the other from word `start` on."""
+    ends = {p.i: p.j for p in sentence.places}
+    while start in ends:
+        start = ends[start]
+    return start
 
 
 def _chain_after(

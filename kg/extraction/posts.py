@@ -154,7 +154,7 @@ def governs_next(scene: Scene, sentence: Sentence, hit: Hit, place: PlacePhrase)
     behind bears a case or is where something happens.
     """
     profile, folds = scene.lexicon.profile, scene.tokens.folds
-    if not profile.names_are_plain or profile.head_order == "first":
+    if not profile.names_are_plain or profile.head_order == "first" or profile.post_follows_name:
         return False
     groups, posts = scene.frames.groups, set(hit.all("post"))
     if place.i != hit.j or not _is_placed(scene, sentence, hit, place):
@@ -200,10 +200,20 @@ def body_of(scene: Scene, sentence: Sentence, hit: Hit) -> BodyPhrase | None:
         before = None  # "Secretary of the Party Committee, Governor"
     if scene.lexicon.profile.head_order == "first":
         return None if after and _is_definite(scene, hit, after.i) else after
+    if scene.lexicon.profile.post_follows_name:
+        return before if before and not _is_parted_by_name(before, hit) else None
     if any("rel:of" in h.concepts and hit.j <= h.i <= hit.j + 1 for h in sentence.hits):
         far = next((b for b in sentence.bodies if 0 <= b.i - hit.j <= 3), None)
         return far or before
     return before or after
+
+
+def _is_parted_by_name(body: BodyPhrase, hit: Hit) -> bool:
+    """Say whether a name parts a body from a post that is in one word with its own place.
+
+    "경기도청에서 무크바트 투브도지사": the governor is not the city hall's.
+    """
+    return bool(hit.has("held")) and body.j < hit.i
 
 
 def _is_told(scene: Scene, sentence: Sentence, hit: Hit, body: BodyPhrase) -> bool:

@@ -24,6 +24,7 @@ from kg.extraction.speech_meaning import (
     is_about_others,
     is_greeting,
     is_offered,
+    is_own_news,
     is_undertaking,
     meaning_of,
 )
@@ -152,7 +153,9 @@ def _kind(
         if any(start <= v.hit.i < end for v in verbs[n + 1 :] if v.kind != "stress"):
             return None
         meant = meaning_of(*where, speaker, start, end)
-        if (meant, verb.kind) == ("praise", "inform"):
+        if meant == "praise" and (
+            verb.kind == "inform" or is_own_news(*where, speaker, start, end)
+        ):
             return None
         if meant == "commitment" and "cue:believe" in verb.hit.concepts:
             return None  # "is confident that the visit will open a new chapter"

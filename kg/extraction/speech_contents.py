@@ -41,7 +41,8 @@ def content_of(scene: Scene, sentence: Sentence, verbs: list[Verb], n: int) -> t
     opens = hit.j < sentence.j and folds[hit.j] in marks and not thanks
     if opens or ":" in folds[hit.j : min(hit.j + 3, sentence.j)]:
         return hit.j, following
-    long = sentence.j - hit.j > 8 and n + 1 == len(verbs) and not thanks
+    follows = bool(scene.lexicon.profile.that)  # "asked that": elsewhere it always stands before
+    long = follows and sentence.j - hit.j > 8 and n + 1 == len(verbs) and not thanks
     if long and verbs[n].kind == "praise" and hit.i > start:
         return start, sentence.j  # "praising its cleanliness, he said ..."
     return (hit.j, sentence.j) if long else (start, hit.i)

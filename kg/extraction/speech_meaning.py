@@ -53,6 +53,16 @@ def _is_of_both(scene: Scene, sentence: Sentence, speaker: Actor, start: int, en
     return bool(own and said - own - {""})
 
 
+def is_own_news(scene: Scene, sentence: Sentence, speaker: Actor, start: int, end: int) -> bool:
+    """Say whether an authority only announces what it did: "said that it had signed a pact with X".
+
+    That is the news, and no opinion of the friendship that the paper or event is named for.
+    """
+    news = (*scene.frames.event, *scene.frames.document, "cue:sign", "cue:host")
+    told = any(start <= h.i < end for h in sentence.cues(*news))
+    return told and speaker.kind in ("place", "body")
+
+
 def is_offered(scene: Scene, sentence: Sentence, verb: Verb, start: int, end: int) -> bool:
     """Say whether something is announced that the speaker gives: "announced ten scholarships".
 

@@ -21,6 +21,7 @@ _LONGEST_PART = 20  # characters of one part
 _LABEL = 2  # characters of the shortest label that ends a name; three inside a part
 _HAN_NAME = 5  # characters of the longest name in Han characters
 _KOREAN_NAME = (3, 4)  # words of the longest foreign and Vietnamese name before a post
+_READS = 0.85  # from which Korean words read as a Vietnamese name
 _FAR = 40  # words around a label in katakana that are looked at for the rest of its name
 _DOTS = frozenset("・･=＝·")
 _PARTICLES = ("은", "는", "을", "를", "의", "에", "에서", "와", "과", "로", "으로", "에게")
@@ -199,8 +200,24 @@ def _words_before(scene: Scene, sentence: Sentence, end: int) -> int | None:
         word = tokens.surface(start, start + 1)
         if start == end - 1 and len(word) == 3 and word[0] in _family_names():
             return start
+    start = _over_syllable(scene, sentence, start, end)
     if start == end or (end - start == 1 and tokens.ends[start] - tokens.starts[start] < 2):
         return None
+    return start
+
+
+def _over_syllable(scene: Scene, sentence: Sentence, start: int, end: int) -> int:
+    """Return where a Vietnamese name begins of which a syllable means something by itself.
+
+    "쩐 시 타인": the word for a city is the middle name.
+    """
+    for first in range(max(sentence.i, end - _KOREAN_NAME[1]), start):
+        words = [scene.tokens.surface(k, k + 1) for k in range(first, start)]
+        marked = any(len(w) > 1 and w.endswith(_PARTICLES) for w in words)
+        if marked or end - first < _KOREAN_NAME[0] or not any(len(w) == 1 for w in words):
+            continue
+        if is_vietnamese_name(scene.surface(first, end), scene.lexicon.profile.tag) >= _READS:
+            return first
     return start
 
 
