@@ -88,7 +88,7 @@ def _split(lexicon: Lexicon, word: str) -> tuple[str, ...]:
         kinds = [h for h in lexicon.find((fold(form[-1:]),), 0, 1) if h.has("place-type")]
         if kinds and len(form) > 2 and (keys := _places(lexicon, form[:-1])):
             return tuple("place:" + key for key in keys)
-        for n in _TAIL:
+        for n in (1, *_TAIL):
             head, tail = form[:-n], form[-n:]
             if len(head) < 2:
                 break
@@ -103,10 +103,14 @@ def _split(lexicon: Lexicon, word: str) -> tuple[str, ...]:
 
 
 def _held(lexicon: Lexicon, tail: str) -> list[str]:
-    """Return the posts and bodies that an ending is as it stands: particles are off by now."""
+    """Return the posts and bodies that an ending is as it stands: particles are off by now.
+
+    Of one syllable only those that bear names: "부산대" is a university.
+    """
     word = fold(tail)
     hits = lexicon.find((word,), 0, 1) if lexicon.knows(word) else ()
-    return [c for h in hits for c in h.concepts if c[:5] in _HELD]
+    found = [c for h in hits for c in h.concepts if c[:5] in _HELD]
+    return found if len(tail) > 1 else [c for c in found if c in _NAMED]
 
 
 def _specs(lexicon: Lexicon, word: str) -> tuple[str, ...]:
