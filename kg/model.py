@@ -135,7 +135,8 @@ class Entity:
         name_key: Of a person: what all spellings of the name share (`kg.names.person_key`).
         holds: Of a person: bodies, posts with their place, and the work, as
             `body:KEY`, `post:CODE@PLACE` and `work:KEY`.
-        evidence: Of a place that no claim names: where a sentence about ties names it.
+        evidence: Of a place that no claim names: where a sentence that proves a claim, or
+            tells of contact, names it.
     """
 
     kind: EntityKind

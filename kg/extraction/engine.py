@@ -18,7 +18,7 @@ from kg.extraction.identified import identify_people
 from kg.extraction.implied_places import find_implied_places
 from kg.extraction.memberships import find_memberships
 from kg.extraction.mentions import find_mentions
-from kg.extraction.named_partners import named_partners, names_of_bodies
+from kg.extraction.named_places import named_places, names_of_bodies
 from kg.extraction.numbers import NumberProfile
 from kg.extraction.people import find_people
 from kg.extraction.place_context import settle_by_context
@@ -117,7 +117,7 @@ def _reading(scene: Scene, drafts: list[Claim]) -> Reading:
     ]
     queue += [key for key in scene.entities if key[0] in ("body", "person")]
     claimed = {key for kind, key in queue if kind == "place"}
-    beside = {k: e for k, e in named_partners(scene).items() if k not in claimed}
+    beside = {k: e for k, e in named_places(scene, claims).items() if k not in claimed}
     queue += [("place", key) for key in beside]
     unnamed = names_of_bodies(scene) - claimed
     wanted: dict[tuple[str, str], Entity] = {}

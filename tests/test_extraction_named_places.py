@@ -1,4 +1,4 @@
-"""Places that a sentence about ties names, though no claim takes them."""
+"""Places that stand in what is told, though no claim takes them."""
 
 from __future__ import annotations
 
@@ -29,6 +29,15 @@ def test_a_place_beside_a_tie_stands_for_itself() -> None:
 
 def test_what_is_denied_or_over_names_nobody() -> None:
     assert not told("Daegu and Ulsan, officials noted, are not twinned.")
+
+
+def test_a_place_in_the_sentence_of_a_claim_stands_for_itself() -> None:
+    quotes = told("Mayor Le Trung Chinh received guests of Busan who had come from Ulsan by train.")
+    assert list(quotes) == ["Ulsan"]
+
+
+def test_a_place_of_which_nothing_is_told_is_none() -> None:
+    assert not told("Buses from Daegu to Ulsan were late in heavy rain.")
 
 
 def test_a_name_inside_a_body_is_none() -> None:

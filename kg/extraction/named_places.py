@@ -1,42 +1,49 @@
-"""Places that a sentence about ties names, whether or not it tells of a tie of theirs.
+"""Places that stand in what an article tells, whether or not a claim gives them a role.
 
-"Besides Busan, the city works with Incheon and Gwangju": what the sentence says of each may be
-past reading, but they are places that the article is about.
+"Besides Busan, the city works with Incheon and Gwangju; the guests went on to Suwon": what the
+sentence says of each may be past reading, but they are places that the article is about.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from kg.extraction.clauses import negated
+from kg.extraction.contact import told_of_contact
 from kg.extraction.scene import PlacePhrase, Scene, Sentence
-from kg.model import Evidence
+from kg.model import Claim, Evidence
 
 #: Signs that part what a sentence tells, besides those of the language.
 _PARTING = frozenset({":", "："})
-#: What a sentence tells of.
-_TIES = ("cue:twinned", "cue:friendship", "cue:relations", "cue:cooperation")
 
 
-def named_partners(scene: Scene) -> dict[str, Evidence]:
+def named_places(scene: Scene, claims: Sequence[Claim]) -> dict[str, Evidence]:
     """Return the keys of such places, each with the first sentence that names it.
 
-    Only where units of two places stand together, and nothing is denied or over.
+    They stand in a sentence that proves a claim, or in one that tells of contact where that is
+    neither denied nor over. States are left out, and names that are part of a body's.
     """
+    proofs = [e.span for claim in claims for e in claim.evidence]
+    told = {id(sentence) for sentence in told_of_contact(scene)}
     found: dict[str, Evidence] = {}
     for sentence in scene.sentences:
-        if not sentence.has(*_TIES):
-            continue
-        units = [p for p in sentence.places if p.kind != "country" and not p.container]
-        if len({p.key for p in units}) < 2:
+        span = scene.tokens.span(sentence.i, sentence.j)
+        proves = any(p.start < span.end and span.start < p.end for p in proofs)
+        if not proves and id(sentence) not in told:
             continue
         for begin, end in _clauses(scene, sentence):
-            if negated(sentence, begin, end) or _is_over(sentence, begin, end):
+            if not proves and (negated(sentence, begin, end) or _is_over(sentence, begin, end)):
                 continue
-            for place in units:
-                if begin <= place.i < end and not _is_in_body(sentence, place):
+            for place in _units(sentence):
+                if begin <= place.i < end:
                     found.setdefault(place.key, scene.evidence(sentence))
     return found
+
+
+def _units(sentence: Sentence) -> list[PlacePhrase]:
+    """Return the units below the state that a sentence names for themselves."""
+    units = (p for p in sentence.places if p.kind != "country")
+    return [p for p in units if not _is_in_body(sentence, p)]
 
 
 def _clauses(scene: Scene, sentence: Sentence) -> Iterator[tuple[int, int]]:
