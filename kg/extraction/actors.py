@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kg.extraction.body_names import body_label
 from kg.extraction.described_people import find_described
+from kg.extraction.foreign_people import reads_foreign
 from kg.extraction.leaders import place_leaders
 from kg.extraction.marks import marks_of
 from kg.extraction.places import place_entity
@@ -179,14 +180,12 @@ def _state(scene: Scene, person: PersonPhrase) -> tuple[str, ...]:
 
 
 def _guest(scene: Scene, person: PersonPhrase) -> tuple[str, ...]:
-    """Let a foreign name with a post act for the partner that headline or lead name alone.
-
-    For a home in Vietnam only: names of its own people are known by their sound.
-    """
+    """Let a foreign name with a post act for the partner that headline or lead name alone."""
     lands = {country_of(scene, k) for k in scene.partners}
     national = {post for post, _, _ in person.posts} & scene.frames.groups["national_posts"]
-    foreign = person.key.startswith("x:") and person.posts and not national
-    if foreign and len(lands) == 1 and country_of(scene, scene.home) == "VN":
+    at_home = country_of(scene, scene.home) == "VN"
+    foreign = person.key.startswith("x:") if at_home else reads_foreign(scene, person)
+    if len(lands) == 1 and person.posts and not national and foreign:
         front = list(scene.in_regions("headline", "lead"))
         early = {p.key for s in front for p in s.places}
         if any(_state(scene, p) for s in front for p in s.people):

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from kg.extraction.body_places import context_place, local_unit, register_state
 from kg.extraction.brackets import OPEN
-from kg.extraction.places import place_entity
-from kg.extraction.scene import BodyPhrase, PlacePhrase, Scene, Sentence
+from kg.extraction.scene import BodyPhrase, Scene, Sentence
 from kg.extraction.topic import country_of, kind_of, label_of
 from kg.model import Entity
 from kg.names import english_name
@@ -28,14 +28,14 @@ def complete_body(scene: Scene, sentence: Sentence, body: BodyPhrase) -> None:
         _make_branch(scene, body)
     kind_of_level = scene.frames.level_kind.get(body.level)
     if kind_of_level and body.place == country_of(scene, scene.home) and body.place:
-        body.place = _local_unit(scene, body, kind_of_level)  # "provincial Vietnam ... Front"
+        body.place = local_unit(scene, body, kind_of_level)  # "provincial Vietnam ... Front"
     if body.level == "central" and country_of(scene, scene.home):
-        body.place = body.place or _register(scene, country_of(scene, scene.home))
+        body.place = body.place or register_state(scene, country_of(scene, scene.home))
     seat = scene.frames.head_seat.get(body.head)
     if seat is not None:
-        body.place, reason = _register(scene, seat), "an organisation of that state"
+        body.place, reason = register_state(scene, seat), "an organisation of that state"
     if body.place is None:
-        body.place, reason = _context_place(scene, sentence, body)
+        body.place, reason = context_place(scene, sentence, body)
     named = reason == "named beside it"
     if body.head == "ministry" and (unit := _unit_of_ministry(scene, sentence, body, named)):
         reason = "a province has departments; the translation says ministry"
@@ -117,110 +117,6 @@ def _unit_of_ministry(
     beside = any(p.i - body.j < near and body.i - p.j < near for p in lands)
     charged = sentence.has(*_DUTIES) and not any(p.i < body.i for p in lands)
     return scene.home if desk and (charged or not beside) else None
-
-
-def _context_place(scene: Scene, sentence: Sentence, body: BodyPhrase) -> tuple[str | None, str]:
-    near = [p for p in sentence.places if not p.container and p.kind != "country" and p.j <= body.i]
-    frames = scene.frames
-    wanted = frames.level_kind.get(body.level) or frames.head_kind.get(body.head, "")
-    fitting = [p.key for p in near if p.kind == wanted and _may_have(scene, body, p)]
-    if fitting:
-        return fitting[-1], "nearest place of that level"
-    if body.head in frames.groups["local_heads"]:
-        return _local_unit(scene, body, wanted), "home of the article"
-    if near and body.head in frames.groups["nearest_heads"]:
-        return near[-1].key, "nearest place before"
-    if body.head in frames.groups["state_heads"]:
-        return _state_of(scene, sentence, body)
-    if body.raw_spec and body.head in frames.groups["settled_heads"]:
-        return (
-            (near[-1].key, "nearest place before") if near else (scene.home, "home of the article")
-        )
-    return (scene.home if body.level else None), "context"
-
-
-def _may_have(scene: Scene, body: BodyPhrase, place: PlacePhrase) -> bool:
-    """Say whether the state of a place has such bodies: not every state has Party committees."""
-    of_party = scene.frames.body_kind.get(body.head) in ("party_committee", "people_committee")
-    return not of_party or place.country in scene.frames.groups["party_states"]
-
-
-def _state_of(scene: Scene, sentence: Sentence, body: BodyPhrase) -> tuple[str | None, str]:
-    """Return the state of a body that names none.
-
-    A country that another body bears, or that somebody goes to, does not count.
-    """
-    own = country_of(scene, scene.home)
-    states = [
-        p for p in sentence.places if p.kind == "country" and not _is_goal(scene, sentence, p)
-    ]
-    chained = next((b for b in sentence.bodies if _is_chained(scene, sentence, b.j, body.i)), None)
-    if chained is not None and kind_of(scene, chained.place) == "country":
-        return chained.place, "state of the body named before it"
-    states = [p for p in states if not any(b.i <= p.i < b.j for b in sentence.bodies)]
-    if not states and _has_ministries(scene, body):
-        return scene.home, "home of the article, a unit with ministries of its own"
-    is_own = body.head in scene.frames.groups["own_state_heads"]
-    if is_own and own and (not states or any(p.key == own for p in states)):
-        return _register(scene, own), "bare name of a body of the own state"
-    nearest = min(states, key=lambda p: abs(p.i - body.i), default=None)
-    return (nearest.key, "nearest country") if nearest else (None, "context")
-
-
-def _has_ministries(scene: Scene, body: BodyPhrase) -> bool:
-    """Say whether a ministry without a country is one of the home unit's: of a federal state's."""
-    federal = country_of(scene, scene.home) in scene.frames.groups["federal_states"]
-    return body.head == "ministry" and federal and kind_of(scene, scene.home) == "province"
-
-
-def _is_chained(scene: Scene, sentence: Sentence, start: int, end: int) -> bool:
-    """Say whether only posts and signs stand between two words: posts of one person."""
-    if not 0 < end - start <= 8:
-        return False
-    posts = [h for h in sentence.hits if h.has("post") or h.has("rel") == "rel:and"]
-    return all(
-        not scene.tokens.is_word(k) or any(h.i <= k < h.j for h in posts) for k in range(start, end)
-    )
-
-
-def _is_goal(scene: Scene, sentence: Sentence, place: PlacePhrase) -> bool:
-    after = scene.lexicon.profile.adposition == "after"
-    return any(
-        ("rel:to" in h.concepts or "rel:in" in h.concepts or "cue:visit" in h.concepts)
-        and (0 <= h.i - place.j <= 1 if after else 0 <= place.i - h.j <= 1)
-        for h in sentence.hits
-    )
-
-
-def _register(scene: Scene, key: str) -> str:
-    place = scene.gazetteer.place(key)
-    if place is not None and ("place", key) not in scene.entities:
-        scene.add(place_entity(scene, place, "state of the home unit"))
-    return key
-
-
-def _local_unit(scene: Scene, body: BodyPhrase, kind: str) -> str | None:
-    """Return the home unit, or the weightiest Vietnamese one where the home lies elsewhere.
-
-    People's committees and Party committees are what Vietnamese units have; departments
-    are every unit's, and so is what news in the language of the home unit names without a place.
-    """
-    anyones = body.head == "department" and scene.lexicon.profile.head_order == "first"
-    if anyones or country_of(scene, scene.home) in ("VN", "") or _is_at_home(scene, body):
-        return scene.home
-    ranked = sorted(scene.weights, key=lambda k: (-scene.weights[k], k))
-    own = [k for k in ranked if country_of(scene, k) == "VN" and kind_of(scene, k) != "country"]
-    fitting = [k for k in own if kind_of(scene, k) == kind]
-    return next(iter(fitting or own), scene.home)
-
-
-def _is_at_home(scene: Scene, body: BodyPhrase) -> bool:
-    """Say whether the home unit, which speaks the language of the article, has such bodies."""
-    country, groups = country_of(scene, scene.home), scene.frames.groups
-    has = body.head in groups["own_heads"] or (
-        body.head in groups["party_heads"] and country in groups["party_states"]
-    )
-    return has and country in scene.lexicon.profile.country
 
 
 def body_key(body: BodyPhrase, label: str) -> str:

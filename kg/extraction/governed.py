@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg.extraction.foreign_people import reads_foreign
 from kg.extraction.scene import PersonPhrase, Scene, Sentence
 from kg.extraction.topic import country_of, kind_of
 
@@ -59,6 +60,9 @@ def _only(
         return None
     units = [k for k in (scene.home, *scene.partners) if k and kind in (None, kind_of(scene, k))]
     units = [k for k in units if country_of(scene, k) != "VN"]
+    if reads_foreign(scene, person):
+        units = [k for k in units if country_of(scene, k) != country_of(scene, scene.home)]
+    units = [k for k in units if k == _comes_from(sentence, person)] or units
     units = [k for k in units if not seats or country_of(scene, k) in seats]
     units = _of_the_word(scene, sentence, person, post, units) or units
     own = [k for k in units if person.key in held.get((post, k), ())]
@@ -72,6 +76,12 @@ def _only(
     if place is not None:
         held.setdefault((post, place), set()).add(person.key)
     return place
+
+
+def _comes_from(sentence: Sentence, person: PersonPhrase) -> str | None:
+    """Return the place from which somebody named right behind it comes: "from X Mayor Y will"."""
+    marks = [h for h in sentence.cues("rel:from") if 0 <= person.i - h.j <= _BESIDE]
+    return next((p.key for h in marks for p in sentence.places if p.j == h.i), None)
 
 
 def _chiefs(scene: Scene) -> set[str]:

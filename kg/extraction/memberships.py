@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from kg.extraction.body_names import body_label
+from kg.extraction.foreign_people import reads_foreign
 from kg.extraction.scene import BodyPhrase, PersonPhrase, PlacePhrase, Scene, Sentence
 from kg.extraction.topic import country_of, label_of
 from kg.model import Claim, Ref, Value
-from kg.names import is_vietnamese_name
-
-#: Below this likeness to a Vietnamese name a person is a foreigner in Vietnamese news.
-_NOT_VIETNAMESE = 0.3
 
 
 def find_memberships(scene: Scene) -> list[Claim]:
@@ -70,7 +67,7 @@ def where_held(scene: Scene, sentence: Sentence, person: PersonPhrase, post: str
     if actor is not None and actor.locality:
         return actor.locality[0]
     groups = scene.frames.groups
-    if _is_foreign(scene, person):
+    if reads_foreign(scene, person):
         return _foreign_place(scene, sentence, person)
     if post in groups["national_posts"] | groups["party_posts"]:
         return country_of(scene, scene.home) or None
@@ -82,12 +79,6 @@ def where_held(scene: Scene, sentence: Sentence, person: PersonPhrase, post: str
         earlier = scene.sentences[max(0, sentence.index - 2) : sentence.index]
         before = [p for s in earlier for p in s.places if p.kind == wanted and p.key != scene.home]
     return before[-1].key if before else None
-
-
-def _is_foreign(scene: Scene, person: PersonPhrase) -> bool:
-    """Say whether a name is not one of the home country: not Vietnamese, in news of Vietnam."""
-    at_home = country_of(scene, scene.home) == "VN"
-    return at_home and is_vietnamese_name(person.name, scene.article.lang) < _NOT_VIETNAMESE
 
 
 def _foreign_place(scene: Scene, sentence: Sentence, person: PersonPhrase) -> str | None:
@@ -103,7 +94,14 @@ def _foreign_place(scene: Scene, sentence: Sentence, person: PersonPhrase) -> st
     if len(countries) != 1:
         return None
     code = countries.pop()
+    if home != "VN" and (unit := _partner_of(scene, code)):
+        return unit
     return code if ("place", code) in scene.entities else next(iter(scene.partners), None)
+
+
+def _partner_of(scene: Scene, country: str) -> str | None:
+    """Return the first unit of a country that the article is about."""
+    return next((k for k in scene.partners if country_of(scene, k) == country), None)
 
 
 def _distance(place: PlacePhrase, person: PersonPhrase) -> int:
@@ -114,7 +112,7 @@ def _bare(scene: Scene, sentence: Sentence, person: PersonPhrase) -> Claim:
     roles: dict[str, tuple[Value, ...]] = {"person": (Ref("person", person.key),)}
     near = [a for a in sentence.actors if a.keys == (person.key,) and a.locality]
     where = near[0].locality[0] if near else None
-    if where is None and _is_foreign(scene, person):
+    if where is None and reads_foreign(scene, person):
         where = _foreign_place(scene, sentence, person)
     if where:
         roles["locality"] = (Ref("place", where),)

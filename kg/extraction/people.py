@@ -63,11 +63,17 @@ def find_people(scene: Scene) -> None:
 def _anchors(scene: Scene, sentence: Sentence) -> list[tuple[int, int]]:
     """Return (first word, word after) of each chain of titles, posts, bodies and places."""
     parts: list[tuple[int, int, str]] = []
-    joints = {"rel:of"} if scene.lexicon.profile.post_follows_name else {"rel:of", "rel:in"}
+    behind = scene.lexicon.profile.post_follows_name
+    joints = {"rel:of"} if behind else {"rel:of", "rel:in"}
+    posts = {h.i for h in sentence.hits if h.has("post")} if behind else set()
     for hit in sentence.hits:
         if hit.has("title") or announces_name(scene, hit):
             parts.append((hit.i, hit.j, "post"))
-        elif hit.has("rel") in joints or any(map(hit.has, _LINKS)):
+        elif (
+            hit.has("rel") in joints
+            or any(map(hit.has, _LINKS))
+            or (hit.j in posts and hit.has("body"))
+        ):
             parts.append((hit.i, hit.j, "link"))
     parts += [(b.i, b.j, "body") for b in sentence.bodies]
     parts += [(p.i, p.j, "place") for p in sentence.places]

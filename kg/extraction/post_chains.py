@@ -131,8 +131,9 @@ def _behind(scene: Scene, sentence: Sentence, person: PersonPhrase, posts: list[
 
 
 def _past_places(sentence: Sentence, start: int) -> int:
-    """Return the word after the places that stand one behind the other from word `start` on."""
-    ends = {p.i: p.j for p in sentence.places}
+    """Return the word after the places and words for bodies that stand side by side."""
+    ends = {h.i: h.j for h in sentence.hits if h.has("body")}
+    ends |= {p.i: p.j for p in sentence.places}
     while start in ends:
         start = ends[start]
     return start

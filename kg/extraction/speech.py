@@ -31,6 +31,7 @@ from kg.extraction.speech_meaning import (
 from kg.extraction.speech_merge import Speech, merged
 from kg.extraction.speech_verbs import acts_in, told_in
 from kg.extraction.strangers import is_strange
+from kg.extraction.task_lines import due_date
 from kg.model import Claim, Ref, Value
 
 _ITEM = 3  # words of the shortest item of a list
@@ -251,7 +252,7 @@ def _task(scene: Scene, speech: Speech, roles: dict[str, tuple[Value, ...]]) -> 
     scene.ordered.append(speech.content)
     deadline = _deadline(speech)
     if deadline:
-        roles["deadline"] = (deadline,)
+        roles["deadline"] = (due_date(scene, speech.sentence, deadline),)
     quote = (scene.evidence(speech.sentence),)
     return Claim("task", roles, quote, "task/assigned", "asserted", 0.6, ("who assigns is named",))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg.extraction.edtf import resolve_year
 from kg.extraction.programmes import is_chief
 from kg.extraction.scene import Actor, Scene, Sentence
 from kg.extraction.task_bodies import able
@@ -111,6 +112,18 @@ def _is_at_head(scene: Scene, sentence: Sentence, actor: Actor) -> bool:
     before = sum(tokens.folds[k] not in profile.determiner for k in opening)
     apart = tokens.folds[actor.i - 1] in profile.list_mark
     return before <= _AT_HEAD or (before <= _OPENING and apart)
+
+
+def due_date(scene: Scene, sentence: Sentence, date: str) -> str:
+    """Return the day or month by which something is to be done, which no task has behind it.
+
+    A year that the sentence does not print was completed as if of news; it lies ahead here.
+    """
+    year = date[:4]
+    if "/" in date or not year.isdigit() or year in scene.surface(sentence.i, sentence.j):
+        return date
+    published = scene.article.published
+    return resolve_year("XXXX" + date[4:], published, "future") if published else date
 
 
 def is_past(scene: Scene, date: str) -> bool:

@@ -10,6 +10,7 @@ from kg.extraction.scene import Actor, Scene, Sentence
 from kg.extraction.task_bodies import able, by_body, can_act, responsible
 from kg.extraction.task_lines import (
     CHARGE,
+    due_date,
     goes_on,
     is_directive,
     is_past,
@@ -280,9 +281,10 @@ def _claim(
     if programme:
         roles["programme"] = (Ref("programme", programme),)
     ahead = [d for d in sentence.dates if start <= d[0] < end]
-    deadline = [d for d in ahead if not is_past(scene, d[1])]
+    days = [due_date(scene, sentence, d[1]) for d in ahead]
+    deadline = [day for day in days if not is_past(scene, day)]
     if deadline:
-        roles["deadline"] = (deadline[0][1],)
+        roles["deadline"] = (deadline[0],)
     quote = scene.evidence(sentence, start, end)
     return Claim(
         "task",

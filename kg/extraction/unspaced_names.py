@@ -122,14 +122,21 @@ def run_before(scene: Scene, sentence: Sentence, end: int) -> int | None:
     start = end
     while start > sentence.i and script_at(scene, start - 1) in (script, "dot"):
         start -= 1
-    while start < end and script_at(scene, start) == "dot":
-        start += 1
+    start = _past_dots(scene, start, end)
     if script == "han" and _is_whole_name(scene, sentence, start, end):
         return start
     start = max((h.j for h in sentence.hits if _ends_before(h, script, start, end)), default=start)
+    start = _past_dots(scene, start, end)
     if script == "han":
         return start if _PARTS <= end - start <= _HAN_NAME else None
     return start if end - start >= _PARTS else None
+
+
+def _past_dots(scene: Scene, start: int, end: int) -> int:
+    """Return the first word from `start` on that is no sign between names: "団長＝井下泰伸議長"."""
+    while start < end and script_at(scene, start) == "dot":
+        start += 1
+    return start
 
 
 def _is_whole_name(scene: Scene, sentence: Sentence, start: int, end: int) -> bool:
@@ -146,6 +153,7 @@ def _is_whole_name(scene: Scene, sentence: Sentence, start: int, end: int) -> bo
     words = [h for h in sentence.hits if start <= h.i < end]
     return not any(
         any(h.has(s) for s in ("post", "body", "title", "cue"))
+        or (h.has("adj") and h.j - h.i > 1)
         or (h.has("place") and ((h.i == start and h.j == end) or _ends_in_type(scene, h)))
         for h in words
     )
