@@ -23,7 +23,7 @@ def dates_of(
     is to be signed in it.
     """
     points = [d for d in sentence.dates if d[2] in _ORDER and "/" not in d[1]]
-    points += _bare_years(scene, sentence, anchor, points)
+    points += _bare_years(scene, sentence, points)
     points = [d for d in points if _is_of(scene, sentence, d, anchor, start, status)]
     inside = [d for d in points if start <= d[0] < end]
     told = [h.i for h in sentence.cues(*scene.frames.document, *scene.frames.tie, "cue:sign")]
@@ -45,13 +45,36 @@ def _spans_years(edtf: str) -> bool:
     return first[:4] != (last or first)[:4]
 
 
-def _bare_years(scene: Scene, sentence: Sentence, anchor: Hit, points: list[Point]) -> list[Point]:
-    """Return the years without a word for them that stand right beside a verb: "2012 signed"."""
+def _bare_years(scene: Scene, sentence: Sentence, points: list[Point]) -> list[Point]:
+    """Return the years that no word for them announces, and no date holds."""
     bare = [n for n in sentence.numbers if n.kind == "year" and n.value_max is None]
     years = [(scene.tokens.at(n.span.start), str(n.value), "year") for n in bare]
+    alone = years_alone(scene, sentence)
     known = {d[0] for d in points}
     since = {h.j for h in sentence.cues("cue:since")}  # "dates back to 2016, when they signed"
-    return [y for y in years if y[0] not in known and (y[0] + 1 == anchor.i or y[0] in since)]
+    return [y for y in years if y[0] not in known and (y[0] in alone or y[0] in since)]
+
+
+def years_alone(scene: Scene, sentence: Sentence) -> set[int]:
+    """Return the words that are years and tell when, though no word for it stands there.
+
+    Right before a verb or a word for twins ("2012 signed", "wurden 1998 Partnerstädte"), before
+    an article ("das 2007 einen Vertrag schloss"), or right behind a verb and before no paper:
+    "signed 2024 plans" dates nothing.
+    """
+    verbs = sentence.cues("cue:sign", "cue:establish")
+    papers = {h.i for h in sentence.cues(*scene.frames.document)}
+    ahead = {h.i for h in (*verbs, *sentence.cues("cue:twinned"))}
+    behind = {h.j for h in verbs}
+    articles = scene.lexicon.profile.determiner
+    return {
+        k
+        for n in sentence.numbers
+        if n.kind == "year" and (k := scene.tokens.at(n.span.start)) + 1 < sentence.j
+        if k + 1 in ahead
+        or (k in behind and k + 1 not in papers)
+        or scene.tokens.folds[k + 1] in articles
+    }
 
 
 def _is_of(

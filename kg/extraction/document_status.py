@@ -10,6 +10,7 @@ from kg.extraction.paper_words import (
     gap,
     is_exchanged,
     is_parted,
+    named_gap,
     words_between,
 )
 from kg.extraction.renewals import is_behind_sides, is_later, renewing
@@ -147,7 +148,7 @@ def _has_ended(scene: Scene, sentence: Sentence, hits: list[Hit], papers: list[H
     ends = [h for h in hits if "cue:end" in h.concepts and not _is_of_talks(scene, hits, h)]
     for hit in [*lapsed, *ends]:
         ahead = any(is_ahead(scene, d[1]) and hit.j <= d[0] <= hit.j + NEAR for d in sentence.dates)
-        near = gap(hit, papers) <= scene.reach(WIDE)
+        near = named_gap(sentence, hit, papers) <= scene.reach(WIDE)
         if near and not ahead and not apart & _around(scene, sentence, hits, hit):
             return hit in lapsed or not _is_denied(scene, hits, hit)
     return False
@@ -160,11 +161,15 @@ def _is_of_talks(scene: Scene, hits: list[Hit], end: Hit) -> bool:
 
 
 def _is_denied(scene: Scene, hits: list[Hit], verb: Hit) -> bool:
-    """Say whether "not" stands right beside a verb."""
+    """Say whether "not" stands right beside a verb, and no other such verb between the two."""
     reach = scene.reach(BESIDE)
-    after = reach if scene.lexicon.profile.clause_order == "SOV" else 0  # "продлён не был"
+    verb_last = scene.lexicon.profile.clause_order == "SOV"
+    after = reach if verb_last else 1  # "продлён он не был"
+    acts = [h.i for h in hits if {"cue:sign", "cue:renew", "cue:end"} & set(h.concepts)]
     return "cue:not" in verb.concepts or any(
-        "cue:not" in h.concepts and (0 <= verb.i - h.j <= reach or 0 <= h.i - verb.j <= after)
+        "cue:not" in h.concepts
+        and (0 <= verb.i - h.j <= reach or 0 <= h.i - verb.j <= after)
+        and not any(verb.j <= k < (h.i if verb_last else h.j + 1) for k in acts)
         for h in hits
     )
 

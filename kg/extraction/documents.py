@@ -17,7 +17,7 @@ from kg.extraction.parties import is_both, units_of
 from kg.extraction.renewals import renewing
 from kg.extraction.scene import Scene, Sentence
 from kg.extraction.signatories import signatories
-from kg.extraction.tie_dates import own_years
+from kg.extraction.tie_dates import own_years, paper_date
 from kg.extraction.tie_parts import TiePart, tie_parts
 from kg.lexicon import Hit
 from kg.model import Evidence, Ref
@@ -127,6 +127,8 @@ def _in_part(
     if status in ("signed", "renewed"):
         signing = _is_signing(scene, sentence, sets)
         date = dated_by_news(scene, sentence, date, signing=signing)
+        signs = [h for h in hits if "cue:sign" in h.concepts]
+        date = paper_date(scene, sentence, signs, papers, date)
     codes = coverage(scene, sentence, start, end, sets)
     fresh = sentence.region in ("headline", "lead") or _is_exchanged(scene, sentence, sets)
     told = dated_papers(sentence, papers, start, end) if status == "signed" else ()
@@ -229,8 +231,12 @@ def _kind(scene: Scene, hits: list[Hit], papers: list[Hit]) -> tuple[str, str]:
 
 
 def _is_of_old(hits: list[Hit], twin: Hit, papers: list[Hit]) -> bool:
-    """Say whether "since" stands beside a word for twins: "twinned since 2003, they signed"."""
+    """Say whether it is told how long two have been twins: "twinned since 2003, they signed".
+
+    Or that they keep the anniversary of it.
+    """
     since = any("cue:since" in h.concepts and gap(h, [twin]) <= 1 for h in hits)
+    since = since or any("cue:anniversary" in h.concepts and gap(h, [twin]) <= 2 for h in hits)
     return since and gap(twin, papers) > 1
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg.extraction.brackets import CLOSE, OPEN
 from kg.extraction.scene import Scene, Sentence
 from kg.lexicon import Hit
 
@@ -17,7 +18,8 @@ def marks_of(scene: Scene, sentence: Sentence, i: int, j: int) -> frozenset[str]
     """Say what stands beside words `i` to `j`: role marks, "delegation", "leaders"."""
     profile, folds = scene.lexicon.profile, scene.tokens.folds
     marks = set()
-    after, before, far = _around(scene, sentence, i, j)
+    behind = _behind_brackets(scene, sentence, j) if profile.adposition == "after" else j
+    after, before, far = _around(scene, sentence, i, behind)
     beside = before if profile.adposition == "before" else after
     for concept, mark in (
         ("rel:with", "with"),
@@ -38,21 +40,30 @@ def marks_of(scene: Scene, sentence: Sentence, i: int, j: int) -> frozenset[str]
         for concept, mark in (("cue:delegation", "delegation"), ("cue:leaders", "leaders"))
         if concept in owner
     )
-    if profile.adposition == "after" and carries(scene, sentence, j, profile.object):
+    if profile.adposition == "after" and carries(scene, sentence, behind, profile.object):
         marks.add("object")
     if profile.adposition == "before" and _is_given(scene, sentence, i):
         marks.add("object")
-    if profile.subject and j < sentence.j and folds[j] in profile.subject:
+    if profile.subject and behind < sentence.j and folds[behind] in profile.subject:
         marks.add("subject")
     if bears_subject(scene, j):
         marks.add("subject")
-    if profile.comitative and carries(scene, sentence, j, profile.comitative):
+    if profile.comitative and carries(scene, sentence, behind, profile.comitative):
         marks.add("with")
     if _is_located(scene, j):
         marks.add("in")
     if profile.adposition == "after" and "cue:lead" in after:
         marks |= _led(sentence, j)
     return frozenset(marks)
+
+
+def _behind_brackets(scene: Scene, sentence: Sentence, j: int) -> int:
+    """Return where what follows a name goes on behind brackets: "Nanjing (2011) with"."""
+    folds = scene.tokens.folds
+    if j >= sentence.j or folds[j] not in OPEN:
+        return j
+    close = next((k for k in range(j, sentence.j) if folds[k] in CLOSE), j)
+    return close + 1 if close > j else j
 
 
 def _is_of(sentence: Sentence, i: int) -> bool:

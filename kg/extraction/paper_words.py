@@ -26,6 +26,15 @@ def words_between(sentence: Sentence, low: int, high: int) -> int:
     return sum(k not in taken for k in range(low, high))
 
 
+def named_gap(sentence: Sentence, hit: Hit, papers: list[Hit]) -> int:
+    """Return how many words that name nobody stand between a hit and the nearest of some papers.
+
+    99 if there is none: "the agreement between the city of A and the city of B ran out".
+    """
+    spans = ((min(p.j, hit.j), max(p.i, hit.i)) for p in papers)
+    return min((words_between(sentence, i, max(i, j)) for i, j in spans), default=99)
+
+
 def is_exchanged(scene: Scene, sentence: Sentence, papers: list[Hit]) -> bool:
     """Say whether a verb of exchanging has a document as its object: both sides signed it.
 

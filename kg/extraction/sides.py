@@ -161,8 +161,9 @@ def _vague(scene: Scene, sentence: Sentence, actors: list[Actor]) -> set[str]:
     """
     named = {k for a in actors if not _ASIDE & a.marks for k in a.locality}
     goals = {k for a in actors if "in" in a.marks for k in a.locality}
-    both = [set(a.locality) for a in actors if is_both(a) and sentence.has("cue:visit")]
-    named |= {k for pair in both if pair & goals for k in pair}  # "on a trip to A, both sides"
+    both = [set(a.locality) for a in actors if is_both(a)]
+    told = goals if sentence.has("cue:visit") else _goals_before(scene, sentence)
+    named |= {k for pair in both if pair & told for k in pair}  # "on a trip to A, both sides"
     aside = [a for a in actors if _ASIDE & a.marks and not set(a.locality) <= named]
     return {
         k
@@ -173,6 +174,16 @@ def _vague(scene: Scene, sentence: Sentence, actors: list[Actor]) -> set[str]:
         and ("in" in a.marks or scene.home in a.locality)
         and not (acts(scene, k) and ("in" in a.marks or _outweighs(scene, k)))
     }
+
+
+def _goals_before(scene: Scene, sentence: Sentence) -> set[str]:
+    """Return where a visit goes to that the sentence before tells of, not where states meet.
+
+    "A delegation of B went to A. The two sides signed a letter of intent."
+    """
+    before = scene.sentences[max(0, sentence.index - 1) : sentence.index]
+    goals = {k for s in before if s.has("cue:visit") for a in s.actors for k in a.locality}
+    return goals - scene.gazetteer.capitals
 
 
 def _outweighs(scene: Scene, key: str) -> bool:

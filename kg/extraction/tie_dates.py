@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from kg.extraction.document_dates import day_of_news, is_ahead
+from kg.extraction.document_dates import day_of_news, is_ahead, years_alone
 from kg.extraction.pairs import Pair
 from kg.extraction.scene import Scene, Sentence
+from kg.lexicon import Hit
 
 _OLDEST = 120  # years of the oldest anniversary that news tells of
 _BESIDE = 5  # words between a partner and the year of its own
+_KEPT = 5  # words between an anniversary and the paper that it is of
+_TITLE = 10  # the same where the name of the paper stands between
 _BRACKETS = frozenset("(（[")
 
 
@@ -24,7 +27,7 @@ def since_years(
         return [begun] * len(pairs)
     begin = () if kept else ("cue:establish", "cue:sign", "cue:twinned")  # that year is the feast's
     cues = sentence.cues("cue:since", *begin)
-    begins = _begins_at(scene, sentence)
+    begins = _begins_at(scene, sentence) | years_alone(scene, sentence)
     if not any(start <= h.i < end for h in cues) and not any(start <= k < end for k in begins):
         return [None] * len(pairs)
     years = _told(scene, sentence, start, end, len(pairs))
@@ -61,7 +64,7 @@ def _told(scene: Scene, sentence: Sentence, start: int, end: int, count: int) ->
     ends = [(n, v) for n in bare for v in (n.value, n.value_max) if v is not None]
     spots = [(scene.tokens.at(n.span.start), str(v)) for n, v in ends]
     since = {h.j for h in sentence.cues("cue:since")}  # "dates back to 2007"
-    since |= _begins_at(scene, sentence)
+    since |= _begins_at(scene, sentence) | years_alone(scene, sentence)
     if not sentence.has("cue:respectively"):  # "since 1976 and 1992": the second has no word for it
         spots = [(at, year) for at, year in spots if at in since]
     years += spots
@@ -158,6 +161,48 @@ def _begun(scene: Scene, sentence: Sentence) -> str | None:
         if near and now.isdigit() and 1 < number.value <= _OLDEST:
             return str(int(now) - int(number.value))
     return None
+
+
+def paper_date(
+    scene: Scene, sentence: Sentence, signs: list[Hit], papers: list[Hit], date: str | None
+) -> str | None:
+    """Return the year of a paper whose anniversary is kept, and not the day of the feast.
+
+    Args:
+        scene: With the year of the news.
+        sentence: That tells of the paper.
+        signs: Words for signing in the clause.
+        papers: Words of the paper.
+        date: The date told beside the paper, if any.
+
+    Returns:
+        The year in which it was signed, or nothing if it is not told how long ago; the date
+        itself where no anniversary is told of, where another paper is signed on it, or where it
+        lies before the year of the news.
+    """
+    feasts = sentence.cues("cue:anniversary")
+    kept = any(_is_kept(scene, sentence, h, f, _KEPT) for h in (*signs, *papers) for f in feasts)
+    anew = any(all(not _is_kept(scene, sentence, h, f, _TITLE) for f in feasts) for h in signs)
+    now = year_of_news(scene) or scene.year or ""
+    if not kept or anew or (date is not None and date[:4] < now):
+        return date
+    return _begun(scene, sentence)
+
+
+def _is_kept(scene: Scene, sentence: Sentence, hit: Hit, feast: Hit, words: int) -> bool:
+    """Say whether an anniversary is that of a paper or its signing: right behind it, or before.
+
+    "The 20th anniversary of the signing"; 签署协议20周年. No comma stands between.
+    """
+    profile = scene.lexicon.profile
+    han = profile.scriptio_continua and profile.head_order == "last"
+    behind = profile.clause_order != "SOV" and not han
+    low, high = (feast.j, hit.i) if behind else (hit.j, feast.i)
+    apart = not set(profile.list_mark).isdisjoint(scene.tokens.folds[low:high])
+    if behind and "cue:sign" in hit.concepts:  # "on 20 years of twinning A and B signed"
+        ties = sentence.cues("cue:twinned", "cue:relations")
+        apart = apart or any(low <= h.i < high for h in ties)
+    return 0 <= high - low <= scene.reach(words) and not apart
 
 
 def act_date(

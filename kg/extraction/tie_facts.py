@@ -167,7 +167,8 @@ def standing(
             return None
         kept_up = _is_of_both(sentence, hit) or _is_kept_up(scene, sentence, hit, start, end)
         return (start, end) if kept_up else _between(scene, sentence, hit, start, end)
-    relations = any(abs(h.i - hit.i) <= 6 for h in sentence.cues("cue:relations"))
+    near = scene.reach(_AHEAD)
+    relations = any(abs(h.i - hit.i) <= near for h in sentence.cues("cue:relations"))
     if kind == "friendship" and not relations and not _friend_city(sentence, hit):
         return None
     return start, end
