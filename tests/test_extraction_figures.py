@@ -106,3 +106,53 @@ def test_classifier_in_a_longer_label_counts() -> None:
 def test_share_of_a_year_is_not_what_is_counted() -> None:
     claims = find_figures(scene_of("Hà Nội\nTỉnh tăng lên 170 suất mỗi năm.", "vi"))
     assert not [c for c in claims if c.roles["unit"] == ("years",)]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "told"),
+    [
+        ("ja", "看護師を年8人派遣し、県内7社のブースを出す。", ["8 nurses", "7 companies"]),
+        ("ja", "職員と学生26人が訪れた。相談が14件ある。", ["26 people", "14 cases"]),
+        ("zh", "该校互派教师15名，接待游客不少于700名。", ["15 teachers", "700 tourists"]),
+        ("ko", "의사 9명과 간호사 4명이 왔다.", ["9 doctors", "4 nurses"]),
+        ("th", "มีนักศึกษาลาวเรียนอยู่ จำนวน 64 คน", ["64 students"]),
+        ("km", "គ្រូបង្រៀនភាសា ៧ នាក់", ["7 teachers"]),
+        ("bn", "১৮ সদস্যের প্রতিনিধিদল এল।", ["18 members"]),
+        ("hi", "13 सदस्यीय प्रतिनिधिमंडल आया।", ["13 members"]),
+        ("ur", "11 رکنی وفد آیا۔", ["11 members"]),
+        (
+            "en",
+            "They handed over 16 tractors for 70 hospitality students.",
+            ["16 tractors", "70 students"],
+        ),
+        (
+            "en",
+            "Of 90 guests, 35 of the students came from 6 foreign companies.",
+            ["90 guests", "35 students", "6 companies"],
+        ),
+        (
+            "es",
+            "Fueron 80 empresas, 25 de los alumnos y 9 pymes.",
+            ["80 enterprises", "25 students", "9 SMEs"],
+        ),
+        ("vi", "Kim ngạch 7 tháng năm 2023 đạt 12 km.", ["12 km"]),
+        ("ru", "За 7 месяцев 2023 года проложили 12 километров.", ["12 kilometres"]),
+    ],
+)
+def test_the_noun_that_a_number_counts(lang: str, text: str, told: list[str]) -> None:
+    claims = find_figures(scene_of("Kochi\n" + text, lang))
+    assert [f"{c.roles['value'][0]} {c.roles['unit'][0]}" for c in claims] == told
+
+
+def test_money_is_named_as_it_is_told() -> None:
+    text = (
+        "Kochi\nIt paid 5 million dollars, $3 million, USD 2 million, 700 euros, 90 million dong."
+    )
+    claims = find_figures(scene_of(text, "en"))
+    assert [c.roles["unit"][0] for c in claims] == [
+        "US dollars (USD)",
+        "USD",
+        "USD",
+        "euros (EUR)",
+        "VND",
+    ]

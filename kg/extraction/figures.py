@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from decimal import Decimal
 
 from kg.extraction.numbers import Number
 from kg.extraction.scene import Actor, Scene, Sentence
-from kg.extraction.units import counted, is_partitive
+from kg.extraction.units import counted, is_period, of_which
 from kg.model import Claim, Ref, Value
+
+_LATIN = re.compile("[A-Z]+")
 
 
 def find_figures(scene: Scene) -> list[Claim]:
@@ -33,9 +37,9 @@ def _in_sentence(scene: Scene, sentence: Sentence) -> list[tuple[Number, str]]:
     for number in sentence.numbers:
         if number.kind != "quantity" or number.in_words:
             continue
-        unit = _unit(scene, sentence, number)
-        if last and is_partitive(scene, sentence, number):
-            unit = last
+        unit = of_which(scene, sentence, number, last) or _unit(scene, sentence, number)
+        if is_period(scene, sentence, number):
+            continue
         if unit is not None:
             found.append((number, unit))
             last = unit if not number.percent and not number.currency else last
@@ -46,7 +50,16 @@ def _unit(scene: Scene, sentence: Sentence, number: Number) -> str | None:
     """Return the English unit: percent, a currency, or the counted noun's label."""
     if number.percent:
         return "percent"
-    return number.currency or counted(scene, sentence, number)
+    return _money(scene, number) or counted(scene, sentence, number)
+
+
+def _money(scene: Scene, number: Number) -> str | None:
+    """Return a currency as it is told: "USD" for code and sign, "US dollars (USD)" for words."""
+    code = number.currency
+    name = scene.frames.labels.get(f"currency:{code}")
+    if code is None or name is None or code in _LATIN.findall(number.raw):
+        return code
+    return code if any(unicodedata.category(c) == "Sc" for c in number.raw) else f"{name} ({code})"
 
 
 def _owner(sentence: Sentence, at: int) -> Actor | None:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from kg.extraction.numbers import Number
 from kg.extraction.scene import Scene, Sentence
+from kg.extraction.unit_names import TIMES, joined_name, printed_noun, swallowed, unit_name
 from kg.lexicon import Hit
 
-_TIMES = frozenset({"unit:years", "unit:months", "unit:weeks", "unit:days", "unit:hours"})
 _REACH = 3  # words between a number and the noun it counts
+_NEAR, _FAR = 2, 12  # words between a noun and the number behind it that a counter ties to it
 
 
 def counted(scene: Scene, sentence: Sentence, number: Number) -> str | None:
@@ -18,24 +21,132 @@ def counted(scene: Scene, sentence: Sentence, number: Number) -> str | None:
     begin, end, first = _edges(scene, number)
     if _is_hyphen(scene, first) and end == first:
         return _hyphened(scene, sentence, first + 1)
-    nouns = [h for h in sentence.hits if h.has("unit")]
-    nouns = [h for h in nouns if not _is_cut(scene, sentence, end, first, h.i)]
-    after = [h for h in nouns if 0 <= h.i - first <= _REACH or h.i < first < h.j]
-    after = [h for h in after if h.i >= end and not _is_object(scene, end, first)]
-    if scene.lexicon.profile.head_order == "first":  # "200 suất mỗi năm" counts no years
-        after = [h for h in after if h.i <= first or not _TIMES & set(h.concepts)]
-    classifier = [h for h in nouns if end <= h.i < h.j <= first or h.i == end < first < h.j]
-    before = [h for h in sentence.hits if h.has("unit") and 0 <= begin - h.j <= 1]
-    before = [h for h in before if h.j == begin or not _marks_role(scene, scene.tokens.folds[h.j])]
-    if classifier:
-        before = [h for h in before if not _TIMES & set(h.concepts)]  # "100 people a year"
-    if after:
-        return _label(scene, sentence, after[0])
-    if before and (classifier or first > end or scene.lexicon.profile.head_order == "last"):
-        return _name(scene, before[-1])
-    if classifier:
-        return _name(scene, classifier[0])
-    return _swallowed(scene, sentence, first) or _printed(scene, sentence, first)
+    nouns = _nouns(scene, sentence, begin, first)
+    after = _after(scene, sentence, nouns, end, first)
+    classifier = next((h for h in nouns if _is_classifier(h, end, first)), None)
+    loose = classifier is None or _is_loose(scene, classifier)
+    told = _told_before(scene, sentence, nouns, begin, classifier or after) if loose else None
+    if told is None and (loose or not _owns(scene, number)) and after is not None:
+        return joined_name(scene, sentence, after)
+    told = told or _before(scene, sentence, nouns, begin, classifier)
+    if told and (classifier or first > end or scene.lexicon.profile.adposition == "after"):
+        return unit_name(scene, told)
+    if classifier is not None:
+        return unit_name(scene, classifier)
+    return swallowed(scene, sentence, first) or printed_noun(scene, sentence, first)
+
+
+def _after(scene: Scene, sentence: Sentence, nouns: list[Hit], end: int, first: int) -> Hit | None:
+    """Return the noun behind a number; where a classifier follows its noun, only a measure."""
+    if _is_object(scene, end, first):
+        return None
+    found = [h for h in nouns if h.i >= end and not _is_cut(scene, sentence, end, first, h.i)]
+    found = [h for h in found if 0 <= h.i - first <= _REACH or h.i < first < h.j]
+    profile = scene.lexicon.profile
+    if profile.head_order == "first" and profile.scriptio_continua:  # Thai, Lao, Khmer
+        found = [h for h in found if h.i <= end]
+    return next((h for h in found if not _is_span(scene, h, first)), None)
+
+
+def _nouns(scene: Scene, sentence: Sentence, begin: int, first: int) -> list[Hit]:
+    """Return the counted nouns, near the number also such as a longer label ends or begins with."""
+    found = []
+    for hit in sentence.hits:
+        near = -_REACH <= hit.i - first <= _REACH or -_REACH <= begin - hit.j <= _REACH
+        if hit.has("unit"):
+            found.append(hit)
+        elif near and hit.has("field"):
+            found += [h for h in _within(scene, hit) if h.has("unit")][:1]
+    return found
+
+
+def _within(scene: Scene, hit: Hit) -> Iterator[Hit]:
+    """Yield the labels at the end and at the begin of a longer one, the longest first."""
+    find, folds = scene.lexicon.find, scene.tokens.folds
+    for k in range(hit.i + 1, hit.j):
+        yield from (h for h in find(folds, k, hit.j) if (h.i, h.j) == (k, hit.j))
+    for k in range(hit.j - 1, hit.i, -1):
+        yield from (h for h in find(folds, hit.i, k) if h.j == k)
+
+
+def _is_span(scene: Scene, hit: Hit, first: int) -> bool:
+    """Say whether a stretch of time tells how often: "200 suất mỗi năm" counts no years."""
+    if not TIMES & set(hit.concepts) or hit.i <= first:
+        return False
+    words = scene.tokens.folds[first : hit.i]
+    return any(w in scene.lexicon.profile.stopwords or scene.lexicon.knows(w) for w in words)
+
+
+def _is_classifier(hit: Hit, end: int, first: int) -> bool:
+    return end <= hit.i < hit.j <= first or hit.i == end < first < hit.j
+
+
+def _before(
+    scene: Scene, sentence: Sentence, nouns: list[Hit], begin: int, classifier: Hit | None
+) -> Hit | None:
+    """Return the noun right before a number that counts it: 고등학생 40명, "১২ জন"."""
+    profile, folds = scene.lexicon.profile, scene.tokens.folds
+    spared = 1 if profile.scriptio_continua or profile.adposition == "after" else 0
+    found = [h for h in nouns if 0 <= begin - h.j <= spared]
+    found = [h for h in found if h.j == begin or not _marks_role(scene, folds[h.j])]
+    if classifier is None:
+        return found[-1] if found else None
+    found = [h for h in found if not TIMES & set(h.concepts)]  # "100 people a year"
+    if _is_loose(scene, classifier):
+        found = [h for h in found if not _is_joined(scene, sentence, h, begin)]
+    return found[-1] if found else None
+
+
+def _owns(scene: Scene, number: Number) -> bool:
+    """Say whether a classifier stands in the genitive: 8社のブース, 12カ国の代表."""
+    between = scene.article.text[number.span.end : number.unit_start].split()
+    genitive = scene.lexicon.profile.genitive
+    return bool(genitive) and any(part.endswith(genitive) for part in between)
+
+
+def _is_loose(scene: Scene, classifier: Hit) -> bool:
+    """Say whether a classifier only tells that people or things are counted: 名, 件, ราย."""
+    return not scene.frames.groups["loose_units"].isdisjoint(classifier.all("unit"))
+
+
+def _told_before(
+    scene: Scene, sentence: Sentence, nouns: list[Hit], begin: int, counter: Hit | None
+) -> Hit | None:
+    """Return the noun that a counter behind the number takes up again.
+
+    学生を年5人派遣する, 学生40名, プロジェクトが13件, นักศึกษาเวียดนาม จำนวน 86 คน. Several nouns
+    joined are counted together, and so by the counter.
+    """
+    profile, people = scene.lexicon.profile, scene.frames.groups["person_units"]
+    counters = profile.scriptio_continua or profile.post_follows_name
+    if counter is None or not counters or not _is_loose(scene, counter):
+        return None
+    of_people = "people" in counter.all("unit")
+    nouns = [h for h in nouns if h.j <= begin and not TIMES & set(h.concepts)]
+    nouns = [h for h in nouns if of_people != people.isdisjoint(h.all("unit"))]
+    if not nouns or _is_joined(scene, sentence, nouns[-1], begin):
+        return None
+    return nouns[-1] if _ties(scene, nouns[-1], begin, of_people) else None
+
+
+def _ties(scene: Scene, noun: Hit, begin: int, of_people: bool) -> bool:
+    """Say whether only a mark of its role, or for people a few words, part a noun and a number."""
+    profile, between = scene.lexicon.profile, scene.tokens.folds[noun.j : begin]
+    if not of_people:
+        return all(_marks_role(scene, word) for word in between)
+    reach = _FAR if profile.scriptio_continua and profile.head_order == "first" else _NEAR
+    whole = all(scene.tokens.is_word(k) for k in range(noun.j, begin))
+    return whole and len(between) <= reach * round(float(profile.word_length))
+
+
+def _is_joined(scene: Scene, sentence: Sentence, noun: Hit, begin: int) -> bool:
+    """Say whether "and" joins a noun before a number to another noun: 関係者と学生85人."""
+    folds, marks = scene.tokens.folds, scene.lexicon.profile.comitative
+    lead = folds[max(sentence.i, noun.i - _REACH) : noun.i]
+    parted = any(word[:1].isdigit() for word in lead)  # 医師3人と学生12人
+    ended = bool(lead) and lead[-1].endswith(marks)
+    ended = ended or any(h.j == noun.i for h in sentence.cues("rel:and"))
+    return (ended and not parted) or any(w.endswith(marks) for w in folds[noun.j - 1 : begin])
 
 
 def _is_object(scene: Scene, end: int, first: int) -> bool:
@@ -55,18 +166,41 @@ def _marks_role(scene: Scene, word: str) -> bool:
     return profile.adposition == "after" and word in (*profile.subject, *profile.object)
 
 
-def is_partitive(scene: Scene, sentence: Sentence, number: Number) -> bool:
-    """Say whether a preposition follows the number: "12 of them", "three in the province"."""
+def of_which(scene: Scene, sentence: Sentence, number: Number, last: str | None) -> str | None:
+    """Return what a number before a preposition counts, None if none follows it.
+
+    "200 of the workers" counts these; "12 of them", "three in the province" what was counted last.
+    """
     if scene.lexicon.profile.adposition == "after" or number.percent or number.currency:
-        return False
+        return None
     _, _, first = _edges(scene, number)
     marks = ("rel:of", "rel:from", "rel:in", "rel:between")
-    return any(h.i == first and not h.has("unit") for h in sentence.cues(*marks))
+    mark = next((h for h in sentence.cues(*marks) if h.i == first and not h.has("unit")), None)
+    if mark is None:
+        return None
+    after = [h for h in sentence.hits if 0 <= h.i - mark.j <= 1 and (h.has("unit") or h.has("rel"))]
+    noun = after[0] if after and after[0].has("unit") else None
+    parts = mark.concepts[0] in ("rel:of", "rel:from")
+    return unit_name(scene, noun) if noun is not None and parts else last
+
+
+def is_period(scene: Scene, sentence: Sentence, number: Number) -> bool:
+    """Say whether months are those of a year that news reports on: "9 tháng năm 2024"."""
+    begin, _, first = _edges(scene, number)
+    reach = 2 * round(float(scene.lexicon.profile.word_length))
+    months = [h for h in sentence.hits if "months" in h.all("unit")]
+    noun = next((h for h in months if first - 1 <= h.i <= first), None)
+    years = [i for i, _, precision in sentence.dates if precision == "year"]
+    return noun is not None and any(
+        noun.j <= i <= noun.j + reach or begin - reach <= i < begin for i in years
+    )
 
 
 def _edges(scene: Scene, number: Number) -> tuple[int, int, int]:
     """Return the first word of a number, the word after it, and that after its classifier."""
-    begin, first = scene.tokens.at(number.span.start), scene.tokens.at(number.unit_start)
+    told = number.qualifier_span or number.span
+    begin = scene.tokens.at(min(number.span.start, told.start))
+    first = scene.tokens.at(number.unit_start)
     end = scene.tokens.at(number.span.end)
     return begin, min(end, first), first
 
@@ -74,7 +208,7 @@ def _edges(scene: Scene, number: Number) -> tuple[int, int, int]:
 def _hyphened(scene: Scene, sentence: Sentence, k: int) -> str | None:
     """Return the noun that a hyphen joins to a number: "a 14-member team", no "9-month-old"."""
     noun = next((h for h in sentence.hits if h.i == k and h.has("unit")), None)
-    return None if noun is None or _is_hyphen(scene, noun.j) else _name(scene, noun)
+    return None if noun is None or _is_hyphen(scene, noun.j) else unit_name(scene, noun)
 
 
 def _is_hyphen(scene: Scene, k: int) -> bool:
@@ -97,46 +231,3 @@ def _is_cut(scene: Scene, sentence: Sentence, start: int, first: int, end: int) 
         return False  # there it stands after the noun, or belongs to the number itself
     marks = ("rel:in", "rel:from", "rel:with", "rel:to", "rel:by", "rel:between")
     return any(first <= h.i < end and not h.has("unit") for h in sentence.cues(*marks))
-
-
-def _label(scene: Scene, sentence: Sentence, head: Hit) -> str:
-    """Return the name of a counted noun, joined with one that "and" ties to it."""
-    following = [h for h in sentence.hits if h.has("unit") and h.i >= head.j]
-    if scene.lexicon.profile.head_order == "last":
-        for noun in following:  # "teacher accounts": the last noun is what is counted
-            gap = scene.tokens.folds[head.j : noun.i]
-            if not gap or (len(gap) <= 2 and gap[0] == "/"):
-                head = noun
-    joins = {h.i: h.j for h in sentence.cues("rel:and")}
-    other = next((h for h in following if h.i == joins.get(head.j)), None)
-    names = [_name(scene, head)] + ([_name(scene, other)] if other else [])
-    return " and ".join(dict.fromkeys(names))
-
-
-def _name(scene: Scene, hit: Hit) -> str:
-    concept = hit.has("unit") or ""
-    return scene.frames.labels.get(concept, concept.partition(":")[2])
-
-
-def _swallowed(scene: Scene, sentence: Sentence, first: int) -> str | None:
-    """Find the noun where a longer name begins with it ("8 provinces of ...")."""
-    for hit in sentence.hits:
-        if hit.i == first and hit.has("place"):
-            short = next(scene.lexicon.find(scene.tokens.folds, first, first + 1), None)
-            return _name(scene, short) if short is not None and short.has("unit") else None
-    return None
-
-
-def _printed(scene: Scene, sentence: Sentence, first: int) -> str | None:
-    """Fall back on the printed word, where words are written apart."""
-    profile, tokens = scene.lexicon.profile, scene.tokens
-    counters = profile.scriptio_continua or profile.post_follows_name  # there a noun needs one
-    if counters or first >= sentence.j or not tokens.is_word(first):
-        return None
-    word = tokens.folds[first]
-    if word in profile.stopwords or any(
-        h.i <= first < h.j and (h.has("cue") or h.has("rel") or h.has("place"))
-        for h in sentence.hits
-    ):
-        return None
-    return tokens.surface(first, first + 1)
