@@ -27,9 +27,9 @@ from kg.extraction.engine import read_claims
 from kg.gazetteer import load_gazetteer
 from kg.iris import DEFAULT_BASES, article_iri
 from kg.languages import load_frames, load_language
-from kg.lexicon import _place_labels
 from kg.mapping import Job, build_article
 from kg.model import Article
+from kg.place_labels import place_labels
 from kg.profiles import read_language
 from kg.quick_shapes import with_claim_types
 from kg.resources import ontology_dir
@@ -52,7 +52,7 @@ def spent(work: Callable[[], object]) -> float:
 def labels_of(lang: str) -> list[str]:
     """Return every label that the lexicon compiles for a language."""
     own = read_language(lang, ontology_dir() / "lexicon" / lang)[1]
-    return sorted({label for label, _ in [*own, *_place_labels(lang)]})
+    return sorted({label for label, _ in [*own, *place_labels(lang)]})
 
 
 def reading(articles: list[Article]) -> Callable[[], object]:

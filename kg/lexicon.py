@@ -6,7 +6,6 @@ into a tree of words and kept in the cache (`kg.cache`).
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import fields
 from functools import cache, lru_cache
@@ -19,17 +18,26 @@ from kg.clitics import stems_and_endings, without_article, without_endings, with
 from kg.compounds import compound_keys, part_keys
 from kg.declension import Endings, nominative
 from kg.errors import LexiconError
+from kg.place_labels import place_labels
 from kg.profiles import Profile, read_language, short_forms
 from kg.resources import ontology_dir
 from kg.text import find_tokens
 
 #: Steps and keys that a lexicon remembers, so that memory stays flat.
 _MOST = 300_000
-#: Marks of Vietnamese letters that other Latin alphabets have too: the hat, or all accents.
-_KEPT = ({"\u0302"}, {"\u0300", "\u0301", "\u0302"})
 _END = ""  # key under which a node keeps the concepts whose label ends there
 #: Modules on which a compiled lexicon depends.
-_CODE = ("lexicon", "profiles", "text", "clitics", "declension", "compounds", "gazetteer", "rows")
+_CODE = (
+    "lexicon",
+    "profiles",
+    "text",
+    "clitics",
+    "declension",
+    "compounds",
+    "gazetteer",
+    "rows",
+    "place_labels",
+)
 #: A tree of folded words; `_END` holds a tuple of concept ids.
 Tree = dict[str, Any]
 
@@ -104,6 +112,7 @@ class Lexicon:
     Attributes:
         profile: Parameters of the language.
         shorts: Concepts of labels that are a few capitals ("SA", "CHU"), by folded word.
+        things: Words that count only beside a place's name; None in a lexicon of such words.
     """
 
     def __init__(
@@ -112,9 +121,11 @@ class Lexicon:
         tree: Tree,
         stems: frozenset[str],
         shorts: Mapping[str, frozenset[str]] = MappingProxyType({}),
+        things: Lexicon | None = None,
     ) -> None:
         self.profile = profile
         self.shorts = shorts
+        self.things = things
         self._tree = tree
         self._stems = stems
         self._endings = Endings(profile.declension)
@@ -212,8 +223,9 @@ def load_lexicon(lang: str) -> Lexicon:
         )
     sources = [*_sources(folder), *code(*_CODE)]
     found = cached(f"lexicon-{primary}", folder, sources, lambda: _compile(primary, folder))
-    profile, tree, stems, shorts = found
-    return Lexicon(Profile(*profile), tree, stems, shorts)
+    values, tree, things, stems, shorts = found
+    profile = Profile(*values)
+    return Lexicon(profile, tree, stems, shorts, Lexicon(profile, things, stems))
 
 
 def _sources(folder: Path) -> list[Path]:
@@ -223,18 +235,20 @@ def _sources(folder: Path) -> list[Path]:
 
 def _compile(
     lang: str, folder: Path
-) -> tuple[tuple[Any, ...], Tree, frozenset[str], dict[str, frozenset[str]]]:
-    """Return the profile's values, the tree, stems and short forms, as the cache keeps them."""
+) -> tuple[tuple[Any, ...], Tree, Tree, frozenset[str], dict[str, frozenset[str]]]:
+    """Return what the cache keeps: profile, trees of labels and of things, stems, short forms."""
     profile, labels = read_language(lang, folder)
     tree: Tree = {}
+    things: Tree = {}
     stems: set[str] = set()
     forms = str.maketrans({pair[0]: pair[1] for pair in profile.letter_forms})
-    for label, concept in [*labels, *_place_labels(lang)]:
-        _insert(tree, stems, label, concept, profile)
-        for other in _respelt(label, profile.respelling, forms):
-            _insert(tree, stems, other, concept, profile)
+    for label, concept in [*labels, *place_labels(lang)]:
+        where = things if concept.startswith("thing:") else tree
+        for form in (label, *_respelt(label, profile.respelling, forms)):
+            _insert(where, stems, form, concept, profile)
     shorts = short_forms(labels) if profile.case_marks_names else {}
-    return tuple(getattr(profile, f.name) for f in fields(Profile)), tree, frozenset(stems), shorts
+    values = tuple(getattr(profile, f.name) for f in fields(Profile))
+    return values, tree, things, frozenset(stems), shorts
 
 
 def _insert(tree: Tree, stems: set[str], label: str, concept: str, profile: Profile) -> None:
@@ -274,27 +288,3 @@ def label_words(label: str) -> list[str]:
         else:
             words.append(word)
     return words
-
-
-def _place_labels(lang: str) -> Iterator[tuple[str, str]]:
-    from kg.gazetteer import load_gazetteer
-
-    for name, key, tag, weak in load_gazetteer().iter_names({lang, "en", "vi", "und"}):
-        concept = f"{'weak' if weak else 'place'}:{key}"
-        yield name, concept
-        if tag == "vi" and lang != "vi":
-            yield from ((half, concept) for half in half_marked(name))
-
-
-def half_marked(name: str) -> tuple[str, ...]:
-    """Return how papers abroad spell a Vietnamese name that keep only the marks they have.
-
-    >>> half_marked("Cần Thơ")
-    ('Cân Tho', 'Cần Tho')
-    """
-    parts = unicodedata.normalize("NFD", name.replace("đ", "d").replace("Đ", "D"))
-    marks = {c for c in parts if unicodedata.combining(c)}
-    halves = ("".join(c for c in parts if c not in marks - kept) for kept in _KEPT)
-    return tuple(
-        dict.fromkeys(h for half in halves if (h := unicodedata.normalize("NFC", half)) != name)
-    )

@@ -7,6 +7,7 @@ from kg.extraction.described_people import find_described
 from kg.extraction.foreign_people import reads_foreign
 from kg.extraction.leaders import place_leaders
 from kg.extraction.marks import marks_of
+from kg.extraction.namesakes import marks_of_place
 from kg.extraction.places import place_entity
 from kg.extraction.post_holders import (
     SEVERAL,
@@ -57,7 +58,7 @@ def find_actors(scene: Scene) -> None:
                 taken.append((body.i, body.j))
         for place in sentence.places:
             if not place.container and not _is_within(taken, place.i):
-                marks = marks_of(scene, sentence, place.i, place.j)
+                marks = marks_of_place(scene, sentence, place)
                 key = (_unit_of_guests(scene, sentence, place, marks) or place.key,)
                 actors.append(Actor(place.i, place.j, "place", key, key, marks))
                 taken.append((place.i, place.j))

@@ -19,6 +19,7 @@ from kg.extraction.event_hosts import actors_of, find_hosts
 from kg.extraction.event_mentions import Mention
 from kg.extraction.event_venues import host_units
 from kg.extraction.leaders import leader_in
+from kg.extraction.namesakes import SITE
 from kg.extraction.pairs import listed_pairs
 from kg.extraction.parties import are_units, completed, is_foreign_pair, parties_in, units_of
 from kg.extraction.scene import Scene, unique
@@ -258,7 +259,11 @@ def _is_state_visit(scene: Scene, mention: Mention, explicit: tuple[str, ...]) -
 
 
 def _where(mention: Mention) -> str | None:
+    """Return the unit that something is said to be in; what guests are shown is no such one."""
+    shown = mention.group in ("talks", "visit")
     for actor in actors_of(mention):
+        if shown and SITE in actor.marks:
+            continue
         if "in" in actor.marks and actor.kind == "place" and "pronoun" not in actor.marks:
             return actor.keys[0]
     return None

@@ -13,6 +13,7 @@ from kg.extraction.name_forms import (
     is_no_place,
     is_short,
 )
+from kg.extraction.namesakes import NAMESAKE, called_after
 from kg.extraction.scene import Scene, Sentence
 from kg.extraction.told_places import FoundName, kind_then
 from kg.extraction.type_words import governed_kind, is_smaller, type_word
@@ -58,6 +59,7 @@ def find_names(scene: Scene, sentence: Sentence) -> list[FoundName]:
             continue
         if not kind and (
             _after_post(scene, sentence, n, options)
+            or _is_namesake(scene, sentence, hit, options)
             or (
                 not (hit.j - hit.i > 1 and options[0].kind == "country")
                 and not _is_state_of(scene, sentence, hit, options)
@@ -73,6 +75,13 @@ def find_names(scene: Scene, sentence: Sentence) -> list[FoundName]:
         found.append(FoundName(i, j, hit.i, hit.j, options, kind, not sure, bool(governed)))
     sentence.hits = [h for h in sentence.hits if h not in persons]
     return found
+
+
+def _is_namesake(scene: Scene, sentence: Sentence, hit: Hit, options: tuple[Place, ...]) -> bool:
+    """Say whether a thing is called after a unit below the state: "the frigate Hanoi"."""
+    if any(p.kind == "country" for p in options):
+        return False
+    return called_after(scene, sentence, hit.i, hit.j) == NAMESAKE
 
 
 def _ever(scene: Scene, place: Place) -> set[str]:
