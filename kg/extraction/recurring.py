@@ -128,8 +128,12 @@ def _shapes(scene: Scene, person: PersonPhrase, endings: tuple[str, ...]) -> Ite
 
 
 def _surnames(scene: Scene, words: list[int], shape: Form) -> Iterator[Form]:
-    """Yield the surname of two words that ends a name: "Vidal Roca", "Costa-Bertrand"."""
+    """Yield the surname of two words that ends a name: "Vidal Roca", "Costa-Bertrand".
+
+    And a name without its last surname: "Andi Rahman" of Andi Rahman Hakim.
+    """
     if len(words) > 2 and scene.lexicon.profile.name_order == "given-first":
+        yield from (shape[:n] for n in range(2, len(words)))
         tied = words[-1] - words[-2] == 2 and scene.tokens.folds[words[-2] + 1] == "-"
         apart = words[-1] - words[-2] == 1 and words[-2] - words[-3] == 1
         if tied or apart:

@@ -12,9 +12,10 @@ from kg.extraction.assignments import (
     opens_list,
     tasks_in,
 )
-from kg.extraction.clauses import fields_in, is_refuted, negated
+from kg.extraction.clauses import fields_in, is_question, is_refuted, negated
 from kg.extraction.content_items import content_items
 from kg.extraction.promises import is_promised, narrated
+from kg.extraction.quotations import Quotations, long_spans, quotations_in
 from kg.extraction.reports import REPORTED, Verb
 from kg.extraction.scene import Actor, Scene, Sentence, unique
 from kg.extraction.speaker_turns import agreeing, next_speaker
@@ -48,12 +49,16 @@ def find_statements(scene: Scene) -> list[Claim]:
     speaker: Actor | None = None
     chief: Actor | None = None
     heard = -_PAUSE
+    quoted = quotations_in(scene)
     for sentence in scene.sentences:
         if sentence.region == "caption" or is_refuted(scene, sentence):
             continue
         last = None if sentence.has("cue:hearsay") else speaker  # nobody is quoted for it
         fresh = last if sentence.index - heard < _PAUSE else None
-        speeches = listed_task(scene, sentence, chief) or _in_sentence(scene, sentence, last)
+        speeches = listed_task(scene, sentence, chief) or _in_sentence(
+            scene, sentence, last, quoted
+        )
+        speeches = speeches or _quoted(scene, sentence, fresh, quoted)
         speeches = speeches or _carried(scene, sentence, fresh)
         found += speeches
         chief = opens_list(scene, sentence, speeches)
@@ -104,12 +109,17 @@ def _is_documented(scene: Scene) -> bool:
     return any(s.has("cue:sign") and s.has(*scene.frames.document) for s in scene.sentences)
 
 
-def _in_sentence(scene: Scene, sentence: Sentence, last: Actor | None) -> list[Speech]:
+def _in_sentence(
+    scene: Scene, sentence: Sentence, last: Actor | None, quoted: Quotations
+) -> list[Speech]:
     verbs = acts_in(scene, sentence) or told_in(scene, sentence)
     if not verbs:
         return []
     found: list[Speech] = []
-    speaker = first_speaker(scene, sentence, verbs, last)
+    voice = quoted.voices.get(sentence.index)
+    if voice is None or not quoted.holds(sentence, verbs[0].hit.i):
+        voice = first_speaker(scene, sentence, verbs, voice or last)
+    speaker = voice
     if speaker is None:
         return []
     told = sentence.i  # what a colon opened belongs to the verb before it alone
@@ -118,7 +128,7 @@ def _in_sentence(scene: Scene, sentence: Sentence, last: Actor | None) -> list[S
         start, told = max(start, told), max(told, end)
         if end - start < _ITEM:
             continue
-        if n:
+        if n and not quoted.holds(sentence, verb.hit.i):
             speaker = next_speaker(scene, sentence, verbs[n - 1].hit.j, verb.hit) or speaker
         kind = _kind(scene, sentence, verbs, n, speaker, (start, end))
         if verb.kind == "deed":
@@ -172,6 +182,21 @@ def _kind(
         return "commitment"  # "is willing to send ten experts"
     wishes = "cue:wish" in verb.hit.concepts
     return None if wishes and not is_about_others(*where, speaker, start, end) else verb.kind
+
+
+def _quoted(
+    scene: Scene, sentence: Sentence, last: Actor | None, quoted: Quotations
+) -> list[Speech]:
+    """Return what is said in quotes without a verb of asking or promising in them."""
+    speaker = quoted.voices.get(sentence.index, last)
+    if speaker is None or speaker.kind != "person" or is_question(scene, sentence):
+        return []
+    found: list[Speech] = []
+    for start, end in long_spans(scene, quoted, sentence):
+        meant = meaning_of(scene, sentence, speaker, start, end)
+        if meant is not None:
+            found += _items(scene, sentence, speaker, meant, start, end)
+    return found
 
 
 def _carried(scene: Scene, sentence: Sentence, last: Actor | None) -> list[Speech]:
