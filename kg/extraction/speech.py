@@ -243,9 +243,15 @@ def _items(
 
 
 def _fields(scene: Scene, sentence: Sentence, kind: str, start: int, end: int) -> tuple[str, ...]:
-    """Return the fields of what is said; thanks for help in a disaster are of none."""
+    """Return the fields of what is said; thanks for help in a disaster are of none.
+
+    What is asked or promised without a word of a field is of those that its sentence tells.
+    """
     helped = kind == "praise" and any(start <= h.i < end for h in sentence.cues("cue:disaster"))
-    return (() if helped else fields_in(scene, sentence, start, end)) or ("other",)
+    found = () if helped else fields_in(scene, sentence, start, end)
+    if not found and kind != "praise":
+        found = fields_in(scene, sentence, sentence.i, sentence.j)
+    return found or ("other",)
 
 
 def _claim(scene: Scene, speech: Speech) -> Claim:
