@@ -20,6 +20,7 @@ from kg.extraction.memberships import find_memberships
 from kg.extraction.mentions import find_mentions
 from kg.extraction.named_places import named_places, names_of_bodies
 from kg.extraction.numbers import NumberProfile
+from kg.extraction.ordered import beside_tasks
 from kg.extraction.people import find_people
 from kg.extraction.place_context import settle_by_context
 from kg.extraction.places import find_places, place_entity
@@ -100,7 +101,8 @@ def find_claims(scene: Scene) -> list[Claim]:
     tasks = find_tasks(scene) if scene.programme else []
     claims = [*find_events(scene), *find_memberships(scene), *find_figures(scene), *tasks]
     claims += find_agreements(scene)  # those of a domestic programme, too, have partners abroad
-    return claims + (aside_of(tasks, statements) if scene.domestic else statements)
+    aside = aside_of if scene.domestic else beside_tasks
+    return claims + aside(tasks, statements)
 
 
 def _reading(scene: Scene, drafts: list[Claim]) -> Reading:

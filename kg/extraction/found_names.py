@@ -21,6 +21,7 @@ from kg.gazetteer import Place
 from kg.lexicon import Hit
 from kg.names import is_vietnamese_name
 
+_COUNTY = "county"  # in the type words of units
 _FULL = 2  # words of a given and a family name
 
 
@@ -45,7 +46,7 @@ def find_names(scene: Scene, sentence: Sentence) -> list[FoundName]:
         governed = "" if kind else governed_kind(scene, sentence, n)
         if any(kind_then(scene, p) == governed for p in options):
             kind = governed
-        if kind and not any(_ever(scene, p) & like(scene, kind) for p in options):
+        if kind and not any(ever(scene, p) & like(scene, kind) for p in options):
             small = kind in ("district", "commune") and options[:1] and options[0].kind != "country"
             if small and not _is_whole(sentence, i, hit.i):
                 continue  # a small unit of that name, which the gazetteer does not have
@@ -84,9 +85,13 @@ def _is_namesake(scene: Scene, sentence: Sentence, hit: Hit, options: tuple[Plac
     return called_after(scene, sentence, hit.i, hit.j) == NAMESAKE
 
 
-def _ever(scene: Scene, place: Place) -> set[str]:
-    """Return the kinds of a place then and now: "the city of Huế" was said of a province's seat."""
-    return {kind_then(scene, place), place.kind}
+def ever(scene: Scene, place: Place) -> set[str]:
+    """Return the kinds of a place then and now: "the city of Huế" was said of a province's seat.
+
+    Where the first-level units are counties, words for a county are said of them.
+    """
+    kinds = {kind_then(scene, place), place.kind}
+    return kinds | {"district"} if place.type_word.endswith(_COUNTY) else kinds
 
 
 def like(scene: Scene, kind: str) -> set[str]:

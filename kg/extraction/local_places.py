@@ -31,7 +31,7 @@ def find_local(scene: Scene, sentence: Sentence, known: dict[str, str]) -> None:
         if run is not None and not _goes_on_name(scene, sentence, hit, run):
             whole = (min(run[0], hit.i), max(run[1], hit.j))
             land = nation_between(scene, sentence, hit.j, run[0])
-            land = land or _land_of(_options(scene, listed))
+            land = land or _land_of(_options(scene, listed)) or _spoken(scene, sentence, run)
             label = _label(scene, hit, run, kind, listed)
             make_local(
                 scene, sentence, run, whole, kind, known, "name beside a type word", land, label
@@ -59,6 +59,15 @@ def _options(scene: Scene, hit: Hit | None) -> list[Place]:
     """Return the listed places that a label may name."""
     places = map(scene.gazetteer.place, hit.all("place") if hit else ())
     return [place for place in places if place is not None]
+
+
+def _spoken(scene: Scene, sentence: Sentence, run: tuple[int, int]) -> str:
+    """Return the one country where the language is spoken that has a place of just this name.
+
+    A district is called like its town: "Landkreis Göppingen".
+    """
+    named = [p for h in sentence.hits if (h.i, h.j) == run for p in _options(scene, h)]
+    return _land_of([p for p in named if p.country in scene.lexicon.profile.country])
 
 
 def _land_of(options: Sequence[Place]) -> str:

@@ -13,10 +13,12 @@ from kg.extraction.marks import marks_of
 from kg.extraction.scene import Actor, Scene, Sentence
 from kg.extraction.topic import country_of
 from kg.lexicon import Hit
+from kg.model import Claim
 
 _ORDERS = ("cue:assign", "cue:instruct", "cue:request")
 _REMIT = 2  # words for what a post deals with between it and the mark: "the director of tourism"
 _SHORT = 3  # letters of the longest word that may be a preposition alone
+_ASKING = ("statement/request", "statement/proposal")
 _NEAR = 8  # words between a verb that comes first and who is told
 
 
@@ -112,3 +114,18 @@ def opens_task(scene: Scene, sentence: Sentence, k: int) -> bool:
     opening = tuple(p for p in tied if profile.definite and not means(scene, p, "rel:and"))
     near = scene.tokens.folds[k : min(k + 2, sentence.j)]
     return bool(opening) and any(w.startswith(opening) and len(w) > _SHORT for w in near)
+
+
+def beside_tasks(tasks: list[Claim], statements: list[Claim]) -> list[Claim]:
+    """Return the statements without requests and proposals that a task tells as well."""
+    given = [str(task.roles["content"][0]) for task in tasks]
+    return [
+        s
+        for s in statements
+        if s.rule not in _ASKING or not any(_is_same(s, content) for content in given)
+    ]
+
+
+def _is_same(statement: Claim, content: str) -> bool:
+    said = str(statement.roles["content"][0])
+    return said in content or content in said

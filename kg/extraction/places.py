@@ -6,7 +6,7 @@ import math
 
 from kg.extraction.containers import find_countries, mark_containers
 from kg.extraction.foreign_spellings import find_foreign
-from kg.extraction.found_names import find_names, like
+from kg.extraction.found_names import ever, find_names, like
 from kg.extraction.glued_places import find_glued_places
 from kg.extraction.glued_towns import find_glued_towns
 from kg.extraction.heard_places import find_heard
@@ -192,7 +192,7 @@ def _choose(
     def score(place: Place) -> tuple[float, str]:
         value = 0.0
         if name.kind:
-            value += 4.0 if kind_then(scene, place) in like(scene, name.kind) else -2.0
+            value += 4.0 if ever(scene, place) & like(scene, name.kind) else -2.0
         if place.key in (known.get(surface), known.get(all_meanings(name.options))):
             value += 2.5
         if seats.get(name.options) == place.key:

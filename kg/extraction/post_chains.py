@@ -6,6 +6,7 @@ from typing import TypeAlias
 
 from kg.extraction.clauses import has_and
 from kg.extraction.explained_names import is_apposed, is_title, past_brackets
+from kg.extraction.local_runs import past_nation
 from kg.extraction.posts import body_of, post_of
 from kg.extraction.scene import BodyPhrase, PersonPhrase, Scene, Sentence
 from kg.extraction.topic import country_of
@@ -152,6 +153,7 @@ def _chain_after(
         return []
     chain: list[Hit] = []
     nearest = min((p.i for p in sentence.people if p.i > person.i), default=sentence.j)
+    follower = next((p for p in sentence.people if p.i == nearest), None)
     for hit in [h for h in posts if person.j <= h.i < nearest]:
         body = body_of(scene, sentence, hit)
         begin = min(hit.i, body.i if body else hit.i)
@@ -160,6 +162,8 @@ def _chain_after(
         end = max(hit.j, body.j if body else 0)
         if nearest < sentence.j and _opens_next(scene, sentence, hit, end, nearest):
             return chain
+        if follower and person.posts and is_apposed(scene, sentence, end, nearest, follower.j):
+            return _before_last_mark(scene, sentence, chain, begin)  # "..., the prefect of Y, Z,"
         if (
             nearest < sentence.j
             and not _is_added(scene, end, nearest)
@@ -271,5 +275,7 @@ def _is_gap(scene: Scene, sentence: Sentence, start: int, end: int) -> bool:
             continue
         if any(h.i <= k < h.j and ("cue:former" in h.concepts) for h in sentence.hits):
             continue
+        if past_nation(scene, sentence, k) > k:
+            continue  # "of the Chinese province of Guangdong"
         return False
     return True

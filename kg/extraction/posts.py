@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kg.extraction.brackets import before_brackets
+from kg.extraction.local_runs import past_nation
 from kg.extraction.marks import carries
 from kg.extraction.scene import BodyPhrase, PlacePhrase, Scene, Sentence
 from kg.lexicon import Hit
@@ -108,7 +109,12 @@ def _leads_to(scene: Scene, sentence: Sentence, hit: Hit, place: PlacePhrase) ->
     if not profile.case_marks_names or not 0 < place.i - hit.j <= _FAR:
         return False
     told = [
-        h for h in sentence.hits if h.has("place-type") or h.has("nation") or "rel:of" in h.concepts
+        h
+        for h in sentence.hits
+        if h.has("place-type")
+        or h.has("nation")
+        or "rel:of" in h.concepts
+        or past_nation(scene, sentence, h.i) > h.i
     ]
     return all(
         scene.tokens.folds[k] in profile.genitive

@@ -71,6 +71,8 @@ def is_suffered(scene: Scene, sentence: Sentence, hit: Hit) -> bool:
     profile = scene.lexicon.profile
     if _passive_before(scene, sentence, hit) is not None:
         return agent_of(scene, sentence, hit) is None
+    if scene.tokens.folds[hit.i] in profile.determiner:
+        return False  # "his thanks for": the noun is no participle, and the word is not "by"
     if "cue:undergo" in hit.concepts:
         return not any("by" in a.marks and a.i >= hit.j for a in sentence.actors)
     marks = [h for h in sentence.cues("rel:by") if h.i == hit.j]

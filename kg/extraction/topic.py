@@ -21,7 +21,8 @@ def find_topic(scene: Scene) -> None:
         for phrase in sentence.places:
             share = 0.2 * weight if phrase.container else weight
             scene.weights[phrase.key] = scene.weights.get(phrase.key, 0.0) + share
-    ranked = sorted(scene.weights, key=lambda k: (-scene.weights[k], k))
+    order = list(scene.weights)  # as the text names them first
+    ranked = sorted(order, key=lambda k: -scene.weights[k])
     units = [k for k in ranked if is_substate(scene, k)]
     own = [k for k in units if country_of(scene, k) in _home_countries(scene, units)]
     publisher = scene.article.home

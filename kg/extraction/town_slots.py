@@ -49,6 +49,8 @@ def town_slots(scene: Scene, sentence: Sentence) -> Iterator[TownSlot]:
         for place in sentence.places:
             if place.kind in ("country", "province"):
                 yield from _before_outer(scene, sentence, place)
+            if place.kind == "country" and not scene.tokens.is_capital(place.i):
+                yield TownSlot(place.j, False, outer=place.key, announced=False)
         yield from _partners(scene, sentence)
 
 
