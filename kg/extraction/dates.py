@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kg.extraction.date_forms import DateGrammar, Found, compile_dates, read_match
-from kg.extraction.edtf import Day, parse_day, precision_of, resolve_year
+from kg.extraction.edtf import Day, next_month, parse_day, precision_of, resolve_year
 from kg.extraction.patterns import in_spans, url_spans
 from kg.extraction.quantity_data import DateMention, DateProfile, Tense
 from kg.extraction.relative import work_out
@@ -118,8 +118,11 @@ def _mention(
     text: str, found: Found, grammar: DateGrammar, about: Day, published: str | None
 ) -> DateMention:
     printed = found.printed()
+    bare = found.relative == "day-near"
     if found.relative:
         edtf = _worked_out(found, about)
+        if bare and _tense(text, found, grammar) == "future":
+            edtf = next_month(edtf, published)
     else:
         edtf = resolve_year(printed, published, _tense(text, found, grammar))
     return DateMention(
@@ -132,6 +135,7 @@ def _mention(
         inferred=edtf != printed,
         weekday=found.relative == "named-near" and found.weekday is not None,
         of_day=_tells_day(found),
+        bare=bare,
     )
 
 

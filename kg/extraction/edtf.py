@@ -131,6 +131,29 @@ def next_week(edtf: str, today: str | None) -> str:
     return (day + timedelta(days=7)).isoformat() if day and now and day < now else edtf
 
 
+def next_month(edtf: str, today: str | None) -> str:
+    """Return the days a month later of those before today: what lies ahead "on the 10th".
+
+    >>> next_month("2025-10-10/2025-10-13", "2025-11-08"), next_month("2025-11-07", "2025-11-08")
+    ('2025-11-10/2025-11-13', '2025-12-07')
+    """
+    now = parse_day(today).to_date()
+    days = [parse_day(part) for part in edtf.split("/")]
+    first = days[0].to_date()
+    if first is None or now is None or first >= now:
+        return edtf
+    later = [_month_after(day) for day in days]
+    return "/".join(day.edtf() for day in later) if all(d.is_possible() for d in later) else edtf
+
+
+def _month_after(day: Day) -> Day:
+    """Return the same day of the next month, whether there is one or not; no year is no month."""
+    if day.year is None or day.month is None:
+        return day
+    month = day.year * 12 + day.month
+    return Day(month // 12, month % 12 + 1, day.day)
+
+
 def _resolve_interval(edtf: str, published: str | None, tense: Tense) -> str:
     first, second = (parse_day(part) for part in edtf.split("/", 1))
     end = parse_day(resolve_year(second.edtf(), published, tense))

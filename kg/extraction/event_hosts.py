@@ -25,8 +25,16 @@ def find_hosts(scene: Scene, mention: Mention) -> None:
     if goal is not None:
         mention.place = goal.keys[0]
         mention.receiver, mention.visitor = goal.keys[0], _goer(scene, mention, goal)
+    elif "cue:send" in mention.hit.concepts and mention.type == "visit":
+        mention.receiver, mention.visitor = None, _sender(mention)
     elif mention.type == "visit" and mention.visitor is None:
         mention.visitor = _home_of_leader(mention)
+
+
+def _sender(mention: Mention) -> str | None:
+    """Return who sends a delegation: the first side that is told."""
+    sides = [a for a in actors_of(mention) if a.locality and "object" not in a.marks]
+    return sides[0].locality[0] if sides else None
 
 
 def _home_of_leader(mention: Mention) -> str | None:
@@ -112,6 +120,8 @@ def _goal(scene: Scene, mention: Mention) -> Actor | None:
     after = [a for a in places if a.i >= hit.j and a.i not in owned]
     others = [a.i for a in actors_of(mention) if a.i >= hit.j and a.kind != "place"]
     nearest = next((a for a in after if a.i - hit.j <= _GOAL), None)
+    if "cue:send" in hit.concepts:  # "sent a delegation of eight to X"
+        return next((a for a in (*after, *places) if "object" in a.marks), nearest)
     return None if nearest is None or any(i < nearest.i for i in others) else nearest
 
 

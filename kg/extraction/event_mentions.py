@@ -83,48 +83,12 @@ def mentions_in(scene: Scene, sentence: Sentence) -> list[Mention]:
         key = (mention.group, mention.setting, mention.start)
         known = found.setdefault(key, mention)
         known.types[kind] = 1.0
-    return [*found.values(), *_unsaid(scene, sentence, list(found.values()))]
+    return list(found.values())
 
 
 def _is_reason(sentence: Sentence, kind: str) -> bool:
     """Say whether a reception is only what somebody gives thanks for."""
     return kind == "reception" and sentence.has("cue:thank") and not sentence.dates
-
-
-def _unsaid(scene: Scene, sentence: Sentence, said: list[Mention]) -> list[Mention]:
-    """Return the event that a sentence tells of without a word for it.
-
-    What two sides do by video link they do at an online meeting; and a lead that says
-    which people of both sides were where on which day tells of a visit or a meeting.
-    """
-    online = sentence.cues("cue:online")
-    if online and [m.group for m in said] == ["signing"]:
-        return [_plain(scene, sentence, online[0], "online_meeting")]
-    dated = any(precision in ("day", "range") for _, _, precision in sentence.dates)
-    if said or sentence.region != "lead" or not dated or _speech(scene, sentence):
-        return []
-    sent = sentence.cues("cue:delegation")
-    met = [a for a in sentence.actors if a.kind in ("person", "group") or "leaders" in a.marks]
-    if not sent and len({k for a in met for k in a.locality}) < 2:
-        return []
-    at = (sent or met)[0].i
-    return [_plain(scene, sentence, Hit(at, at + 1, ()), "visit" if sent else "meeting")]
-
-
-def _plain(scene: Scene, sentence: Sentence, hit: Hit, kind: str) -> Mention:
-    mention = Mention(
-        kind,
-        scene.frames.event_group[kind],
-        hit,
-        sentence,
-        sentence.i,
-        sentence.j,
-        setting=False,
-        told=False,
-        modality=modality_of_event(scene, sentence, hit),
-    )
-    mention.types[kind] = 1.0
-    return mention
 
 
 def _heads(scene: Scene, sentence: Sentence) -> list[Hit]:
@@ -254,7 +218,8 @@ def _first_comma(scene: Scene, sentence: Sentence, k: int) -> int | None:
     return next((n for n in inside if not folds[min(n + 1, sentence.j - 1)].isdigit()), None)
 
 
-def _speech(scene: Scene, sentence: Sentence) -> list[Hit]:
+def speech_in(scene: Scene, sentence: Sentence) -> list[Hit]:
+    """Return the verbs of a sentence that say, ask, promise or praise something."""
     return sentence.cues(*scene.frames.statement, *_SPOKEN)
 
 
@@ -267,7 +232,7 @@ def _part(scene: Scene, sentence: Sentence, hit: Hit, setting: bool) -> tuple[in
     marks = set(scene.lexicon.profile.clause_mark)
     cuts = [k for k in range(sentence.i, sentence.j) if scene.tokens.folds[k] in marks]
     if sentence.region not in ("headline", "lead"):
-        cuts += [h.i for h in _speech(scene, sentence) if not h.i <= hit.i < h.j]
+        cuts += [h.i for h in speech_in(scene, sentence) if not h.i <= hit.i < h.j]
     start = max((k + 1 for k in cuts if k < hit.i), default=sentence.i)
     end = min((k for k in cuts if k >= hit.j), default=sentence.j)
     return start, end
@@ -290,7 +255,7 @@ def _is_told(scene: Scene, sentence: Sentence, hit: Hit) -> bool:
         closed.intersection(folds[last : hit.i]) and _is_title(sentence, last)
     ):
         return True
-    return any(h.j <= hit.i for h in _speech(scene, sentence))
+    return any(h.j <= hit.i for h in speech_in(scene, sentence))
 
 
 def _is_title(sentence: Sentence, opened: int) -> bool:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from kg.extraction.event_dates import date_signings
 from kg.extraction.event_frames import without_frames
 from kg.extraction.event_hosts import add_leaders, leader_of_guests
-from kg.extraction.event_mentions import Mention, mentions_in
+from kg.extraction.event_mentions import Mention
 from kg.extraction.event_merge import date_news, merge, tell_apart
 from kg.extraction.event_sides import fill
 from kg.extraction.event_venues import settle_hosts
 from kg.extraction.scene import Scene
 from kg.extraction.topic import country_of, is_substate, kind_of, land_of
+from kg.extraction.unsaid_events import told_in
 from kg.model import Claim, Modality, Ref, Value
 
 #: A reception is also a meeting; the narrower word wins where both are used.
@@ -20,7 +21,7 @@ _AT_HOST = ("reception", "meeting", "visit", "signing")
 
 def find_events(scene: Scene) -> list[Claim]:
     """Return the events of an article, each told once, in text order."""
-    mentions = [m for s in scene.sentences for m in mentions_in(scene, s)]
+    mentions = [m for s in scene.sentences for m in told_in(scene, s)]
     filled = [f for m in mentions for f in fill(scene, m)]
     told = filled
     filled = without_frames(scene, told)

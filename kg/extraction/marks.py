@@ -34,7 +34,7 @@ def marks_of(scene: Scene, sentence: Sentence, i: int, j: int) -> frozenset[str]
             marks.add(mark)
     if "from" in marks and _is_of(sentence, i):
         marks.discard("from")
-    owner = _owner_side(scene, before, after, far)
+    owner = set() if _is_marked(scene, sentence, j) else _owner_side(scene, before, after, far)
     marks.update(
         mark
         for concept, mark in (("cue:delegation", "delegation"), ("cue:leaders", "leaders"))
@@ -64,6 +64,18 @@ def _behind_brackets(scene: Scene, sentence: Sentence, j: int) -> int:
         return j
     close = next((k for k in range(j, sentence.j) if folds[k] in CLOSE), j)
     return close + 1 if close > j else j
+
+
+def _is_marked(scene: Scene, sentence: Sentence, j: int) -> bool:
+    """Say whether the word before `j` has a part of its own in the clause, and owns no noun.
+
+    "수라바야에 대표단을", "瀋陽市に代表団を": the delegation is sent there.
+    """
+    profile = scene.lexicon.profile
+    if not profile.post_follows_name:
+        return False
+    ends = (*profile.object, *profile.subject, *profile.locative, *profile.comitative)
+    return (j < sentence.j and scene.tokens.folds[j] in ends) or bears(scene, j, ends)
 
 
 def _is_of(sentence: Sentence, i: int) -> bool:

@@ -66,8 +66,17 @@ def _named(scene: Scene) -> list[tuple[int, str]]:
         for year in edtf.split("/")
         if year[:4].isdigit()
     ]
+    if _counts_years(scene):
+        return told  # "the 2035 plan": where years have a word, a number alone is a name
     bare = (n for s in scene.sentences for n in s.numbers if n.kind == "year")
     return told + [(scene.tokens.at(n.span.start), str(n.value)) for n in bare]
+
+
+def _counts_years(scene: Scene) -> bool:
+    """Say whether a word stands behind every year (Chinese, Japanese, Korean)."""
+    profile = scene.lexicon.profile
+    plain = profile.head_order == "last" and not profile.case_marks_names
+    return plain and profile.name_order == "family-first"
 
 
 def _only_one(scene: Scene) -> set[str]:
@@ -76,13 +85,25 @@ def _only_one(scene: Scene) -> set[str]:
     named = _named(scene)
     if len({year for _, year in named}) != 1:
         return set()
-    past = [s for s in scene.sentences if s.has(*_PAST)]
+    past = [s for s in scene.sentences if s.has(*_PAST) or _is_told_back(scene, s)]
     return {
         year
         for i, year in named
         if ends.isdisjoint(scene.surface(max(0, i - 1), i + 1).lower().split())
         and not any(s.i <= i < s.j for s in past)
     }
+
+
+def _is_told_back(scene: Scene, sentence: Sentence) -> bool:
+    """Say whether the body tells by its year alone what was signed, or what befell a town.
+
+    Where headline or lead tell of a signing, it may be that one.
+    """
+    if sentence.region in ("headline", "lead"):
+        return False
+    signed = sentence.has("cue:sign") and sentence.has(*scene.frames.document)
+    news = any(s.has("cue:sign") for s in scene.in_regions("headline", "lead"))
+    return (signed and not news) or sentence.has("cue:disaster", "cue:anniversary")
 
 
 def _told_first(scene: Scene) -> set[str]:

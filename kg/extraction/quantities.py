@@ -6,13 +6,16 @@ from dataclasses import replace
 
 from kg.extraction.dateline import days_in
 from kg.extraction.dates import DateMention, find_dates, resolve_year
-from kg.extraction.edtf import next_week
+from kg.extraction.edtf import next_month, next_week, parse_day
 from kg.extraction.news_year import fix_years
 from kg.extraction.numbers import find_numbers
 from kg.extraction.quantity_data import Number
 from kg.extraction.scene import Scene, Sentence
 from kg.lexicon import Hit
 
+#: Cues of sentences that tell what was: their days lie behind, in whichever year.
+_BACK = ("cue:previously", "cue:since", "cue:past", "cue:anniversary")
+_WEEKS, _MONTHS = 31, 150  # days that lie ahead rather than most of a year back
 _OPENING = 4  # sentences in which news tells its day
 _AGREED = 8  # words between "agreed" and "to sign"
 _BESIDE = 3  # characters between a weekday and the day that it names
@@ -96,8 +99,12 @@ def _dates(
         verb_last = scene.lexicon.profile.clause_order == "SOV"
         told = any(k >= at if verb_last else last <= k <= at for k in ahead)
         told = told or _opens_plan(scene, sentence, at) or _is_programme(scene, sentence)
-        if told and not date.relative and date.edtf != date.printed:
+        inferred = not date.relative and date.edtf != date.printed
+        told = told or (inferred and _is_soon(scene, sentence, at, date.printed))
+        if told and inferred:
             edtf = resolve_year(date.printed, scene.article.published, "future")
+        elif date.bare and (told or _is_present(scene, sentence, at)) and _is_later(scene, edtf):
+            edtf = next_month(edtf, scene.article.published)
         elif told and date.weekday:
             edtf = next_week(edtf, scene.written)
         if edtf:
@@ -133,6 +140,36 @@ def _is_programme(scene: Scene, sentence: Sentence) -> bool:
     told = (*scene.frames.event, "cue:sign", "cue:say", "cue:past", "cue:previously")
     verbs = [h for h in sentence.cues(*told) if h.j - h.i == 1 or h.has("rel")]
     return forms[0].i <= min((h.i for h in verbs), default=forms[0].i)
+
+
+def _is_soon(scene: Scene, sentence: Sentence, at: int, printed: str) -> bool:
+    """Say whether a day without a year lies a few weeks ahead, and not most of a year back.
+
+    With a verb in the present behind it, where verbs end clauses, it may be some months: "in
+    May the mayor comes (来日する)".
+    """
+    if sentence.has(*_BACK):
+        return False
+    first = resolve_year(printed, scene.article.published, "future").split("/")[0]
+    day, now = parse_day(first), parse_day(scene.article.published)
+    start, today = replace(day, day=day.day or 1).to_date(), now.to_date()
+    if start is None or today is None:
+        return False
+    present = _is_present(scene, sentence, at)
+    longest = _MONTHS if present else _WEEKS if day.day else 0
+    return 0 < (start - today).days <= longest
+
+
+def _is_present(scene: Scene, sentence: Sentence, at: int) -> bool:
+    """Say whether a verb in the present stands behind a date, where verbs end clauses."""
+    verb_last = scene.lexicon.profile.clause_order == "SOV"
+    return verb_last and any(h.i > at for h in sentence.cues("cue:present"))
+
+
+def _is_later(scene: Scene, edtf: str) -> bool:
+    """Say whether a day of the month before is one of this month that is still to come."""
+    day, now = parse_day(edtf.split("/")[0]), parse_day(scene.article.published)
+    return bool(day.day and now.day) and (day.day or 0) > (now.day or 0) + 1
 
 
 def _is_of_report(scene: Scene, sentence: Sentence, date: DateMention) -> bool:

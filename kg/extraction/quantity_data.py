@@ -111,6 +111,7 @@ class DateMention:
         inferred: Whether `edtf` says more than `printed`.
         weekday: Whether a weekday alone tells it, and no "last" or "next": read as the last such.
         of_day: Whether a day is told, even one that nothing works out ("yesterday").
+        bare: Whether it is a day of no month ("on the 10th"), read as the last such.
     """
 
     span: Span
@@ -122,3 +123,4 @@ class DateMention:
     inferred: bool
     weekday: bool = False
     of_day: bool = False
+    bare: bool = False
