@@ -111,7 +111,11 @@ def test_share_of_a_year_is_not_what_is_counted() -> None:
 @pytest.mark.parametrize(
     ("lang", "text", "told"),
     [
-        ("ja", "看護師を年8人派遣し、県内7社のブースを出す。", ["8 nurses", "7 companies"]),
+        (
+            "ja",
+            "看護師を年8人派遣し、県内7社のブースを出す。",
+            ["8 nurses per year", "7 companies"],
+        ),
         ("ja", "職員と学生26人が訪れた。相談が14件ある。", ["26 people", "14 cases"]),
         ("zh", "该校互派教师15名，接待游客不少于700名。", ["15 teachers", "700 tourists"]),
         ("ko", "의사 9명과 간호사 4명이 왔다.", ["9 doctors", "4 nurses"]),
@@ -136,6 +140,13 @@ def test_share_of_a_year_is_not_what_is_counted() -> None:
             ["80 enterprises", "25 students", "9 SMEs"],
         ),
         ("vi", "Kim ngạch 7 tháng năm 2023 đạt 12 km.", ["12 km"]),
+        (
+            "fr",
+            "80 élèves par an, 500 camions par jour.",
+            ["80 pupils per year", "500 trucks per day"],
+        ),
+        ("bn", "৭ দিনে ৩০ জন শিক্ষক এলেন।", ["7 days", "30 teachers"]),
+        ("ko", "방문단 14명이 35개국에서 왔다.", ["14 people", "35 countries"]),
         ("ru", "За 7 месяцев 2023 года проложили 12 километров.", ["12 kilometres"]),
     ],
 )

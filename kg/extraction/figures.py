@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from kg.extraction.numbers import Number
 from kg.extraction.scene import Actor, Scene, Sentence
-from kg.extraction.units import counted, is_period, of_which
+from kg.extraction.units import counted, is_period, of_which, rate_of
 from kg.model import Claim, Ref, Value
 
 _LATIN = re.compile("[A-Z]+")
@@ -41,7 +41,8 @@ def _in_sentence(scene: Scene, sentence: Sentence) -> list[tuple[Number, str]]:
         if is_period(scene, sentence, number):
             continue
         if unit is not None:
-            found.append((number, unit))
+            rate = "" if number.percent else rate_of(scene, sentence, number)
+            found.append((number, unit + rate))
             last = unit if not number.percent and not number.currency else last
     return found
 

@@ -10,6 +10,7 @@ from kg.extraction.unit_names import TIMES, joined_name, printed_noun, swallowed
 from kg.lexicon import Hit
 
 _REACH = 3  # words between a number and the noun it counts
+_RATES = ("cue:per-year", "cue:per-month", "cue:per-week", "cue:per-day", "cue:per-hectare")
 _NEAR, _FAR = 2, 12  # words between a noun and the number behind it that a counter ties to it
 
 
@@ -26,6 +27,8 @@ def counted(scene: Scene, sentence: Sentence, number: Number) -> str | None:
     classifier = next((h for h in nouns if _is_classifier(h, end, first)), None)
     loose = classifier is None or _is_loose(scene, classifier)
     told = _told_before(scene, sentence, nouns, begin, classifier or after) if loose else None
+    if after is not None and _has_members(after, classifier):
+        after = None
     if told is None and (loose or not _owns(scene, number)) and after is not None:
         return joined_name(scene, sentence, after)
     told = told or _before(scene, sentence, nouns, begin, classifier)
@@ -55,7 +58,7 @@ def _nouns(scene: Scene, sentence: Sentence, begin: int, first: int) -> list[Hit
         near = -_REACH <= hit.i - first <= _REACH or -_REACH <= begin - hit.j <= _REACH
         if hit.has("unit"):
             found.append(hit)
-        elif near and hit.has("field"):
+        elif near and any(map(hit.has, ("field", "body", "cue"))):
             found += [h for h in _within(scene, hit) if h.has("unit")][:1]
     return found
 
@@ -87,14 +90,25 @@ def _before(
     """Return the noun right before a number that counts it: 고등학생 40명, "১২ জন"."""
     profile, folds = scene.lexicon.profile, scene.tokens.folds
     spared = 1 if profile.scriptio_continua or profile.adposition == "after" else 0
-    found = [h for h in nouns if 0 <= begin - h.j <= spared]
+    found = [h for h in nouns if 0 <= begin - h.j <= spared and _is_whole(scene, h.j, begin)]
     found = [h for h in found if h.j == begin or not _marks_role(scene, folds[h.j])]
     if classifier is None:
         return found[-1] if found else None
     found = [h for h in found if not TIMES & set(h.concepts)]  # "100 people a year"
-    if _is_loose(scene, classifier):
-        found = [h for h in found if not _is_joined(scene, sentence, h, begin)]
+    if not _is_loose(scene, classifier):
+        return None  # it names the thing itself: 14개국, 260批次
+    found = [h for h in found if not _is_joined(scene, sentence, h, begin)]
+    if "people" in classifier.all("unit"):
+        found = [
+            h for h in found if not scene.frames.groups["person_units"].isdisjoint(h.all("unit"))
+        ]
     return found[-1] if found else None
+
+
+def _has_members(group: Hit, classifier: Hit | None) -> bool:
+    """Say whether people are counted, and a delegation behind them is theirs: 18명의 방문단."""
+    of_people = classifier is not None and "people" in classifier.all("unit")
+    return of_people and "delegations" in group.all("unit")
 
 
 def _owns(scene: Scene, number: Number) -> bool:
@@ -135,7 +149,7 @@ def _ties(scene: Scene, noun: Hit, begin: int, of_people: bool) -> bool:
     if not of_people:
         return all(_marks_role(scene, word) for word in between)
     reach = _FAR if profile.scriptio_continua and profile.head_order == "first" else _NEAR
-    whole = all(scene.tokens.is_word(k) for k in range(noun.j, begin))
+    whole = _is_whole(scene, noun.j, begin)
     return whole and len(between) <= reach * round(float(profile.word_length))
 
 
@@ -182,6 +196,30 @@ def of_which(scene: Scene, sentence: Sentence, number: Number, last: str | None)
     noun = after[0] if after and after[0].has("unit") else None
     parts = mark.concepts[0] in ("rel:of", "rel:from")
     return unit_name(scene, noun) if noun is not None and parts else last
+
+
+def rate_of(scene: Scene, sentence: Sentence, number: Number) -> str:
+    """Return " per year" where so many are counted for each: beside the number or its noun."""
+    begin, _, first = _edges(scene, number)
+    for hit in sentence.cues(*_RATES):
+        behind = first < hit.i <= first + _REACH and _is_whole(scene, first, hit.i)
+        before = 0 <= begin - hit.j <= 1 and _is_whole(scene, hit.j, begin)
+        if behind or (before and not _is_counted(scene, sentence, hit.i)):
+            told = next(c for c in hit.concepts if c in _RATES)
+            return " " + scene.frames.labels[told]
+    return ""
+
+
+def _is_whole(scene: Scene, start: int, end: int) -> bool:
+    """Say whether nothing but words stands between two words: no sign, no number."""
+    return all(scene.tokens.is_word(k) for k in range(start, end))
+
+
+def _is_counted(scene: Scene, sentence: Sentence, k: int) -> bool:
+    """Say whether word `k` ends the phrase of a number before it: "40 a year and 12 nurses"."""
+    lead = range(max(sentence.i, k - _REACH - 1), k)
+    number = next((n for n in reversed(lead) if not scene.tokens.is_word(n)), None)
+    return number is not None and scene.tokens.folds[number][:1].isdigit()
 
 
 def is_period(scene: Scene, sentence: Sentence, number: Number) -> bool:
