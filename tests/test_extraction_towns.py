@@ -25,6 +25,9 @@ def _labels(scene: Scene) -> list[str]:
         ("en", "Da Lat\nThe Mayor of Gubbio, Italy, visited Da Lat in Vietnam.", GUBBIO),
         ("en", "Da Lat\nThe Italian town of Gubbio signed a pact with Da Lat.", GUBBIO),
         ("en", "Da Lat\nDa Lat is twinned with Gubbio. Italy is far away.", GUBBIO),
+        ("en", "Da Lat\nGubbio, a small hill town in Italy, sent a choir to Da Lat.", GUBBIO),
+        ("en", "Da Lat\nDa Lat received guests from Italy. Gubbio's deputy mayor sang.", GUBBIO),
+        ("en", "Da Lat\nDa Lat received guests from Italy. The Gubbio mayor sang.", GUBBIO),
         ("fr", "Hué\nLe maire de Vitré a reçu une délégation de Hué, au Vietnam.", VITRE),
         ("de", "Hue\nDie Stadt Vitré in Frankreich und Hue sind Partnerstädte.", VITRE),
         ("es", "Hue\nLa ciudad francesa de Vitré firmó un convenio con Hue.", VITRE),
@@ -107,3 +110,10 @@ def test_commune_of_vietnam_is_no_town_abroad() -> None:
 def test_district_is_called_like_its_town() -> None:
     scene = scene_of("پاکستان\nضلع مری اور ویتنام کے شہر دلات نے معاہدہ کیا۔", "ur")
     assert "Murree" in _labels(scene)
+
+
+def test_who_speaks_of_his_town_is_no_town() -> None:
+    scene = scene_of(
+        "Da Lat\nCouncillor Ann Boyle said her town hoped for a pact with Da Lat.", "en"
+    )
+    assert "Ann Boyle" not in _labels(scene)

@@ -120,6 +120,8 @@ def _capitals_before(scene: Scene, sentence: Sentence, hit: Hit) -> tuple[int, i
         and not tokens.is_capital(begin - 1)
     ):
         begin -= 1  # "Gangnam, a district of"
+    if begin < hit.i and tokens.folds[begin] != ",":
+        return None  # "Smith said her town"
     last = begin
     while begin > sentence.i and is_free_capital(scene, sentence, begin - 1):
         begin -= 1

@@ -12,6 +12,7 @@ from kg.lexicon import Hit
 
 _KINDS = frozenset({"city", "district", "commune"})
 _OPEN = frozenset({",", "(", "（", "،", "、"})
+_DESCRIBING = 3  # words between a comma and the type word of what stands before it
 _GAP = 2  # words between a name and what it lies in: a comma or bracket, "in" or "of"
 
 
@@ -77,16 +78,36 @@ def _beside_type(scene: Scene, sentence: Sentence, hit: Hit, kind: str) -> Itera
         yield TownSlot(of, False, kind, words, outer)
     if not first or profile.case_marks_names:
         yield TownSlot(hit.i, True, kind, words)
+    comma = _apposition(scene, sentence, hit.i)
+    if comma > sentence.i:
+        yield TownSlot(comma, True, kind)
+
+
+def _apposition(scene: Scene, sentence: Sentence, k: int) -> int:
+    """Return the comma behind which word `k` tells what a name is: "X, a small hill town".
+
+    Returns:
+        Its word, or -1: only words without a capital may stand between.
+    """
+    tokens = scene.tokens
+    if not scene.lexicon.profile.case_marks_names:
+        return -1
+    for n in range(k - 1, max(sentence.i, k - 2 - _DESCRIBING), -1):
+        if tokens.folds[n] == ",":
+            return n
+        if not tokens.is_word(n) or tokens.is_capital(n):
+            break
+    return -1
 
 
 def _governed(scene: Scene, sentence: Sentence, hit: Hit) -> Iterator[TownSlot]:
-    """Yield the edges beside a mayor: "mayor of X", "X's mayor"."""
+    """Yield the edges beside a mayor: "mayor of X", "X's mayor", "the X mayor"."""
     profile = scene.lexicon.profile
     of = _past_of(sentence, hit.j)
     plain = profile.head_order == "first" and not profile.declension and not profile.name_case
     if of > hit.j or (plain and not profile.compound):
         yield TownSlot(of, False)
-    if profile.head_order == "last" and not profile.case_marks_names:
+    if profile.head_order == "last":
         yield TownSlot(_before_of(scene, sentence, hit.i), True)
 
 
@@ -122,8 +143,9 @@ def _past_of(sentence: Sentence, k: int) -> int:
 
 def _before_of(scene: Scene, sentence: Sentence, k: int) -> int:
     """Return the word at which "of" before word `k` begins, or `k`."""
-    folds = scene.tokens.folds
-    return k - 1 if k > sentence.i and folds[k - 1] in scene.lexicon.profile.genitive else k
+    if k > sentence.i and scene.tokens.folds[k - 1] in scene.lexicon.profile.genitive:
+        return k - 1
+    return next((h.i for h in sentence.cues("rel:of") if h.j == k), k)  # a sign and its letter
 
 
 def _past_land(sentence: Sentence, k: int) -> tuple[int, str]:
