@@ -31,7 +31,8 @@ def _is_whole(scene: Scene, sentence: Sentence, i: int, j: int) -> bool:
     if profile.case_marks_names:
         if not tokens.is_capital(i) or not tokens.is_capital(j - 1):
             return False
-        beside = [k for k in (i - 1, j) if sentence.i <= k < sentence.j]
+        opens = i - 1 == sentence.i and tokens.folds[i - 1] in profile.stopwords  # "The X mayor"
+        beside = [k for k in (i - 1, j) if sentence.i + opens <= k < sentence.j]
         return not any(is_free_capital(scene, sentence, k) for k in beside)
     if profile.scriptio_continua:
         return _is_edge(scene, sentence, i) and _is_edge(scene, sentence, j)
