@@ -14,6 +14,7 @@ from kg.extraction.name_forms import (
     is_short,
 )
 from kg.extraction.namesakes import NAMESAKE, called_after
+from kg.extraction.same_names import with_same_names
 from kg.extraction.scene import Scene, Sentence
 from kg.extraction.told_places import FoundName, kind_then
 from kg.extraction.type_words import governed_kind, is_smaller, type_word
@@ -26,8 +27,11 @@ _FULL = 2  # words of a given and a family name
 
 
 def find_names(scene: Scene, sentence: Sentence) -> list[FoundName]:
-    """Return the names of listed places in a sentence; names of persons are no hits any more."""
-    found, persons = [], list[Hit]()
+    """Return the names of listed places in a sentence.
+
+    Names of persons are no hits any more, nor are those that a type word tells to be misread.
+    """
+    found, persons, misread = [], list[Hit](), list[Hit]()
     for n, hit in enumerate(sentence.hits):
         adjectives = () if is_noun(scene, sentence, hit) else hit.all("nation")
         strong, weak = (*hit.all("place"), *adjectives), hit.all("weak")
@@ -39,7 +43,9 @@ def find_names(scene: Scene, sentence: Sentence) -> list[FoundName]:
         options = tuple(p for key in keys if (p := scene.gazetteer.place(key)) is not None)
         i, j, kind = type_word(scene, sentence, n)
         if is_misread(scene, sentence, hit, options, kind):
+            misread += [hit] * bool(kind)
             continue
+        options = with_same_names(scene, sentence, options, like(scene, kind) if kind else set())
         whole = (i, j) == (hit.i, hit.j) or _is_whole(sentence, i, hit.i)
         if not whole and _is_ward(scene, sentence, (i, j), hit, options):
             continue
@@ -74,7 +80,8 @@ def find_names(scene: Scene, sentence: Sentence) -> list[FoundName]:
             continue
         sure = strong and not homonym and not is_short(scene, hit)
         found.append(FoundName(i, j, hit.i, hit.j, options, kind, not sure, bool(governed)))
-    sentence.hits = [h for h in sentence.hits if h not in persons]
+    scene.misread.update(" ".join(scene.tokens.folds[h.i : h.j]) for h in misread)
+    sentence.hits = [h for h in sentence.hits if h not in persons and h not in misread]
     return found
 
 

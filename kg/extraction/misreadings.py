@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from kg.extraction.scene import Scene, Sentence
 from kg.extraction.spellings import spells_vietnamese
+from kg.extraction.told_places import FoundName
 from kg.gazetteer import Place
 from kg.lexicon import Hit
 from kg.text import fold_loose
@@ -35,6 +36,32 @@ def is_misread(
     if kind and not hit.has("place"):
         return _ends_vietnamese(scene, sentence, hit)
     return False
+
+
+def without_misread(
+    scene: Scene, found: list[tuple[Sentence, list[FoundName]]]
+) -> list[tuple[Sentence, list[FoundName]]]:
+    """Leave out countries whose name a type word beside it tells to be a province's elsewhere.
+
+    Once "the province of Yunnan" is written like Greece, the name alone means the province.
+    """
+    if not scene.misread:
+        return found
+    kept = []
+    for sentence, names in found:
+        again = [n for n in names if _is_country(n) and _printed(scene, n) in scene.misread]
+        words = {(n.name_i, n.name_j) for n in again}
+        sentence.hits = [h for h in sentence.hits if (h.i, h.j) not in words]
+        kept.append((sentence, [n for n in names if n not in again]))
+    return kept
+
+
+def _is_country(name: FoundName) -> bool:
+    return all(p.kind == "country" for p in name.options)
+
+
+def _printed(scene: Scene, name: FoundName) -> str:
+    return " ".join(scene.tokens.folds[name.name_i : name.name_j])
 
 
 def _is_lone_adjective(scene: Scene, sentence: Sentence, hit: Hit) -> bool:

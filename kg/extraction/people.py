@@ -12,6 +12,7 @@ from kg.extraction.explained_names import (
     name_in_apposition,
     past_brackets,
 )
+from kg.extraction.facilities import is_facility
 from kg.extraction.governed import settle_governed
 from kg.extraction.han_names import without_places_in_names
 from kg.extraction.known_people import KnownPeople, is_historical
@@ -187,7 +188,8 @@ def _find_bare(scene: Scene, sentence: Sentence, known: KnownPeople) -> None:
         ):
             k += 1  # an abbreviation before a name
         end = capital_run(scene, sentence, k)
-        if end - k >= 2 and _is_person(scene, sentence, k, end, known):
+        facility = is_facility(scene, sentence, k, end)
+        if end - k >= 2 and not facility and _is_person(scene, sentence, k, end, known):
             _register(scene, sentence, k, end, known)
         k = max(end, k + 1)
 

@@ -11,6 +11,7 @@ from kg.extraction.glued_places import find_glued_places
 from kg.extraction.glued_towns import find_glued_towns
 from kg.extraction.heard_places import find_heard
 from kg.extraction.local_places import find_local
+from kg.extraction.misreadings import without_misread
 from kg.extraction.own_readings import drop_titles, reads_as_own
 from kg.extraction.place_links import Links
 from kg.extraction.scene import PlacePhrase, Scene, Sentence
@@ -46,7 +47,7 @@ def find_places(scene: Scene) -> None:
     A weak name (one that is also a common word, or very short) counts only beside a
     type word or if the same name stood beside one before.
     """
-    found = [(s, find_names(scene, s)) for s in scene.sentences]
+    found = without_misread(scene, [(s, find_names(scene, s)) for s in scene.sentences])
     found = without_directions(scene, without_persons(scene, found))
     known = provinces_named(scene, found)
     seats = cities_with_mayors(scene, found)

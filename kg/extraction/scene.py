@@ -162,6 +162,7 @@ class Scene:
         year: The year that the text tells its days of; None if it names none.
         contact: It tells of contact with a foreign partner.
         programme: It may be of a programme; which its tasks decide.
+        misread: Folded names of countries that mean a province of this article.
         ordered: First word and word after the last of each task: what is in it has not happened.
     """
 
@@ -184,6 +185,7 @@ class Scene:
     domestic: bool = False
     programme: bool = False
     states: frozenset[str] = frozenset()
+    misread: set[str] = field(default_factory=set)
     ordered: list[tuple[int, int]] = field(default_factory=list)
 
     def evidence(self, sentence: Sentence, i: int | None = None, j: int | None = None) -> Evidence:

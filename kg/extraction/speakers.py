@@ -14,7 +14,7 @@ from kg.extraction.speech_contents import quoted_before
 from kg.extraction.speech_nouns import agent_of
 from kg.extraction.strangers import is_before_stranger, is_stranger, is_unknown
 from kg.extraction.subject_behind import subject_behind
-from kg.extraction.subjects import is_between, is_owner, may_open, only_where
+from kg.extraction.subjects import is_between, is_owner, left_out_of, may_open, only_where
 from kg.extraction.topic import country_of, holds_post, is_of_states
 from kg.lexicon import Hit
 
@@ -49,7 +49,7 @@ def first_speaker(
         return None
     if found is not None and is_before_stranger(scene, sentence, hit, found):
         return None
-    return joined(scene, sentence, found) if found else last
+    return joined(scene, sentence, found) if found else last or left_out_of(scene, sentence, hit)
 
 
 def _between(sentence: Sentence, hit: Hit, later: Hit, found: Actor | None) -> Actor | None:

@@ -20,6 +20,8 @@ _SHARED = (
 _GIVES = frozenset({"cue:give", "cue:support", "cue:send"})
 _OBJECT = 5  # words over which the object of "announced" begins
 _SHORTEST = 2  # words of what is agreed
+_TIED = 1  # words between "set up" and the tie that is
+_MAKES = "cue:establish"
 _OPENING = 3  # words over which "at the meeting" opens a content
 
 
@@ -111,8 +113,9 @@ def is_undertaking(scene: Scene, sentence: Sentence, start: int, end: int) -> bo
     """
     made = {*scene.frames.document, "cue:sign", "cue:twinned"}
     inside = {c for h in sentence.hits if start <= h.i < end for c in h.concepts}
-    if inside & _TIES:
-        made.add("cue:establish")  # a tie; a working group that is set up is none
+    ties = [h for h in sentence.cues(*_TIES) if start <= h.i < end]
+    if any(t.i - h.j <= _TIED and h.i - t.j <= _TIED for t in ties for h in sentence.cues(_MAKES)):
+        made.add(_MAKES)  # a tie; a working group that is set up to deepen one is none
     where = any(h.i == start for h in sentence.cues("rel:in")) and any(
         h.i - start <= _OPENING for h in sentence.cues(*scene.frames.event) if h.i >= start
     )

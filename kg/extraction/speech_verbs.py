@@ -251,9 +251,10 @@ def _is_nested(scene: Scene, sentence: Sentence, outer: Verb, hit: Hit, kind: st
 
 
 def _is_told(scene: Scene, sentence: Sentence, outer: Verb, hit: Hit) -> bool:
-    """Say whether a future form stands in the "that" of a verb of asking: "asked that it help"."""
+    """Say whether help or a future stands in the "that" of asking: "asked that it help"."""
     that = that_after(scene, sentence, outer.hit)
-    return that is not None and that < hit.i and "cue:will" in hit.concepts
+    asked = not {"cue:will", "cue:support"}.isdisjoint(hit.concepts)
+    return that is not None and that < hit.i and asked
 
 
 def _has_subject(scene: Scene, sentence: Sentence, outer: Verb, hit: Hit) -> bool:

@@ -43,3 +43,16 @@ def is_owner(scene: Scene, sentence: Sentence, actor: Actor) -> bool:
     return any(h.j == actor.i for h in sentence.cues("rel:of")) and not (
         {"leaders", "delegation"} & actor.marks
     )
+
+
+def left_out_of(scene: Scene, sentence: Sentence, hit: Hit) -> Actor | None:
+    """Return whose deed the sentence before tells, if a verb that opens its clause names nobody.
+
+    "The chairman received a delegation of X. And proposed that": the subject goes on.
+    """
+    if scene.lexicon.profile.clause_order != "VSO" or hit.i > sentence.i or not sentence.index:
+        return None
+    before = scene.sentences[sentence.index - 1]
+    people = [a for a in before.actors if a.kind == "person"]
+    told = people[:1] if before.has(*scene.frames.event) else []
+    return next((a for a in told if not a.marks), None)

@@ -136,7 +136,9 @@ def governed_kind(scene: Scene, sentence: Sentence, n: int) -> str:
     """
     if scene.lexicon.profile.scriptio_continua and scene.lexicon.profile.head_order == "last":
         return _headed_kind(scene, sentence, n)
-    if not scene.lexicon.profile.case_marks_names or not n:
+    if not scene.lexicon.profile.case_marks_names:
+        return _owned_kind(scene, sentence, n)
+    if not n:
         return ""
     hit, before = sentence.hits[n], sentence.hits[n - 1]
     told = "rel:of" in before.concepts and before.j == hit.i and n >= 2
@@ -149,6 +151,29 @@ def governed_kind(scene: Scene, sentence: Sentence, n: int) -> str:
         if kind in kinds:
             return kind
     return "province" if told and "province" in kinds else ""
+
+
+def _owned_kind(scene: Scene, sentence: Sentence, n: int) -> str:
+    """Return the kind of place that a post governs, where no capitals mark names.
+
+    It stands right before the name without the article ("عمدة ميلانو"), or behind the name and
+    its genitive ("میلان کے میئر").
+    """
+    hits, folds, profile = sentence.hits, scene.tokens.folds, scene.lexicon.profile
+    if profile.scriptio_continua:
+        return ""
+    hit = hits[n]
+    if profile.head_order == "first":
+        named = hit.has("place")  # "the mayor of the city", and there is a Medina
+        near = [h for h in hits[:n] if h.j == hit.i and named]
+        heads = [h for h in near if not is_definite_type(scene, h)]
+    else:
+        tied = hit.j < sentence.j and folds[hit.j] in profile.genitive
+        tied = tied or folds[hit.j - 1].endswith(profile.genitive)
+        k = hit.j + (folds[hit.j] in profile.genitive if hit.j < sentence.j else 0)
+        heads = [h for h in hits[n + 1 :] if h.i == k] if tied else []
+    kinds = [scene.frames.governs.get(post, "") for h in heads for post in h.all("post")]
+    return next((kind for kind in ("city", "district", "province") if kind in kinds), "")
 
 
 def _headed_kind(scene: Scene, sentence: Sentence, n: int) -> str:
