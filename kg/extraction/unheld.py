@@ -12,6 +12,17 @@ _SIGNS = frozenset({"cue:sign", "cue:renew"})
 _TOPIC = 3  # words between "discuss" and the signing that is discussed
 _JOINS = frozenset({"rel:and", "rel:with", "rel:between"})
 _TELLS = frozenset({"cue:request", "cue:meeting", "cue:reception", "cue:sign", "cue:thank"})
+_THINKS = (
+    "cue:say",
+    "cue:stress",
+    "cue:agree",
+    "cue:propose",
+    "cue:will",
+    "cue:commit",
+    "cue:wish",
+)
+_CROWDS = ("unit:visitors", "unit:tourists", "unit:people", "unit:guests", "unit:passengers")
+_FEW = 2  # visits that news tells one by one
 _AGREED = 8  # words between "agreed" and "to sign"
 _BEHIND = 1  # words between a verb and a negation behind it
 _PREDICATE = 10  # words between a noun and what is said of it
@@ -33,7 +44,7 @@ def modality_of_event(scene: Scene, sentence: Sentence, hit: Hit) -> Modality:
         return "proposed"
     if _is_invited(scene, sentence, hit):
         return "proposed"
-    if _is_habit(sentence):
+    if _is_habit(sentence) or _is_often(scene, sentence, hit) or _is_sum(scene, sentence, hit):
         return "hypothetical"
     if "cue:sign" in hit.concepts and _is_agreed(scene, sentence, hit):
         return "planned"
@@ -46,6 +57,41 @@ def _is_habit(sentence: Sentence) -> bool:
     """Say whether a sentence tells what happens year by year, and of no day: "each year 30 go"."""
     days = any(precision in ("day", "range") for _, _, precision in sentence.dates)
     return sentence.has("cue:habit") and not days
+
+
+def _is_often(scene: Scene, sentence: Sentence, hit: Hit) -> bool:
+    """Say whether the words tell what was done more than once: "often receives delegations".
+
+    No other verb stands between the two, and no date beside it; signings are each their own.
+    Where verbs end clauses, such words stand before them.
+    """
+    often = sentence.cues("cue:often")
+    if scene.lexicon.profile.clause_order == "SOV":
+        often = [word for word in often if word.j <= hit.i]
+    if not often or "cue:sign" in hit.concepts or any(d[2] != "year" for d in sentence.dates):
+        return False
+    others = [
+        h for h in sentence.hits if h is not hit and (evokes(scene, h) or _TELLS & {*h.concepts})
+    ]
+    others += sentence.cues(*_THINKS)
+    return any(
+        not any(min(hit.j, word.j) <= h.i < max(hit.i, word.i) for h in others) for word in often
+    )
+
+
+def _is_sum(scene: Scene, sentence: Sentence, hit: Hit) -> bool:
+    """Say whether the word is only counted, as are things: "46 delegations came, 7 visits went".
+
+    So is a crowd that comes: "13,500 tourists visited the town".
+    """
+    counts = [n for n in sentence.numbers if n.kind == "quantity" and n.value > _FEW]
+    counted = {scene.tokens.at(n.unit_start): n.value for n in counts}
+    if hit.i in counted and hit.has("unit"):  # "65 years" are no sum of ceremonies
+        return True
+    if all(scene.frames.event.get(c) != "visit" for c in hit.concepts):
+        return False
+    crowds = sentence.cues(*_CROWDS)
+    return any(counted.get(k, 0) >= _MANY for h in crowds for k in range(h.i, h.j))
 
 
 def _is_to_be_held(scene: Scene, sentence: Sentence, hit: Hit) -> bool:
