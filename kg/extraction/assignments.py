@@ -34,6 +34,9 @@ def tasks_in(scene: Scene, sentence: Sentence, chief: Actor, start: int, end: in
     """
     if scene.programme or end - start < _SHORT:
         return []
+    counted = any(start <= h.i < end for h in sentence.cues("cue:tasks"))
+    if counted and not fields_in(scene, sentence, start, end):
+        return []  # "gave the departments three tasks" does not tell which
     told = told_in_order(scene, sentence, chief, start, end)
     if told:
         return _told_tasks(scene, sentence, chief, told, (start, end))
@@ -50,6 +53,22 @@ def tasks_in(scene: Scene, sentence: Sentence, chief: Actor, start: int, end: in
         codes = _fields(scene, sentence, part, bodies)
         found.append(Speech("task", chief, whom, codes, part, sentence, certain=True))
     return found
+
+
+def charged_by(
+    scene: Scene, sentence: Sentence, verb: Hit, chief: Actor, content: tuple[int, int]
+) -> list[Speech]:
+    """Return the task of a body that is the subject of a passive: "X was tasked by Y with"."""
+    if "by" not in chief.marks or scene.lexicon.profile.clause_order != "SVO" or scene.programme:
+        return []
+    before = responsible(scene, sentence, sentence.i, verb.i, chief)
+    bodies = tuple(b for b in before if _is_of_side(scene, chief, b))
+    if not bodies or content[1] - max(content[0], chief.j) < _SHORT:
+        return []
+    part = (max(content[0], chief.j), content[1])
+    whom = tuple(Ref(b.kind, k) for b in bodies for k in b.keys)
+    codes = _fields(scene, sentence, part, bodies)
+    return [Speech("task", chief, whom, codes, part, sentence, certain=True)]
 
 
 def _told_tasks(
@@ -163,24 +182,19 @@ def listed_task(scene: Scene, sentence: Sentence, chief: Actor | None) -> list[S
     if chief is None or (not is_item(scene, sentence) and sentence.has(*_REPORTED)):
         return []
     first = responsible(scene, sentence, sentence.i, sentence.j, chief)
-    if not first or first[0].i - sentence.i > _AT_HEAD or "leaders" in first[0].marks:
+    if not first or first[0].i - _line(scene, sentence) > _AT_HEAD or "leaders" in first[0].marks:
         return []
     return tasks_in(scene, sentence, chief, sentence.i, sentence.j)
+
+
+def _line(scene: Scene, sentence: Sentence) -> int:
+    """Return the first word of a line behind its number or bullet."""
+    folds, k = scene.tokens.folds, sentence.i
+    while k < sentence.j - 1 and (folds[k].isdigit() or not scene.tokens.is_word(k)):
+        k += 1
+    return k
 
 
 def is_item(scene: Scene, sentence: Sentence) -> bool:
     """Say whether a sentence is a line of a list: a dash or a bullet opens it."""
     return scene.tokens.folds[sentence.i] in _BULLETS
-
-
-def opens_list(scene: Scene, sentence: Sentence, told: list[Speech]) -> Actor | None:
-    """Return who gives the tasks of the lines that follow; None if no list goes on."""
-    if told and told[-1].type == "task":
-        return told[-1].speaker
-    orders = sentence.cues("cue:assign", "cue:instruct", "cue:request")
-    tail = scene.tokens.folds[max(sentence.i, sentence.j - 2) : sentence.j]
-    if not orders or ":" not in tail:
-        return None
-    before = [a for a in sentence.actors if a.j <= orders[-1].i and "object" not in a.marks]
-    chiefs = [a for a in before if a.kind in ("person", "group") or is_chief(scene, a)]
-    return chiefs[-1] if chiefs else None

@@ -7,6 +7,8 @@ do; where verbs come first, he stands before the preposition that opens it.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from kg.extraction.actors import post_group
 from kg.extraction.clauses import means
 from kg.extraction.marks import marks_of
@@ -66,11 +68,21 @@ def _marked(scene: Scene, sentence: Sentence, chief: Actor, start: int, end: int
         for a in sentence.actors
         if start <= a.i < end and "object" in a.marks and a.keys != chief.keys
     ]
+    actors = [_named_behind(sentence, a) for a in actors]
     taken = [(a.i, a.j) for a in sentence.actors]
     posts = [h for h in sentence.hits if h.has("post") and start <= h.i < end]
     free = [h for h in posts if not any(i <= h.i < j for i, j in taken)]
     holders = [a for h in free if (a := _holder(scene, sentence, chief, h)) is not None]
     return sorted([*actors, *holders], key=lambda a: a.i)
+
+
+def _named_behind(sentence: Sentence, actor: Actor) -> Actor:
+    """Return the body whose place stands behind it and bears its mark: "the department (of) X"."""
+    if actor.kind != "place":
+        return actor
+    bodies = [a for a in sentence.actors if a.kind == "body" and a.j == actor.i]
+    own = [b for b in bodies if b.locality == actor.locality]
+    return replace(own[0], j=actor.j, marks=own[0].marks | actor.marks) if own else actor
 
 
 def _holder(scene: Scene, sentence: Sentence, chief: Actor, hit: Hit) -> Actor | None:

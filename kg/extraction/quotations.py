@@ -113,7 +113,9 @@ def _quoter(scene: Scene, sentence: Sentence, spans: list[tuple[int, int]]) -> A
         near = [a for a in people if -1 <= max(a.i - verb.j, verb.i - a.j) <= scene.reach(_NEAR)]
         if near:
             return near[0]
-    return None
+    last = people[-1] if people and spans and not verbs else None
+    ends = last is not None and sentence.j - last.j <= 1
+    return last if ends and last and 0 <= last.i - spans[-1][1] <= _NEAR + 1 else None
 
 
 def _is_bare(scene: Scene, sentence: Sentence) -> bool:

@@ -41,6 +41,16 @@ def spoken_in(scene: Scene, sentence: Sentence) -> list[Hit]:
     return sentence.cues(*scene.frames.statement, "cue:say", "cue:stress", "cue:inform")
 
 
+def is_source(scene: Scene, hit: Hit) -> bool:
+    """Say whether words name a source, "according to", and hold the mark of its noun themselves.
+
+    So where marks stand behind their nouns: 知事によると.
+    """
+    profile = scene.lexicon.profile
+    marked = scene.tokens.folds[hit.i] in profile.object
+    return profile.clause_order == "SOV" and "cue:say" in hit.concepts and marked
+
+
 def that_after(scene: Scene, sentence: Sentence, hit: Hit) -> int | None:
     """Return the "that" which opens what a verb speaks of: beside it, or after its subject."""
     if not scene.lexicon.profile.that:

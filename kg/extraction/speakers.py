@@ -8,13 +8,13 @@ from kg.extraction.clauses import has_and
 from kg.extraction.closings import closer_of
 from kg.extraction.joint_actors import joined
 from kg.extraction.ordered import opens_task
-from kg.extraction.reports import Verb, reports_in, spoken_in, that_after
+from kg.extraction.reports import Verb, is_source, reports_in, spoken_in, that_after
 from kg.extraction.scene import Actor, Scene, Sentence
 from kg.extraction.speech_contents import quoted_before
 from kg.extraction.speech_nouns import agent_of
 from kg.extraction.strangers import is_before_stranger, is_stranger, is_unknown
 from kg.extraction.subject_behind import subject_behind
-from kg.extraction.subjects import is_between, is_owner, left_out_of, may_open, only_where
+from kg.extraction.subjects import is_between, is_owner, is_pair, left_out_of, may_open, only_where
 from kg.extraction.topic import country_of, holds_post, is_of_states
 from kg.lexicon import Hit
 
@@ -219,10 +219,10 @@ def _pool(scene: Scene, sentence: Sentence, hit: Hit) -> list[Actor]:
         for a in sentence.actors
         if not (quoted[0] <= a.i < quoted[1] or is_between(scene, sentence, a))
         and a.j <= hit.i
-        and "object" not in a.marks
+        and ("object" not in a.marks or (a.j == hit.i and is_source(scene, hit)))
         and not is_owner(scene, sentence, a)
     ]
-    after = [a for a in sentence.actors if a.i >= hit.j]
+    after = [a for a in sentence.actors if a.i >= hit.j and not is_pair(a)]
     by = [a for a in after if "by" in a.marks and a.kind in ("person", "group")]
     if by and order != "SOV":  # there the same mark stands beside whoever does something
         return by

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from kg.extraction.addressees import addressee_of, asked_of
 from kg.extraction.assignments import (
     asked_tasks,
     body_before,
+    charged_by,
     listed_task,
-    opens_list,
     tasks_in,
 )
-from kg.extraction.clauses import fields_in, is_question, is_refuted, negated
-from kg.extraction.content_items import content_items
+from kg.extraction.clauses import is_question, is_refuted, negated
 from kg.extraction.promises import is_promised, narrated
 from kg.extraction.quotations import Quotations, long_spans, quotations_in
 from kg.extraction.reports import REPORTED, Verb
@@ -21,6 +19,8 @@ from kg.extraction.scene import Actor, Scene, Sentence, unique
 from kg.extraction.speaker_turns import agreeing, next_speaker
 from kg.extraction.speakers import first_speaker, reporter_in
 from kg.extraction.speech_contents import content_of
+from kg.extraction.speech_items import speeches_of
+from kg.extraction.speech_lists import Opened, is_opener, listed_items, opens_items
 from kg.extraction.speech_meaning import (
     is_about_others,
     is_greeting,
@@ -33,6 +33,7 @@ from kg.extraction.speech_merge import Speech, merged
 from kg.extraction.speech_verbs import acts_in, told_in
 from kg.extraction.strangers import is_strange
 from kg.extraction.task_lines import due_date
+from kg.extraction.task_openers import opens_list
 from kg.model import Claim, Ref, Value
 
 _ITEM = 3  # words of the shortest item of a list
@@ -49,19 +50,21 @@ def find_statements(scene: Scene) -> list[Claim]:
     speaker: Actor | None = None
     chief: Actor | None = None
     heard = -_PAUSE
+    opened: Opened | None = None
     quoted = quotations_in(scene)
     for sentence in scene.sentences:
         if sentence.region == "caption" or is_refuted(scene, sentence):
             continue
         last = None if sentence.has("cue:hearsay") else speaker  # nobody is quoted for it
         fresh = last if sentence.index - heard < _PAUSE else None
-        speeches = listed_task(scene, sentence, chief) or _in_sentence(
-            scene, sentence, last, quoted
-        )
+        speeches = listed_task(scene, sentence, chief)
+        speeches = speeches or listed_items(scene, sentence, opened)
+        speeches = speeches or _in_sentence(scene, sentence, last, quoted)
         speeches = speeches or _quoted(scene, sentence, fresh, quoted)
         speeches = speeches or _carried(scene, sentence, fresh)
-        found += speeches
-        chief = opens_list(scene, sentence, speeches)
+        opened = opens_items(scene, sentence, speeches, opened, last)
+        found += [s for s in speeches if opened is None or not is_opener(scene, s)]
+        chief = opens_list(scene, sentence, speeches, chief)
         reporter = reporter_in(scene, sentence)
         if speeches or reporter:
             speaker = _going_on(scene, speeches[-1].speaker) if speeches else reporter
@@ -134,19 +137,27 @@ def _in_sentence(
         if verb.kind == "deed":
             start = verb.hit.i
         if verb.kind == "task":
-            chief = body_before(sentence, verb.hit) or speaker
-            found += tasks_in(scene, sentence, chief, start, end)
+            found += _tasks(scene, sentence, verb, speaker, (start, end))
             continue
         if verb.kind == "agree":
             speaker = agreeing(scene, sentence, verb.hit) or speaker
         asked = verb.kind == "request"
         tasks = asked_tasks(scene, sentence, speaker, start, end) if asked else []
         if tasks or kind is not None:
-            told_now = tasks or _items(scene, sentence, speaker, str(kind), start, end)
+            told_now = tasks or speeches_of(scene, sentence, speaker, str(kind), start, end)
             for speech in told_now:
                 speech.agreed = verb.kind == "agree"
             found += told_now
     return found
+
+
+def _tasks(
+    scene: Scene, sentence: Sentence, verb: Verb, speaker: Actor, content: tuple[int, int]
+) -> list[Speech]:
+    """Return the tasks that a verb of ordering gives, to its object or, in the passive, subject."""
+    charged = charged_by(scene, sentence, verb.hit, speaker, content)
+    chief = body_before(sentence, verb.hit) or speaker
+    return charged or tasks_in(scene, sentence, chief, *content)
 
 
 def _kind(
@@ -195,7 +206,7 @@ def _quoted(
     for start, end in long_spans(scene, quoted, sentence):
         meant = meaning_of(scene, sentence, speaker, start, end)
         if meant is not None:
-            found += _items(scene, sentence, speaker, meant, start, end)
+            found += speeches_of(scene, sentence, speaker, meant, start, end)
     return found
 
 
@@ -209,7 +220,7 @@ def _carried(scene: Scene, sentence: Sentence, last: Actor | None) -> list[Speec
     said = last if last and last.kind == "person" else None
     promises = narrated(scene, sentence, said)
     if promises:
-        parts = [_items(scene, sentence, who, "commitment", i, j) for who, i, j in promises]
+        parts = [speeches_of(scene, sentence, who, "commitment", i, j) for who, i, j in promises]
         return [speech for part in parts for speech in part]
     if said is None:
         return []
@@ -222,36 +233,7 @@ def _carried(scene: Scene, sentence: Sentence, last: Actor | None) -> list[Speec
         return []  # somebody else says it, and it has been read
     if not is_about_others(scene, sentence, said, sentence.i, sentence.j):
         return []  # "they had to wait for years"
-    return _items(scene, sentence, said, "proposal", sentence.i, sentence.j)
-
-
-def _items(
-    scene: Scene, sentence: Sentence, speaker: Actor, kind: str, start: int, end: int
-) -> list[Speech]:
-    addressee = addressee_of(scene, sentence, speaker, kind, start, end)
-    if kind in ("proposal", "request"):
-        kind = asked_of(sentence, speaker, start, end) or kind
-    parts = [(start, end)]
-    if kind != "praise":
-        parts = content_items(scene, sentence, start, end, kind)
-    found = []
-    for part in parts:
-        codes = _fields(scene, sentence, kind, *part)
-        certain = "pronoun" not in speaker.marks
-        found.append(Speech(kind, speaker, addressee, codes, part, sentence, certain))
-    return found
-
-
-def _fields(scene: Scene, sentence: Sentence, kind: str, start: int, end: int) -> tuple[str, ...]:
-    """Return the fields of what is said; thanks for help in a disaster are of none.
-
-    What is asked or promised without a word of a field is of those that its sentence tells.
-    """
-    helped = kind == "praise" and any(start <= h.i < end for h in sentence.cues("cue:disaster"))
-    found = () if helped else fields_in(scene, sentence, start, end)
-    if not found and kind != "praise":
-        found = fields_in(scene, sentence, sentence.i, sentence.j)
-    return found or ("other",)
+    return speeches_of(scene, sentence, said, "proposal", sentence.i, sentence.j)
 
 
 def _claim(scene: Scene, speech: Speech) -> Claim:

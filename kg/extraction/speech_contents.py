@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.extraction.closings import CLOSING, DASHES, closer_of
-from kg.extraction.reports import REPORTED, Verb, reports_in, that_after
+from kg.extraction.reports import REPORTED, Verb, is_source, reports_in, that_after
 from kg.extraction.scene import Scene, Sentence
 from kg.lexicon import Hit
 
@@ -33,6 +33,8 @@ def content_of(scene: Scene, sentence: Sentence, verbs: list[Verb], n: int) -> t
         told = None if n or before else _told_before(scene, sentence, verbs[n])
         told = told or _bracketed(scene, sentence, verbs, n)
         return before or told or (hit.j, following)
+    if is_source(scene, hit):
+        return hit.j, following
     start = verbs[n - 1].hit.j if n else sentence.i
     folds, marks = scene.tokens.folds, {":", *scene.lexicon.profile.clause_mark}
     thanks = verbs[n].kind == "praise" and hit.i - start >= _QUOTED  # the reason stands before
@@ -95,10 +97,11 @@ def _object_before(
         return None
     apart = {*profile.list_mark, *profile.clause_mark} - {"、"}
     inside = {k for h in sentence.hits if h.j - h.i > 1 for k in range(h.i, h.j)}  # "给" in "给予"
+    to = {h.i for h in sentence.cues("rel:to") if h.j - h.i == 1}
     for k in range(hit.i - 1, sentence.i, -1):
         if folds[k] in apart:
             return None
-        marks = folds[k] in profile.object and k not in inside
+        marks = (folds[k] in profile.object or k in to) and k not in inside
         if marks and profile.head_order == "last" and hit.i - k > _QUOTED:
             return k, hit.i
     return None

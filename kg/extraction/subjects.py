@@ -36,6 +36,11 @@ def is_between(scene: Scene, sentence: Sentence, actor: Actor) -> bool:
     return "between" in actor.marks or any(is_link(scene, sentence, a, actor) for a in others[-1:])
 
 
+def is_pair(actor: Actor) -> bool:
+    """Say whether both sides only stand behind "between": "an exchange between the two sides"."""
+    return {"between", "pronoun"} <= actor.marks
+
+
 def is_owner(scene: Scene, sentence: Sentence, actor: Actor) -> bool:
     """Say whether a place only owns the noun before it: "the situation of both sides"."""
     if actor.kind != "place" or scene.lexicon.profile.adposition != "before":

@@ -13,7 +13,7 @@ _BESIDE = 2  # words between a body and the verb that it is the object of
 _LISTED = 8  # words between two bodies of one list, the end of a long name with them
 #: Kinds of bodies that give tasks to the others of a unit, and of those that are given them.
 ABOVE = frozenset({"people_committee", "party_committee"})
-_RANKED = frozenset({"department", "people_committee", "committee", "other"})
+_RANKED = frozenset({"department", "ministry", "people_committee", "committee", "other"})
 
 
 def can_act(scene: Scene, actor: Actor) -> bool:
@@ -151,8 +151,15 @@ def is_joined(scene: Scene, k: int) -> bool:
     tied = [p for p in profile.prefix if _is_joint(scene, p)]
     if tied and folds[k].startswith(tuple(tied)):
         return True
-    before = folds[k - 1 - (folds[k - 1] in profile.determiner)]
+    small = folds[k - 1] in profile.determiner or _is_preposition(scene, k - 1)
+    before = folds[k - 1 - small]
     return before in profile.list_mark or _is_joint(scene, before)
+
+
+def _is_preposition(scene: Scene, k: int) -> bool:
+    """Say whether word `k` marks to whom an order is given: "y al Departamento de"."""
+    profile, word = scene.lexicon.profile, scene.tokens.folds[k]
+    return profile.adposition == "before" and means(scene, word, "rel:to")
 
 
 def _is_joint(scene: Scene, word: str) -> bool:

@@ -1,0 +1,43 @@
+"""What one verb of speech says, as statements: their items, to whom they go, and their fields."""
+
+from __future__ import annotations
+
+from kg.extraction.addressees import addressee_of, asked_of
+from kg.extraction.clauses import fields_in
+from kg.extraction.content_items import content_items
+from kg.extraction.scene import Actor, Scene, Sentence
+from kg.extraction.speech_merge import Speech
+
+
+def speeches_of(
+    scene: Scene, sentence: Sentence, speaker: Actor, kind: str, start: int, end: int
+) -> list[Speech]:
+    """Return what somebody says in words `start` to `end`: one statement per item."""
+    addressee = addressee_of(scene, sentence, speaker, kind, start, end)
+    if kind in ("proposal", "request"):
+        kind = asked_of(sentence, speaker, start, end) or kind
+    parts = [(start, end)]
+    if kind != "praise":
+        parts = content_items(scene, sentence, start, end, kind)
+    found = []
+    for part in parts:
+        codes = _fields(scene, sentence, kind, *part, alone=len(parts) == 1)
+        certain = "pronoun" not in speaker.marks
+        found.append(Speech(kind, speaker, addressee, codes, part, sentence, certain))
+    return found
+
+
+def _fields(
+    scene: Scene, sentence: Sentence, kind: str, start: int, end: int, *, alone: bool
+) -> tuple[str, ...]:
+    """Return the fields of what is said; thanks for help in a disaster are of none.
+
+    What is asked or promised without a word of a field is of those that its sentence tells, if
+    nothing else is said in it.
+    """
+    helped = kind == "praise" and any(start <= h.i < end for h in sentence.cues("cue:disaster"))
+    found = () if helped else fields_in(scene, sentence, start, end)
+    alone = alone and len(sentence.cues(*scene.frames.statement)) <= 1
+    if not found and kind != "praise" and alone:
+        found = fields_in(scene, sentence, sentence.i, sentence.j)
+    return found or ("other",)

@@ -1,0 +1,90 @@
+"""Sentences that open a list of tasks: "the Mayor gave his departments three tasks:".
+
+The lines that follow tell which body does what, each beginning with the body, with or without
+an order of their own. Who gives the tasks stands in the sentence that opens the list, or in the
+one before it that tells of the directive, the plan or the session.
+"""
+
+from __future__ import annotations
+
+from kg.extraction.assignments import is_chief, is_item
+from kg.extraction.scene import Actor, Scene, Sentence
+from kg.extraction.speech_merge import Speech
+from kg.extraction.topic import body_kind_of
+
+_ORDERS = ("cue:assign", "cue:instruct", "cue:request")
+#: What a directive is told by, in the sentences before its list.
+_ISSUED = ("cue:assign", "cue:instruct", "cue:tasks", "cue:sign", "cue:announce")
+_NEAR = 6  # words between a verb of giving and the tasks that are given
+_BACK = 4  # sentences back in which who gives them may be named
+_TAIL = 2  # words of a line's end in which its colon stands
+_AUTHORITIES = frozenset({"people_committee", "party_committee", "committee"})
+_ASIDE = frozenset({"object", "with", "in", "from"})
+
+
+def opens_list(
+    scene: Scene, sentence: Sentence, told: list[Speech], chief: Actor | None
+) -> Actor | None:
+    """Return who gives the tasks of the lines that follow; None if no list goes on.
+
+    Args:
+        scene: The article.
+        sentence: One of its sentences.
+        told: What has been read in it.
+        chief: Who gives the tasks of the list in which the sentence stands, if it does.
+    """
+    if told and told[-1].type == "task":
+        return told[-1].speaker
+    if chief is not None and (is_item(scene, sentence) or _is_number(scene, sentence)):
+        return chief  # a line about somebody who is no body of the unit, or the number of one
+    if not _opens(scene, sentence):
+        return None
+    return _giver(scene, sentence) or _issuer(scene, sentence)
+
+
+def _opens(scene: Scene, sentence: Sentence) -> bool:
+    """Say whether a list of tasks follows: a colon or the word for tasks tells it."""
+    tail = scene.tokens.folds[max(sentence.i, sentence.j - _TAIL) : sentence.j]
+    if ":" in tail:
+        return sentence.has(*_ORDERS, "cue:tasks")
+    given = sentence.cues("cue:assign", "cue:instruct", "cue:give")
+    tasks = sentence.cues("cue:tasks")
+    near = scene.reach(_NEAR)
+    counts = [scene.tokens.at(n.span.start) for n in sentence.numbers]
+    if any(1 <= t.i - k <= 2 for t in tasks for k in counts) and _giver(scene, sentence):
+        return True
+    return any(-1 <= max(t.i - g.j, g.i - t.j) <= near for t in tasks for g in given)
+
+
+def _is_number(scene: Scene, sentence: Sentence) -> bool:
+    """Say whether a sentence is only the number of a line: "1."."""
+    words = [w for w in scene.tokens.folds[sentence.i : sentence.j] if w.isalnum()]
+    return len(words) == 1 and words[0].isdigit()
+
+
+def _giver(scene: Scene, sentence: Sentence) -> Actor | None:
+    """Return the person, unit or authority that gives out tasks in the sentence that opens them."""
+    verbs = sentence.cues(*_ORDERS, "cue:tasks", "cue:give")
+    last = sentence.j if scene.lexicon.profile.clause_order == "VSO" else verbs[-1].i
+    free = [a for a in sentence.actors if a.i <= last and not _ASIDE & a.marks]
+    able = [a for a in free if a.kind != "body" or _is_authority(scene, a)]
+    people = [a for a in able if a.kind in ("person", "group")]
+    bodies = [a for a in able if a.kind == "body"]
+    return next(iter((*people, *bodies, *able)), None)
+
+
+def _issuer(scene: Scene, sentence: Sentence) -> Actor | None:
+    """Return who issues the directive or plan of which the sentences before tell."""
+    first = max(0, sentence.index - _BACK)
+    for earlier in reversed(scene.sentences[first : sentence.index]):
+        if earlier.region == "caption" or not earlier.has(*_ISSUED, *scene.frames.document):
+            continue
+        chiefs = [a for a in earlier.actors if not _ASIDE & a.marks and is_chief(scene, a)]
+        chiefs += [a for a in earlier.actors if _is_authority(scene, a)]
+        if chiefs:
+            return chiefs[0]
+    return None
+
+
+def _is_authority(scene: Scene, actor: Actor) -> bool:
+    return actor.kind == "body" and body_kind_of(scene, actor) in _AUTHORITIES

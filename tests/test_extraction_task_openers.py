@@ -1,0 +1,153 @@
+"""Lists of tasks: the sentence that opens one, and lines that begin with a body."""
+
+from __future__ import annotations
+
+import pytest
+from extraction_scenes import reading_of
+
+from kg.model import Ref, Value
+
+LEADS = {
+    "en": "On March 12, Governor Soichiro Miyashita of Aomori Prefecture, Japan, received a "
+    "delegation from Lam Dong Province, Vietnam, headed by Ho Van Muoi, Chairman of the "
+    "provincial People's Committee.",
+    "de": "Am 12. März empfing der Thüringer Ministerpräsident Mario Voigt eine Delegation der "
+    "vietnamesischen Provinz Lam Dong unter Leitung von Ho Van Muoi.",
+    "es": "El 12 de marzo, la presidenta de Navarra, María Chivite, recibió a una delegación de la "
+    "provincia de Lam Dong (Vietnam) encabezada por Ho Van Muoi, presidente del Comité Popular.",
+    "ru": "12 марта губернатор Пензенской области Олег Мельниченко принял делегацию вьетнамской "
+    "провинции Ламдонг во главе с председателем народного комитета Хо Ван Мыои.",
+    "ar": "استقبل محافظ أسوان إسماعيل كمال، يوم 12 مارس، وفدًا من مقاطعة لام دونغ الفيتنامية برئاسة "
+    "تران هونغ تاي، رئيس اللجنة الشعبية للمقاطعة.",
+    "hi": "गुजरात के मुख्यमंत्री भूपेंद्र पटेल ने 12 मार्च को वियतनाम के लाम डोंग प्रांत के "
+    "प्रतिनिधिमंडल का स्वागत किया।",
+    "id": "Gubernur Sulawesi Selatan Andi Sudirman Sulaiman menerima delegasi Provinsi Lam Dong, "
+    "Vietnam, yang dipimpin Ketua Komite Rakyat Provinsi Ho Van Muoi, pada 12 Maret.",
+}
+
+
+def tasks(lang: str, text: str) -> list[tuple[str, str, str]]:
+    """Return (who gives it, to whom, fields) of each task behind the lead."""
+    reading = reading_of(f"{LEADS[lang][:20]}\n{LEADS[lang]}\n{text}", lang)
+    names = {
+        (e.kind, e.key): e.printed[0].text if e.kind == "person" else e.label
+        for e in reading.entities
+    }
+
+    def named(values: tuple[Value, ...]) -> str:
+        return " + ".join(names[v.kind, v.key] for v in values if isinstance(v, Ref))
+
+    return [
+        (
+            named(claim.roles["assigner"]),
+            named(claim.roles["addressee"]),
+            " ".join(sorted(map(str, claim.roles["field"]))),
+        )
+        for claim in reading.claims
+        if claim.type == "task"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "who"),
+    [
+        (
+            "en",
+            (
+                "Soichiro Miyashita gave his offices three tasks. The Aomori "
+                "Department of Health will prepare for nurses by October 15. The "
+                "Aomori Department of Education will draw up a list of schools."
+            ),
+            "Soichiro Miyashita",
+        ),
+        (
+            "de",
+            (
+                "Mario Voigt verteilte Aufgaben wie folgt:\n– Das Thüringer "
+                "Gesundheitsministerium bereitet bis Oktober die Aufnahme der "
+                "Krankenschwestern vor.\n– Das Thüringer Bildungsministerium erstellt "
+                "eine Liste der Schulen."
+            ),
+            "Mario Voigt",
+        ),
+        (
+            "es",
+            (
+                "María Chivite encomendó tres tareas a sus departamentos. El "
+                "Departamento de Salud preparará la acogida de las enfermeras antes "
+                "del 15 de octubre. El Departamento de Educación elaborará una lista "
+                "de escuelas."
+            ),
+            "María Chivite",
+        ),
+        (
+            "es",
+            (
+                "María Chivite encargó al Departamento de Salud preparar la acogida de "
+                "las enfermeras y al Departamento de Educación elaborar una lista de "
+                "escuelas."
+            ),
+            "María Chivite",
+        ),
+        (
+            "ru",
+            (
+                "Олег Мельниченко поручил министерству здравоохранения подготовить "
+                "приём медсестёр, а министерству образования – составить перечень школ."
+            ),
+            "Олег Мельниченко",
+        ),
+        (
+            "ar",
+            (
+                "ووزع المحافظ المهام على النحو التالي:\n- تتولى مديرية الصحة استقبال "
+                "الممرضات قبل 15 أكتوبر؛\n- تعد مديرية التعليم قائمة بالمدارس."
+            ),
+            "إسماعيل كمال",
+        ),
+        (
+            "hi",
+            (
+                "मुख्यमंत्री ने निम्नलिखित निर्देश दिए:\n1. गुजरात का स्वास्थ्य विभाग "
+                "15 अक्टूबर तक नर्सों के स्वागत की तैयारी करे।\n2. गुजरात का शिक्षा "
+                "विभाग स्कूलों की सूची बनाए।"
+            ),
+            "भूपेंद्र पटेल",
+        ),
+        (
+            "id",
+            (
+                "Gubernur membagi tugas sebagai berikut:\n1. Dinas Kesehatan Sulawesi "
+                "Selatan menyiapkan penerimaan perawat sebelum 15 Oktober.\n2. Dinas "
+                "Pendidikan Sulawesi Selatan menyusun daftar sekolah."
+            ),
+            "Andi Sudirman Sulaiman",
+        ),
+    ],
+)
+def test_each_line_charges_the_body_that_it_begins_with(lang: str, text: str, who: str) -> None:
+    found = tasks(lang, text)
+    assert [giver for giver, _, _ in found] == [who, who]
+    assert "health" in found[0][2]
+    assert "education_training" in found[1][2]
+
+
+def test_who_is_named_behind_by_gives_the_task() -> None:
+    text = "The Aomori Department of Health was tasked by Soichiro Miyashita with training nurses."
+    (task,) = tasks("en", text)
+    assert task[:2] == ("Soichiro Miyashita", "Aomori Department of Health")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        (
+            "Soichiro Miyashita spoke of three tasks. The Aomori Department of "
+            "Health said it was ready."
+        ),
+        "The talks had three results: the Aomori Department of Health grew.",
+        "Soichiro Miyashita gave the departments three tasks.",
+    ],
+)
+def test_sentences_that_give_no_task(text: str) -> None:
+    assert tasks("en", text) == []
