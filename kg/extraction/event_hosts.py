@@ -117,6 +117,7 @@ def _goal(scene: Scene, mention: Mention) -> Actor | None:
     if scene.lexicon.profile.clause_order == "SOV":
         return next((a for a in reversed(places) if a.j <= hit.i and hit.i - a.j <= _GOAL), None)
     owned = {h.j for h in mention.sentence.cues("rel:of") if h.i == hit.j}
+    owned |= {p.j for p in mention.sentence.places if p.container and p.i in owned}
     after = [a for a in places if a.i >= hit.j and a.i not in owned]
     others = [a.i for a in actors_of(mention) if a.i >= hit.j and a.kind != "place"]
     nearest = next((a for a in after if a.i - hit.j <= _GOAL), None)

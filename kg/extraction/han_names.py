@@ -65,10 +65,22 @@ def _run(scene: Scene, sentence: Sentence, start: int) -> int:
     dates = {d[0] for d in sentence.dates}
     end = start
     while end < sentence.j and (end == start or end not in dates):
-        if not ("\u3400" <= _char(scene, end) <= "\u9fff" or _char(scene, end) in _DOT + "々"):
+        if not (_is_han(scene, end) or _char(scene, end) in _DOT + "々" or _is_hyphen(scene, end)):
             break
         end += 1
     return end
+
+
+def _is_han(scene: Scene, k: int) -> bool:
+    return k < len(scene.tokens) and "\u3400" <= _char(scene, k) <= "\u9fff"
+
+
+def _is_hyphen(scene: Scene, k: int) -> bool:
+    """Say whether a hyphen joins two parts of a name that a dot follows: 让-弗朗索瓦·斯泰特."""
+    if _char(scene, k) not in "-－" or not (_is_han(scene, k - 1) and _is_han(scene, k + 1)):
+        return False
+    after = range(k + 1, min(k + _LONGEST, len(scene.tokens)))
+    return any(_char(scene, n) == _DOT for n in after)
 
 
 def _is_opened_by_label(scene: Scene, sentence: Sentence, start: int) -> bool:
@@ -153,10 +165,15 @@ def _dotted_end(scene: Scene, sentence: Sentence, start: int, end: int) -> int:
         k
         for k in ends
         if k == end
-        or _behind(scene, sentence, end, k) >= _CHARACTER
-        or (k - last > 2 and _char(scene, k) not in _characters("sound"))
+        or _behind(scene, sentence, end, k) >= (_LABEL if _sounds(scene, k) else _CHARACTER)
+        or (k - last > 2 and not _sounds(scene, k))
     )
     return next(told, end)
+
+
+def _sounds(scene: Scene, k: int) -> bool:
+    """Say whether foreign names are written with a character ("那", which also means "that")."""
+    return _char(scene, k) in _characters("sound")
 
 
 @lru_cache(maxsize=8)

@@ -264,8 +264,21 @@ def without_name_parts(scene: Scene, hits: list[Hit]) -> list[Hit]:
                 k for k in range(low, high) if script_at(scene, k) == "kana"
             ):
                 continue
+        elif hit.has("place") and _runs_in(scene, hit, covered):
+            continue
         kept.append(hit)
     return kept
+
+
+def _runs_in(scene: Scene, hit: Hit, covered: set[int]) -> bool:
+    """Say whether a place begins inside a word in katakana: "ラ州" in "マハラシュトラ州"."""
+    if not hit.i or script_at(scene, hit.i) != "kana":
+        return False
+    low = hit.i
+    while low and script_at(scene, low - 1) in ("kana", "dot"):
+        low -= 1
+    before = (k for k in range(low, hit.i) if script_at(scene, k) == "kana")
+    return not covered.issuperset(before)
 
 
 def _joined(scene: Scene, hit: Hit) -> tuple[int, int]:
