@@ -222,3 +222,10 @@ def test_urdu_government_formed_somewhere_is_not_that_places() -> None:
 )
 def test_department_by_what_it_deals_with(lang: str, text: str, label: str) -> None:
     assert label in _bodies(scene_of(text, lang))
+
+
+def test_an_ending_closes_the_name_of_a_body() -> None:
+    text = "সন লা প্রদেশের চেয়ারম্যান শিল্প ও বাণিজ্য বিভাগকে সীমান্ত মেলা আয়োজনের দায়িত্ব দেন।"
+    assert "Son La Department of Industry and Trade" in _bodies(
+        scene_of("সন লা প্রদেশে নির্দেশ\n" + text, "bn")
+    )

@@ -215,3 +215,46 @@ def test_what_bodies_are_charged_with_has_not_taken_place() -> None:
     claims = reading_of(text, "vi").claims
     assert [c for c in claims if c.type == "task"]
     assert not [c for c in claims if c.type == "event" and c.one("type") != "visit"]
+
+
+_LED = {
+    "en": "Son La and Oudomxay meet\n"
+    "On 12 March 2025, Son La Province received a delegation of Oudomxay Province, Laos.\n",
+    "fr": "Son La et Oudomxay se rencontrent\n"
+    "Le 12 mars 2025, la province de Son La a reçu une délégation de la province d'Oudomxay.\n",
+    "es": "Son La y Oudomxay se reúnen\n"
+    "El 12 de marzo de 2025, la provincia de Son La recibió a una delegación de Oudomxay.\n",
+    "id": "Son La dan Oudomxay bertemu\n"
+    "Pada 12 Maret 2025, Provinsi Son La menerima delegasi Provinsi Oudomxay, Laos.\n",
+    "ar": "لقاء سون لا وأودومكساي\n"
+    "في 12 مارس 2025 استقبلت مقاطعة سون لا وفدا من مقاطعة أودومكساي اللاوسية.\n",
+    "vi": "Sơn La và Oudomxay gặp gỡ\nNgày 12/3/2025, tỉnh Sơn La tiếp đoàn tỉnh Oudomxay (Lào).\n",
+}
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "The talks ended with the signing of an accord between the two provinces."),
+        ("en", "The meeting saw the signing of a cooperation agreement of the two provinces."),
+        ("fr", "La rencontre s'est conclue par la signature d'un accord entre les deux provinces."),
+        ("es", "El encuentro culminó con la firma de un acuerdo entre las dos provincias."),
+        ("id", "Pertemuan itu diakhiri dengan penandatanganan perjanjian antara kedua provinsi."),
+        ("ar", "وشهد اللقاء توقيع اتفاقية تعاون بين المقاطعتين."),
+        ("ar", "وتم خلال اللقاء توقيع اتفاقية تعاون بين المقاطعتين."),
+    ],
+)
+def test_what_talks_ended_with_was_signed(lang: str, text: str) -> None:
+    assert "signing" in {kind for kind, _ in events(lang, _LED[lang] + text)}
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "They discussed the signing of a cooperation agreement of the two provinces."),
+        ("ar", "وبحثا توقيع اتفاقية تعاون بين المقاطعتين."),
+        ("vi", "Hai bên trao đổi về việc ký kết thỏa thuận hợp tác giữa hai tỉnh."),
+    ],
+)
+def test_what_talks_were_about_was_not_signed(lang: str, text: str) -> None:
+    assert "signing" not in {kind for kind, _ in events(lang, _LED[lang] + text)}

@@ -78,3 +78,17 @@ Theo ông Trần Hòa Nam, tỉnh Khánh Hòa đã hợp tác với tỉnh Chiba
 Ông Trần Hòa Nam cho biết, tỉnh Khánh Hòa đã cùng tỉnh Chiba xây dựng kế hoạch xử lý rác.
 """
     assert promised(text, "vi") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ('شیوتا نے کہا: "ہم پاکستانی پھلوں کی درآمد میں آسانی پیدا کریں گے۔"', True),
+        (
+            'شیوتا نے کہا: "ہم چاہتے ہیں کہ پاکستانی فریق پھلوں کی درآمد میں آسانی پیدا کرے گا۔"',
+            False,
+        ),
+    ],
+)
+def test_what_we_shall_do_is_promised_whoever_else_is_named(text: str, told: bool) -> None:
+    assert bool(promised(UR + text, "ur")) == told

@@ -7,6 +7,7 @@ from kg.extraction.body_names import complete_body
 from kg.extraction.brackets import before_brackets
 from kg.extraction.joined_names import quoted_siblings, take_joined_name
 from kg.extraction.local_runs import is_free_capital
+from kg.extraction.marks import bears
 from kg.extraction.plain_names import is_definite
 from kg.extraction.posts import owner_before
 from kg.extraction.proper_names import country_inside, find_short_names, grow_name, order_sides
@@ -218,7 +219,7 @@ def _grow_right(scene: Scene, sentence: Sentence, body: BodyPhrase, hits: list[H
         if (
             last
             and not scene.lexicon.profile.case_marks_names
-            and not _is_own_spec(body, hit, hits[k + 1 :])
+            and not _is_own_spec(scene, body, hit, hits[k + 1 :])
         ):
             break  # in head-last languages what follows belongs to the next phrase
         if place and hit.has("place-type") and hit.i < place.name_i:
@@ -247,11 +248,14 @@ def _is_next_word(scene: Scene, sentence: Sentence, body: BodyPhrase, hit: Hit) 
     return bool(body.place or body.level or is_verb or (body.spec and named))
 
 
-def _is_own_spec(body: BodyPhrase, hit: Hit, following: list[Hit]) -> bool:
+def _is_own_spec(scene: Scene, body: BodyPhrase, hit: Hit, following: list[Hit]) -> bool:
     """In Urdu what a body deals with may follow at once, unless another head follows that.
 
     That one has a remit of its own behind it: "the Department Culture with the Department Health".
+    An ending ends the name: "বিভাগকে সীমান্ত মেলা".
     """
+    if bears(scene, body.j, scene.lexicon.profile.suffix):
+        return False
     if hit.i != body.j or body.spec or not hit.all("spec") or hit.has("cue"):
         return False
     if body.head not in _SPECIFIED:

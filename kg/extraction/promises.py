@@ -28,6 +28,8 @@ def is_promised(scene: Scene, sentence: Sentence, speaker: Actor, start: int, en
     for ahead in chain(ahead_in(*where), granted(*where)):
         if _is_told_of_before(sentence, start, ahead):
             continue
+        if _is_ours(scene, sentence, start, ahead):
+            return True
         if ahead.doer is not None:
             if _is_unnamed(ahead.doer) or _is_own(scene, speaker, ahead.doer):
                 return True
@@ -43,6 +45,19 @@ def _is_told_of_before(sentence: Sentence, start: int, ahead: Ahead) -> bool:
     if last is None:
         return False
     return not any(last < h.i <= ahead.at for h in sentence.cues("cue:will"))
+
+
+def _is_ours(scene: Scene, sentence: Sentence, start: int, ahead: Ahead) -> bool:
+    """Say whether "we" opens what is said and does what lies ahead, where verbs end clauses.
+
+    Between the two the other side is only named: "we shall ease imports from Vietnam". What we
+    hope, others do.
+    """
+    if scene.lexicon.profile.clause_order != "SOV":
+        return False
+    opens = [h for h in sentence.cues("cue:we") if 0 <= h.i - start <= scene.reach(_NEAR)]
+    others = sentence.cues("cue:wish", "cue:request", "cue:propose", "cue:not", "cue:if")
+    return bool(opens) and not any(opens[0].i < h.i <= ahead.at for h in others)
 
 
 def narrated(scene: Scene, sentence: Sentence, last: Actor | None) -> list[tuple[Actor, int, int]]:

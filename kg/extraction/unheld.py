@@ -173,12 +173,25 @@ def _is_discussed(scene: Scene, sentence: Sentence, hit: Hit) -> bool:
         return False
     marks = {*profile.clause_mark, *profile.list_mark}
     for talk in sentence.cues("cue:meeting"):
+        if _is_crowned(sentence, talk, hit):
+            continue
         between = scene.tokens.folds[talk.j : hit.i]
         near = 0 <= hit.i - talk.j <= scene.reach(_TOPIC) and marks.isdisjoint(between)
         joined = any(talk.j <= h.i < hit.i and _JOINS & set(h.concepts) for h in sentence.hits)
         if near and not joined and not any(talk.j <= a.i < hit.i for a in sentence.actors):
             return True
     return False
+
+
+def _is_crowned(sentence: Sentence, talk: Hit, hit: Hit) -> bool:
+    """Say whether talks are those at which, or at the end of which, something was signed.
+
+    "The talks ended with the signing of", "the meeting saw"; in Arabic the verb stands before,
+    as does "during".
+    """
+    beside = range(talk.i - 1, hit.i)
+    leads = any(h.i in beside or h.j - 1 in beside for h in sentence.cues("cue:leads-to"))
+    return leads or any(h.j == talk.i for h in sentence.cues("cue:during", "cue:occasion"))
 
 
 def _is_agreed(scene: Scene, sentence: Sentence, hit: Hit) -> bool:
