@@ -23,16 +23,17 @@ def settle_governed(scene: Scene) -> None:
                     (post, body, place or _only(scene, sentence, person, post, held))
                     if body is None
                     and (post in scene.frames.post_seat) == seated
-                    and not _leads(sentence, person)
+                    and not _leads(scene, sentence, person)
                     else (post, body, place)
                     for post, body, place in person.posts
                 ]
 
 
-def _leads(sentence: Sentence, person: PersonPhrase) -> bool:
+def _leads(scene: Scene, sentence: Sentence, person: PersonPhrase) -> bool:
     """Say whether "led by" stands beside a person: he acts for the unit that sends him."""
+    near = scene.reach(_BESIDE)
     return bool(sentence.cues("cue:delegation")) and any(
-        0 <= person.i - h.j <= _BESIDE or 0 <= h.i - person.j <= _BESIDE
+        0 <= person.i - h.j <= near or 0 <= h.i - person.j <= near
         for h in sentence.cues("cue:lead")
     )
 
