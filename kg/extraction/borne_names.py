@@ -54,7 +54,9 @@ def _opens_persons_name(scene: Scene, sentence: Sentence, hit: Hit) -> bool:
     before = [h for h in sentence.hits if h.j == begin]
     if begin == hit.i and hit.j in free:
         titled = any(h.has("title") for h in before)
-        headed = scene.lexicon.profile.head_order == "last"
+        profile = scene.lexicon.profile  # else "of" or an ending ties a place to its head
+        headed = profile.head_order == "last" or bool(profile.compound)
+        headed = headed or (bool(profile.name_case) and hit.has("weak"))
         if titled or (headed and any(h.has("post") or h.has("body") for h in before)):
             return True
     if hit.j - hit.i == 1 and words == _GIVEN + 1 and free == [end - 1]:

@@ -13,6 +13,8 @@ _TERM = 2  # words between "valid" and the day until when
 Point = tuple[int, str, str]
 _ORDER = {"day": 0, "month": 1, "year": 2}
 
+_PREDICATE = 6  # words between a noun for a signing and "is planned"
+
 
 def dates_of(
     scene: Scene, sentence: Sentence, anchor: Hit, start: int, end: int, status: str
@@ -174,6 +176,18 @@ def lies_ahead(scene: Scene, sentence: Sentence, verb: Hit) -> bool:
         if near and short and is_ahead(scene, first):
             return True
     return False
+
+
+def is_set_for(scene: Scene, sentence: Sentence, verb: Hit, papers: list[Hit]) -> bool:
+    """Say whether a signing that nobody does is planned behind its noun: "is set for 2027"."""
+    if scene.lexicon.profile.clause_order != "SVO" or any(a.j <= verb.i for a in sentence.actors):
+        return False
+    last = max([verb.j, *(p.j for p in papers)])
+    marks = {*scene.lexicon.profile.list_mark, *scene.lexicon.profile.clause_mark}
+    return any(
+        0 <= h.i - last <= _PREDICATE and marks.isdisjoint(scene.tokens.folds[last : h.i])
+        for h in sentence.cues("cue:plan", "cue:will")
+    )
 
 
 def is_ahead(scene: Scene, edtf: str) -> bool:

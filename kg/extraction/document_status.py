@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.extraction.document_dates import is_ahead, lies_ahead
+from kg.extraction.document_dates import is_ahead, is_set_for, lies_ahead
 from kg.extraction.paper_words import (
     BESIDE,
     NEAR,
@@ -47,6 +47,7 @@ def status_of(scene: Scene, sentence: Sentence, hits: list[Hit], papers: list[Hi
     if wished or around & {"cue:not", *WISH} or _denied_after(scene, hits, verb):
         return None
     ahead = signs and (agreed_to(scene, sentence, hits, verb) or lies_ahead(scene, sentence, verb))
+    ahead = ahead or (signs and is_set_for(scene, sentence, verb, papers))
     if ahead or not around.isdisjoint(_AHEAD):
         return "planned" if signs or _is_firm(papers) else None  # "will draw up a plan of action"
     return "proposed" if "cue:may" in around else _achieved(scene, sentence, hits, papers)

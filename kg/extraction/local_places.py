@@ -13,6 +13,8 @@ from kg.model import Entity
 from kg.names import latin_name
 from kg.text import fold_loose
 
+_FULL = 2  # words of a given and a family name
+
 
 def find_local(scene: Scene, sentence: Sentence, known: dict[str, str]) -> None:
     """Make places that no list holds beside a type word ("Phú Mỹ district").
@@ -28,7 +30,11 @@ def find_local(scene: Scene, sentence: Sentence, known: dict[str, str]) -> None:
             continue
         listed = _listed_beside(scene, sentence, n)
         run = (listed.i, listed.j) if listed else unknown_run(scene, sentence, n)
-        if run is not None and not _goes_on_name(scene, sentence, hit, run):
+        if (
+            run is not None
+            and not _is_holder(hit, run)
+            and not _goes_on_name(scene, sentence, hit, run)
+        ):
             whole = (min(run[0], hit.i), max(run[1], hit.j))
             land = nation_between(scene, sentence, hit.j, run[0])
             land = land or _land_of(_options(scene, listed)) or _spoken(scene, sentence, run)
@@ -82,6 +88,11 @@ def _label(scene: Scene, hit: Hit, run: tuple[int, int], kind: str, listed: Hit 
     name = name or _latin(scene, without_ending(scene, *run))
     ward = kind == "commune" and "place-type:ward" in hit.concepts
     return f"{name} Ward" if ward else name
+
+
+def _is_holder(hit: Hit, run: tuple[int, int]) -> bool:
+    """Say whether a word for a council is that for one of its members: "Stadtrat Jan Meier"."""
+    return hit.has("post") and run[0] == hit.j and run[1] - run[0] >= _FULL
 
 
 def _goes_on_name(scene: Scene, sentence: Sentence, hit: Hit, run: tuple[int, int]) -> bool:

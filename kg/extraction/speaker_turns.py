@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import pairwise
 
+from kg.extraction.both_sides import both_sides
 from kg.extraction.joint_actors import is_link, joined
 from kg.extraction.scene import Actor, Scene, Sentence, unique
 from kg.extraction.speakers import is_participle
@@ -13,6 +14,7 @@ from kg.lexicon import Hit
 _BESIDE = 3  # words between a subject and its verb
 _OPENS = 2  # words between a verb and the subject that opens the next clause: ", while X"
 _ASIDE = frozenset({"object", "with", "in", "from"})
+_BOTH = frozenset({"pronoun"})
 _ASIDE_WORDS = 6  # words of a remark between commas: ", for his part,"
 
 
@@ -63,3 +65,19 @@ def agreeing(scene: Scene, sentence: Sentence, hit: Hit) -> Actor | None:
         if mixed and is_link(scene, sentence, one, other):
             return replace(one, j=other.j, kind="place", keys=places, locality=places)
     return None
+
+
+def both_agreeing(scene: Scene, sentence: Sentence, hit: Hit, kind: str = "agree") -> Actor | None:
+    """Return both sides where nobody is said to agree: "it was agreed to", "vereinbart wurde"."""
+    profile = scene.lexicon.profile
+    if kind != "agree" or profile.clause_order != "SVO" or not profile.case_marks_names:
+        return None
+    if any(a.i < hit.i or a.i - hit.j <= _BESIDE for a in sentence.actors):
+        return None
+    before = scene.tokens.folds[sentence.i : hit.j]
+    if any(h.i < hit.i for h in sentence.cues("cue:he")) and set(profile.passive).isdisjoint(
+        before
+    ):
+        return None  # "il a été convenu" is nobody's
+    keys = both_sides(scene, sentence, hit, None)
+    return Actor(hit.i, hit.j, "place", keys, keys, _BOTH) if len(keys) == 2 else None

@@ -16,7 +16,7 @@ from kg.extraction.promises import is_promised, narrated
 from kg.extraction.quotations import Quotations, long_spans, quotations_in
 from kg.extraction.reports import REPORTED, Verb
 from kg.extraction.scene import Actor, Scene, Sentence, unique
-from kg.extraction.speaker_turns import agreeing, next_speaker
+from kg.extraction.speaker_turns import agreeing, both_agreeing, next_speaker
 from kg.extraction.speakers import first_speaker, reporter_in
 from kg.extraction.speech_contents import content_of
 from kg.extraction.speech_items import speeches_of
@@ -122,7 +122,7 @@ def _in_sentence(
     voice = quoted.voices.get(sentence.index)
     if voice is None or not quoted.holds(sentence, verbs[0].hit.i):
         voice = first_speaker(scene, sentence, verbs, voice or last)
-    speaker = voice
+    speaker = voice or both_agreeing(scene, sentence, verbs[0].hit, verbs[0].kind)
     if speaker is None:
         return []
     told = sentence.i  # what a colon opened belongs to the verb before it alone
@@ -140,7 +140,8 @@ def _in_sentence(
             found += _tasks(scene, sentence, verb, speaker, (start, end))
             continue
         if verb.kind == "agree":
-            speaker = agreeing(scene, sentence, verb.hit) or speaker
+            sides = agreeing(scene, sentence, verb.hit) or both_agreeing(scene, sentence, verb.hit)
+            speaker = sides or speaker
         asked = verb.kind == "request"
         tasks = asked_tasks(scene, sentence, speaker, start, end) if asked else []
         if tasks or kind is not None:

@@ -73,7 +73,7 @@ def type_word(scene: Scene, sentence: Sentence, n: int) -> tuple[int, int, str]:
     if after and not first and _is_near(scene, hit.j, hits[n + 1].i):
         inner = _names_inner(scene, sentence, n)
         return (hit.i, hit.j, "") if inner else (hit.i, hits[n + 1].j, after)
-    if before and _is_near(scene, hits[n - 1].j, hit.i):
+    if before and _is_near(scene, hits[n - 1].j, hit.i) and not _is_taken(scene, hits, n - 1):
         return hits[n - 1].i, hit.j, before
     of = n >= 2 and "rel:of" in hits[n - 1].concepts and not _owner_precedes(scene)
     if of and _is_near(scene, hits[n - 1].j, hit.i):
@@ -82,6 +82,13 @@ def type_word(scene: Scene, sentence: Sentence, n: int) -> tuple[int, int, str]:
         if far and not _is_counted(scene, sentence, outer):
             return outer.i, hit.j, far
     return hit.i, hit.j, ""
+
+
+def _is_taken(scene: Scene, hits: Sequence[Hit], n: int) -> bool:
+    """Say whether the adjective of another place has a type word: "Минского горисполкома X"."""
+    owner = hits[n - 1] if n else None
+    beside = owner is not None and owner.j == hits[n].i and owner.has("place")
+    return beside and owner is not None and is_adjective(scene, owner.i)
 
 
 def _names_inner(scene: Scene, sentence: Sentence, n: int) -> bool:
@@ -142,6 +149,8 @@ def governed_kind(scene: Scene, sentence: Sentence, n: int) -> str:
         return ""
     hit, before = sentence.hits[n], sentence.hits[n - 1]
     told = "rel:of" in before.concepts and before.j == hit.i and n >= 2
+    if not told and scene.lexicon.profile.compound:
+        return ""  # "Oberbürgermeister Frederick Meier": "of" or an ending ties a town to its mayor
     if told:
         hit, before = before, sentence.hits[n - 2]
     if before.j != hit.i:
