@@ -56,7 +56,7 @@ def _opens_persons_name(scene: Scene, sentence: Sentence, hit: Hit) -> bool:
         titled = any(h.has("title") for h in before)
         profile = scene.lexicon.profile  # else "of" or an ending ties a place to its head
         headed = profile.head_order == "last" or bool(profile.compound)
-        headed = headed or (bool(profile.name_case) and hit.has("weak"))
+        headed = headed or bool(profile.name_case and hit.has("weak"))
         if titled or (headed and any(h.has("post") or h.has("body") for h in before)):
             return True
     if hit.j - hit.i == 1 and words == _GIVEN + 1 and free == [end - 1]:

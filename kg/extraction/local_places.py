@@ -92,7 +92,7 @@ def _label(scene: Scene, hit: Hit, run: tuple[int, int], kind: str, listed: Hit 
 
 def _is_holder(hit: Hit, run: tuple[int, int]) -> bool:
     """Say whether a word for a council is that for one of its members: "Stadtrat Jan Meier"."""
-    return hit.has("post") and run[0] == hit.j and run[1] - run[0] >= _FULL
+    return bool(hit.has("post")) and run[0] == hit.j and run[1] - run[0] >= _FULL
 
 
 def _goes_on_name(scene: Scene, sentence: Sentence, hit: Hit, run: tuple[int, int]) -> bool:

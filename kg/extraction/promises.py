@@ -176,7 +176,8 @@ def _is_for_others(scene: Scene, sentence: Sentence, doer: Actor) -> bool:
     if own and named - own - {""}:
         return True
     abroad = bool(scene.partners) and not scene.domestic
-    return abroad and has_quantity(scene, sentence, sentence.i, sentence.j)
+    in_turn = sentence.has("cue:his-part")  # "Dakar, for its part, will supply the rooms"
+    return abroad and (in_turn or has_quantity(scene, sentence, sentence.i, sentence.j))
 
 
 def _is_unnamed(actor: Actor) -> bool:

@@ -87,8 +87,9 @@ def type_word(scene: Scene, sentence: Sentence, n: int) -> tuple[int, int, str]:
 def _is_taken(scene: Scene, hits: Sequence[Hit], n: int) -> bool:
     """Say whether the adjective of another place has a type word: "Минского горисполкома X"."""
     owner = hits[n - 1] if n else None
-    beside = owner is not None and owner.j == hits[n].i and owner.has("place")
-    return beside and owner is not None and is_adjective(scene, owner.i)
+    if owner is None or owner.j != hits[n].i or not owner.has("place"):
+        return False
+    return is_adjective(scene, owner.i)
 
 
 def _names_inner(scene: Scene, sentence: Sentence, n: int) -> bool:
