@@ -60,8 +60,15 @@ def _heads(scene: Scene, hit: Hit, noun: Hit, reach: int) -> bool:
 
 
 def _is_complete(scene: Scene, hit: Hit) -> bool:
-    """Say whether a label holds a noun and its light verb: "met" and then "proposed ..."."""
-    return hit.j - hit.i > 1 and scene.tokens.folds[hit.j - 1] in scene.lexicon.profile.stopwords
+    """Say whether a verb is complete in itself: "met" and then "proposed ...".
+
+    The label holds a noun and its light verb, or a form that says what was done before; or a
+    comma closes it.
+    """
+    folds, profile = scene.tokens.folds, scene.lexicon.profile
+    light = hit.j - hit.i > 1 and folds[hit.j - 1] in profile.stopwords
+    closed = hit.j < len(folds) and folds[hit.j] in profile.list_mark
+    return light or closed or "cue:past" in hit.concepts
 
 
 def negated(sentence: Sentence, start: int, end: int) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from kg.extraction.event_hosts import actors_of
 from kg.extraction.event_mentions import Mention
-from kg.extraction.parties import completed
+from kg.extraction.parties import are_units, completed
 from kg.extraction.scene import Actor, BodyPhrase, Scene, unique
 from kg.extraction.topic import country_of, is_international, is_substate, kind_of
 from kg.model import Ref
@@ -203,3 +203,19 @@ def is_unplaced_firm(scene: Scene, party: Ref) -> bool:
     """Say whether a party is a firm of which no words say where it is: perhaps from next door."""
     entity = scene.entities.get((party.kind, party.key))
     return entity is not None and entity.code == "enterprise" and not entity.locality
+
+
+def is_on_affairs(scene: Scene, mention: Mention, explicit: tuple[str, ...]) -> bool:
+    """Say whether news tells of a unit's own conference on its foreign affairs.
+
+    "The provincial people's committee held a conference on external affairs in 2024": nobody
+    from abroad is named in the sentence.
+    """
+    front = mention.sentence.region in ("headline", "lead") and not mention.told
+    if not front or mention.type not in ("meeting", "conference"):
+        return False
+    if not (mention.sentence.has("cue:external-affairs") and mention.sentence.has("cue:host")):
+        return False
+    named = {k for a in mention.sentence.actors for k in a.locality}
+    home = country_of(scene, scene.home)
+    return are_units(scene, explicit) and all(country_of(scene, k) == home for k in named)

@@ -43,12 +43,19 @@ def date_by_news(scene: Scene, mention: Mention) -> None:
 
 
 def date_signings(scene: Scene, events: list[Mention]) -> None:
-    """Give signings that are news, and of which no words tell when, the one day of the lead."""
+    """Give signings and talks that are news, and undated, the one day of the lead."""
     day = day_of_news(scene)
     for event in events:
         dated = event.date or event.on_day or event.past
-        if event.group == "signing" and not dated and event.modality == "asserted":
+        news = event.group == "signing" or _opens(event)
+        if news and not dated and event.modality == "asserted":
             event.date = day
+
+
+def _opens(event: Mention) -> bool:
+    """Say whether the lead tells of talks: its day is theirs, if they are the news."""
+    told = event.group == "talks" and event.sentence.region == "lead" and not event.framing
+    return told and not event.sentence.has("cue:previously", "cue:since")
 
 
 def _date(scene: Scene, mention: Mention) -> tuple[str | None, bool]:

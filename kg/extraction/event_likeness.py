@@ -79,3 +79,30 @@ def is_headline(scene: Scene, event: Mention) -> bool:
     """Say whether only the headline tells of an event so far."""
     lines = event.lines or [event.sentence.index]
     return {scene.sentences[n].region for n in lines} == {"headline"}
+
+
+def is_another_time(scene: Scene, event: Mention, mention: Mention) -> bool:
+    """Say whether one of two is the news, and the other of before or still to come.
+
+    "The next meeting will be in May"; "they last met in May 2023", where the news is of a
+    Friday that nothing works out.
+    """
+    told_first = is_headline(scene, event) or is_headline(scene, mention)
+    if event.group not in ("talks", "visit") or told_first:
+        return False
+    pair = (event, mention)
+    if {m.modality for m in pair} == {"asserted", "planned"}:
+        return all(is_set(m) for m in pair if m.modality == "planned")
+    days = [m for m in pair if m.on_day and not m.date]
+    return any(_is_coarse(m.date) for m in pair) and len(days) == 1
+
+
+def _is_coarse(date: str | None) -> bool:
+    """Say whether a date is told to the month or year."""
+    return date is not None and len(date) <= len("2026-05") and "/" not in date
+
+
+def is_set(mention: Mention) -> bool:
+    """Say whether what is to come has its day or month: that it is planned is what is told."""
+    fine = len(mention.date or "") >= len("2026-05")
+    return fine and mention.group != "signing"

@@ -6,8 +6,16 @@ from dataclasses import dataclass, field
 
 from kg.extraction.clauses import is_question
 from kg.extraction.event_frames import is_frame
+from kg.extraction.event_settings import (
+    first_comma,
+    is_attended,
+    is_over,
+    is_setting,
+    is_told,
+    speech_in,
+)
 from kg.extraction.scene import Scene, Sentence
-from kg.extraction.unheld import evokes, is_of_things, modality_of_event
+from kg.extraction.unheld import evokes, is_of_things, is_told_beside, modality_of_event
 from kg.lexicon import Hit
 from kg.model import Evidence, Modality, Ref
 
@@ -15,11 +23,8 @@ from kg.model import Evidence, Modality, Ref
 _NARROW = (
     "reception", "visit", "training", "ceremony", "meeting", "conference", "other",
 )  # fmt: skip
-_SPOKEN = ("cue:say", "cue:stress", "cue:inform")
-_OPENING = 4  # words at the head of a sentence that may set its scene
 _RENEWED = 6  # words between a verb of renewing and the document
 _OPENED = ("training", "conference")  # what is opened and closed with a ceremony, and is the event
-_ATTENDED = 3  # words between "attended" and the talks
 _COMPOUND = 3  # words over which two nouns of events are one compound
 
 
@@ -167,71 +172,25 @@ def _is_renewal(scene: Scene, sentence: Sentence, hit: Hit) -> bool:
 
 
 def _mention(scene: Scene, sentence: Sentence, hit: Hit, kind: str) -> Mention:
-    setting = _is_setting(scene, sentence, hit) or _is_attended(scene, sentence, hit, kind)
+    setting = is_setting(scene, sentence, hit) or is_attended(scene, sentence, hit, kind)
     start, end = _part(scene, sentence, hit, setting)
-    told = not setting and _is_told(scene, sentence, hit)
+    told = not setting and is_told(scene, sentence, hit)
+    told = told and not is_told_beside(scene, sentence, hit)
     modality = modality_of_event(scene, sentence, hit)
     group = scene.frames.event_group[kind]
     framing = is_frame(scene, sentence, hit)
     return Mention(kind, group, hit, sentence, start, end, setting, told, modality, framing)
 
 
-def _is_setting(scene: Scene, sentence: Sentence, hit: Hit) -> bool:
-    """Say whether the event only sets the scene: "At the reception, ...".
-
-    It stands at the head of the sentence before any actor. Where the verb ends the
-    clause (SOV) that alone tells it from the verb; elsewhere a comma closes the phrase,
-    and where the verb opens the clause (VSO) some word must stand before the noun.
-    """
-    if hit.i - sentence.i > _OPENING or any(a.i < hit.i for a in sentence.actors):
-        return False
-    later = [a for a in sentence.actors if a.i >= hit.j]
-    order = scene.lexicon.profile.clause_order
-    if order == "SOV":
-        return bool(later) and hit.i - sentence.i <= 1
-    if order == "VSO" and hit.i == sentence.i:
-        return False
-    comma = _first_comma(scene, sentence, hit.j)
-    if comma is None or any(hit.j <= h.i < comma for h in sentence.cues("cue:host")):
-        return False  # "a conference was held on ..." tells it
-    return any(a.i > comma for a in later)
-
-
-def _is_attended(scene: Scene, sentence: Sentence, hit: Hit, kind: str) -> bool:
-    """Say whether a sentence only tells who else was there: "X also attended the talks".
-
-    Of other events than talks it does so if it opens with them: "At the ceremony were present".
-    """
-    talks = scene.frames.event_group[kind] == "talks"
-    if sentence.region in ("headline", "lead") or not (talks or hit.i - sentence.i <= 1):
-        return False
-    reach = scene.reach(_ATTENDED)
-    near = (max(h.i - hit.j, hit.i - h.j) for h in sentence.cues("cue:attend"))
-    return any(0 <= gap <= reach for gap in near)
-
-
-def _first_comma(scene: Scene, sentence: Sentence, k: int) -> int | None:
-    """Return the first comma from word `k` on, but for those of dates."""
-    marks = {*scene.lexicon.profile.list_mark, *scene.lexicon.profile.clause_mark}
-    folds = scene.tokens.folds
-    inside = (n for n in range(k, sentence.j) if folds[n] in marks)
-    return next((n for n in inside if not folds[min(n + 1, sentence.j - 1)].isdigit()), None)
-
-
-def speech_in(scene: Scene, sentence: Sentence) -> list[Hit]:
-    """Return the verbs of a sentence that say, ask, promise or praise something."""
-    return sentence.cues(*scene.frames.statement, *_SPOKEN)
-
-
 def _part(scene: Scene, sentence: Sentence, hit: Hit, setting: bool) -> tuple[int, int]:
     """Return the words that tell an event: up to what somebody says of it, and no further."""
     if setting:
-        comma = _first_comma(scene, sentence, hit.j)
+        comma = first_comma(scene, sentence, hit.j)
         if comma is not None and _kind(scene, hit) != "visit":
             return sentence.i, _speaker_end(sentence, comma)
     marks = set(scene.lexicon.profile.clause_mark)
     cuts = [k for k in range(sentence.i, sentence.j) if scene.tokens.folds[k] in marks]
-    if sentence.region not in ("headline", "lead"):
+    if sentence.region not in ("headline", "lead") and not is_over(scene, sentence, hit):
         cuts += [h.i for h in speech_in(scene, sentence) if not h.i <= hit.i < h.j]
     start = max((k + 1 for k in cuts if k < hit.i), default=sentence.i)
     end = min((k for k in cuts if k >= hit.j), default=sentence.j)
@@ -243,21 +202,3 @@ def _speaker_end(sentence: Sentence, comma: int) -> int:
     if any(a.i < comma for a in sentence.actors):
         return comma
     return next((a.i + 1 for a in sentence.actors if a.kind in ("person", "group")), comma)
-
-
-def _is_told(scene: Scene, sentence: Sentence, hit: Hit) -> bool:
-    """Say whether the word stands in what somebody says, after the verb of speech or in quotes."""
-    profile, folds = scene.lexicon.profile, scene.tokens.folds
-    opened = set(profile.open_quote) - set(profile.close_quote)
-    closed = set(profile.close_quote) - set(profile.open_quote)
-    last = max((k for k in range(sentence.i, hit.i) if folds[k] in opened), default=None)
-    if last is not None and not (
-        closed.intersection(folds[last : hit.i]) and _is_title(sentence, last)
-    ):
-        return True
-    return any(h.j <= hit.i for h in speech_in(scene, sentence))
-
-
-def _is_title(sentence: Sentence, opened: int) -> bool:
-    """Say whether a quotation mark opens the name of a document, and no speech: 「...覚書」."""
-    return not any(h.i >= opened for h in sentence.cues(*_SPOKEN))

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from kg.extraction.document_dates import is_news
 from kg.extraction.documents import DISTINCT
-from kg.extraction.event_likeness import covers, is_headline, is_told_again, lands_of
+from kg.extraction.event_likeness import (
+    covers,
+    is_another_time,
+    is_headline,
+    is_set,
+    is_told_again,
+    lands_of,
+)
 from kg.extraction.event_mentions import Mention
 from kg.extraction.scene import Scene
 from kg.extraction.topic import country_of, land_of
@@ -15,6 +22,7 @@ _ENOUGH = 2.0
 _GATHERINGS = ("conference", "training")  # what many come to, of which news tells at length
 _ASSEMBLIES = {"talks", "conference"}  # which a headline may call by each other's names
 _BESIDE = 2  # words between an anniversary and who speaks at it, or its day
+_BOTH = 2.0  # both sides by name
 _UNREAL = ("negated", "hypothetical", "proposed")
 
 
@@ -87,8 +95,11 @@ def _is_passing(scene: Scene, mention: Mention) -> bool:
     """
     if mention.group != "other" or scene.domestic:
         return _is_stock(scene, mention)
-    held = (h.i for h in mention.sentence.cues("cue:host"))
-    return not any(mention.start <= i < mention.end for i in held)
+    held = ["cue:host"]
+    if mention.sentence.region == "lead" and mention.date and mention.explicit >= _BOTH:
+        held.append("cue:attend")  # whose firms go to a fair abroad is the news
+    told = (h.i for h in mention.sentence.cues(*held))
+    return not any(mention.start <= i < mention.end for i in told)
 
 
 def _is_stock(scene: Scene, mention: Mention) -> bool:
@@ -107,7 +118,7 @@ def _weight(mention: Mention) -> float:
     weight -= 1.0 if mention.told else 0.0
     weight -= 1.0 if mention.setting and not front and mention.group != "visit" else 0.0
     weight -= 1.0 if mention.past else 0.0
-    weight -= 1.0 if mention.modality == "planned" else 0.0
+    weight -= 1.0 if mention.modality == "planned" and not is_set(mention) else 0.0
     return weight
 
 
@@ -157,7 +168,7 @@ def _is_spoken_at(scene: Scene, mention: Mention) -> bool:
 
 
 def _same(scene: Scene, event: Mention, mention: Mention) -> bool:
-    if not compatible(event.date, mention.date):
+    if not compatible(event.date, mention.date) or is_another_time(scene, event, mention):
         return False
     if event.group != mention.group:
         alike = {event.group, mention.group} == _ASSEMBLIES and not mention.setting

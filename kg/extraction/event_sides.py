@@ -10,6 +10,7 @@ from kg.extraction.document_dates import day_of_news, is_news
 from kg.extraction.event_bodies import (
     bare_places,
     civil_sides,
+    is_on_affairs,
     is_unplaced_firm,
     seats_of_others,
     state_bodies,
@@ -56,7 +57,7 @@ def fill(scene: Scene, mention: Mention) -> list[Mention]:
     explicit = _with_seat(scene, mention, tuple(k for k in explicit if k not in aside))
     bodies = state_bodies(scene, mention, explicit)
     places = _with_guests(scene, mention, explicit) or _sides(scene, explicit, bodies)
-    civil = None if scene.domestic else civil_sides(scene, mention, explicit)
+    own, civil = False, None if scene.domestic else civil_sides(scene, mention, explicit)
     if civil is not None:
         places, bodies = civil
     elif _is_at_home(scene, mention, explicit, places):
@@ -65,9 +66,11 @@ def fill(scene: Scene, mention: Mention) -> list[Mention]:
         places = explicit or ((scene.home,) if scene.home else ())
     elif _is_state_visit(scene, mention, explicit):
         places, bodies = explicit, ()
+    elif explicit and is_on_affairs(scene, mention, explicit):
+        places, bodies, own = explicit, (), True
     elif not is_foreign_pair(scene, places) and not (bodies and _two_lands(scene, places, bodies)):
         return []
-    if civil is None and _is_own_session(scene, mention, explicit, bodies):
+    if civil is None and not own and _is_own_session(scene, mention, explicit, bodies):
         return []
     mention.explicit = 2.0 if civil else _explicit(scene, mention, explicit, bodies)
     if bodies:

@@ -123,9 +123,11 @@ def _told_first(scene: Scene) -> set[str]:
 
 def _reviewed(scene: Scene) -> set[str]:
     """Return the one year that the headline names, if the lead names it, too."""
-    regions = ("headline", "lead")
-    told = [{y for s in scene.in_regions(r) for y in _alone(scene, s)} for r in regions]
-    return told[0] if len(told[0]) == 1 and told[0] <= told[1] else set()
+    told = {y for s in scene.in_regions("headline") for y in _alone(scene, s)}
+    lead = list(scene.in_regions("lead"))
+    named = {y for s in lead for y in _alone(scene, s)}
+    named |= {y for s in lead for date in s.dates for y in _years(date)}
+    return told if len(told) == 1 and told <= named else set()
 
 
 def _alone(scene: Scene, sentence: Sentence) -> set[str]:

@@ -29,6 +29,9 @@ _PREDICATE = 10  # words between a noun and what is said of it
 _BESIDE = 2  # words between "will" and "be held", or "planned for" and a date
 _CROWD = 5  # words between "received" and how many
 _MANY = 1000  # guests that no one reception has
+_CLAUSE = 8  # words between "held" and when
+_RATE = 4  # words between "each year" and how many
+_GATHERINGS = frozenset({"cue:conference", "cue:training", "cue:other-event"})
 _UNDONE = 24  # words between an event and the verb that undoes it
 
 
@@ -42,21 +45,70 @@ def modality_of_event(scene: Scene, sentence: Sentence, hit: Hit) -> Modality:
         return "negated"
     if "cue:sign" in hit.concepts and _is_discussed(scene, sentence, hit):
         return "proposed"
+    if is_told_beside(scene, sentence, hit):
+        return "planned"
     if _is_invited(scene, sentence, hit):
         return "proposed"
-    if _is_habit(sentence) or _is_often(scene, sentence, hit) or _is_sum(scene, sentence, hit):
+    often = _is_often(scene, sentence, hit) or _is_sum(scene, sentence, hit)
+    if _is_habit(scene, sentence, hit) or often:
         return "hypothetical"
     if "cue:sign" in hit.concepts and _is_agreed(scene, sentence, hit):
         return "planned"
     found = modality_of(scene, sentence, hit)
+    if found == "proposed" and _is_due(sentence):
+        return "asserted" if sentence.region == "lead" else "planned"
     ahead = found == "asserted" and _is_to_be_held(scene, sentence, hit)
     return "planned" if ahead else found
 
 
-def _is_habit(sentence: Sentence) -> bool:
-    """Say whether a sentence tells what happens year by year, and of no day: "each year 30 go"."""
-    days = any(precision in ("day", "range") for _, _, precision in sentence.dates)
-    return sentence.has("cue:habit") and not days
+def is_told_beside(scene: Scene, sentence: Sentence, hit: Hit) -> bool:
+    """Say whether a clause of its own tells when a gathering is to be.
+
+    "He invited them to the forum that will be held in Osh in May."
+    """
+    if not _GATHERINGS.intersection(hit.concepts) or not sentence.dates:
+        return False
+    marks, dates = set(scene.lexicon.profile.clause_mark), [d[0] for d in sentence.dates]
+    ahead = [h.i for h in sentence.cues("cue:will", "cue:present", "cue:plan")]
+    profile, reach = scene.lexicon.profile, scene.reach(_CLAUSE)
+    before = profile.clause_order == "SOV" or (
+        profile.scriptio_continua and profile.head_order == "last"
+    )
+    for held in (h.i for h in sentence.cues("cue:host")):
+        low, high = (held - reach, hit.i) if before else (hit.j, held + reach)
+        beside = 0 <= (hit.i - held if before else held - hit.j) <= scene.reach(_PREDICATE)
+        told = any(low <= k < high for k in dates) and any(low <= k < high for k in ahead)
+        apart = scene.tokens.folds[min(held, hit.j) : max(held, hit.i)]
+        if beside and told and marks.isdisjoint(apart):
+            return True
+    return False
+
+
+def _is_habit(scene: Scene, sentence: Sentence, hit: Hit) -> bool:
+    """Say whether a sentence tells what happens year by year, and of no day: "each year 30 go".
+
+    What a document that is signed is to bring each year is no habit of signing: "signed a
+    contract for 120 tonnes a year".
+    """
+    if any(precision in ("day", "range") for _, _, precision in sentence.dates):
+        return False
+    habits = sentence.cues("cue:habit")
+    if not _SIGNS.isdisjoint(hit.concepts):
+        counts = [scene.tokens.at(n.span.start) for n in sentence.numbers if n.kind == "quantity"]
+        reach = scene.reach(_RATE)
+        habits = [h for h in habits if not any(-reach <= k - h.i <= reach for k in counts)]
+    return bool(habits)
+
+
+def _is_due(sentence: Sentence) -> bool:
+    """Say whether what has to be has its day or month, and nobody wishes or asks for it.
+
+    "A committee is to meet in Lyon in May"; in the lead it is what came about: "the jam meant
+    that both sides had to meet on 9 January".
+    """
+    fine = any(precision in ("day", "range", "month") for _, _, precision in sentence.dates)
+    asked = sentence.has("cue:wish", "cue:propose", "cue:request", "cue:may", "cue:say")
+    return fine and sentence.has("cue:must") and not asked
 
 
 def _is_often(scene: Scene, sentence: Sentence, hit: Hit) -> bool:

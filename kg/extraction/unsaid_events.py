@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from kg.extraction.clauses import is_question
-from kg.extraction.event_mentions import Mention, mentions_in, speech_in
+from kg.extraction.event_mentions import Mention, mentions_in
+from kg.extraction.event_settings import speech_in
 from kg.extraction.scene import Scene, Sentence
 from kg.extraction.topic import country_of
 from kg.extraction.unheld import modality_of_event
@@ -57,10 +58,13 @@ def _unsaid(scene: Scene, sentence: Sentence, said: list[Mention]) -> list[Menti
     online = sentence.cues("cue:online")
     if online and [m.group for m in said] == ["signing"]:
         return [_plain(scene, sentence, online[0], "online_meeting")]
-    dated = any(precision in ("day", "range") for _, _, precision in sentence.dates)
+    precisions = {precision for _, _, precision in sentence.dates}
+    dated = not precisions.isdisjoint(("day", "range"))
     if said or sentence.region != "lead" or not dated or speech_in(scene, sentence):
         return []
     sent = sentence.cues("cue:delegation")
+    if not sent and "range" in precisions:  # "sends 20 pupils to Lyon from 3 to 17 May"
+        sent = sentence.cues("cue:send")
     met = [a for a in sentence.actors if a.kind in ("person", "group") or "leaders" in a.marks]
     if not sent and len({k for a in met for k in a.locality}) < 2:
         return []
