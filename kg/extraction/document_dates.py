@@ -25,7 +25,7 @@ def dates_of(
     is to be signed in it.
     """
     points = [d for d in sentence.dates if d[2] in _ORDER and "/" not in d[1]]
-    points += _bare_years(scene, sentence, points)
+    points += _bare_years(scene, sentence, anchor, points)
     points = [d for d in points if _is_of(scene, sentence, d, anchor, start, status)]
     inside = [d for d in points if start <= d[0] < end]
     told = [h.i for h in sentence.cues(*scene.frames.document, *scene.frames.tie, "cue:sign")]
@@ -47,11 +47,11 @@ def _spans_years(edtf: str) -> bool:
     return first[:4] != (last or first)[:4]
 
 
-def _bare_years(scene: Scene, sentence: Sentence, points: list[Point]) -> list[Point]:
-    """Return the years that no word for them announces, and no date holds."""
+def _bare_years(scene: Scene, sentence: Sentence, anchor: Hit, points: list[Point]) -> list[Point]:
+    """Return the years that no word for them announces, and no date holds: "a 2017 pact"."""
     bare = [n for n in sentence.numbers if n.kind == "year" and n.value_max is None]
     years = [(scene.tokens.at(n.span.start), str(n.value), "year") for n in bare]
-    alone = years_alone(scene, sentence)
+    alone = years_alone(scene, sentence) | {anchor.i - 1}
     known = {d[0] for d in points}
     since = {h.j for h in sentence.cues("cue:since")}  # "dates back to 2016, when they signed"
     return [y for y in years if y[0] not in known and (y[0] in alone or y[0] in since)]

@@ -3,6 +3,16 @@
 from __future__ import annotations
 
 from kg.extraction.document_dates import is_ahead, is_set_for, lies_ahead
+from kg.extraction.document_modality import (
+    AHEAD,
+    WISH,
+    agreed_to,
+    around,
+    is_agreed,
+    is_talked_over,
+    is_weighed,
+    is_wished,
+)
 from kg.extraction.paper_words import (
     BESIDE,
     NEAR,
@@ -11,17 +21,13 @@ from kg.extraction.paper_words import (
     is_exchanged,
     is_parted,
     named_gap,
-    words_between,
 )
 from kg.extraction.renewals import is_behind_sides, is_later, renewing
 from kg.extraction.scene import Scene, Sentence
 from kg.lexicon import Hit
 
 LADDER = ("mentioned", "proposed", "planned", "signed", "in_force", "renewed", "ended")
-_REACH = 10  # words over which a cue of modality reaches the verb
-_GOVERNS = 7  # words between "agreed" and "to sign": when, where, with whom
-_AHEAD = ("cue:plan", "cue:will")
-WISH = ("cue:wish", "cue:propose", "cue:request", "cue:must", "cue:if")
+_DATED = 10  # words between "since" and the signing that dates what came of it
 #: Documents that are spoken of by name also where nobody is said to sign.
 _FIRM = ("cue:mou", "cue:agreement", "cue:letter-of-intent")
 
@@ -42,15 +48,19 @@ def status_of(scene: Scene, sentence: Sentence, hits: list[Hit], papers: list[Hi
     if _is_due(scene, sentence, hits, papers):
         return "in_force"
     verb = signs[0] if signs else papers[0]
-    around = _around(scene, sentence, hits, verb, ahead=_AHEAD if signs else _AHEAD[:1])
-    wished = signs and _wished(scene, sentence, hits, verb)
-    if wished or around & {"cue:not", *WISH} or _denied_after(scene, hits, verb):
+    told = around(scene, sentence, hits, verb, ahead=AHEAD if signs else AHEAD[:1])
+    wished = signs and is_wished(scene, sentence, hits, verb)
+    if wished or told & {"cue:not", *WISH} or _denied_after(scene, hits, verb):
         return None
+    if signs and is_talked_over(scene, hits, verb):
+        return None
+    if signs and is_weighed(scene, hits, verb):
+        return "proposed"
     ahead = signs and (agreed_to(scene, sentence, hits, verb) or lies_ahead(scene, sentence, verb))
     ahead = ahead or (signs and is_set_for(scene, sentence, verb, papers))
-    if ahead or not around.isdisjoint(_AHEAD):
+    if ahead or not told.isdisjoint(AHEAD):
         return "planned" if signs or _is_firm(papers) else None  # "will draw up a plan of action"
-    return "proposed" if "cue:may" in around else _achieved(scene, sentence, hits, papers)
+    return "proposed" if "cue:may" in told else _achieved(scene, sentence, hits, papers)
 
 
 def _is_due(scene: Scene, sentence: Sentence, hits: list[Hit], papers: list[Hit]) -> bool:
@@ -59,10 +69,10 @@ def _is_due(scene: Scene, sentence: Sentence, hits: list[Hit], papers: list[Hit]
         return False  # nothing is told of the one that there is
     near = [h for h in hits if "cue:renew" in h.concepts and gap(h, papers) <= scene.reach(WIDE)]
     for hit in near:
-        around = _around(scene, sentence, hits, hit)
-        due = scene.is_ordered(hit.i) or not around.isdisjoint(_AHEAD)
+        told = around(scene, sentence, hits, hit)
+        due = scene.is_ordered(hit.i) or not told.isdisjoint(AHEAD)
         signed = any("cue:sign" in h.concepts and gap(h, [hit]) <= 1 for h in hits)
-        if due and not around & {"cue:not", *WISH} and not signed:
+        if due and not told & {"cue:not", *WISH} and not signed:
             return True
     return False
 
@@ -71,7 +81,7 @@ def _achieved(scene: Scene, sentence: Sentence, hits: list[Hit], papers: list[Hi
     """Return how far a document has come of which nothing is denied, wished or planned."""
     signs = [h for h in hits if "cue:sign" in h.concepts]
     told = [h for h in hits if "cue:renew" in h.concepts]
-    if renewing(scene, hits, papers) is not None:
+    if renewing(scene, sentence, hits, papers) is not None:
         return "renewed"  # "renewed the pact that they had signed in 1998"
     if signs and any(is_later(scene, hits, h, papers) for h in told):
         return "renewed"  # "the pact, signed in 2012, was renewed"
@@ -131,7 +141,7 @@ def _is_past(scene: Scene, sentence: Sentence, hits: list[Hit], verb: Hit) -> bo
             continue
         low, high = (hit.j, verb.i) if hit.j <= verb.i else (verb.j, hit.i)
         dated = any(min(hit.i, low) <= d[0] < high for d in sentence.dates)
-        if 0 <= high - low <= scene.reach(_REACH) and not dated:
+        if 0 <= high - low <= scene.reach(_DATED) and not dated:
             return True
     return False
 
@@ -150,7 +160,7 @@ def _has_ended(scene: Scene, sentence: Sentence, hits: list[Hit], papers: list[H
     for hit in [*lapsed, *ends]:
         ahead = any(is_ahead(scene, d[1]) and hit.j <= d[0] <= hit.j + NEAR for d in sentence.dates)
         near = named_gap(sentence, hit, papers) <= scene.reach(WIDE)
-        if near and not ahead and not apart & _around(scene, sentence, hits, hit):
+        if near and not ahead and not apart & around(scene, sentence, hits, hit):
             return hit in lapsed or not _is_denied(scene, hits, hit)
     return False
 
@@ -212,89 +222,18 @@ def intent_of(scene: Scene, sentence: Sentence, hits: list[Hit]) -> str | None:
         if "cue:twinned" in hit.concepts:
             verb = next((h for h in hits if "cue:establish" in h.concepts
                          and 0 <= hit.i - h.j <= NEAR), hit)  # fmt: skip
-            around = _around(scene, sentence, hits, verb)
+            told = around(scene, sentence, hits, verb)
             denied = any({"cue:not", "cue:anniversary"} & set(h.concepts) for h in hits)
-            if denied or around & set(WISH):
+            if denied or told & set(WISH):
                 return None
-            if not around & {"cue:will", "cue:plan", "cue:may"} and _is_renewed(scene, hits, hit):
+            if not told & {"cue:will", "cue:plan", "cue:may"} and _is_renewed(scene, hits, hit):
                 return "renewed"
-            if not around.isdisjoint(_AHEAD) or is_agreed(scene, hits, verb, hit):
+            if not told.isdisjoint(AHEAD) or is_agreed(scene, hits, verb, hit):
                 return "planned"
-            return "proposed" if "cue:may" in around else None
+            return "proposed" if "cue:may" in told else None
     return None
 
 
 def _is_renewed(scene: Scene, hits: list[Hit], tie: Hit) -> bool:
     """Say whether a tie itself is renewed: "extended their sister-province cooperation"."""
     return any("cue:renew" in h.concepts and gap(h, [tie]) <= scene.reach(BESIDE) for h in hits)
-
-
-def is_agreed(scene: Scene, hits: list[Hit], verb: Hit, hit: Hit) -> bool:
-    """Say whether a tie is only what both sides agree to make ("agreed to establish")."""
-    makes = verb is not hit or "cue:establish" in hit.concepts
-    low, high = min(verb.i, hit.i), max(verb.j, hit.j)
-    verb_last = scene.lexicon.profile.clause_order == "SOV"
-    return makes and any(
-        "cue:agree" in h.concepts and (h.i >= high if verb_last else h.j <= low) for h in hits
-    )
-
-
-def _around(
-    scene: Scene,
-    sentence: Sentence,
-    hits: list[Hit],
-    verb: Hit,
-    ahead: tuple[str, ...] = _AHEAD[:1],
-) -> set[str]:
-    """Return the concepts before a verb, in an SOV language also those after it.
-
-    A word that also means one of those in `ahead` ("soll", "shall sign") obliges nobody.
-    """
-    after = scene.lexicon.profile.clause_order == "SOV"
-    found: set[str] = set(verb.concepts)  # a future form says itself that it lies ahead
-    for hit in hits:
-        before = 0 <= verb.i - hit.j <= scene.reach(_REACH)
-        dated = before and any(hit.j + 1 < d[0] < verb.i for d in sentence.dates)
-        if before and "cue:not" in hit.concepts and is_parted(scene, hit.j, verb.i):
-            continue
-        if (before and not dated) or (after and 0 <= hit.i - verb.j <= _REACH // 2):
-            plans = not set(ahead).isdisjoint(hit.concepts)
-            found.update(c for c in hit.concepts if not (plans and c == "cue:must"))
-    return found
-
-
-def _wished(scene: Scene, sentence: Sentence, hits: list[Hit], verb: Hit) -> bool:
-    """Say whether the signing stands in what somebody asks for, and is not told as past."""
-    told = [d[1] for d in sentence.dates] + [
-        str(n.value) for n in sentence.numbers if n.kind == "year"
-    ]
-    if any(not is_ahead(scene, d) for d in told) or sentence.has("cue:previously"):
-        return False
-    return any(set(WISH[:3]) & set(h.concepts) and h.i < verb.i for h in hits)
-
-
-def agreed_to(scene: Scene, sentence: Sentence, hits: list[Hit], verb: Hit) -> bool:
-    """Say whether the verb of agreeing governs that of signing ("agreed to sign in May")."""
-    verb_last = scene.lexicon.profile.clause_order == "SOV"
-    apart = {*scene.lexicon.profile.list_mark, *scene.lexicon.profile.clause_mark}
-    for hit in hits:
-        if "cue:agree" not in hit.concepts or set(hit.concepts) & set(scene.frames.document):
-            continue
-        low, high = (verb.j, hit.i) if verb_last else (hit.j, verb.i)
-        joined = any("rel:and" in h.concepts and low <= h.i < high for h in hits)
-        if not verb_last and low < high and scene.tokens.folds[low] in apart:
-            low += 1  # "双方商定，明年签署", "they agreed: to sign"
-        if (
-            high - low >= 0
-            and words_between(sentence, low, high) <= scene.reach(_GOVERNS)
-            and not joined
-            and _is_bare(scene, hits, low, high, apart)
-        ):
-            return True
-    return False
-
-
-def _is_bare(scene: Scene, hits: list[Hit], low: int, high: int, apart: set[str]) -> bool:
-    """Say whether no document and no mark of a list stands between two words."""
-    papers = any(low <= h.i < high and set(h.concepts) & set(scene.frames.document) for h in hits)
-    return not papers and apart.isdisjoint(scene.tokens.folds[low:high])

@@ -8,7 +8,8 @@ from kg.extraction.both_sides import BOTH
 from kg.extraction.clauses import fields_in, is_question, is_refuted
 from kg.extraction.coverage import coverage
 from kg.extraction.document_dates import covers_now, dated_by_news, dates_of, is_news
-from kg.extraction.document_status import WISH, intent_of, status_of
+from kg.extraction.document_modality import WISH
+from kg.extraction.document_status import intent_of, status_of
 from kg.extraction.implied_papers import signed_tie, so_called, verb_before
 from kg.extraction.pairs import is_summed
 from kg.extraction.paper_lists import acts_in, beside_own, dated_papers, joined_papers
@@ -112,7 +113,7 @@ def _in_part(
         return []
     beside = papers or [h for h in hits if "cue:twinned" in h.concepts] or hits
     anchor = next((h for h in hits if "cue:sign" in h.concepts), beside[0])
-    anchor = (renewing(scene, hits, papers) or anchor) if status == "renewed" else anchor
+    anchor = (renewing(scene, sentence, hits, papers) or anchor) if status == "renewed" else anchor
     sets, named = signatories(scene, sentence, part.start, part.last, anchor, part.others)
     date, period = dates_of(scene, sentence, anchor, start, end, status)
     if status == "mentioned" and not (named and _by_name(sentence, sets, part.start, end)):
@@ -231,10 +232,7 @@ def _kind(scene: Scene, hits: list[Hit], papers: list[Hit]) -> tuple[str, str]:
 
 
 def _is_of_old(hits: list[Hit], twin: Hit, papers: list[Hit]) -> bool:
-    """Say whether it is told how long two have been twins: "twinned since 2003, they signed".
-
-    Or that they keep the anniversary of it.
-    """
+    """Say whether it is told how long two have been twins: "twinned since 2003, they signed"."""
     since = any("cue:since" in h.concepts and gap(h, [twin]) <= 1 for h in hits)
     since = since or any("cue:anniversary" in h.concepts and gap(h, [twin]) <= 2 for h in hits)
     return since and gap(twin, papers) > 1

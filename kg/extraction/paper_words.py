@@ -38,12 +38,14 @@ def named_gap(sentence: Sentence, hit: Hit, papers: list[Hit]) -> int:
 def is_exchanged(scene: Scene, sentence: Sentence, papers: list[Hit]) -> bool:
     """Say whether a verb of exchanging has a document as its object: both sides signed it.
 
-    Nothing but an article, a mark of the object or who does it stands between.
+    Nothing but an article, a mark of the object, who does it or what it is on stands between.
     """
     profile = scene.lexicon.profile
     light = {*profile.determiner, *profile.genitive, *profile.object}
     taken = {k for a in sentence.actors for k in range(a.i, a.j)}
-    taken |= {k for h in sentence.cues("rel:and") for k in range(h.i, h.j)}
+    told = [h for h in sentence.hits if h.has("field") or "cue:cooperation" in h.concepts]
+    told += sentence.cues("rel:and")  # "互换了学生交流备忘录"
+    taken |= {k for h in told for k in range(h.i, h.j)}
     for verb in sentence.cues("cue:exchange"):
         for paper in papers:
             behind = profile.clause_order == "SOV"

@@ -12,14 +12,15 @@ _CLAIMS = frozenset(
 )
 
 
-def renewing(scene: Scene, hits: list[Hit], papers: list[Hit]) -> Hit | None:
+def renewing(scene: Scene, sentence: Sentence, hits: list[Hit], papers: list[Hit]) -> Hit | None:
     """Return the verb of renewing that governs a document, if any: it stands on its side."""
     if scene.lexicon.profile.clause_order == "SOV":
         return None
     for hit in hits:
         if "cue:renew" in hit.concepts:
             paper = next((p for p in papers if p.i >= hit.j), None)
-            if paper is not None and paper.i - hit.j <= scene.reach(NEAR):
+            dated = any(hit.j <= d[0] < paper.i for d in sentence.dates) if paper else False
+            if paper is not None and paper.i - hit.j <= scene.reach(WIDE if dated else NEAR):
                 signs = [h for h in hits if hit.j <= h.i < paper.i and "cue:sign" in h.concepts]
                 return None if signs else hit
     return None

@@ -11,6 +11,7 @@ _OLDEST = 120  # years of the oldest anniversary that news tells of
 _BESIDE = 5  # words between a partner and the year of its own
 _KEPT = 5  # words between an anniversary and the paper that it is of
 _TITLE = 10  # the same where the name of the paper stands between
+_LONG = 3  # words between twins and the years for which they are
 _BRACKETS = frozenset("(（[")
 
 
@@ -25,6 +26,9 @@ def since_years(
     begun = _begun(scene, sentence) if kept else None
     if begun is not None:
         return [begun] * len(pairs)
+    long = so_long(scene, sentence, start, end)
+    if long is not None:
+        return [long] * len(pairs)
     begin = () if kept else ("cue:establish", "cue:sign", "cue:twinned")  # that year is the feast's
     cues = sentence.cues("cue:since", *begin)
     begins = _begins_at(scene, sentence) | years_alone(scene, sentence)
@@ -36,6 +40,29 @@ def since_years(
     if _is_renewed(sentence, start, end) or not told:  # a day on which twins did something
         years = [y if y != year_of_news(scene) else None for y in years]
     return years
+
+
+def so_long(scene: Scene, sentence: Sentence, start: int, end: int) -> str | None:
+    """Return the year since when two are twins for as many years as are told.
+
+    "We have been sister cities for 20 years"; not how long a paper holds, nor what will be.
+    """
+    made = sentence.cues(
+        *scene.frames.document, "cue:sign", "cue:establish", "cue:renew", "cue:will", "cue:plan"
+    )
+    now = year_of_news(scene) or scene.year or ""
+    headed = sentence.region == "headline"  # "Twin cities mark 20 years" of what, it does not say
+    if headed or not now.isdigit() or any(start <= h.i < end for h in made):
+        return None
+    ties = [h for h in sentence.cues("cue:twinned") if start <= h.i < end]
+    years = {h.i for h in sentence.cues("unit:years")}
+    for number in sentence.numbers:
+        at, last = scene.tokens.at(number.span.start), scene.tokens.at(number.unit_start)
+        near = any(max(h.i - last - 1, at - h.j) <= _LONG for h in ties)
+        whole = 1 < number.value <= _OLDEST and number.value % 1 == 0
+        if last in years and near and whole:
+            return str(int(now) - int(number.value))
+    return None
 
 
 def year_of_news(scene: Scene) -> str:
@@ -210,12 +237,14 @@ def act_date(
 ) -> str | None:
     """Return the finest date of a year on which a tie was made, if the words tell of the act.
 
-    "Since 1985" and an anniversary tell of none.
+    "Since 1985", "for 20 years" and an anniversary tell of none.
     """
     standing = sentence.cues("cue:since", "cue:anniversary", "cue:renew")
     if year is None or any(start <= h.i < end for h in standing):
         return None
     if any(start <= k < end for k in _begins_at(scene, sentence)):
+        return None
+    if so_long(scene, sentence, start, end) is not None:
         return None
     days = [d[1] for d in sentence.dates if start <= d[0] < end and "/" not in d[1]]
     return max((d for d in days if d.startswith(year)), key=len, default=year)

@@ -6,7 +6,13 @@ from itertools import pairwise
 
 from kg.extraction.civil import joined_bodies
 from kg.extraction.clauses import modality_of, negated
-from kg.extraction.document_status import agreed_to, is_agreed
+from kg.extraction.document_dates import is_ahead
+from kg.extraction.document_modality import (
+    agreed_to,
+    is_agreed,
+    is_talked_over,
+    is_weighed,
+)
 from kg.extraction.joint_actors import is_link
 from kg.extraction.pairs import COUNTED
 from kg.extraction.parties import is_both
@@ -47,6 +53,10 @@ def is_fact(scene: Scene, sentence: Sentence, hit: Hit, kind: str, part: TiePart
         return False
     if any(start <= h.i < end for h in sentence.cues("cue:end")):
         return False
+    own = [h for h in sentence.hits if part.first <= h.i < part.last]
+    meant = [h for h in own if "cue:sign" in h.concepts]
+    if any(is_talked_over(scene, own, h) or is_weighed(scene, own, h) for h in meant):
+        return False
     if kind == "cooperation" and _is_of_both(sentence, hit):
         return True
     modality = modality_of(scene, sentence, hit, end)
@@ -59,7 +69,7 @@ def is_fact(scene: Scene, sentence: Sentence, hit: Hit, kind: str, part: TiePart
     signs = any(start <= h.i < hit.i for h in sentence.cues("cue:sign"))
     made = kind == "friendship" and not any(start <= h.i < end for h in sentence.cues("cue:since"))
     founds = any(start <= h.i < hit.j for h in sentence.cues("cue:establish"))
-    made = made or (kind == "twinned" and founds and not _is_dated(sentence, start, end))
+    made = made or (kind == "twinned" and founds and not is_dated(sentence, start, end))
     aim = (kind == "cooperation" or signs or made) and _is_aim(sentence, hit, start)
     return not aim and not _is_ahead(scene, sentence, hit, modality, part)
 
@@ -71,7 +81,7 @@ def _is_of_both(sentence: Sentence, hit: Hit) -> bool:
     return bool(both) and not any(abs(h.i - hit.i) <= 2 * _AHEAD for h in made)
 
 
-def _is_dated(sentence: Sentence, start: int, end: int) -> bool:
+def is_dated(sentence: Sentence, start: int, end: int) -> bool:
     """Say whether a clause tells since when or when a tie was made."""
     since = any(start <= h.i < end for h in sentence.cues("cue:since"))
     return since or any(start <= d[0] < end for d in sentence.dates)
@@ -99,6 +109,8 @@ def _is_discussed(scene: Scene, sentence: Sentence, hit: Hit) -> bool:
     "the meeting of the twin cities" is told of twins.
     """
     talks = [h for h in sentence.cues("cue:meeting") if h is not hit]
+    if _is_of_name(sentence, hit):
+        return False
     if scene.lexicon.profile.clause_order != "SOV":
         return any(0 <= hit.i - h.j <= 1 for h in talks)
     if any(0 <= hit.i - h.j <= 1 for h in talks) and sentence.j - hit.j <= _ENDS:
@@ -113,6 +125,16 @@ def _is_discussed(scene: Scene, sentence: Sentence, hit: Hit) -> bool:
         for h in near[:1]
         for k in range(hit.j, h.i)
     )
+
+
+def _is_of_name(sentence: Sentence, hit: Hit) -> bool:
+    """Say whether a noun for a twin stands right before its name: "met twin town Lille".
+
+    Not a verb alone: "discussed twinning Lille with ...".
+    """
+    kinds = {h.i: h.j for h in sentence.hits if h.has("place-type")}
+    noun = hit.has("unit") or hit.j - hit.i > 1 or hit.j in kinds
+    return noun and any(p.i == kinds.get(hit.j, hit.j) for p in sentence.places)
 
 
 def _is_ahead(
@@ -130,6 +152,10 @@ def _is_ahead(
         return True
     if any(is_agreed(scene, sentence.hits, h, hit) for h in makers):
         return True
+    days = [d for d in sentence.dates if part.first <= d[0] < part.last]
+    near = min(days, key=lambda d: abs(d[0] - hit.i), default=None)
+    if makers and near is not None and is_ahead(scene, near[1]):
+        return True  # "decided to raise it to a twinning next year"
     if modality != "planned" or _is_kept(sentence, hit, part.start):
         return False
     aims = {"cue:will", "cue:plan"}

@@ -12,8 +12,8 @@ from kg.extraction.parties import are_units, completed, is_foreign_pair
 from kg.extraction.partners import is_listed, partners_of
 from kg.extraction.scene import Scene, Sentence, unique
 from kg.extraction.sides import acting_in, sides_of
-from kg.extraction.tie_dates import act_date, own_years, since_years, year_of_news
-from kg.extraction.tie_facts import is_fact, is_of_bodies, standing
+from kg.extraction.tie_dates import act_date, own_years, since_years, so_long, year_of_news
+from kg.extraction.tie_facts import is_dated, is_fact, is_of_bodies, standing
 from kg.extraction.tie_parts import TiePart, tie_parts
 from kg.extraction.topic import country_of
 from kg.extraction.unknown_partners import has_stranger, is_noun, owns_name
@@ -165,18 +165,27 @@ def _of_home(
     )
 
 
-def _of_visitors(scene: Scene, sentence: Sentence, keys: tuple[str, ...]) -> list[tuple[str, str]]:
+def _of_visitors(
+    scene: Scene, sentence: Sentence, keys: tuple[str, ...], tie: Hit
+) -> list[tuple[str, str]]:
     """Return the home unit with each of several places abroad that nothing joins as two sides.
 
-    "Other twin cities help as well: Lille has sent soap, Katowice lends a store."
+    "Other twin cities help as well: Lille has sent soap, Katowice lends a store"; and those that
+    a noun before them names: "choirs from the twin towns of Lille and Katowice".
     """
     land = country_of(scene, scene.home)
     if not land or not scene.home or any(country_of(scene, k) in ("", land) for k in keys):
         return []
     named = [a for a in sentence.actors if set(a.locality) & set(keys)]
-    paired = len(keys) == 2 and any(
-        is_listed(scene, sentence, a.j, b.i) or {"with", "between"} & (a.marks | b.marks)
-        for a, b in pairwise(named)
+    noun = tie.has("unit") or tie.j - tie.i > 1
+    apposed = noun and bool(named) and 0 <= named[0].i - tie.j <= 1
+    paired = (
+        len(keys) == 2
+        and not apposed
+        and any(
+            is_listed(scene, sentence, a.j, b.i) or {"with", "between"} & (a.marks | b.marks)
+            for a, b in pairwise(named)
+        )
     )
     joined = any(
         a.j <= h.i < b.i for a, b in pairwise(named[:2]) for h in sentence.cues("rel:with")
@@ -224,12 +233,12 @@ def _at(scene: Scene, sentence: Sentence, hit: Hit, kind: str, part: TiePart) ->
     if not listed and not is_foreign_pair(scene, explicit):
         if has_stranger(scene, sentence, *reach):
             return []
-        if kind == "twinned" and explicit and sentence.has(*_TELLING):
+        if kind == "twinned" and _is_told(scene, sentence, part, named=bool(explicit)):
             parties = completed(scene, explicit)
         if not is_foreign_pair(scene, parties):
             return []
     pairs = listed or _of_home(scene, sentence, parties, reach)
-    pairs = pairs or _headed(sentence, parties, hit) or _of_visitors(scene, sentence, parties)
+    pairs = pairs or _headed(sentence, parties, hit) or _of_visitors(scene, sentence, parties, hit)
     pairs = pairs or _pairs(scene, sentence, parties)
     since = since_years(scene, sentence, part.first, part.last, pairs)
     if _is_told_with(sentence, hit, part):
@@ -242,6 +251,16 @@ def _at(scene: Scene, sentence: Sentence, hit: Hit, kind: str, part: TiePart) ->
     for tie in found:
         tie.made = act_date(scene, sentence, part.first, part.last, tie.since)
     return found
+
+
+def _is_told(scene: Scene, sentence: Sentence, part: TiePart, *, named: bool) -> bool:
+    """Say whether a clause that names one side, or none, tells that there is a tie.
+
+    Where none is named, it tells since when: "the twinning established in 1998".
+    """
+    long = so_long(scene, sentence, part.first, part.last) is not None
+    dated = is_dated(sentence, part.first, part.last) and sentence.has("cue:since", "cue:establish")
+    return long or (sentence.has(*_TELLING) if named else dated)
 
 
 def _is_told_with(sentence: Sentence, tie: Hit, part: TiePart) -> bool:
