@@ -169,9 +169,10 @@ def words_apart(hit: Hit, k: int) -> int:
 
 def lies_ahead(scene: Scene, sentence: Sentence, verb: Hit) -> bool:
     """Say whether a day, month or quarter still to come stands right before or behind a verb."""
+    verb_last = scene.lexicon.profile.clause_order == "SOV"
     for at, edtf, _ in sentence.dates:
         first, _, last = edtf.partition("/")
-        near = 0 <= at - verb.j <= 1 or 0 <= verb.i - at <= scene.reach(_NEAR)
+        near = (0 <= at - verb.j <= 1 and not verb_last) or 0 <= verb.i - at <= scene.reach(_NEAR)
         short = len(first) > len("2026") and first[:4] == (last or first)[:4]
         if near and short and is_ahead(scene, first):
             return True

@@ -68,6 +68,8 @@ def agreed_to(scene: Scene, sentence: Sentence, hits: list[Hit], verb: Hit) -> b
             continue
         low, high = (verb.j, hit.i) if verb_last else (hit.j, verb.i)
         joined = any("rel:and" in h.concepts and low <= h.i < high for h in hits)
+        if verb_last and any(low <= h.i < high and _is_event(scene, h) for h in hits):
+            continue  # "signed the minutes and agreed to meet", where no "and" stands
         if not verb_last and low < high and scene.tokens.folds[low] in apart:
             low += 1  # "双方商定，明年签署", "they agreed: to sign"
         if (
@@ -78,6 +80,10 @@ def agreed_to(scene: Scene, sentence: Sentence, hits: list[Hit], verb: Hit) -> b
         ):
             return True
     return False
+
+
+def _is_event(scene: Scene, hit: Hit) -> bool:
+    return any(c in scene.frames.event and c != "cue:sign" for c in hit.concepts)
 
 
 def _is_bare(scene: Scene, hits: list[Hit], low: int, high: int, apart: set[str]) -> bool:

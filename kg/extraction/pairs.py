@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from kg.extraction.clauses import has_and
 from kg.extraction.light_words import is_light
 from kg.extraction.parties import are_units, is_foreign_pair
 from kg.extraction.partners import is_listed
@@ -41,6 +42,9 @@ def listed_pairs(scene: Scene, sentence: Sentence, start: int, end: int, anchor:
     ]
     if len(found) < _FEWEST or not _is_alike(sentence, bounds):
         return []
+    joints = [_joints(sentence, pair, i, j) for pair, i, j in found]
+    if joints[0] == {"rel:with"} and all(j == {"rel:and"} for j in joints[1:]):
+        return []  # "A works with B, C and D" is no list of pairs
     here = [pair for pair, i, j in found if i <= anchor.i < j]
     acts = {i for _, i, j in found for h in sentence.hits if i <= h.i < j and _is_act(scene, h)}
     return here if here and len(acts) >= _FEWEST else [pair for pair, _, _ in found]
@@ -59,6 +63,85 @@ def pair_between(scene: Scene, sentence: Sentence, start: int, end: int) -> list
             if governed and len(keys) == 2 and are_units(scene, keys) and _apart(scene, keys):
                 return [(keys[0], keys[1])]
     return []
+
+
+def _joints(sentence: Sentence, pair: Pair, start: int, end: int) -> set[str]:
+    """Return the words that join the two units of an item: "and", "with"."""
+    named = [a for a in sentence.actors if start <= a.i < end and set(a.locality) & set(pair)]
+    low, high = named[0].j, named[-1].i
+    return {c for c in _JOINS if any(low <= h.i < high for h in sentence.cues(c))}
+
+
+def exemplified(
+    scene: Scene, sentence: Sentence, start: int, end: int, others: frozenset[str]
+) -> list[Pair]:
+    """Return the pairs of one unit with each of a list of examples, if "such as" opens it.
+
+    "A has eight twin towns, among them B of X, C and D": one in A's own country is among them.
+    """
+    places = [a for a in sentence.actors if a.kind == "place" and start <= a.i < end]
+    places = [a for a in places if are_units(scene, a.locality)]
+    for mark in sentence.cues("rel:such-as"):
+        before = unique(k for a in places if a.j <= mark.i for k in a.locality)
+        behind = [a for a in places if a.i >= mark.j]
+        if len(before) != 1 or not behind or behind[0].i - mark.j > scene.reach(_NEAR):
+            continue
+        run = grouped(behind, lambda one, two: is_listed(scene, sentence, one.j, two.i))[0]
+        keys = [k for a in run for k in a.locality if k not in others and k != before[0]]
+        if mark.i in range(start, end) and is_foreign_pair(scene, (*before, *keys)):
+            return [(before[0], k) for k in keys]
+    return []
+
+
+def is_of_name(sentence: Sentence, hit: Hit) -> bool:
+    """Say whether a noun for a twin stands right before its name: "met twin town Lille".
+
+    Not a verb alone: "discussed twinning Lille with ...".
+    """
+    kinds = {h.i: h.j for h in sentence.hits if h.has("place-type")}
+    noun = hit.has("unit") or hit.j - hit.i > 1 or hit.j in kinds
+    return noun and any(p.i == kinds.get(hit.j, hit.j) for p in sentence.places)
+
+
+def of_visitors(scene: Scene, sentence: Sentence, keys: tuple[str, ...], tie: Hit) -> list[Pair]:
+    """Return the home unit with each of several places abroad that nothing joins as two sides.
+
+    "Other twin cities help as well: Lille has sent soap, Katowice lends a store"; and those that
+    a noun before them names: "choirs from the twin towns of Lille and Katowice".
+    """
+    land = country_of(scene, scene.home)
+    if not land or not scene.home or any(country_of(scene, k) in ("", land) for k in keys):
+        return []
+    named = [a for a in sentence.actors if set(a.locality) & set(keys)]
+    if _is_of_first(scene, sentence, named, tie):
+        return []
+    noun = tie.has("unit") or tie.j - tie.i > 1
+    apposed = noun and bool(named) and 0 <= named[0].i - tie.j <= 1
+    paired = (
+        len(keys) == 2
+        and not apposed
+        and any(
+            is_listed(scene, sentence, a.j, b.i) or {"with", "between"} & (a.marks | b.marks)
+            for a, b in pairwise(named)
+        )
+    )
+    joined = any(
+        a.j <= h.i < b.i for a, b in pairwise(named[:2]) for h in sentence.cues("rel:with")
+    )  # "A is twinned with B and C"
+    return [] if paired or joined or len(keys) < 2 else [(scene.home, k) for k in keys]
+
+
+def _is_of_first(scene: Scene, sentence: Sentence, named: list[Actor], tie: Hit) -> bool:
+    """Say whether the second of two is told to be the first one's twin: "A helps twin town B".
+
+    Nothing that joins the two stands before the noun: "A and twin town B help".
+    """
+    if len(named) != 2 or not named[0].j <= tie.i < named[1].i or not is_of_name(sentence, tie):
+        return False
+    marks = set(scene.lexicon.profile.list_mark)
+    joined = any(named[0].j <= h.i < tie.i for h in sentence.cues("rel:and"))
+    parted = not marks.isdisjoint(scene.tokens.folds[named[0].j : tie.i])
+    return not joined and not parted and not has_and(scene, tie.i)
 
 
 def _governs(scene: Scene, sentence: Sentence, mark: Hit, one: Actor, two: Actor) -> bool:

@@ -14,7 +14,7 @@ from kg.extraction.document_modality import (
     is_weighed,
 )
 from kg.extraction.joint_actors import is_link
-from kg.extraction.pairs import COUNTED
+from kg.extraction.pairs import COUNTED, is_of_name
 from kg.extraction.parties import is_both
 from kg.extraction.partners import partners_of
 from kg.extraction.scene import Scene, Sentence
@@ -109,7 +109,7 @@ def _is_discussed(scene: Scene, sentence: Sentence, hit: Hit) -> bool:
     "the meeting of the twin cities" is told of twins.
     """
     talks = [h for h in sentence.cues("cue:meeting") if h is not hit]
-    if _is_of_name(sentence, hit):
+    if is_of_name(sentence, hit):
         return False
     if scene.lexicon.profile.clause_order != "SOV":
         return any(0 <= hit.i - h.j <= 1 for h in talks)
@@ -125,16 +125,6 @@ def _is_discussed(scene: Scene, sentence: Sentence, hit: Hit) -> bool:
         for h in near[:1]
         for k in range(hit.j, h.i)
     )
-
-
-def _is_of_name(sentence: Sentence, hit: Hit) -> bool:
-    """Say whether a noun for a twin stands right before its name: "met twin town Lille".
-
-    Not a verb alone: "discussed twinning Lille with ...".
-    """
-    kinds = {h.i: h.j for h in sentence.hits if h.has("place-type")}
-    noun = hit.has("unit") or hit.j - hit.i > 1 or hit.j in kinds
-    return noun and any(p.i == kinds.get(hit.j, hit.j) for p in sentence.places)
 
 
 def _is_ahead(

@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from itertools import pairwise
 
 from kg.extraction.clauses import is_question, is_refuted
 from kg.extraction.documents import Document
-from kg.extraction.pairs import is_counted, listed_pairs, ordered_pairs, pair_between
+from kg.extraction.pairs import (
+    exemplified,
+    is_counted,
+    is_of_name,
+    listed_pairs,
+    of_visitors,
+    ordered_pairs,
+    pair_between,
+)
 from kg.extraction.parties import are_units, completed, is_foreign_pair
-from kg.extraction.partners import is_listed, partners_of
+from kg.extraction.partners import partners_of
 from kg.extraction.scene import Scene, Sentence, unique
 from kg.extraction.sides import acting_in, sides_of
 from kg.extraction.tie_dates import act_date, own_years, since_years, so_long, year_of_news
@@ -165,34 +172,6 @@ def _of_home(
     )
 
 
-def _of_visitors(
-    scene: Scene, sentence: Sentence, keys: tuple[str, ...], tie: Hit
-) -> list[tuple[str, str]]:
-    """Return the home unit with each of several places abroad that nothing joins as two sides.
-
-    "Other twin cities help as well: Lille has sent soap, Katowice lends a store"; and those that
-    a noun before them names: "choirs from the twin towns of Lille and Katowice".
-    """
-    land = country_of(scene, scene.home)
-    if not land or not scene.home or any(country_of(scene, k) in ("", land) for k in keys):
-        return []
-    named = [a for a in sentence.actors if set(a.locality) & set(keys)]
-    noun = tie.has("unit") or tie.j - tie.i > 1
-    apposed = noun and bool(named) and 0 <= named[0].i - tie.j <= 1
-    paired = (
-        len(keys) == 2
-        and not apposed
-        and any(
-            is_listed(scene, sentence, a.j, b.i) or {"with", "between"} & (a.marks | b.marks)
-            for a, b in pairwise(named)
-        )
-    )
-    joined = any(
-        a.j <= h.i < b.i for a, b in pairwise(named[:2]) for h in sentence.cues("rel:with")
-    )  # "A is twinned with B and C"
-    return [] if paired or joined or len(keys) < 2 else [(scene.home, k) for k in keys]
-
-
 def _in_sentence(scene: Scene, sentence: Sentence) -> list[Tie]:
     found: list[Tie] = []
     if not sentence.has(*scene.frames.tie, "cue:relations"):
@@ -237,8 +216,9 @@ def _at(scene: Scene, sentence: Sentence, hit: Hit, kind: str, part: TiePart) ->
             parties = completed(scene, explicit)
         if not is_foreign_pair(scene, parties):
             return []
-    pairs = listed or _of_home(scene, sentence, parties, reach)
-    pairs = pairs or _headed(sentence, parties, hit) or _of_visitors(scene, sentence, parties, hit)
+    pairs = listed or exemplified(scene, sentence, *reach, part.others)
+    pairs = pairs or _of_home(scene, sentence, parties, reach)
+    pairs = pairs or _headed(sentence, parties, hit) or of_visitors(scene, sentence, parties, hit)
     pairs = pairs or _pairs(scene, sentence, parties)
     since = since_years(scene, sentence, part.first, part.last, pairs)
     if _is_told_with(sentence, hit, part):
@@ -266,12 +246,14 @@ def _is_told(scene: Scene, sentence: Sentence, part: TiePart, *, named: bool) ->
 def _is_told_with(sentence: Sentence, tie: Hit, part: TiePart) -> bool:
     """Say whether a tie only tells with whom something is done: "signed it with twin town Lille".
 
-    The day is that of the deed, unless since when they are twins is told.
+    The day is that of the deed, unless since when they are twins is told, or how they became so.
     """
-    since = sentence.cues("cue:since", "cue:anniversary")
+    told = sentence.cues("cue:since", "cue:anniversary")
     apposed = any(p.i == tie.j for p in sentence.places)
     joined = any(0 <= tie.i - h.j <= 1 for h in sentence.cues("rel:with"))
-    return apposed and joined and not any(part.first <= h.i < part.last for h in since)
+    if not joined and is_of_name(sentence, tie):
+        joined, told = True, [*told, *sentence.cues("cue:establish", "cue:sign")]
+    return apposed and joined and not any(part.first <= h.i < part.last for h in told)
 
 
 def _may_be_state(scene: Scene, sentence: Sentence, pair: tuple[str, str]) -> bool:
