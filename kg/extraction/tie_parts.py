@@ -167,12 +167,13 @@ def _told_apart(scene: Scene, sentence: Sentence, start: int, end: int) -> list[
         return whole
     units = [a for a in sentence.actors if start <= a.i < end and not is_both(a)]
     units = [a for a in units if units_of(scene, [a])]
+    named = [a for a in units if "pronoun" not in a.marks]  # "quan hệ thành phố kết nghĩa"
     ends = [
         h.j
         for n, h in enumerate(words)
-        if n + 1 == len(words) or _parted(units, h.j, words[n + 1].i)
+        if n + 1 == len(words) or _parted(named, h.j, words[n + 1].i)
     ]
-    heads = [h.i for n, h in enumerate(words) if not n or _parted(units, words[n - 1].i, h.i)]
+    heads = [h.i for n, h in enumerate(words) if not n or _parted(named, words[n - 1].i, h.i)]
     if len(heads) < 2:
         return whole
     bounds = [start, *heads[1:], end]

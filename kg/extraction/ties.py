@@ -221,7 +221,7 @@ def _at(scene: Scene, sentence: Sentence, hit: Hit, kind: str, part: TiePart) ->
     pairs = pairs or _headed(sentence, parties, hit) or of_visitors(scene, sentence, parties, hit)
     pairs = pairs or _pairs(scene, sentence, parties)
     since = since_years(scene, sentence, part.first, part.last, pairs)
-    if _is_told_with(sentence, hit, part):
+    if _is_told_with(scene, sentence, hit, part):
         since = own_years(scene, sentence, part.first, part.last, pairs) or [None] * len(pairs)
     found = [
         _tie(pair, kind, year, parties is explicit, f"tie/{kind}", [scene.evidence(sentence)])
@@ -243,7 +243,7 @@ def _is_told(scene: Scene, sentence: Sentence, part: TiePart, *, named: bool) ->
     return long or (sentence.has(*_TELLING) if named else dated)
 
 
-def _is_told_with(sentence: Sentence, tie: Hit, part: TiePart) -> bool:
+def _is_told_with(scene: Scene, sentence: Sentence, tie: Hit, part: TiePart) -> bool:
     """Say whether a tie only tells with whom something is done: "signed it with twin town Lille".
 
     The day is that of the deed, unless since when they are twins is told, or how they became so.
@@ -251,7 +251,8 @@ def _is_told_with(sentence: Sentence, tie: Hit, part: TiePart) -> bool:
     told = sentence.cues("cue:since", "cue:anniversary")
     apposed = any(p.i == tie.j for p in sentence.places)
     joined = any(0 <= tie.i - h.j <= 1 for h in sentence.cues("rel:with"))
-    if not joined and is_of_name(sentence, tie):
+    verb_last = scene.lexicon.profile.clause_order == "SOV"  # "자매결연을 맺은 X" tells the act
+    if not joined and is_of_name(sentence, tie) and (tie.has("unit") or not verb_last):
         joined, told = True, [*told, *sentence.cues("cue:establish", "cue:sign")]
     return apposed and joined and not any(part.first <= h.i < part.last for h in told)
 
