@@ -45,7 +45,9 @@ def around(
             continue
         if (before and not dated) or (after and 0 <= hit.i - verb.j <= _REACH // 2):
             plans = not set(ahead).isdisjoint(hit.concepts)
-            found.update(c for c in hit.concepts if not (plans and c == "cue:must"))
+            own = AHEAD if not before and _is_event(scene, hit) else ()  # "... and will meet"
+            told = (c for c in hit.concepts if c not in own)
+            found.update(c for c in told if not (plans and c == "cue:must"))
     return found
 
 
