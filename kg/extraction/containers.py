@@ -102,17 +102,13 @@ def _mark_explained(scene: Scene, sentence: Sentence) -> None:
     marks = {*scene.lexicon.profile.list_mark, "(", "（", "'", "’", "s"}
     for left, right in pairwise(units):
         gap = [k for k in range(left.j, right.i) if not any(i <= k < j for i, j in states)]
+        if not gap or len(gap) > _APPOSED or scene.tokens.folds[gap[0]] not in marks:
+            continue
         hits = [h for h in sentence.hits if any(h.i <= k < h.j for k in gap)]
         told = {k for h in hits if h.has("place-type") or h.has("rel") for k in range(h.i, h.j)}
         tied = any({"rel:of", "rel:in"} & set(h.concepts) for h in hits)
         joined = any("rel:and" in h.concepts or "rel:with" in h.concepts for h in hits)
-        if (
-            not gap
-            or len(gap) > _APPOSED
-            or not tied
-            or joined
-            or scene.tokens.folds[gap[0]] not in marks
-        ):
+        if not tied or joined:
             continue
         plain = scene.lexicon.profile.stopwords | marks
         if all(k in told or scene.tokens.folds[k] in plain for k in gap) and _contains(

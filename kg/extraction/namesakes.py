@@ -65,11 +65,14 @@ def marks_of_place(scene: Scene, sentence: Sentence, place: PlacePhrase) -> froz
 
 def _is_paired(scene: Scene, sentence: Sentence, i: int, j: int) -> bool:
     """Say whether a hyphen joins the name to another place's: "the Hanoi-Vientiane declaration"."""
-    places = [h for h in sentence.hits if h.has("place") or h.has("weak") or h.has("nation")]
     folds = scene.tokens.folds
-    ahead = j < sentence.j and folds[j] in _TIES and any(h.i == j + 1 for h in places)
-    behind = i - 1 > sentence.i and folds[i - 1] in _TIES and any(h.j == i - 1 for h in places)
-    return ahead or behind
+    ahead = j < sentence.j and folds[j] in _TIES
+    behind = i - 1 > sentence.i and folds[i - 1] in _TIES
+    return (ahead or behind) and any(
+        ((ahead and h.i == j + 1) or (behind and h.j == i - 1))
+        and (h.has("place") or h.has("weak") or h.has("nation"))
+        for h in sentence.hits
+    )
 
 
 def _has_partner(sentence: Sentence, j: int) -> bool:
