@@ -5,6 +5,7 @@ from __future__ import annotations
 from kg.extraction.body_names import body_label
 from kg.extraction.described_people import find_described
 from kg.extraction.foreign_people import reads_foreign
+from kg.extraction.held_places import of_unit
 from kg.extraction.leaders import place_leaders
 from kg.extraction.marks import marks_of
 from kg.extraction.namesakes import marks_of_place
@@ -163,13 +164,14 @@ def _state(scene: Scene, person: PersonPhrase) -> tuple[str, ...]:
 
     A minister in news of a unit that has ministries of its own acts for the unit.
     """
-    country = country_of(scene, scene.home)
+    country = home = country_of(scene, scene.home)
     if person.key.startswith("vn:"):  # known by its sound, wherever the article's unit lies
         country = "VN"
     regional = scene.home and country in scene.frames.groups["federal_states"]
+    if country == home and (unit := of_unit(scene, person)):
+        return (unit,)
     if regional and kind_of(scene, scene.home) == "province":
-        minister = any(p in ("minister", "deputy-minister") for p, _, _ in person.posts)
-        return (scene.home,) if scene.home and minister else ()
+        return ()
     if country and any(
         post in scene.frames.groups["national_posts"] for post, _, _ in person.posts
     ):

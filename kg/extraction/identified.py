@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import replace
 
-from kg.extraction.memberships import where_held
+from kg.extraction.held_places import where_held
 from kg.extraction.scene import Scene
 from kg.extraction.topic import country_of
 from kg.model import Claim, Entity, Reading, Ref, Value
