@@ -108,3 +108,26 @@ Authorities in Punjab and the Iranian province of Fars have agreed to set up a h
 The governor of Punjab, Ali Khan, met the governor of Fars, Reza Karimi, on Monday.
 """
     assert [set(who.split(" + ")) for _, who in spoken(text, "en")] == [{"Fars", "Punjab"}]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        (
+            "en",
+            "Dedi Mulyadi praised the farms of Shizuoka. He asked West Java to send ten doctors.",
+        ),
+        (
+            "en",
+            "Dedi Mulyadi praised the farms of Shizuoka. He hoped that West Java would send ten "
+            "doctors.",
+        ),
+    ],
+)
+def test_nobody_asks_his_own_unit_for_what_it_would_give_him(lang: str, text: str) -> None:
+    assert spoken(RECEPTIONS[lang] + text, lang)[-1][1] == "Yasutomo Suzuki"
+
+
+def test_a_governor_hopes_for_his_own_unit() -> None:
+    text = "Dedi Mulyadi praised Shizuoka. He hoped that West Java would soon draw more tourists."
+    assert spoken(EN + text, "en")[-1][1] == "Dedi Mulyadi"

@@ -12,6 +12,7 @@ from kg.extraction.assignments import (
     tasks_in,
 )
 from kg.extraction.clauses import is_question, is_refuted, negated
+from kg.extraction.other_voice import turned
 from kg.extraction.promises import is_promised, narrated
 from kg.extraction.quotations import Quotations, long_spans, quotations_in
 from kg.extraction.reports import REPORTED, Verb
@@ -133,6 +134,7 @@ def _in_sentence(
             continue
         if n and not quoted.holds(sentence, verb.hit.i):
             speaker = next_speaker(scene, sentence, verbs[n - 1].hit.j, verb.hit) or speaker
+        speaker = turned(scene, sentence, speaker, verb.kind, (start, end)) or speaker
         kind = _kind(scene, sentence, verbs, n, speaker, (start, end))
         if verb.kind == "deed":
             start = verb.hit.i
