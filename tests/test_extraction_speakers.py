@@ -119,8 +119,10 @@ The governor of Punjab, Ali Khan, met the governor of Fars, Reza Karimi, on Mond
         ),
         (
             "en",
-            "Dedi Mulyadi praised the farms of Shizuoka. He hoped that West Java would send ten "
-            "doctors.",
+            (
+                "Dedi Mulyadi praised the farms of Shizuoka. He hoped that West Java would send "
+                "ten doctors."
+            ),
         ),
     ],
 )

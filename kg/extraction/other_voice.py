@@ -34,7 +34,8 @@ def turned(
     """
     if kind not in ("proposal", "request") or speaker.kind != "person":
         return None
-    if any(p.key in speaker.keys for p in sentence.people):
+    told = [a for a in sentence.actors if "pronoun" not in a.marks and a.kind != "place"]
+    if any(a.keys == speaker.keys for a in told):
         return None
     given = any(content[0] <= h.i < content[1] for h in sentence.cues(*_DEEDS))
     if not (given or kind == "request") or not _asks_own(sentence, speaker, content[0]):
@@ -54,6 +55,6 @@ def _asks_own(sentence: Sentence, speaker: Actor, start: int) -> bool:
     for actor in sentence.actors:
         if not 0 <= actor.i - start <= _SUBJECT or _ASIDE & actor.marks:
             continue
-        plain = actor.kind in ("place", "body") and "pronoun" not in actor.marks
+        plain = actor.kind == "place" and "pronoun" not in actor.marks
         return plain and len(actor.locality) == 1 and set(actor.locality) <= own
     return False
