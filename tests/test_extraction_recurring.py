@@ -32,3 +32,23 @@ def test_crowds_and_sums_are_no_event(body: str) -> None:
 )
 def test_one_reception_is_an_event_whatever_else_is_frequent(lang: str, text: str) -> None:
     assert find_events(scene_of(f"{text}\n\n{text}", lang))
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "leader"),
+    [
+        ("en", ("On 3 May 2023 Hue Mayor Tran Van Nam received a delegation of Lyon led by "
+         "its Party chief Paul Girard."), "Paul Girard"),
+        ("es", ("El 3 de mayo de 2023 Tran Van Nam, al frente de una delegación de Hue, visitó "
+         "Rosario y se reunió con el intendente Pablo Ríos."), "Tran Van Nam"),
+        ("de", ("Eine von Tran Van Nam angeführte Delegation aus Hue besuchte am 3. Mai 2023 "
+         "Leipzig, wo Oberbürgermeister Karl Vogt sie empfing."), "Tran Van Nam"),
+        ("zh", "2023年5月3日，南宁市市长李明会见了由河内市副主席陈文南率领的代表团。", "陈文南"),
+    ],
+)  # fmt: skip
+def test_who_leads_the_guests(lang: str, text: str, leader: str) -> None:
+    scene = scene_of(f"{text}\n\n{text}", lang)
+    leads = [v for e in find_events(scene) for v in e.roles.get("leader", ())]
+    printed = {n.text for v in leads for n in scene.entities["person", v.key].printed}
+    assert leads
+    assert leader in printed

@@ -7,12 +7,13 @@ from kg.extraction.event_mentions import Mention
 from kg.extraction.event_merge import compatible
 from kg.extraction.leaders import leader_in
 from kg.extraction.scene import Actor, Scene
-from kg.extraction.topic import country_of, land_of
+from kg.extraction.topic import country_of, is_substate, land_of
 from kg.model import Ref
 
 _LED = ("talks", "visit", "signing")
 _AFTER = 2  # sentences behind the one that tells an event, which may name who came
 _BY = 12  # words between "received" and "by whom": when and where
+_LEADS = 1  # words between who leads and the verb behind him
 _GOAL = 5  # words between a verb of going and where it leads
 #: What stands beside a place that a visit does not go to.
 _NO_GOAL = frozenset({"delegation", "leaders", "with", "by", "from", "between", "subject"})
@@ -78,8 +79,15 @@ def _host_behind(scene: Scene, mention: Mention, actors: list[Actor]) -> Actor |
     led = {h.i for h in mention.sentence.cues("cue:lead") if by & {h.j, h.j - 1}}
     after = [a for a in actors if 0 <= a.i - mention.hit.j <= _BY]
     after = [a for a in after if not any(mention.hit.j <= i < a.i for i in led)]
+    after = [a for a in after if not _leads_next(scene, mention, a)]
     ends_in_by = means(scene, scene.tokens.folds[mention.hit.j - 1], "rel:by")
     return next((a for a in after if ends_in_by or "by" in a.marks), None)
+
+
+def _leads_next(scene: Scene, mention: Mention, actor: Actor) -> bool:
+    """Say whether "by" only tells who leads the guests that follow: 会见了由X率领的代表团."""
+    reach = scene.reach(_LEADS)
+    return any(0 <= h.i - actor.j <= reach for h in mention.sentence.cues("cue:lead"))
 
 
 def _called_on(scene: Scene, mention: Mention) -> tuple[str, str] | None:
@@ -166,9 +174,13 @@ def leader_of_guests(
 
 
 def _homes_of(scene: Scene, person: str) -> set[str]:
-    """Return the countries that a person is said to act for, in the whole article."""
+    """Return the countries of the units that a person is said to act for, in the whole article.
+
+    Not of states: a "party chief" without a place would be the home country's.
+    """
     actors = (a for s in scene.sentences for a in s.actors if person in a.keys)
-    return {country_of(scene, k) for a in actors for k in a.locality} - {""}
+    units = (k for a in actors for k in a.locality if is_substate(scene, k))
+    return {country_of(scene, k) for k in units} - {""}
 
 
 def _head_of_guests(scene: Scene, event: Mention, guest: Ref | None) -> str | None:

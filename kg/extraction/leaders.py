@@ -5,8 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kg.extraction.scene import Actor, Scene, Sentence
+from kg.lexicon import Hit
 
 _HEAD = "delegation-head"
+_SENT = ("cue:delegation", "cue:visitors")
+_BESIDE = 12  # words between a delegation and the word for who leads it
+_OBJECT = 3  # words between the verb of leading and the delegation
 
 
 def place_leaders(scene: Scene, sentence: Sentence, led: dict[str, tuple[str, ...]]) -> None:
@@ -42,18 +46,30 @@ def leader_in(scene: Scene, sentence: Sentence) -> Actor | None:
     heads = {p.key for p in sentence.people if any(post == _HEAD for post, _, _ in p.posts)}
     if told := next((a for a in people if heads & set(a.keys)), None):
         return told
-    return min(people, key=lambda a: _gap(scene, a, marks[0].i, marks[0].j))
+    active = _is_active(scene, sentence, marks[0])
+    return min(people, key=lambda a: _gap(scene, a, marks[0].i, marks[0].j, active=active))
 
 
-def _gap(scene: Scene, actor: Actor, i: int, j: int) -> tuple[bool, int]:
+def _is_active(scene: Scene, sentence: Sentence, mark: Hit) -> bool:
+    """Say whether somebody leads a delegation named behind the verb: "X, al frente de una ..."."""
+    if scene.lexicon.profile.clause_order != "SVO":
+        return False
+    near, far = scene.reach(_OBJECT), scene.reach(_BESIDE)
+    sent = sentence.cues(*_SENT)
+    behind = any(0 <= d.i - mark.j <= near for d in sent)
+    return behind and not any(0 <= mark.i - d.j <= far for d in sent)
+
+
+def _gap(scene: Scene, actor: Actor, i: int, j: int, *, active: bool) -> tuple[bool, int]:
     """Say how far an actor is from a word, and whether on the side where no leader stands.
 
     Where the verb ends the clause, or what it tells of the noun stands before that (in
-    Chinese), a leader comes before the verb.
+    Chinese), a leader comes before the verb; so he does who leads a delegation that follows.
     """
     profile = scene.lexicon.profile
     before = profile.clause_order == "SOV" or (
         profile.head_order == "last" and not profile.case_marks_names
     )
+    before = before or active
     wrong = (actor.i < i) != before and actor.i != j
     return wrong, max(actor.i - j, i - actor.j, 0)
