@@ -28,6 +28,19 @@ def test_short_country_name_counts_beside_an_embassy() -> None:
     assert "RU" in _keys(scene)
 
 
+@pytest.mark.parametrize(
+    ("lang", "text", "key"),
+    [
+        ("vi", "Manchester\nĐoàn tỉnh Nam Định thăm Manchester.", "gn-2643123"),
+        ("en", "Hanover\nA delegation of Nam Dinh Province visited Hanover.", "gn-2910831"),
+        ("en", "Jamaica\nA delegation of Jamaica visited Manchester.", "JM-12"),
+        ("es", "Valencia\nUna delegación de Valencia visitó Nam Dinh.", "gn-2509954"),
+    ],
+)
+def test_a_large_city_is_meant_before_a_namesake_far_away(lang: str, text: str, key: str) -> None:
+    assert key in _keys(scene_of(text, lang))
+
+
 def test_given_name_is_no_country() -> None:
     scene = scene_of("Hải Dương\nÔng Phạm Minh Đức thăm tỉnh Hải Dương và CHLB Đức.", "vi")
     assert _keys(scene).count("DE") == 1

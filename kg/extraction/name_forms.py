@@ -104,8 +104,9 @@ def in_persons_name(scene: Scene, sentence: Sentence, hit: Hit) -> bool:
     if not scene.lexicon.profile.case_marks_names or hit.j - hit.i > 1 or not is_town(scene, hit):
         return False
     i, j = _capitals_around(scene, sentence, hit)
-    labelled = {k for h in sentence.hits for k in range(h.i, h.j)}
-    if not 2 <= j - i <= _LONGEST or labelled.issuperset(range(i, j)):
+    if not 2 <= j - i <= _LONGEST:
+        return False
+    if all(sentence.is_labelled(k) for k in range(i, j)):
         return False
     if any(i <= h.i < j and h.has("cue") for h in sentence.hits):
         return False  # a headline with capitals: "Terima Delegasi Guangxi"

@@ -40,6 +40,9 @@ from kg.gazetteer import Place
 from kg.lexicon import Hit
 from kg.model import Entity
 
+#: Inhabitants of a city that a bare name means rather than a unit of a country not spoken of.
+_LARGE = 250_000
+
 
 def find_places(scene: Scene) -> None:
     """Fill `places` of every sentence, and the place entities of the scene.
@@ -206,6 +209,7 @@ def _choose(
         value += 1.0 if place.country == favoured else _at_home(profile.country, place)
         value += 0.7 if place.country in told else 0.0
         value += _weight(place)
+        value -= 1.0 if place.country not in named and _is_dwarfed(place, name.options) else 0.0
         value += 0.1 * math.log10(place.population + 1)
         return value, place.key
 
@@ -220,6 +224,14 @@ def _weight(place: Place) -> float:
     if place.kind == "province":
         return 1.2 if place.within == place.country else 0.3
     return {"country": 2.5, "city": 1.0 if place.iso else 0.4}.get(place.kind, 0.0)
+
+
+def _is_dwarfed(place: Place, options: tuple[Place, ...]) -> bool:
+    """Say whether a unit's name is that of a large city, of other countries only: "Manchester"."""
+    large = [p for p in options if p.kind == "city" and p.population >= _LARGE]
+    return (
+        place.kind == "province" and bool(large) and place.country not in {p.country for p in large}
+    )
 
 
 def _is_noun(scene: Scene, sentence: Sentence, name: FoundName, named: set[str]) -> bool:
