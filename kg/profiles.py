@@ -82,6 +82,15 @@ class Profile:
     """The same words as they are spelt."""
 
     @property
+    def is_east_asian(self) -> bool:
+        """Whether names have no capitals and the family name first: Chinese, Japanese, Korean.
+
+        There nothing parts a name's two halves, and a word stands behind every year.
+        """
+        plain = not self.case_marks_names and self.head_order == "last"
+        return plain and self.name_order == "family-first"
+
+    @property
     def names_are_plain(self) -> bool:
         """Say whether words are parted, but no capitals mark names (Bengali, Urdu, Arabic)."""
         return not self.case_marks_names and not self.scriptio_continua

@@ -9,7 +9,7 @@ from kg.extraction.engine import read_claims, read_places, read_scene
 from kg.extraction.scene import Scene
 from kg.gazetteer import load_gazetteer
 from kg.languages import load_frames, load_language
-from kg.model import Article, Reading, Ref, Region, Span, Value
+from kg.model import Article, Entity, Reading, Ref, Region, Span, Value
 
 #: Governors of two countries receive one another: whoever is spoken of after it is known.
 RECEPTIONS = {
@@ -59,5 +59,15 @@ def reading_of(text: str, lang: str, home: str | None = None) -> Reading:
 
 def names_of(scene: Scene, refs: Iterable[Value]) -> str:
     """Return the printed names of people and the labels of all else, with " + " between them."""
-    entities = [scene.entities[ref.kind, ref.key] for ref in refs if isinstance(ref, Ref)]
+    return _named(scene.entities, refs)
+
+
+def names_in(reading: Reading, refs: Iterable[Value]) -> str:
+    """Return the same of what refers to the entities of a reading."""
+    known: dict[tuple[str, str], Entity] = {(e.kind, e.key): e for e in reading.entities}
+    return _named(known, refs)
+
+
+def _named(known: dict[tuple[str, str], Entity], refs: Iterable[Value]) -> str:
+    entities = [known[ref.kind, ref.key] for ref in refs if isinstance(ref, Ref)]
     return " + ".join(e.printed[0].text if e.kind == "person" else e.label for e in entities)

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from extraction_scenes import reading_of, scene_of
+from extraction_scenes import names_in, reading_of, scene_of
 
 from kg.extraction.quotations import quotations_in
-from kg.model import Ref, Value
 
 LEADS = {
     "en": "On March 12, Governor Soichiro Miyashita of Aomori Prefecture, Japan, received a "
@@ -25,18 +24,10 @@ LEADS = {
 def said(lang: str, text: str) -> list[tuple[str, str, tuple[str, ...]]]:
     """Return (type, names of the speakers, fields) of each statement behind the lead."""
     reading = reading_of(f"{LEADS[lang][:20]}\n{LEADS[lang]}\n{text}", lang)
-    names = {
-        (e.kind, e.key): e.printed[0].text if e.kind == "person" else e.label
-        for e in reading.entities
-    }
-
-    def named(values: tuple[Value, ...]) -> str:
-        return " + ".join(names[v.kind, v.key] for v in values if isinstance(v, Ref))
-
     return [
         (
             str(claim.roles["type"][0]),
-            named(claim.roles["speaker"]),
+            names_in(reading, claim.roles["speaker"]),
             tuple(map(str, claim.roles["field"])),
         )
         for claim in reading.claims

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from extraction_scenes import reading_of
-
-from kg.model import Ref, Value
+from extraction_scenes import names_in, reading_of
 
 LEADS = {
     "en": "On March 12, Governor Soichiro Miyashita of Aomori Prefecture, Japan, received a "
@@ -29,18 +27,10 @@ LEADS = {
 def tasks(lang: str, text: str) -> list[tuple[str, str, str]]:
     """Return (who gives it, to whom, fields) of each task behind the lead."""
     reading = reading_of(f"{LEADS[lang][:20]}\n{LEADS[lang]}\n{text}", lang)
-    names = {
-        (e.kind, e.key): e.printed[0].text if e.kind == "person" else e.label
-        for e in reading.entities
-    }
-
-    def named(values: tuple[Value, ...]) -> str:
-        return " + ".join(names[v.kind, v.key] for v in values if isinstance(v, Ref))
-
     return [
         (
-            named(claim.roles["assigner"]),
-            named(claim.roles["addressee"]),
+            names_in(reading, claim.roles["assigner"]),
+            names_in(reading, claim.roles["addressee"]),
             " ".join(sorted(map(str, claim.roles["field"]))),
         )
         for claim in reading.claims

@@ -182,12 +182,16 @@ def listed_task(scene: Scene, sentence: Sentence, chief: Actor | None) -> list[S
     if chief is None or (not is_item(scene, sentence) and sentence.has(*_REPORTED)):
         return []
     first = responsible(scene, sentence, sentence.i, sentence.j, chief)
-    if not first or first[0].i - _line(scene, sentence) > _AT_HEAD or "leaders" in first[0].marks:
+    if (
+        not first
+        or first[0].i - past_number(scene, sentence) > _AT_HEAD
+        or "leaders" in first[0].marks
+    ):
         return []
     return tasks_in(scene, sentence, chief, sentence.i, sentence.j)
 
 
-def _line(scene: Scene, sentence: Sentence) -> int:
+def past_number(scene: Scene, sentence: Sentence) -> int:
     """Return the first word of a line behind its number or bullet."""
     folds, k = scene.tokens.folds, sentence.i
     while k < sentence.j - 1 and (folds[k].isdigit() or not scene.tokens.is_word(k)):

@@ -12,8 +12,8 @@ from kg.extraction.event_settings import (
     is_over,
     is_setting,
     is_told,
-    speech_in,
 )
+from kg.extraction.reports import spoken_in
 from kg.extraction.scene import Scene, Sentence
 from kg.extraction.unheld import evokes, is_of_things, is_told_beside, modality_of_event
 from kg.lexicon import Hit
@@ -191,7 +191,7 @@ def _part(scene: Scene, sentence: Sentence, hit: Hit, setting: bool) -> tuple[in
     marks = set(scene.lexicon.profile.clause_mark)
     cuts = [k for k in range(sentence.i, sentence.j) if scene.tokens.folds[k] in marks]
     if sentence.region not in ("headline", "lead") and not is_over(scene, sentence, hit):
-        cuts += [h.i for h in speech_in(scene, sentence) if not h.i <= hit.i < h.j]
+        cuts += [h.i for h in spoken_in(scene, sentence) if not h.i <= hit.i < h.j]
     start = max((k + 1 for k in cuts if k < hit.i), default=sentence.i)
     end = min((k for k in cuts if k >= hit.j), default=sentence.j)
     return start, end

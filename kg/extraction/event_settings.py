@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg.extraction.reports import spoken_in
 from kg.extraction.scene import Scene, Sentence
 from kg.lexicon import Hit
 
@@ -23,7 +24,7 @@ def is_setting(scene: Scene, sentence: Sentence, hit: Hit) -> bool:
     later = [a for a in sentence.actors if a.i >= hit.j]
     order = scene.lexicon.profile.clause_order
     if order == "SOV":
-        where = _is_where(scene, sentence, hit) or bool(speech_in(scene, sentence))
+        where = _is_where(scene, sentence, hit) or bool(spoken_in(scene, sentence))
         return where and bool(later) and hit.i - sentence.i <= 1
     if order == "VSO" and hit.i == sentence.i:
         return False
@@ -62,11 +63,6 @@ def first_comma(scene: Scene, sentence: Sentence, k: int) -> int | None:
     return next((n for n in inside if not folds[min(n + 1, sentence.j - 1)].isdigit()), None)
 
 
-def speech_in(scene: Scene, sentence: Sentence) -> list[Hit]:
-    """Return the verbs of a sentence by which somebody says something."""
-    return sentence.cues(*scene.frames.statement, *_SPOKEN)
-
-
 def is_told(scene: Scene, sentence: Sentence, hit: Hit) -> bool:
     """Say whether the word stands in what somebody says, after the verb of speech or in quotes."""
     profile, folds = scene.lexicon.profile, scene.tokens.folds
@@ -77,14 +73,14 @@ def is_told(scene: Scene, sentence: Sentence, hit: Hit) -> bool:
         closed.intersection(folds[last : hit.i]) and _is_title(sentence, last)
     ):
         return True
-    said = any(h.j <= hit.i for h in speech_in(scene, sentence))
+    said = any(h.j <= hit.i for h in spoken_in(scene, sentence))
     return said and not is_over(scene, sentence, hit)
 
 
 def is_over(scene: Scene, sentence: Sentence, hit: Hit) -> bool:
     """Say whether somebody speaks after an event: "said after talks with the governor"."""
     marks = {*scene.lexicon.profile.clause_mark, *scene.lexicon.profile.open_quote}
-    said = max((h.j for h in speech_in(scene, sentence) if h.j <= hit.i), default=None)
+    said = max((h.j for h in spoken_in(scene, sentence) if h.j <= hit.i), default=None)
     if said is None or scene.lexicon.profile.adposition != "before":
         return False
     near = scene.reach(_OVER)

@@ -8,7 +8,6 @@ from kg.extraction.scene import PersonPhrase, Scene
 from kg.extraction.topic import country_of
 from kg.names import is_vietnamese_name
 from kg.names.tables import script_of
-from kg.profiles import Profile
 
 #: Below the first likeness to a Vietnamese name a person is a foreigner in Vietnamese news, from
 #: the second on he is Vietnamese in news of another country.
@@ -33,12 +32,6 @@ def reads_foreign(scene: Scene, person: PersonPhrase) -> bool:
     if len(parts) >= _PARTS and vietnamese >= _VIETNAMESE:
         return any(country_of(scene, k) == "VN" for k in scene.partners)
     profile = scene.lexicon.profile
-    if home not in profile.country or not _writes_whole(profile):
+    if home not in profile.country or not profile.is_east_asian:
         return False
     return len(parts) > 1 or script_of(person.name) == "kana"
-
-
-def _writes_whole(profile: Profile) -> bool:
-    """Say whether nothing parts the family name from the given one (Chinese, Japanese, Korean)."""
-    plain = not profile.case_marks_names and profile.head_order == "last"
-    return plain and profile.name_order == "family-first"

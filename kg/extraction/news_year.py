@@ -66,17 +66,10 @@ def _named(scene: Scene) -> list[tuple[int, str]]:
         for year in edtf.split("/")
         if year[:4].isdigit()
     ]
-    if _counts_years(scene):
+    if scene.lexicon.profile.is_east_asian:
         return told  # "the 2035 plan": where years have a word, a number alone is a name
     bare = (n for s in scene.sentences for n in s.numbers if n.kind == "year")
     return told + [(scene.tokens.at(n.span.start), str(n.value)) for n in bare]
-
-
-def _counts_years(scene: Scene) -> bool:
-    """Say whether a word stands behind every year (Chinese, Japanese, Korean)."""
-    profile = scene.lexicon.profile
-    plain = profile.head_order == "last" and not profile.case_marks_names
-    return plain and profile.name_order == "family-first"
 
 
 def _only_one(scene: Scene) -> set[str]:

@@ -228,10 +228,8 @@ def _weight(place: Place) -> float:
 
 def _is_dwarfed(place: Place, options: tuple[Place, ...]) -> bool:
     """Say whether a unit's name is that of a large city, of other countries only: "Manchester"."""
-    large = [p for p in options if p.kind == "city" and p.population >= _LARGE]
-    return (
-        place.kind == "province" and bool(large) and place.country not in {p.country for p in large}
-    )
+    large = {p.country for p in options if p.kind == "city" and p.population >= _LARGE}
+    return place.kind == "province" and bool(large) and place.country not in large
 
 
 def _is_noun(scene: Scene, sentence: Sentence, name: FoundName, named: set[str]) -> bool:

@@ -11,12 +11,12 @@ from dataclasses import dataclass, field
 
 from kg.extraction.reports import spoken_in
 from kg.extraction.scene import Actor, Scene, Sentence
+from kg.extraction.subjects import ASIDE
 
 _MARKS = frozenset('“”"«»„「」『』')  # of speech; single ones are apostrophes as well
 _SHORTEST = 4  # words of a quotation that says something by itself
 _NEAR = 2  # words between who speaks and the verb
 _BARE = 6  # words of a sentence that only tells who spoke
-_ASIDE = frozenset({"object", "with", "in", "from"})
 
 
 @dataclass(slots=True)
@@ -108,7 +108,7 @@ def _quoter(scene: Scene, sentence: Sentence, spans: list[tuple[int, int]]) -> A
 
     verbs = [h for h in spoken_in(scene, sentence) if outside(h.i)]
     people = [a for a in sentence.actors if a.kind in ("person", "group") and outside(a.i)]
-    people = [a for a in people if not _ASIDE & a.marks]
+    people = [a for a in people if not ASIDE & a.marks]
     for verb in verbs:
         near = [a for a in people if -1 <= max(a.i - verb.j, verb.i - a.j) <= scene.reach(_NEAR)]
         if near:

@@ -9,11 +9,11 @@ from kg.extraction.both_sides import both_sides
 from kg.extraction.joint_actors import is_link, joined
 from kg.extraction.scene import Actor, Scene, Sentence, unique
 from kg.extraction.speakers import is_participle
+from kg.extraction.subjects import ASIDE
 from kg.lexicon import Hit
 
 _BESIDE = 3  # words between a subject and its verb
 _OPENS = 2  # words between a verb and the subject that opens the next clause: ", while X"
-_ASIDE = frozenset({"object", "with", "in", "from"})
 _BOTH = frozenset({"pronoun"})
 _ASIDE_WORDS = 6  # words of a remark between commas: ", for his part,"
 
@@ -26,7 +26,7 @@ def next_speaker(scene: Scene, sentence: Sentence, start: int, hit: Hit) -> Acto
     if scene.lexicon.profile.clause_order == "VSO":
         if is_participle(scene, sentence, hit):
             return None
-        behind = [a for a in people if 0 <= a.i - hit.j <= 1 and not _ASIDE & a.marks]
+        behind = [a for a in people if 0 <= a.i - hit.j <= 1 and not ASIDE & a.marks]
         return joined(scene, sentence, behind[0]) if behind else None
     between = [a for a in people if start <= a.i < hit.i]
     if scene.lexicon.profile.clause_order == "SOV":  # it opens the clause that the verb ends

@@ -14,12 +14,19 @@ from kg.extraction.speech_contents import quoted_before
 from kg.extraction.speech_nouns import agent_of
 from kg.extraction.strangers import is_before_stranger, is_stranger, is_unknown
 from kg.extraction.subject_behind import subject_behind
-from kg.extraction.subjects import is_between, is_owner, is_pair, left_out_of, may_open, only_where
+from kg.extraction.subjects import (
+    ASIDE,
+    is_between,
+    is_owner,
+    is_pair,
+    left_out_of,
+    may_open,
+    only_where,
+)
 from kg.extraction.topic import country_of, holds_post, is_of_states
 from kg.lexicon import Hit
 
 _BESIDE = 3  # words between a subject and its verb
-_ASIDE = frozenset({"object", "with", "in", "from"})
 _SMALL = 3  # letters of a preposition
 _VSO_REACH = 4  # words between a verb and the subject behind it
 _QUOTED = 2  # words between a verb and the person behind it: "said Mr", "the speech of Mr"
@@ -251,7 +258,7 @@ def _verb_first(
     follows = that is not None and that - hit.j <= 1 and not named
     if follows or _is_left_out(scene, sentence, hit):
         return [a for a in before if a.kind == "person" and not a.marks]
-    acting = [a for a in after if not _ASIDE & a.marks or {"delegation", "leaders"} & a.marks]
+    acting = [a for a in after if not ASIDE & a.marks or {"delegation", "leaders"} & a.marks]
     return [a for a in acting if a.i - hit.j <= _VSO_REACH] or before
 
 

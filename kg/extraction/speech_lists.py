@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kg.extraction.assignments import is_item
+from kg.extraction.assignments import is_item, past_number
 from kg.extraction.scene import Actor, Scene, Sentence
 from kg.extraction.speakers import first_speaker
 from kg.extraction.speech_items import speeches_of
@@ -93,9 +93,7 @@ def _goes_on(scene: Scene, sentence: Sentence, opened: Opened) -> bool:
 
 def _bounds(scene: Scene, sentence: Sentence) -> tuple[int, int]:
     """Return the words of a line without its number and without that of the next one."""
-    folds, start, end = scene.tokens.folds, sentence.i, sentence.j
-    while start < end and (folds[start].isdigit() or not scene.tokens.is_word(start)):
-        start += 1
+    folds, start, end = scene.tokens.folds, past_number(scene, sentence), sentence.j
     while end > start and (folds[end - 1].isdigit() or not scene.tokens.is_word(end - 1)):
         end -= 1
     return start, end

@@ -7,6 +7,8 @@ from kg.extraction.scene import Actor, Scene, Sentence
 from kg.lexicon import Hit
 
 _BESIDE = 3  # words between a subject and its verb
+#: What stands beside one who is not who speaks or gives orders.
+ASIDE = frozenset({"object", "with", "in", "from"})
 
 
 def may_open(scene: Scene, hit: Hit, actor: Actor) -> bool:

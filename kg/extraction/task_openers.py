@@ -10,6 +10,7 @@ from __future__ import annotations
 from kg.extraction.assignments import is_chief, is_item
 from kg.extraction.scene import Actor, Scene, Sentence
 from kg.extraction.speech_merge import Speech
+from kg.extraction.subjects import ASIDE
 from kg.extraction.topic import body_kind_of
 
 _ORDERS = ("cue:assign", "cue:instruct", "cue:request")
@@ -19,7 +20,6 @@ _NEAR = 6  # words between a verb of giving and the tasks that are given
 _BACK = 4  # sentences back in which who gives them may be named
 _TAIL = 2  # words of a line's end in which its colon stands
 _AUTHORITIES = frozenset({"people_committee", "party_committee", "committee"})
-_ASIDE = frozenset({"object", "with", "in", "from"})
 
 
 def opens_list(
@@ -66,7 +66,7 @@ def _giver(scene: Scene, sentence: Sentence) -> Actor | None:
     """Return the person, unit or authority that gives out tasks in the sentence that opens them."""
     verbs = sentence.cues(*_ORDERS, "cue:tasks", "cue:give")
     last = sentence.j if scene.lexicon.profile.clause_order == "VSO" else verbs[-1].i
-    free = [a for a in sentence.actors if a.i <= last and not _ASIDE & a.marks]
+    free = [a for a in sentence.actors if a.i <= last and not ASIDE & a.marks]
     able = [a for a in free if a.kind != "body" or _is_authority(scene, a)]
     people = [a for a in able if a.kind in ("person", "group")]
     bodies = [a for a in able if a.kind == "body"]
@@ -79,7 +79,7 @@ def _issuer(scene: Scene, sentence: Sentence) -> Actor | None:
     for earlier in reversed(scene.sentences[first : sentence.index]):
         if earlier.region == "caption" or not earlier.has(*_ISSUED, *scene.frames.document):
             continue
-        chiefs = [a for a in earlier.actors if not _ASIDE & a.marks and is_chief(scene, a)]
+        chiefs = [a for a in earlier.actors if not ASIDE & a.marks and is_chief(scene, a)]
         chiefs += [a for a in earlier.actors if _is_authority(scene, a)]
         if chiefs:
             return chiefs[0]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from kg.extraction.clauses import is_question
 from kg.extraction.event_mentions import Mention, mentions_in
-from kg.extraction.event_settings import speech_in
+from kg.extraction.paper_words import gap
+from kg.extraction.reports import spoken_in
 from kg.extraction.scene import Scene, Sentence
 from kg.extraction.topic import country_of
 from kg.extraction.unheld import modality_of_event
@@ -30,7 +31,7 @@ def _journey(scene: Scene, sentence: Sentence, said: list[Mention]) -> Mention |
         return None
     groups = sentence.cues("cue:delegation")
     verbs = [h for h in sentence.cues("cue:send") if h not in groups]
-    sent = [(v, g) for v in verbs for g in groups if _apart(v, g) <= scene.reach(_SENT)]
+    sent = [(v, g) for v in verbs for g in groups if gap(v, [g]) <= scene.reach(_SENT)]
     sides = {k for a in sentence.actors if "by" not in a.marks for k in a.locality}
     lands = {country_of(scene, k) for k in sides} - {""}
     if not sent or len(lands) < 2 or _is_asked(sentence):
@@ -41,10 +42,6 @@ def _journey(scene: Scene, sentence: Sentence, said: list[Mention]) -> Mention |
 def _is_asked(sentence: Sentence) -> bool:
     """Say whether a sentence asks, promises or offers: who may come is no visit yet."""
     return sentence.has("cue:request", "cue:propose", "cue:wish", "cue:commit", "cue:agree")
-
-
-def _apart(one: Hit, other: Hit) -> int:
-    return max(one.i - other.j, other.i - one.j, 0)
 
 
 def _unsaid(scene: Scene, sentence: Sentence, said: list[Mention]) -> list[Mention]:
@@ -60,7 +57,7 @@ def _unsaid(scene: Scene, sentence: Sentence, said: list[Mention]) -> list[Menti
         return [_plain(scene, sentence, online[0], "online_meeting")]
     precisions = {precision for _, _, precision in sentence.dates}
     dated = not precisions.isdisjoint(("day", "range"))
-    if said or sentence.region != "lead" or not dated or speech_in(scene, sentence):
+    if said or sentence.region != "lead" or not dated or spoken_in(scene, sentence):
         return []
     sent = sentence.cues("cue:delegation")
     if not sent and "range" in precisions:  # "sends 20 pupils to Lyon from 3 to 17 May"
