@@ -44,8 +44,9 @@ def load_frames() -> Frames:
     labels = _english_labels()
     fields = frozenset(c.partition(":")[2] for c in labels if c.startswith("field:"))
     curves = {name: Curve(**curve) for name, curve in load_calibration()["curve"].items()}
-    theme = _read_toml("theme.toml")
-    return Frames(**tables, labels=labels, fields=fields, calibration=curves, theme=theme)
+    theme, topic = _read_toml("theme.toml"), _read_toml("topic.toml")["unit"]
+    models = {"calibration": curves, "theme": theme, "topic": topic}
+    return Frames(**tables, labels=labels, fields=fields, **models)
 
 
 def load_calibration() -> dict[str, Any]:

@@ -109,7 +109,7 @@ def test_a_session_that_is_set_for_a_month_is_planned(tmp_path: Path) -> None:
     found = events(tmp_path, "ru", RU_NEXT, "2024-06-20")
     planned = [c for c in found if c.modality == "planned"]
     assert [(c.one("type"), c.one("date")) for c in planned] == [("meeting", "2024-10")]
-    assert hosts(found, "signing") == ["gn-515003"]
+    assert hosts(found, "signing") == ["RU-ORE"]  # the region signs, in the city
 
 
 def test_who_leads_a_visit_is_the_guest(tmp_path: Path) -> None:

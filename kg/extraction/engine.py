@@ -14,6 +14,7 @@ from kg.extraction.described_places import find_described_places
 from kg.extraction.events import find_events
 from kg.extraction.figures import find_figures
 from kg.extraction.frames import Frames
+from kg.extraction.home import find_topic
 from kg.extraction.identified import identify_people
 from kg.extraction.implied_places import find_implied_places
 from kg.extraction.memberships import find_memberships
@@ -30,7 +31,6 @@ from kg.extraction.scene import Scene
 from kg.extraction.speech import find_statements
 from kg.extraction.tasks import aside_of, find_tasks
 from kg.extraction.theme import is_on_theme, judge_theme, may_be_on_theme
-from kg.extraction.topic import find_topic
 from kg.gazetteer import Gazetteer
 from kg.lexicon import Lexicon
 from kg.model import Article, Claim, Entity, Reading, Ref, Value

@@ -1,6 +1,6 @@
 """The frame definitions: which concept evokes which claim.
 
-Plain data read from `ontology/frames.toml`, `calibration.toml` and `theme.toml` by
+Plain data read from `ontology/frames.toml`, `calibration.toml`, `theme.toml` and `topic.toml` by
 `kg.languages`; kept here as a type so that the extraction stays free of files.
 """
 
@@ -47,3 +47,5 @@ class Frames:
     """Curves from the score of a rule to a probability, by type of claim."""
     theme: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
     """Two models of what speaks for the theme, by name; see `kg.extraction.theme`."""
+    topic: Mapping[str, float] = field(default_factory=dict)
+    """What speaks for a place being a side of the article; see `kg.extraction.standing`."""
