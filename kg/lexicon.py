@@ -89,11 +89,14 @@ class _State(dict[str, "_State | None"]):
         self.is_last = all(len(node) == (_END in node) for node in (*whole, *cut))
 
     def __missing__(self, word: str) -> _State | None:
-        keys, fronts = self._lexicon.keys(word), self._lexicon.fronts(word)
-        steps = [(n, k in fronts) for t in self._whole for k in keys if (n := t.get(k)) is not None]
-        whole = [n for n, joined in steps if not joined]
-        cut = [n for n, joined in steps if joined]
-        cut += [n for t in self._cut for k in keys if (n := t.get(k)) is not None]
+        keys, fronts = self._lexicon.forms(word)
+        whole: list[Tree] = []
+        cut: list[Tree] = []
+        for key in keys:
+            found = [n for tree in self._whole if (n := tree.get(key)) is not None]
+            if found:
+                (cut if key in fronts else whole).extend(found)
+            cut += [n for tree in self._cut if (n := tree.get(key)) is not None]
         known = _State(self._lexicon, whole, cut) if whole or cut else None
         return self._lexicon.keep(self, word, known)
 
@@ -129,24 +132,28 @@ class Lexicon:
         self._tree = tree
         self._stems = stems
         self._endings = Endings(profile.declension)
-        self._keys: dict[str, tuple[str, ...]] = {}
+        self._forms: dict[str, tuple[tuple[str, ...], frozenset[str]]] = {}
         self._start = _State(self, [tree], [])
         self._steps = 0
 
     def keys(self, word: str) -> tuple[str, ...]:
         """Return every key under which a folded word may stand in the tree."""
-        known = self._keys.get(word)
+        return self.forms(word)[0]
+
+    def forms(self, word: str) -> tuple[tuple[str, ...], frozenset[str]]:
+        """Return the keys of a folded word; and those without what is joined to its front."""
+        known = self._forms.get(word)
         if known is None:
-            if len(self._keys) > _MOST:
-                self._keys.clear()
-            known = self._keys[word] = self._find_keys(word)
+            if len(self._forms) > _MOST:
+                self._forms.clear()
+            known = self._forms[word] = self._find_keys(word), self._fronts(word)
         return known
 
     def knows(self, word: str) -> bool:
         """Say whether a folded word begins a label."""
         return word in self._tree
 
-    def fronts(self, word: str) -> frozenset[str]:
+    def _fronts(self, word: str) -> frozenset[str]:
         """Return the keys of a folded word without what is joined to its front but an article."""
         own = {word, *without_article(word, self.profile)}
         cut = set(without_front(word, self.profile)) - own

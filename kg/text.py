@@ -24,13 +24,10 @@ _CONTINUOUS = r"\p{Han}\p{Hiragana}\p{Katakana}ー\p{Thai}\p{Lao}\p{Khmer}"
 _WORD = regex.compile(
     rf"(?V1)[{_CONTINUOUS}]\p{{M}}*"
     rf"|[[\p{{L}}\p{{M}}\u200c\u200d]--[{_CONTINUOUS}]]+"
-    r"|\p{N}+|[^\s\u200b\u2060\ufeff]"
+    r"|\p{N}+|[^\s\x1c-\x1f\u200b\u2060\ufeff]"
 )
-#: What stands between signs that are no part of any word: Unicode's white space, and nothing
-#: as wide as nothing. Python's own expressions find it in a fifth of the time.
-_PIECE = re.compile(
-    "[^\t\n\x0b\x0c\r \x85\xa0\u1680\u2000-\u200b\u2028\u2029\u202f\u205f\u2060\u3000\ufeff]+"
-)
+#: As wide as nothing, and no part of any word: they part words as white space does.
+_NOTHING = ("\u200b", "\u2060", "\ufeff")
 _FIRST_CONTINUOUS = "\u0e00"  # before Thai no script is written without spaces
 _LONG = 24  # characters; a longer piece will hardly come again
 _MOST = 50_000  # pieces remembered
@@ -152,18 +149,22 @@ def find_tokens(text: str) -> Tokens:
     starts: list[int] = []
     ends: list[int] = []
     folds: list[str] = []
-    for match in _PIECE.finditer(text):
-        piece = match.group()
+    plain = text
+    for sign in _NOTHING:
+        plain = plain.replace(sign, " ")
+    at, find = 0, plain.find
+    for piece in plain.split():  # and found again, which is faster than any expression
+        at = find(piece, at)
         begins, stops, words = _known.get(piece) or _words(piece)
-        at = match.start()
         if len(words) == 1:  # mostly, and much faster
             starts.append(at)
-            ends.append(at + stops[0])
+            ends.append(at := at + stops[0])
             folds.append(words[0])
         else:
             starts += [at + begin for begin in begins]
             ends += [at + stop for stop in stops]
             folds += words
+            at += len(piece)
     return Tokens(text, tuple(starts), tuple(ends), tuple(folds))
 
 
