@@ -88,8 +88,8 @@ def _without_units(scene: Scene, documents: list[Document]) -> list[Document]:
     kept: list[Document] = []
     signed = [d for d in documents if any(p.kind == "body" for p in d.parties)]
     for doc in documents:
-        units = {p.key for p in doc.parties}
-        twin = next((d for d in signed if _may_be_of_bodies(scene, doc, d, units)), None)
+        whole = any(p.kind == "place" for p in doc.parties)
+        twin = next((d for d in signed if whole and _may_be_of_bodies(scene, doc, d)), None)
         if twin is None:
             kept.append(doc)
             continue
@@ -97,23 +97,28 @@ def _without_units(scene: Scene, documents: list[Document]) -> list[Document]:
     return kept
 
 
-def _may_be_of_bodies(scene: Scene, doc: Document, signed: Document, units: set[str]) -> bool:
+def _may_be_of_bodies(scene: Scene, doc: Document, signed: Document) -> bool:
     """Say whether what two units are told to have signed may be a paper of bodies of theirs.
 
     Not what is told of the units again behind the lead, nor a paper on twinning or friendship
     or of a form that is not that of the bodies: then there are two.
     """
-    if doc is signed or not doc.fresh or doc.restated or doc.status != signed.status:
+    if doc is signed or not doc.fresh or doc.restated:
+        return False
+    if doc.status not in (signed.status, "mentioned"):
         return False
     if {doc.kind, signed.kind} & _PURPOSE and doc.kind != signed.kind:
         return False
     alike = doc.form in (signed.form, "cooperation_agreement")
-    return alike and doc.index != signed.index and _units_of(scene, signed) == units
+    same = _units_of(scene, signed) == _units_of(scene, doc)
+    return alike and doc.index != signed.index and same
 
 
 def _units_of(scene: Scene, doc: Document) -> set[str | None]:
-    """Return the units of the bodies that sign a document."""
-    return {scene.entities[p.kind, p.key].locality for p in doc.parties}
+    """Return the units that sign a document, and those of bodies that do."""
+    return {
+        p.key if p.kind == "place" else scene.entities[p.kind, p.key].locality for p in doc.parties
+    }
 
 
 def _one(a: Document, b: Document) -> bool:

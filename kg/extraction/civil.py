@@ -9,11 +9,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kg.extraction.body_names import complete_body
+from kg.extraction.body_pairs import paired, under_one_verb
 from kg.extraction.clauses import bears_and, has_and
 from kg.extraction.paper_words import is_exchanged
 from kg.extraction.parties import is_both
 from kg.extraction.scene import Actor, BodyPhrase, Scene, Sentence, grouped
-from kg.extraction.topic import country_of, is_international
+from kg.extraction.topic import country_of, is_international, kind_of
 from kg.lexicon import Hit
 from kg.model import Ref
 from kg.names import is_vietnamese_name
@@ -28,8 +29,10 @@ _REST = 2  # words of a body's name that were not read as such
 _GAP = 4  # words between two bodies that are joined
 
 
-def joined_bodies(scene: Scene, sentence: Sentence, start: int, end: int, anchor: Hit) -> list[Ref]:
-    """Return the parties of a document where bodies joined beside its verb sign it.
+def joined_bodies(
+    scene: Scene, sentence: Sentence, start: int, end: int, anchor: Hit
+) -> list[tuple[Ref, ...]]:
+    """Return the parties of each document where bodies joined beside its verb sign it.
 
     Returns:
         Bodies, and the units that a people's committee or government stands for; empty
@@ -38,19 +41,28 @@ def joined_bodies(scene: Scene, sentence: Sentence, start: int, end: int, anchor
     found = [b for b in sentence.bodies if start <= b.i < end and _may_sign(scene, sentence, b)]
 
     def together(one: BodyPhrase, two: BodyPhrase) -> bool:
-        return _is_joined(scene, sentence, one, two) or _signs_with(sentence, one, two, anchor)
+        return _is_joined(scene, sentence, one, two) or _signs_with(
+            scene, sentence, one, two, anchor
+        )
 
-    runs = grouped(found, together)
     fit = [
-        run
-        for run in runs
-        if _are_partners(scene, sentence, run) and _signs(scene, sentence, run, anchor)
+        pair
+        for run in grouped(found, together)
+        for pair in paired(scene, sentence, run)
+        if _are_partners(scene, sentence, pair)
+        and any(_signs(scene, sentence, bodies, anchor) for bodies in (run, pair))
     ]
     if not fit:
         return []
     near = min(fit, key=lambda run: min(abs(b.i - anchor.i) for b in run))
-    alone = any(scene.frames.body_kind.get(b.head) in ("department", "other") for b in near)
-    return list(dict.fromkeys(_party(body, alone=alone) for body in near))
+    told = under_one_verb(scene, sentence, fit, near)
+    return list(dict.fromkeys(_parties(scene, bodies) for bodies in told))
+
+
+def _parties(scene: Scene, bodies: list[BodyPhrase]) -> tuple[Ref, ...]:
+    """Return who signs one document; beside a department a government is a body, too."""
+    alone = any(scene.frames.body_kind.get(b.head) in ("department", "other") for b in bodies)
+    return tuple(dict.fromkeys(_party(body, alone=alone) for body in bodies))
 
 
 def _signs(scene: Scene, sentence: Sentence, run: list[BodyPhrase], anchor: Hit) -> bool:
@@ -66,6 +78,7 @@ def _signs(scene: Scene, sentence: Sentence, run: list[BodyPhrase], anchor: Hit)
         return True
     act = handed or "cue:sign" in anchor.concepts
     marked = any("subject" in _marks(sentence, b) for b in run)
+    marked = marked or (peers and "between" in _marks(sentence, run[0]))
     if act and (marked or run[0].j <= anchor.i < run[-1].i):
         return True  # "A signed with B"
     low, high = (run[-1].j, anchor.i) if anchor.i >= run[-1].j else (anchor.j, run[0].i)
@@ -104,11 +117,34 @@ def _is_joined(scene: Scene, sentence: Sentence, one: BodyPhrase, other: BodyPhr
     return joints or not set(scene.lexicon.profile.list_mark).isdisjoint(gap)
 
 
-def _signs_with(sentence: Sentence, one: BodyPhrase, other: BodyPhrase, anchor: Hit) -> bool:
+def _signs_with(
+    scene: Scene, sentence: Sentence, one: BodyPhrase, other: BodyPhrase, anchor: Hit
+) -> bool:
     """Say whether one body signs with the next: "A signed a letter of intent with B"."""
     between = [a for a in sentence.actors if one.j <= a.i < other.i]
     verb = "cue:sign" in anchor.concepts and anchor.i >= one.j
-    return verb and "with" in _marks(sentence, other) and not between
+    marked = "with" in _marks(sentence, other) or _is_apposed(scene, sentence, other)
+    between = [a for a in between if kind_of(scene, a.keys[0]) != "country"]
+    return verb and marked and not between
+
+
+def _is_apposed(scene: Scene, sentence: Sentence, body: BodyPhrase) -> bool:
+    """Say whether only a noun for a partner stands between "with" and a body.
+
+    "With its Italian partner, the hospital of Bologna".
+    """
+    light = {*scene.lexicon.profile.determiner, *scene.lexicon.profile.list_mark}
+    told = {k for h in sentence.cues("unit:partners") for k in range(h.i, h.j)}
+    light_at = {
+        k for h in sentence.hits if h.has("nation") or h.has("place") for k in range(h.i, h.j)
+    }
+    for mark in sentence.cues("rel:with"):
+        between = range(mark.j, body.i)
+        if told & set(between) and all(
+            k in told or k in light_at or scene.tokens.folds[k] in light for k in between
+        ):
+            return True
+    return False
 
 
 def _seat(scene: Scene, sentence: Sentence, body: BodyPhrase) -> str | None:

@@ -33,9 +33,11 @@ def dates_of(
     points = [d for d in points if d[0] < min([*told, *sides], default=start)]
     ranges = [d[1] for d in sentence.dates if _spans_years(d[1])]
 
-    def rank(date: Point) -> tuple[bool, int, int]:
-        beside = 0 <= date[0] - anchor.j <= _BESIDE  # "signed in 1998 and lapsing in May"
-        return not beside, _ORDER[date[2]], abs(date[0] - anchor.i)
+    def rank(date: Point) -> tuple[bool, bool, int, int]:
+        near = scene.reach(_BESIDE)
+        beside = 0 <= date[0] - anchor.j <= near  # "signed in 1998 and lapsing in May"
+        over = status == "planned" and not is_ahead(scene, date[1])
+        return over, not beside, _ORDER[date[2]], abs(date[0] - anchor.i)
 
     best = min(inside or points, key=rank, default=None)
     return (best[1] if best else None), (ranges[0] if ranges else None)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.extraction.document_dates import is_ahead, is_set_for, lies_ahead
+from kg.extraction.document_dates import day_of_news, is_ahead, is_set_for, lies_ahead
 from kg.extraction.document_modality import (
     AHEAD,
     WISH,
@@ -20,6 +20,7 @@ from kg.extraction.paper_words import (
     gap,
     is_exchanged,
     is_parted,
+    is_under,
     named_gap,
 )
 from kg.extraction.renewals import is_behind_sides, is_later, renewing
@@ -45,7 +46,9 @@ def status_of(scene: Scene, sentence: Sentence, hits: list[Hit], papers: list[Hi
         return "in_force"  # carried out since: the signing is told only to name the document
     if any("cue:valid" in h.concepts and not _is_denied(scene, hits, h) for h in hits):
         return "in_force"
-    if _is_due(scene, sentence, hits, papers):
+    if _is_due(scene, sentence, hits, papers) or _is_to_end(scene, sentence, hits, papers):
+        return "in_force"
+    if not signs and _is_early(scene, sentence) and is_under(scene, sentence, papers):
         return "in_force"
     verb = signs[0] if signs else papers[0]
     told = around(scene, sentence, hits, verb, ahead=AHEAD if signs else AHEAD[:1])
@@ -156,13 +159,37 @@ def _has_ended(scene: Scene, sentence: Sentence, hits: list[Hit], papers: list[H
     lapsed = [h for h in renewed if _is_denied(scene, hits, h)]
     if len(lapsed) < len(renewed):
         return False
-    ends = [h for h in hits if "cue:end" in h.concepts and not _is_of_talks(scene, hits, h)]
-    for hit in [*lapsed, *ends]:
+    for hit in [*lapsed, *_ends(scene, hits)]:
         ahead = any(is_ahead(scene, d[1]) and hit.j <= d[0] <= hit.j + NEAR for d in sentence.dates)
+        ahead = ahead or "cue:present" in hit.concepts
         near = named_gap(sentence, hit, papers) <= scene.reach(WIDE)
         if near and not ahead and not apart & around(scene, sentence, hits, hit):
             return hit in lapsed or not _is_denied(scene, hits, hit)
     return False
+
+
+def _ends(scene: Scene, hits: list[Hit]) -> list[Hit]:
+    """Return the verbs of ending that are not said of talks."""
+    return [h for h in hits if "cue:end" in h.concepts and not _is_of_talks(scene, hits, h)]
+
+
+def _is_to_end(scene: Scene, sentence: Sentence, hits: list[Hit], papers: list[Hit]) -> bool:
+    """Say whether a document of an earlier year is told to end: till then it holds.
+
+    "Signed in 2015, the accord expires in December"; not what is signed now and ends one day.
+    """
+    if any("cue:sign" in h.concepts for h in hits) and not _is_early(scene, sentence):
+        return False
+    present = [h for h in _ends(scene, hits) if "cue:present" in h.concepts]
+    return any(named_gap(sentence, h, papers) <= scene.reach(WIDE) for h in present)
+
+
+def _is_early(scene: Scene, sentence: Sentence) -> bool:
+    """Say whether a sentence names a year before that of the news."""
+    now = (day_of_news(scene) or scene.article.published or scene.year or "")[:4]
+    told = [d[1][:4] for d in sentence.dates]
+    told += [str(n.value) for n in sentence.numbers if n.kind == "year"]
+    return any(year.isdigit() and year < now for year in told)
 
 
 def _is_of_talks(scene: Scene, hits: list[Hit], end: Hit) -> bool:

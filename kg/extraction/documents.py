@@ -10,7 +10,7 @@ from kg.extraction.coverage import coverage
 from kg.extraction.document_dates import covers_now, dated_by_news, dates_of, is_news
 from kg.extraction.document_modality import WISH
 from kg.extraction.document_status import intent_of, status_of
-from kg.extraction.implied_papers import signed_tie, so_called, verb_before
+from kg.extraction.implied_papers import signed_tie, so_called, verb_before, within_verbs
 from kg.extraction.pairs import is_summed
 from kg.extraction.paper_lists import acts_in, beside_own, dated_papers, joined_papers
 from kg.extraction.paper_words import NEAR, WIDE, gap
@@ -105,7 +105,8 @@ def _in_part(
     hits = [h for h in sentence.hits if start <= h.i < end]
     papers = [h for h in hits if any(c in scene.frames.document for c in h.concepts)]
     papers = [h for h in papers if not any(b.i <= h.i < b.j for b in sentence.bodies)]
-    papers = papers or signed_tie(scene, sentence, hits) or so_called(scene, sentence, hits, part)
+    papers = papers or within_verbs(scene, hits) or signed_tie(scene, sentence, hits)
+    papers = papers or so_called(scene, sentence, hits, part)
     hits = [*verb_before(scene, sentence, part), *hits]
     read = status_of(scene, sentence, hits, papers) if papers else None
     status = read if papers else intent_of(scene, sentence, hits)

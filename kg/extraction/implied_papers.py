@@ -12,6 +12,13 @@ from kg.lexicon import Hit
 _BEHIND = 1  # words between a tie and the participle behind it
 
 
+def within_verbs(scene: Scene, hits: list[Hit]) -> list[Hit]:
+    """Return the words for papers inside labels of signing: "заключить договор" is one."""
+    verbs = [h for h in hits if "cue:sign" in h.concepts and h.j - h.i > 1]
+    inner = (h for v in verbs for h in scene.lexicon.find(scene.tokens.folds, v.i + 1, v.j))
+    return [h for h in inner if not set(scene.frames.document).isdisjoint(h.concepts)]
+
+
 def signed_tie(scene: Scene, sentence: Sentence, hits: list[Hit]) -> list[Hit]:
     """Return the word for twinning that itself is signed: "their twinning, sealed in 1998"."""
     marks = set(scene.lexicon.profile.list_mark)
@@ -63,10 +70,13 @@ def _is_of_bill(sentence: Sentence, tie: Hit) -> bool:
 def so_called(scene: Scene, sentence: Sentence, hits: list[Hit], part: TiePart) -> list[Hit]:
     """Return the word "document" where a partner signs one: "will sign a similar document with B".
 
-    Not where several are counted, nor what is only spoken of.
+    Not where several are counted, unless it is told between whom each is; nor what is only
+    spoken of.
     """
     signs = [h for h in hits if "cue:sign" in h.concepts]
     counted = {scene.tokens.at(n.unit_start) for n in sentence.numbers if n.kind == "quantity"}
+    if sum("rel:between" in h.concepts for h in hits) > 1:
+        counted = set()
     words = [h for h in hits if "unit:agreements" in h.concepts and h.i not in counted]
     near = [h for h in words if any(gap(h, [s]) <= scene.reach(NEAR) // 2 for s in signs)]
     acting = [a for a in sentence.actors if part.start <= a.i < part.last]

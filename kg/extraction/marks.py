@@ -11,6 +11,7 @@ _PRONOUN = 2  # letters of a pronoun before its adposition
 _FAR = 3  # words between "delegation" and whose it is
 #: Nouns of what somebody sends or is led by, looked for a few words away as well.
 _OWNED = frozenset({"cue:delegation", "cue:leaders"})
+_ELISION = frozenset("'’")
 _ACTS = frozenset({"cue:visit", "cue:meeting", "cue:reception", "cue:sign", "cue:attend"})
 
 
@@ -153,12 +154,17 @@ def _around(
         if not _OWNED.isdisjoint(hit.concepts) and _is_far(scene, sentence, hit.j, i):
             far.update(hit.concepts)
         if (
-            0 <= i - hit.j <= 1
+            0 <= i - hit.j - _elided(scene, hit.j, i) <= 1
             and not _is_acted(sentence, hit.j, i)
             and not _is_apart(scene, hit.j, i)
         ):
             before.update(hit.concepts)
     return after, before, far
+
+
+def _elided(scene: Scene, low: int, high: int) -> int:
+    """Count the signs of elision between two words: "avec l'université"."""
+    return sum(word in _ELISION for word in scene.tokens.folds[low:high])
 
 
 def _is_apart(scene: Scene, low: int, high: int) -> bool:

@@ -21,6 +21,7 @@ _SUMMED = ("unit:pairs", "unit:countries")
 _FEWEST = 2  # pairs that make a list of pairs
 _NEAR = 4  # words between "between" and the unit beside it
 _JOINS = ("rel:and", "rel:with")
+_TWO = ("cue:two-localities", "cue:two-provinces", "cue:two-cities")
 
 
 def listed_pairs(scene: Scene, sentence: Sentence, start: int, end: int, anchor: Hit) -> list[Pair]:
@@ -51,18 +52,22 @@ def listed_pairs(scene: Scene, sentence: Sentence, start: int, end: int, anchor:
 
 
 def pair_between(scene: Scene, sentence: Sentence, start: int, end: int) -> list[Pair]:
-    """Return the two units that "between" governs: who hosts or sees them sign is no party.
+    """Return the two units that each "between" governs: who hosts or sees them sign is no party.
 
-    "The governorate hosted the signing of an accord between city A and city B."
+    "The governorate hosted the signing of an accord between city A and city B", "the two cities
+    of A and B".
     """
+    found: list[Pair] = []
     places = [a for a in sentence.actors if a.kind == "place" and start <= a.i < end]
-    for mark in sentence.cues("rel:between"):
+    places = [a for a in places if "pronoun" not in a.marks]
+    for mark in sentence.cues("rel:between", *_TWO):
         for one, two in pairwise(places):
             keys = tuple(unit_of(scene, k) for k in (*one.keys, *two.keys))
             governed = mark.i in range(start, end) and _governs(scene, sentence, mark, one, two)
             if governed and len(keys) == 2 and are_units(scene, keys) and _apart(scene, keys):
-                return [(keys[0], keys[1])]
-    return []
+                found.append((keys[0], keys[1]))
+                break
+    return list(dict.fromkeys(found))
 
 
 def _joints(sentence: Sentence, pair: Pair, start: int, end: int) -> set[str]:

@@ -28,8 +28,6 @@ def acts_in(scene: Scene, sentence: Sentence, part: TiePart) -> list[tuple[int, 
     whole = [(part.first, part.last)]
     verbs = [h for h in sentence.cues(*_ACTS) if part.first <= h.i < part.last]
     for one, two in pairwise(verbs):
-        if {c for c in one.concepts if c in _ACTS} & set(two.concepts):
-            continue
         cut = _cut(scene, sentence, part, one, two)
         if cut is not None:
             return [(part.first, cut), (cut, part.last)]

@@ -8,6 +8,9 @@ from kg.lexicon import Hit
 NEAR = 6  # words between a document and a word that says what it is for
 WIDE = 12  # the same for twinning, which is never said in passing
 BESIDE = 3  # words between "not" and its verb
+#: What may stand between "under" and a paper.
+_OF_PAPER = frozenset({"cue:cooperation", "cue:friendship", "cue:twinned", "cue:relations",
+    "cue:agreement", "cue:mou", "cue:letter-of-intent", "cue:under", "cue:both-sides"})  # fmt: skip
 
 
 def gap(hit: Hit, papers: list[Hit]) -> int:
@@ -56,3 +59,29 @@ def is_exchanged(scene: Scene, sentence: Sentence, papers: list[Hit]) -> bool:
             ):
                 return True
     return False
+
+
+def is_under(scene: Scene, sentence: Sentence, papers: list[Hit]) -> bool:
+    """Say whether something is done by a document: "under the 2017 memorandum".
+
+    Between the two stands neither a comma nor a verb, but what says when it was signed.
+    """
+    profile = scene.lexicon.profile
+    after = profile.adposition == "after"
+    folds, owner = scene.tokens.folds, _owner(scene)
+    claims = [h for h in sentence.hits if h.has("cue") and not _OF_PAPER & set(h.concepts)]
+    claims = [h for h in claims if h.j == sentence.j or folds[h.j] not in owner]
+    for mark in sentence.cues("cue:under"):
+        for paper in papers:
+            low, high = (paper.j, mark.i) if after else (mark.j, paper.i)
+            near = 0 <= high - low <= scene.reach(BESIDE if after else NEAR)
+            told = any(low <= h.i < high for h in claims)
+            if near and not told and not is_parted(scene, low, high):
+                return True
+    return False
+
+
+def _owner(scene: Scene) -> frozenset[str]:
+    """Return the words that tie a verb to the noun behind it: "签署的备忘录"."""
+    profile = scene.lexicon.profile
+    return frozenset(profile.genitive if profile.head_order == "last" else ())

@@ -89,6 +89,7 @@ def _dates(
     """Return (first word, EDTF, precision) of dates; after "will" a year not printed lies ahead."""
     ahead = [h.j for h in sentence.cues("cue:will", "cue:plan")]
     ahead += [h.j for h in sentence.cues("cue:agree") if _governs(scene, sentence, h)]
+    ahead += [h.j for h in sentence.cues("cue:end") if "cue:present" in h.concepts]
     dates: list[tuple[int, str, str]] = []
     for date in found:
         if _is_of_report(scene, sentence, date) or _is_printed_beside(date, found):

@@ -11,6 +11,7 @@ from kg.lexicon import Hit
 
 _ASIDE = frozenset({"in", "pronoun"})
 _LIST = 3  # places that are a list of partners and no pair
+_NAME = 3  # words of a name in a list that no list of places holds
 _BESIDE = 6  # words between a place and one that says where it lies
 _JOINS = ("rel:and", "rel:with", "rel:between")
 
@@ -116,16 +117,31 @@ def _keys(run: list[Actor], keys: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _runs(scene: Scene, sentence: Sentence, actors: list[Actor], anchor: Hit) -> list[list[Actor]]:
-    """Group actors that stand in one list, the group nearest to the anchor first."""
+    """Group actors that stand in one list, the group nearest to the anchor first.
+
+    Names that no list of places holds may stand among them.
+    """
     marks = {*scene.lexicon.profile.list_mark, "-", "–", "(", ")"}
     joins = {k for h in sentence.cues(*_JOINS) for k in range(h.i, h.j)}
+    known = {k for h in sentence.hits for k in range(h.i, h.j)}
 
     def joined(one: Actor, two: Actor) -> bool:
         between = range(one.j, two.i)
-        return all(k in joins or scene.tokens.folds[k] in marks for k in between)
+        parts = {k for k in between if k in joins or scene.tokens.folds[k] in marks}
+        named = [k for k in between if k not in parts]
+        apart = len(parts) > 1 and len(named) <= scene.reach(_NAME)
+        return not named or (apart and all(_may_name(scene, known, k) for k in named))
 
     runs = grouped(actors, joined)
     return sorted(runs, key=lambda r: min(abs(a.i - anchor.i) for a in r))
+
+
+def _may_name(scene: Scene, known: set[int], k: int) -> bool:
+    """Say whether a word in a list may be the name of a place that no list of places holds."""
+    if scene.lexicon.profile.case_marks_names:
+        return k not in known and scene.tokens.is_capital(k)
+    plain = scene.tokens.folds[k] not in scene.lexicon.profile.stopwords
+    return k not in known and plain and scene.tokens.is_word(k)
 
 
 def holders(scene: Scene, sentence: Sentence) -> set[str]:

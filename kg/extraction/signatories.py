@@ -40,12 +40,14 @@ def signatories(
 
     Several partners of one unit have a document each; several units of both sides share one.
     """
+    listed = joined_bodies(scene, sentence, start, end, anchor)
+    if listed:  # "between school A and school B, and between the cities of A and B"
+        return [*listed, *map(refs, pair_between(scene, sentence, start, end))], True
     pairs = listed_pairs(scene, sentence, start, end, anchor)
     pairs = pairs or pair_between(scene, sentence, start, end)
     if pairs:
         return [refs(pair) for pair in pairs], True
-    bodies = joined_bodies(scene, sentence, start, end, anchor)
-    bodies = bodies or bodies_of_both(scene, sentence, start, end)
+    bodies = bodies_of_both(scene, sentence, start, end)
     if bodies:
         return [tuple(bodies)], True
     governed = partners_of(scene, sentence, start, end, anchor, others)

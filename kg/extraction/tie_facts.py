@@ -153,7 +153,10 @@ def _is_ahead(
     after = [h for h in sentence.hits if 0 <= h.i - hit.j <= _AHEAD]
     made = after if scene.lexicon.profile.clause_order == "SOV" else before
     makes = any({"cue:sign", "cue:establish"} & set(h.concepts) for h in made)
-    return makes or any(aims & set(h.concepts) and hit.i - h.j <= 1 for h in before)
+    beside = made if made is after else before  # "sister cities will-become"
+    return makes or any(
+        aims & set(h.concepts) and max(hit.i - h.j, h.i - hit.j) <= 1 for h in beside
+    )
 
 
 def _is_kept(sentence: Sentence, hit: Hit, start: int) -> bool:

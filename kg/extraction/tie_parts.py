@@ -50,19 +50,28 @@ def tie_parts(scene: Scene, sentence: Sentence) -> list[TiePart]:
 
 
 def _items(scene: Scene, sentence: Sentence) -> list[tuple[int, int]]:
-    """Return the items of a sentence; those that only name places go on with the one before.
+    """Return the items of a sentence; those that only name sides go on with the one before.
 
-    "Ties with three localities: A of X; B and C of Y".
+    "Ties with three localities: A of X; B and C of Y", "signed between A and B; between C and D".
     """
     found: list[tuple[int, int]] = []
     for start, end in items(scene, sentence.i, sentence.j):
-        cues = [h for h in sentence.hits if start <= h.i < end and h.has("cue")]
-        named = any(start <= p.i < end for p in sentence.places)
-        if found and named and not cues and not any(start <= d[0] < end for d in sentence.dates):
+        dated = any(start <= d[0] < end for d in sentence.dates)
+        if found and not dated and _names_sides(scene, sentence, start, end):
             found[-1] = (found[-1][0], end)
         else:
             found.append((start, end))
     return found
+
+
+def _names_sides(scene: Scene, sentence: Sentence, start: int, end: int) -> bool:
+    """Say whether an item only names places, or says between whom something was done."""
+    named = [*(p.i for p in sentence.places), *(b.i for b in sentence.bodies)]
+    if not any(start <= k < end for k in named):
+        return False
+    if any(start <= h.i < end for h in sentence.cues("rel:between")):
+        return not _words(scene, sentence, start, end, *_VERBS, *scene.frames.event)
+    return not any(h.has("cue") for h in sentence.hits if start <= h.i < end)
 
 
 def _words(scene: Scene, sentence: Sentence, start: int, end: int, *more: str) -> list[Hit]:
