@@ -57,8 +57,10 @@ def write_towns(b: Builder, args: Namespace, matched: dict[str, sources.NeUnit],
             continue
         within = unit_of(by_country[country], town) or country
         names = {lang: tidy(table.get(gid, "")) for lang, table in tagged.items()}
-        main = b.words.strip(tidy(town["name"]), "en", country)
-        label = APOSTROPHE.sub("", names["en"] or main)
+        own = tidy(town["name"])
+        main = own if own == names["en"] else b.words.strip(own, "en", country)
+        bare = b.words.strip(names["en"], "en", country)  # "Troyan Municipality" is Troyan
+        label = APOSTROPHE.sub("", (bare if bare == own else names["en"]) or main)
         label = naming.plain_latin(label) if country in plain else label
         if label and not naming.is_junk(label):
             others = names_of(b, town, names, simple) - {label}
