@@ -117,3 +117,81 @@ def test_who_speaks_of_his_town_is_no_town() -> None:
         "Da Lat\nCouncillor Ann Boyle said her town hoped for a pact with Da Lat.", "en"
     )
     assert "Ann Boyle" not in _labels(scene)
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "label"),
+    [
+        ("en", "Da Lat\nA delegation from Gubbio left Italy for Da Lat.", "Gubbio"),
+        ("en", "Da Lat\nThe council of Gubbio wrote to Da Lat. Italy is far.", "Gubbio"),
+        (
+            "en",
+            "Da Lat\nDa Lat wrote to its twin town of Villers-sur-Orne in France.",
+            "Villers-sur-Orne",
+        ),
+        (
+            "en",
+            "Da Lat\nThe mayor of Tower Hill in Italy and Governor of Siaya County met.",
+            "Siaya",
+        ),
+        ("es", "Hue\nEl distrito de Ha Tinh Nam firmó con el distrito de Vinh Loc.", "Vinh Loc"),
+        ("fr", "Hué\nUne délégation rouennaise a visité la ville de Hué.", "Rouen"),
+        ("es", "Hue\nLa delegación ovetense visitó la ciudad de Hue.", "Oviedo"),
+        ("ru", "Хюэ\nПражская делегация посетила город Хюэ.", "Prague"),
+        ("de", "Hue\nEine Delegation aus Laibach besuchte Hue.", "Ljubljana"),
+        ("ja", "フエ市\n岩手県紫波町の町長はベトナムのフエ市を訪れた。", "紫波"),
+        ("ja", "フエ市\n宮崎県の綾町の代表団はフエ市を訪れた。", ""),
+        ("ja", "フエ市\nブルガリア・ベルコビツァ市の市長はフエ市を訪れた。", "Berkovitsa"),
+        ("ko", "후에시\n캐나다 버나비시 시장이 베트남 후에시를 방문했다.", "Burnaby"),
+        ("th", "เว้\nนายกเทศมนตรีเมืองเบอร์นาบี ประเทศแคนาดา เยือนเมืองเว้", "Burnaby"),
+        ("th", "เว้\nคณะผู้แทนอำเภอแม่สาย เยือนจังหวัดเชียงราย ประเทศไทย", "Mae Sai"),
+    ],
+)
+def test_town_is_read_in_further_slots_and_spellings(lang: str, text: str, label: str) -> None:
+    assert not label or label in _labels(scene_of(text, lang))
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "label"),
+    [
+        ("hi", "काठमांडू\nचंपावत ज़िले के जिलाधिकारी ने नेपाल का दौरा किया।", ""),
+        ("hi", "काठमांडू\nकैलाली ज़िले के प्रतिनिधिमंडल ने भारत का दौरा किया।", "Kailali"),
+        ("ur", "کابل\nضلع کرک کے وفد نے افغانستان کا دورہ کیا۔", "Karak"),
+        ("ur", "کابل\nتحصیل تنگی کے وفد نے افغانستان کا دورہ کیا۔", ""),
+        ("ur", "کابل\nویتنام کے ضلع ہونگ ہوا کے وفد نے لاؤس کا دورہ کیا۔", "Hoang Hoa"),
+        ("bn", "ঢাকা\nতেঁতুলিয়া উপজেলার প্রতিনিধিদল ভারত সফর করে।", ""),
+    ],
+)
+def test_district_without_a_label_is_read(lang: str, text: str, label: str) -> None:
+    scene = scene_of(text, lang)
+    found = [p.key for s in scene.sentences for p in s.places if p.kind == "district"]
+    assert found
+    assert not label or label in _labels(scene)
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "Da Lat\nThe council of Elders met. A delegation from Industry came to Italy."),
+        ("hi", "काठमांडू\nसीमावर्ती ज़िले के अधिकारी नेपाल गए, पिछड़े ज़िले के कलेक्टर भी।"),
+        ("ur", "کابل\nسرحدی ضلع میں سیلاب آیا، متاثرہ اضلاع کے لوگ افغانستان گئے۔"),
+        ("bn", "ঢাকা\nপার্বত্য জেলার প্রশাসন ভারত গেছে, প্লাবিত জেলা প্রশাসন যায়নি।"),
+        ("ja", "フエ市\n北海道の町で、全国の市と県内各市の市民が大阪西村さんに会った。"),
+        ("zh", "顺化市\n越南示范县的市民访问边境县。"),
+        ("th", "เว้\nคนในเมืองใหญ่ ประเทศแคนาดา ชอบตลาด"),
+        ("km", "ហ្វេ\nប្រជាជននៅទីក្រុងធំៗរបស់ប្រទេសជប៉ុន បានមកលេង។"),
+    ],
+)
+def test_word_before_a_type_word_is_no_name(lang: str, text: str) -> None:
+    scene = scene_of(text, lang)
+    small = [e for e in scene.entities.values() if e.kind == "place" and e.code in (
+        "district", "commune")]  # fmt: skip
+    towns = [k for k in _keys(scene) if scene.gazetteer.towns.town(k) or k.startswith("local/")]
+    assert not small
+    assert not towns
+
+
+def test_listed_name_within_a_longer_one_is_no_place() -> None:
+    text = "Lima\nLa ciudad de Santana do Livramento, en Brasil, firmó un convenio con Lima."
+    assert "Santana do Livramento" in _labels(scene_of(text, "es"))
+    assert "Santana" not in _labels(scene_of(text, "es"))

@@ -13,7 +13,7 @@ from kg.extraction.local_runs import is_free_capital
 from kg.extraction.name_forms import is_town
 from kg.extraction.scene import Scene, Sentence
 from kg.lexicon import Hit
-from kg.names import is_vietnamese_name
+from kg.names import is_vietnamese_name, vietnamese_district
 from kg.names.vietnamese import family_name
 
 PERSON, PLACE = "person", "place"
@@ -88,7 +88,10 @@ def _begins_vietnamese_place(scene: Scene, sentence: Sentence, hit: Hit) -> bool
     name = scene.surface(hit.i, hit.j + 1)
     listed = any(h.i == hit.j and h.has("place") for h in sentence.hits)
     follows = is_free_capital(scene, sentence, hit.j) and not listed
-    return glued and follows and is_vietnamese_name(name, scene.article.lang) >= _SYLLABLES
+    if not glued or not follows:
+        return False
+    reads = is_vietnamese_name(name, scene.article.lang) >= _SYLLABLES
+    return reads or bool(vietnamese_district(name))
 
 
 def _is_vietnamese(scene: Scene, begin: int, end: int) -> bool:

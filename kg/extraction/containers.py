@@ -7,13 +7,13 @@ from dataclasses import replace
 from itertools import pairwise
 
 from kg.extraction.brackets import OPEN
-from kg.extraction.foreign_spellings import past_genitive
-from kg.extraction.marks import bears_subject
+from kg.extraction.marks import bears_subject, past_genitive
 from kg.extraction.scene import PlacePhrase, Scene, Sentence
 from kg.extraction.weak_names import TIES
 from kg.model import Entity
 from kg.names import is_vietnamese_name, latin_name, vietnamese_district
 from kg.names.han import vietnamese_of_han
+from kg.names.tables import script_of
 
 _APPOSED = 6  # words between a place and where an apposition says it lies
 _NOW = 2  # a bracket and a word between a name and what the place is called today
@@ -125,6 +125,8 @@ def _joins(scene: Scene, sentence: Sentence, word: str, *concepts: str) -> bool:
     )
 
 
+#: Where Han characters are not read as in Chinese.
+_READ_OTHERWISE = frozenset({"JP", "KR", "KP"})
 #: The share of places abroad that decides whose partner is unknown.
 _MOST = 1.25
 
@@ -177,6 +179,8 @@ def _as_foreign(scene: Scene, entity: Entity) -> Entity:
     printed, lang = entity.printed[0].text if entity.printed else "", scene.article.lang
     if entity.label != latin_name(printed, lang) or entity.label == printed:
         return entity
+    if script_of(printed) == "hani" and entity.country in _READ_OTHERWISE:
+        return replace(entity, label=printed)  # Pinyin would be another name
     return replace(entity, label=latin_name(printed, lang, entity.country))
 
 

@@ -13,13 +13,15 @@ from functools import lru_cache
 from kg.extraction.clauses import has_and
 from kg.extraction.heard_towns import heard_town
 from kg.extraction.local_places import make_local
+from kg.extraction.marks import past_genitive
 from kg.extraction.name_slots import NameSlot
 from kg.extraction.scene import PlacePhrase, Scene, Sentence
 from kg.extraction.spellings import OpenWords, spoken_forms
 from kg.extraction.type_words import is_definite_type, type_kind
 from kg.gazetteer import Gazetteer, Place
 from kg.lexicon import Hit
-from kg.names.foreign import foreign_cost, foreign_key
+from kg.names.foreign import foreign_key
+from kg.names.heard import heard_cost, heard_keys
 from kg.text import fold_loose
 
 _LONGEST = 3  # words of a name
@@ -56,7 +58,7 @@ def _find_again(scene: Scene, opened: Sequence[OpenWords], heard: dict[str, str]
     """Add the places of names that were heard, wherever they are named again."""
     for words in opened if heard else ():
         for i, j in words.runs((3, 2, 1)):
-            key = next((heard[f] for f in _forms(scene, i, j) if f in heard), None)
+            key = next((heard[f] for f in spoken_as(scene, i, j) if f in heard), None)
             if key is not None:
                 words.add(_again(scene, i, j, key))
 
@@ -125,12 +127,6 @@ def _is_town(scene: Scene, hit: Hit) -> bool:
     return any(p is not None for p in places) and all(p and p.kind != "country" for p in places)
 
 
-def past_genitive(scene: Scene, k: int) -> int:
-    """Return the word after the mark of a genitive at word `k`: "of", or a sign and its letter."""
-    folds, genitive = scene.tokens.folds, scene.lexicon.profile.genitive
-    return next((k + n for n in (2, 1) if "".join(folds[k : k + n]) in genitive), k)
-
-
 def land_ending(scene: Scene, sentence: Sentence, k: int) -> str:
     """Return the foreign country of the place before word `k`, "of" between, but no "and"."""
     for place in sentence.places if not has_and(scene, k) else ():
@@ -181,7 +177,7 @@ def _settle(
         words.add(sentence.places.pop())
     else:
         return
-    for form in _forms(scene, name.i, name.j):
+    for form in spoken_as(scene, name.i, name.j):
         heard.setdefault(form, key)
 
 
@@ -202,7 +198,7 @@ def _sounding(scene: Scene, name: NameSlot) -> Place | None:
         return None
     bound = NEAR if told else _SURE
     best = _best(scene, name, bound)
-    town = heard_town(scene, name, _forms(scene, name.i, name.j))
+    town = heard_town(scene, name, spoken_as(scene, name.i, name.j))
     if town is not None and (best is None or town[0] + _LIKELIER < best[0]):
         return town[1]
     return best[1] if best else None
@@ -225,7 +221,7 @@ def sounding(scene: Scene, name: NameSlot, bound: float) -> Place | None:
 def _best(scene: Scene, name: NameSlot, bound: float) -> tuple[float, Place] | None:
     """Return the listed place that words sound like, and what it costs."""
     lands = (name.country,) if name.country else _lands(scene)
-    return likest(scene.gazetteer, lands, _forms(scene, name.i, name.j), name.kind, bound)
+    return likest(scene.gazetteer, lands, spoken_as(scene, name.i, name.j), name.kind, bound)
 
 
 def alike(
@@ -253,7 +249,7 @@ def likest(
         key = foreign_key(form)
         for land in lands:
             for place, label in _sounds(gazetteer, land).get(key, ()):
-                cost = foreign_cost(form, label)[0] + _misfit(place, kind)
+                cost = heard_cost(form, label)[0] + _misfit(place, kind)
                 town = 0.0 if kind or place.iso else _TOWN
                 rank = (cost + town - min(place.population, 9_000_000) / 2e8, place.key)
                 if cost <= bound and (best is None or rank[:2] < best[:2]):
@@ -281,11 +277,12 @@ def _sounds(gazetteer: Gazetteer, country: str) -> dict[str, list[tuple[Place, s
     for place in gazetteer.places.values():
         if place.country == country and place.kind in ("province", "city"):
             for label in spoken_forms(gazetteer, place):
-                found.setdefault(foreign_key(label), []).append((place, label))
+                for sound in heard_keys(label):
+                    found.setdefault(sound, []).append((place, label))
     return found
 
 
-def _forms(scene: Scene, i: int, j: int) -> tuple[str, ...]:
+def spoken_as(scene: Scene, i: int, j: int) -> tuple[str, ...]:
     """Return the words as printed, and without what a case ending or a clitic may be."""
     surface, profile = fold_loose(scene.surface(i, j)), scene.lexicon.profile
     forms = [surface, "".join(surface.split())]

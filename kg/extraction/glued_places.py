@@ -16,7 +16,7 @@ from kg.extraction.marks import bears_subject
 from kg.extraction.scene import PlacePhrase, Scene, Sentence
 from kg.lexicon import Hit
 from kg.model import Entity
-from kg.names import latin_name, romanise_place
+from kg.names import latin_name, romanise_place, vietnamese_district
 from kg.text import fold, fold_loose
 
 _SHORTEST = 3  # syllables of a name with its type word
@@ -98,7 +98,8 @@ def _latin(scene: Scene, name: str, country: str) -> str:
     """Return a name in Latin letters, as the country writes its own names."""
     if country in scene.lexicon.profile.country:
         return romanise_place(name, scene.article.lang)
-    return latin_name(name, scene.article.lang, country)
+    district = vietnamese_district(name) if country == "VN" else ""
+    return district or latin_name(name, scene.article.lang, country)
 
 
 def _take_listed(scene: Scene, place: PlacePhrase, known: dict[str, _Named]) -> None:

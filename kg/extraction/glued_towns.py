@@ -42,7 +42,7 @@ def _named(scene: Scene, outer: PlacePhrase) -> dict[str, Place]:
             continue
         keys = scene.gazetteer.towns.named(outer.country, form[:-1])
         slot = NameSlot(outer.j, outer.j + 1, kind, outer.country)
-        heard = heard_town(scene, slot, (romanise_place(form[:-1], scene.article.lang),))
+        heard = heard_town(scene, slot, (form[:-1], romanise_place(form[:-1], scene.article.lang)))
         found = scene.gazetteer.place(keys[0]) if len(keys) == 1 else heard[1] if heard else None
         if found is not None:
             return {form: found}

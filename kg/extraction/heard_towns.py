@@ -11,7 +11,8 @@ from functools import lru_cache
 from kg.extraction.name_slots import NameSlot
 from kg.extraction.scene import Scene
 from kg.gazetteer import Gazetteer, Place
-from kg.names.foreign import foreign_cost, foreign_key
+from kg.names.foreign import foreign_key
+from kg.names.heard import heard_cost, heard_keys
 
 _NEAR = 0.13  # cost up to which a name is heard as a town's
 _APART = 0.04  # by how much the next town must sound worse
@@ -48,7 +49,7 @@ def _ranked(
         if len(key.removeprefix("x:").lstrip("V")) < _CONSONANTS:
             continue
         for town, label in _sounds(gazetteer, country).get(key, ()):
-            cost, part = foreign_cost(form, label)
+            cost, part = heard_cost(form, label)
             if not part:
                 costs[town] = min(cost, costs.get(town, cost))
     return tuple(sorted((cost, key) for key, cost in costs.items())[:2])
@@ -59,5 +60,6 @@ def _sounds(gazetteer: Gazetteer, country: str) -> dict[str, list[tuple[str, str
     """Return key and label of the towns of a country by the consonants of their names."""
     found: dict[str, list[tuple[str, str]]] = {}
     for key, town in gazetteer.towns.of(country).items():
-        found.setdefault(foreign_key(town.label), []).append((key, town.label))
+        for sound in heard_keys(town.label):
+            found.setdefault(sound, []).append((key, town.label))
     return found

@@ -47,7 +47,8 @@ def find_local(scene: Scene, sentence: Sentence, known: dict[str, str]) -> None:
 def _listed_beside(scene: Scene, sentence: Sentence, n: int) -> Hit | None:
     """Return the name of a listed place beside a type word that rules that place out."""
     hits, hit = sentence.hits, sentence.hits[n]
-    if type_kind(scene, hit) != "commune":
+    kind = type_kind(scene, hit)
+    if kind != "commune" and not (kind == "district" and scene.lexicon.profile.scriptio_continua):
         return None
     behind = next((h for h in hits[n + 1 : n + 2] if h.i == hit.j), None)
     before = next((h for h in hits[max(0, n - 1) : n] if h.j == hit.i), None)
@@ -57,7 +58,8 @@ def _listed_beside(scene: Scene, sentence: Sentence, n: int) -> Hit | None:
     for beside in sides:
         taken = beside and any(p.i <= beside.i < p.j for p in sentence.places)
         if beside is not None and not taken and (options := _options(scene, beside)):
-            return beside if is_smaller(scene, hit, options) else None
+            towns = kind == "district" and all(p.kind == "city" and not p.iso for p in options)
+            return beside if towns or is_smaller(scene, hit, options) else None
     return None
 
 

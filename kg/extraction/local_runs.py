@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from kg.extraction.declined_names import is_adjective, place_in_nominative
 from kg.extraction.name_runs import is_tied
+from kg.extraction.outer_runs import is_common_run, run_from_outer
 from kg.extraction.scene import Scene, Sentence
 from kg.extraction.unspaced_names import is_word
 from kg.lexicon import Hit
@@ -29,13 +30,16 @@ def unknown_run(scene: Scene, sentence: Sentence, n: int) -> tuple[int, int] | N
     if profile.scriptio_continua:
         if profile.head_order == "first":
             return _run_to_space(scene, sentence, hit)
-        return _run_of_length(scene, sentence, hit, int(profile.place_name_length))
+        run = run_from_outer(scene, sentence, hit)
+        return run or _run_of_length(scene, sentence, hit, int(profile.place_name_length))
     if not profile.case_marks_names:
         return _run_of_syllables(scene, sentence, hit)
     if profile.place_adjective and _is_adjective_before(scene, sentence, hit.i):
         return hit.i - 1, hit.i  # "Городецкий округ"
     after = past_nation(scene, sentence, hit.j)
-    following = next((h for h in sentence.hits[n + 1 :] if h.i >= after and not _is_name(h)), None)
+    following = next(
+        (h for h in sentence.hits[n + 1 :] if h.i >= after and not is_place_name(h)), None
+    )
     of = following is not None and "rel:of" in following.concepts and following.i == after
     if profile.head_order == "first" or of:
         start = following.j if of and following else after
@@ -63,7 +67,7 @@ def past_nation(scene: Scene, sentence: Sentence, k: int) -> int:
     return hit.j if any(p is not None and p.kind == "country" for p in places) else k
 
 
-def _is_name(hit: Hit) -> bool:
+def is_place_name(hit: Hit) -> bool:
     """Say whether a label is nothing but the name of some place elsewhere."""
     return all(c.startswith(("place:", "weak:", "unit:")) for c in hit.concepts)
 
@@ -72,7 +76,7 @@ def _blocked(sentence: Sentence, k: int) -> bool:
     """Say whether word `k` belongs to a place found before, or to a label that is no name."""
     if any(p.i <= k < p.j for p in sentence.places):
         return True
-    return any(h.i <= k < h.j and not _is_name(h) for h in sentence.hits)
+    return any(h.i <= k < h.j and not is_place_name(h) for h in sentence.hits)
 
 
 def is_free_capital(scene: Scene, sentence: Sentence, k: int) -> bool:
@@ -137,7 +141,7 @@ def _is_capital(scene: Scene, sentence: Sentence, k: int) -> bool:
     tokens = scene.tokens
     if not sentence.i < k < sentence.j or not tokens.is_word(k) or not tokens.is_capital(k):
         return False
-    return not any(h.i <= k < h.j and not _is_name(h) for h in sentence.hits)
+    return not any(h.i <= k < h.j and not is_place_name(h) for h in sentence.hits)
 
 
 def _is_person(scene: Scene, sentence: Sentence, hit: Hit, run: tuple[int, int]) -> bool:
@@ -210,10 +214,12 @@ def _run_of_length(
         return None
     if hit.i - begin < _SHORT and scene.tokens.folds[begin] in scene.lexicon.profile.determiner:
         return None  # "each county of the province"
+    if is_common_run(scene, begin, hit.i):
+        return None  # "model counties"
     begin = _past_relations(sentence, begin, hit.i - length)
     if scene.lexicon.profile.head_order == "last" and _is_of_post(scene, begin, hit.j):
         return None  # "市长黄孝镇" is a person
-    inside = [h for h in sentence.hits if h.i < hit.i and h.j > begin and not _is_name(h)]
+    inside = [h for h in sentence.hits if h.i < hit.i and h.j > begin and not is_place_name(h)]
     if any(h.j - h.i > 1 or not h.has("rel") for h in inside):
         return None
     tokens = scene.tokens
@@ -255,7 +261,7 @@ def _is_of_post(scene: Scene, i: int, j: int) -> bool:
 
 def _past_relations(sentence: Sentence, begin: int, last: int) -> int:
     """Return the word after the relation words that part a name from an earlier place."""
-    joints = {h.i: h.j for h in sentence.hits if h.has("rel") and not _is_name(h)}
+    joints = {h.i: h.j for h in sentence.hits if h.has("rel") and not is_place_name(h)}
     while begin < last and begin in joints:
         begin = joints[begin]
     return begin

@@ -249,3 +249,9 @@ def _owner_side(scene: Scene, before: set[str], after: set[str], far: set[str]) 
     if scene.lexicon.profile.case_marks_names:
         return before | after | far
     return after
+
+
+def past_genitive(scene: Scene, k: int) -> int:
+    """Return the word after the mark of a genitive at word `k`: "of", or a sign and its letter."""
+    folds, genitive = scene.tokens.folds, scene.lexicon.profile.genitive
+    return next((k + n for n in (2, 1) if "".join(folds[k : k + n]) in genitive), k)

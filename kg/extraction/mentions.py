@@ -9,11 +9,12 @@ from kg.extraction.dateline import read_dateline
 from kg.extraction.dates import DateProfile
 from kg.extraction.frames import Frames
 from kg.extraction.glued_posts import with_posts
+from kg.extraction.kana_parts import without_name_parts
 from kg.extraction.numbers import NumberProfile
 from kg.extraction.parted_verbs import with_parted_verbs
 from kg.extraction.scene import Scene, Sentence
 from kg.extraction.unspaced_hits import with_links_apart, with_posts_apart, without_gaps
-from kg.extraction.unspaced_names import without_name_parts, without_name_places
+from kg.extraction.unspaced_names import without_name_places
 from kg.gazetteer import Gazetteer
 from kg.lexicon import Hit, Lexicon
 from kg.model import CLAIM_REGIONS, Article

@@ -70,6 +70,8 @@ def in_longer_name(scene: Scene, sentence: Sentence, hit: Hit) -> bool:
     """
     if not scene.lexicon.profile.case_marks_names:
         return False
+    if _ends_joined(scene, hit):
+        return True
     k, first = hit.i - 1, max(sentence.i, hit.i - _LONGEST)
     while k > first and scene.tokens.is_word(k) and scene.tokens.is_capital(k):
         over = [h for h in sentence.hits if h.i <= k < h.j]
@@ -81,6 +83,14 @@ def in_longer_name(scene: Scene, sentence: Sentence, hit: Hit) -> bool:
             return False
         k = min(h.i for h in over) - 1
     return False
+
+
+def _ends_joined(scene: Scene, hit: Hit) -> bool:
+    """Say whether hyphens join a small word and more before a name: "Villers-sur-Orne"."""
+    tokens, k = scene.tokens, hit.i - 2
+    if k < 2 or not tokens.is_word(k) or tokens.is_capital(k):
+        return False
+    return tokens.text[tokens.starts[k] - 1] == "-" == tokens.text[tokens.ends[k]]
 
 
 def _opens(scene: Scene, k: int) -> bool:

@@ -14,6 +14,7 @@ from kg.extraction.local_places import find_local
 from kg.extraction.misreadings import without_misread
 from kg.extraction.own_readings import drop_titles, reads_as_own
 from kg.extraction.place_links import Links
+from kg.extraction.plain_districts import find_districts, find_vietnamese
 from kg.extraction.scene import PlacePhrase, Scene, Sentence
 from kg.extraction.spellings import find_spelled, open_words
 from kg.extraction.told_places import (
@@ -77,6 +78,7 @@ def find_places(scene: Scene) -> None:
     find_towns(scene, known)
     find_glued_towns(scene)
     opened = open_words(scene)
+    find_vietnamese(scene, opened, known)
     find_foreign(scene, opened, known, told=True)
     find_spelled(scene, opened, known)
     find_foreign(scene, opened, known, told=False)
@@ -86,6 +88,7 @@ def find_places(scene: Scene) -> None:
         find_told_provinces(scene, sentence, known)
         find_local(scene, sentence, known)
         find_unlisted(scene, sentence, known)
+    find_districts(scene, opened, known)
     find_again(scene)
     find_unspaced(scene, known)
     for sentence in scene.sentences:

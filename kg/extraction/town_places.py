@@ -14,6 +14,7 @@ from dataclasses import dataclass, field, replace
 
 from kg.extraction.local_places import make_local
 from kg.extraction.local_runs import is_free_capital
+from kg.extraction.longer_towns import find_longer
 from kg.extraction.scene import PlacePhrase, Scene, Sentence
 from kg.extraction.town_runs import town_runs
 from kg.extraction.town_slots import TownSlot, outer_beside, town_slots
@@ -57,6 +58,8 @@ def find_towns(scene: Scene, known: dict[str, str]) -> None:
     rest = list[tuple[Sentence, TownSlot]]()
     for sentence in scene.sentences:
         _set_right(scene, sentence)
+        if scene.lexicon.profile.case_marks_names:
+            find_longer(scene, sentence, lands.named)
         for slot in list(town_slots(scene, sentence)):
             if not _settle(scene, sentence, slot, lands, known, told=True):
                 rest.append((sentence, slot))
@@ -105,7 +108,7 @@ def _settle(
         surface = fold_loose(scene.surface(i, j))
         if told != bool(outer) or surface in lands.elsewhere:
             continue
-        towns = _towns(scene, _forms(scene, i, j), slot, lands)
+        towns = _towns(scene, _forms(scene, slot, i, j), slot, lands)
         inside = [p for p in towns if not outer or outer in _units(scene, p)]
         if towns and not inside:
             lands.elsewhere.add(surface)
@@ -140,9 +143,15 @@ def _add(
     known.setdefault(" ".join(scene.tokens.folds[run[0] : run[1]]), town.key)
 
 
-def _forms(scene: Scene, i: int, j: int) -> Iterator[str]:
-    """Yield words as printed, and with the last one as it stands without a case ending."""
+def _forms(scene: Scene, slot: TownSlot, i: int, j: int) -> Iterator[str]:
+    """Yield words as printed, and with the last one as it stands without a case ending.
+
+    Where words are not parted, tables have some names with their type word.
+    """
     yield scene.surface(i, j)
+    types = slot.type_words if scene.lexicon.profile.scriptio_continua and j - i > 1 else None
+    if types and types[0] == j:
+        yield scene.surface(i, types[1])
     if not scene.lexicon.profile.scriptio_continua:
         front = scene.tokens.text[scene.tokens.starts[i] : scene.tokens.starts[j - 1]]
         for key in scene.lexicon.keys(scene.tokens.folds[j - 1]):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from kg.extraction.scene import PlacePhrase, Scene, Sentence
 from kg.extraction.type_words import is_definite_type, type_kind
-from kg.extraction.weak_names import TIES
+from kg.extraction.weak_names import OWNERS, TIES
 from kg.lexicon import Hit
 
 _KINDS = frozenset({"city", "district", "commune"})
@@ -53,6 +53,7 @@ def town_slots(scene: Scene, sentence: Sentence) -> Iterator[TownSlot]:
             if place.kind == "country" and not scene.tokens.is_capital(place.i):
                 yield TownSlot(place.j, False, outer=place.key, announced=False)
         yield from _partners(scene, sentence)
+        yield from _owners(sentence)
 
 
 def _kind_of(scene: Scene, sentence: Sentence, hit: Hit) -> str:
@@ -134,6 +135,19 @@ def _partners(scene: Scene, sentence: Sentence) -> Iterator[TownSlot]:
                   if scene.tokens.folds[k] in scene.lexicon.profile.list_mark}  # fmt: skip
         for k in sorted(marks):
             yield TownSlot(marks[k], False, announced=False)
+
+
+def _owners(sentence: Sentence) -> Iterator[TownSlot]:
+    """Yield the edges behind "council of", "delegation from" and "twin town (of)"."""
+    joints = {h.i: h.j for h in sentence.cues("rel:of")}
+    sources = {h.i: h.j for h in sentence.cues("rel:from")}
+    for hit in sentence.hits:
+        if not OWNERS.isdisjoint(hit.all("body")) and hit.j in joints:
+            yield TownSlot(joints[hit.j], False, announced=False)
+        if "cue:delegation" in hit.concepts and hit.j in sources:
+            yield TownSlot(sources[hit.j], False, announced=False)
+        if "cue:twinned" in hit.concepts:
+            yield TownSlot(joints.get(hit.j, hit.j), False, announced=False)
 
 
 def _past_of(sentence: Sentence, k: int) -> int:

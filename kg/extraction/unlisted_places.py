@@ -136,12 +136,12 @@ def _name_end(scene: Scene, sentence: Sentence, outer: PlacePhrase) -> int:
 
 def _name_before(scene: Scene, sentence: Sentence, end: int) -> tuple[int, int] | None:
     """Return a capitalised name that ends before word `end` and that a relation word opens."""
-    begin = end
-    while (
-        begin > sentence.i and end - begin <= _NAME and is_free_capital(scene, sentence, begin - 1)
-    ):
-        begin -= 1
-    if not 0 < end - begin <= _NAME:
+    begin, words = end, 0
+    while begin > sentence.i and words <= _NAME and is_free_capital(scene, sentence, begin - 1):
+        begin, words = begin - 1, words + 1
+        while begin - 1 > sentence.i and is_tied(scene, begin - 1):
+            begin -= 2  # "Saint-Jean-sur-Mer" is one word of a name
+    if not 0 < words <= _NAME or not scene.tokens.is_capital(begin):
         return None
     joint = next((h for h in sentence.hits if h.j == begin), None)
     return (begin, end) if joint and any(c in joint.concepts for c in _JOINTS) else None

@@ -22,7 +22,6 @@ _LABEL = 2  # characters of the shortest label that ends a name; three inside a 
 _HAN_NAME = 5  # characters of the longest name in Han characters
 _KOREAN_NAME = (3, 4)  # words of the longest foreign and Vietnamese name before a post
 _READS = 0.85  # from which Korean words read as a Vietnamese name
-_FAR = 40  # words around a label in katakana that are looked at for the rest of its name
 _DOTS = frozenset("・･=＝·")
 _PARTICLES = ("은", "는", "을", "를", "의", "에", "에서", "와", "과", "로", "으로", "에게")
 _ENDS = ("post", "body", "place-type", "title", "cue", "rel", "adj", "place")
@@ -248,45 +247,3 @@ def _goes_on(scene: Scene, sentence: Sentence, k: int, end: int) -> bool:
 @lru_cache(maxsize=1)
 def _family_names() -> frozenset[str]:
     return frozenset(load_surnames("ko"))
-
-
-def without_name_parts(scene: Scene, hits: list[Hit]) -> list[Hit]:
-    """Drop places that are only a part of a name in katakana ("ヴォー・ヴァン・フン").
-
-    Parts joined by dots are places only if all are.
-    """
-    kept = []
-    covered = {k for h in hits for k in range(h.i, h.j)}
-    for hit in hits:
-        if hit.has("place") and script_at(scene, hit.j - 1) == "kana":
-            low, high = _joined(scene, hit)
-            if (low, high) != (hit.i, hit.j) and not covered.issuperset(
-                k for k in range(low, high) if script_at(scene, k) == "kana"
-            ):
-                continue
-        elif hit.has("place") and _runs_in(scene, hit, covered):
-            continue
-        kept.append(hit)
-    return kept
-
-
-def _runs_in(scene: Scene, hit: Hit, covered: set[int]) -> bool:
-    """Say whether a place begins inside a word in katakana: "ラ州" in "マハラシュトラ州"."""
-    if not hit.i or script_at(scene, hit.i) != "kana":
-        return False
-    low = hit.i
-    while low and script_at(scene, low - 1) in ("kana", "dot"):
-        low -= 1
-    before = (k for k in range(low, hit.i) if script_at(scene, k) == "kana")
-    return not covered.issuperset(before)
-
-
-def _joined(scene: Scene, hit: Hit) -> tuple[int, int]:
-    """Return the run of katakana and dots around a label, as far as names go."""
-    low, high = hit.i, hit.j
-    first, last = max(0, low - _FAR), min(len(scene.tokens), high + _FAR)
-    while low > first and script_at(scene, low - 1) in ("kana", "dot"):
-        low -= 1
-    while high < last and script_at(scene, high) in ("kana", "dot"):
-        high += 1
-    return low, high

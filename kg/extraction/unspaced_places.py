@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kg.extraction.local_places import make_local
+from kg.extraction.outer_runs import is_common_run
 from kg.extraction.scene import PlacePhrase, Scene, Sentence
 from kg.extraction.type_words import type_kind
 from kg.extraction.unspaced_names import is_word
@@ -42,7 +43,8 @@ def _find_told(scene: Scene, sentence: Sentence, known: dict[str, str]) -> None:
         words = range(hit.j, outer.i)
         blocked = any(h.i < outer.i and h.j > hit.j and is_word(h) for h in sentence.hits)
         inside = any(p.i <= hit.i < p.j for p in sentence.places)
-        if len(words) <= _LONGEST and not blocked and not inside and _is_run(scene, words):
+        named = _is_run(scene, words) and not is_common_run(scene, hit.j, outer.i)
+        if len(words) <= _LONGEST and not blocked and not inside and named:
             run = (hit.j, outer.i)
             make_local(scene, sentence, run, (hit.i, outer.i), kind, known,
                        "name before where it lies", outer.country)  # fmt: skip

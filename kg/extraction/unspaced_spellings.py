@@ -10,24 +10,29 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
+from kg.extraction.foreign_spellings import NEAR, likest
 from kg.extraction.heard_towns import heard_town
 from kg.extraction.local_places import make_local
+from kg.extraction.local_runs import is_place_name
 from kg.extraction.name_slots import NameSlot
+from kg.extraction.outer_runs import is_common_run
 from kg.extraction.scene import Scene, Sentence
 from kg.extraction.spellings import vietnamese_names
 from kg.extraction.type_words import type_kind
 from kg.extraction.unspaced_names import is_word, script_at
 from kg.gazetteer import Gazetteer, Place
 from kg.lexicon import Hit
-from kg.names.foreign import foreign_cost, foreign_key
+from kg.names.foreign import foreign_key
+from kg.names.heard import heard_cost, heard_keys
 
 _SHORTEST, _LONGEST = 2, 18  # letters of a name
 _HAN = 5  # characters of a name in Han characters
 _GAP = 4  # letters between a country and a name: "in the south of", "・"
 _TOLD, _NAMED = 0.12, 0.05  # cost up to which a name counts: its country beside it, or elsewhere
+_SAME = 0.04  # what the same consonants take off
 _LIKELIER = 0.05  # by which a small town must sound nearer than a listed place
 _LARGE = 300_000  # inhabitants of a city that papers abroad name
-_KINDS = ("province", "city", "district")
+_KINDS = ("province", "city", "district", "commune")
 
 
 def find_transcribed(scene: Scene, known: dict[str, str]) -> None:
@@ -55,7 +60,7 @@ def _names(scene: Scene, sentence: Sentence) -> Iterator[NameSlot]:
         if kind not in _KINDS or any(p.i <= hit.i < p.j for p in sentence.places):
             continue
         i, j = _run_after(scene, sentence, hit) if first else _run_before(scene, sentence, hit)
-        if _SHORTEST <= j - i <= _LONGEST:
+        if _SHORTEST <= j - i <= _LONGEST and not is_common_run(scene, i, j):
             country = _told_after(scene, sentence, j) if first else _told_before(sentence, i)
             if script_at(scene, i) != "han" or _is_joined(scene, sentence, i, j):
                 yield NameSlot(i, j, kind, country, (hit.i, hit.j))
@@ -64,7 +69,9 @@ def _names(scene: Scene, sentence: Sentence) -> Iterator[NameSlot]:
 def _run_after(scene: Scene, sentence: Sentence, hit: Hit) -> tuple[int, int]:
     """Return the letters behind a type word up to a space, a sign or a label."""
     tokens, end = scene.tokens, hit.j
+    taken = {p.name_i for p in sentence.places}
     stops = {h.i for h in sentence.hits if h.i >= hit.j and is_word(h)}
+    stops -= {h.i for h in sentence.hits if is_place_name(h)} - taken  # a label inside a name
     while end < sentence.j and tokens.is_word(end) and end not in stops:
         if end > hit.j and tokens.starts[end] > tokens.ends[end - 1]:
             break
@@ -139,6 +146,11 @@ def _sounding(scene: Scene, name: NameSlot) -> Place | None:
         countries = {p.country for s in scene.sentences for p in s.places} - {"", _home(scene)}
     town = heard_town(scene, name, (surface,))
     found = [] if town is None else [(town[0] + _LIKELIER, town[1].key, town[1])]
+    if name.country:
+        told = len(foreign_key(surface)) > len("x:") + _SHORTEST
+        lands = (name.country,) if told else ()
+        listed = likest(scene.gazetteer, lands, (surface,), name.kind, NEAR)
+        found += [(listed[0], listed[1].key, listed[1])] if listed else []
     found += [
         (cost + (0.0 if place.kind == name.kind else 0.02), place.key, place)
         for country in sorted(countries)
@@ -158,10 +170,16 @@ def _heard(
         places = [(cost, gazetteer.place(key)) for key, cost in keys]
         return tuple((cost, place) for cost, place in places if place is not None)
     costs = (
-        (min(foreign_cost(surface, label)[0] for label in labels), place)
+        (min(_cost(surface, label) for label in labels), place)
         for place, labels in _labels(gazetteer, country, lang)
     )
     return tuple((cost, place) for cost, place in costs if cost <= _TOLD)
+
+
+def _cost(surface: str, label: str) -> float:
+    """Return how far a name is from a label, less where both have the same consonants."""
+    same = foreign_key(surface) in heard_keys(label)
+    return max(0.0, heard_cost(surface, label)[0] - _SAME * same)
 
 
 @lru_cache(maxsize=64)

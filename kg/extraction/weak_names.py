@@ -10,7 +10,7 @@ from kg.lexicon import Hit
 from kg.text import fold
 
 #: Bodies that only a place has.
-_OWNERS = frozenset({"council", "government", "people-committee", "people-council"})
+OWNERS = frozenset({"council", "government", "people-committee", "people-council"})
 #: What a sentence tells of in which a bare weak name may be a partner.
 TIES = ("cue:twinned", "cue:friendship", "cue:agreement", "cue:mou", "cue:relations")
 _VERB = 3  # words between a subject and "twinned"
@@ -134,7 +134,7 @@ def _is_owned(scene: Scene, hit: Hit) -> bool:
 def _is_governing(scene: Scene, hit: Hit) -> bool:
     """Say whether a label is a body or post that only a place has."""
     posts = any(post in scene.frames.governs for post in hit.all("post"))
-    return posts or not _OWNERS.isdisjoint(hit.all("body"))
+    return posts or not OWNERS.isdisjoint(hit.all("body"))
 
 
 def _lies_in_next(scene: Scene, sentence: Sentence, j: int, options: tuple[Place, ...]) -> bool:

@@ -11,6 +11,7 @@ romanise    other names in Latin letters
 districts   districts of Vietnam until 2025
 body_words  names of bodies, their common words in English
 foreign     other names compared
+heard       places by what their script lets one hear
 persons     one key, one Latin spelling, one comparison
 """
 

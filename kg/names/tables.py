@@ -30,6 +30,7 @@ class Script:
     virama: str
     inherent: str
     joined: bool
+    coda: str
     langs: tuple[str, ...]
 
 
@@ -98,6 +99,7 @@ def load_scripts() -> dict[str, Script]:
             virama=_cell(row["virama"]),
             inherent=_cell(row["inherent"]),
             joined=row["joined"] == "yes",
+            coda=_cell(row["coda"]),
             langs=tuple(row["langs"].split()),
         )
         for row in read_table("scripts.tsv")

@@ -1,0 +1,177 @@
+"""Districts that no list holds, at home and next door, where no capitals mark names.
+
+"किशनगंज ज़िले", "ضلع چترال": a district is called like its chief town, listed or not, and one that
+is called like none stands alone between its type word and what is known.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence, Set
+from itertools import chain
+
+from kg.extraction.foreign_spellings import spoken_as
+from kg.extraction.heard_towns import heard_town
+from kg.extraction.local_places import make_local
+from kg.extraction.local_runs import without_ending
+from kg.extraction.marks import past_genitive
+from kg.extraction.name_slots import NameSlot
+from kg.extraction.scene import Scene, Sentence
+from kg.extraction.spellings import OpenWords
+from kg.extraction.type_words import is_definite_type, type_kind
+from kg.gazetteer import Place
+from kg.lexicon import Hit
+from kg.names import vietnamese_district
+from kg.names.foreign import foreign_key
+
+_WORDS = 2  # of a name behind its type word
+_LETTERS = 3  # of a name that nothing else tells
+_CONSONANTS = 4  # of a name that sounds like a town
+_NEAR = 0.06  # cost up to which it does
+_ACTING = frozenset({"cue:delegation", "cue:leaders"})
+
+
+def find_districts(scene: Scene, opened: Sequence[OpenWords], known: dict[str, str]) -> None:
+    """Add the districts that a type word tells to the sentences of a scene without letter case.
+
+    Args:
+        scene: With the listed places found, and those abroad.
+        opened: Of each sentence the words that no label has; kept up to date.
+        known: Folded names already linked in this article, by place key; added to.
+    """
+    lands = _lands(scene) if opened else ()
+    for words in opened:
+        for hit in words.sentence.hits:
+            if _announces(scene, words.sentence, hit):
+                _settle(scene, words, hit, lands, known)
+
+
+def find_vietnamese(scene: Scene, opened: Sequence[OpenWords], known: dict[str, str]) -> None:
+    """Add the districts of Vietnam beside a type word, in an article that speaks of Vietnam.
+
+    A syllable of a name may be a common word: "ہوا" of Hướng Hóa is "was".
+    """
+    if not any(p.country == "VN" for s in scene.sentences for p in s.places):
+        return
+    units = {p.key for s in scene.sentences for p in s.places if p.country == "VN"}
+    for words in opened:
+        for hit in words.sentence.hits:
+            if _announces(scene, words.sentence, hit):
+                _settle_vietnamese(scene, words, hit, units, known)
+
+
+def _settle_vietnamese(
+    scene: Scene, words: OpenWords, hit: Hit, units: Set[str], known: dict[str, str]
+) -> None:
+    sides = [(hit.j, hit.j + 2), (hit.i - 2, hit.i)]
+    if scene.lexicon.profile.head_order == "last":
+        sides.reverse()
+    for i, j in sides:
+        if not _is_pair(scene, words, i, j):
+            continue
+        district = vietnamese_district(without_ending(scene, i, j), units)
+        if district:
+            whole = (min(i, hit.i), max(j, hit.j))
+            make_local(scene, words.sentence, (i, j), whole, "district", known,
+                       "name of a district of Vietnam", "VN", district)  # fmt: skip
+            words.add(words.sentence.places.pop())
+            return
+
+
+def _is_pair(scene: Scene, words: OpenWords, i: int, j: int) -> bool:
+    """Say whether two words may be the syllables of a name, one of them a common word at most."""
+    sentence = words.sentence
+    if i < sentence.i or j > sentence.j or _is_taken(sentence, i, j):
+        return False
+    names = (h for h in sentence.hits if h.i < j and i < h.j and h.has("place"))
+    fits = all(map(scene.tokens.is_word, range(i, j))) and not any(names)
+    return fits and any(words.has(k, k + 1) for k in range(i, j))
+
+
+def _announces(scene: Scene, sentence: Sentence, hit: Hit) -> bool:
+    if not hit.has("place-type") or type_kind(scene, hit) != "district":
+        return False
+    taken = any(p.i <= hit.i < p.j for p in sentence.places)
+    return not taken and not is_definite_type(scene, hit)
+
+
+def _settle(
+    scene: Scene, words: OpenWords, hit: Hit, lands: Sequence[str], known: dict[str, str]
+) -> None:
+    """Make a district of the first name beside a type word that is one."""
+    for i, j in _runs(scene, words, hit):
+        town = _listed(scene, words.sentence, i, j, lands) or _heard(scene, words, i, j, lands)
+        if town is None and not _stands_alone(scene, words, i, j):
+            continue
+        if town is None and not (i > hit.i or _is_headed(scene, words.sentence, hit)):
+            continue
+        label, country = (town.label, town.country) if town else ("", "")
+        whole = (min(i, hit.i), max(j, hit.j))
+        make_local(scene, words.sentence, (i, j), whole, "district", known,
+                   "name beside a type word", country, label)  # fmt: skip
+        words.add(words.sentence.places.pop())
+        return
+
+
+def _runs(scene: Scene, words: OpenWords, hit: Hit) -> Iterator[tuple[int, int]]:
+    """Yield the words that may be the name: those before the type word, and those behind it."""
+    sentence = words.sentence
+    before = [(hit.i - 1, hit.i)] if scene.lexicon.profile.head_order == "last" else []
+    labels = [(h.i, h.j) for h in sentence.hits if hit.i == h.j or hit.j == h.i]
+    behind = [(hit.j, hit.j + n) for n in range(_WORDS, 0, -1)]
+    if scene.tokens.folds[hit.j - 1].endswith(_endings(scene)):
+        behind = []  # "in the district": what follows is no name
+    for i, j in dict.fromkeys(chain(labels, before, behind)):
+        if sentence.i <= i and j <= sentence.j and not _is_taken(sentence, i, j):
+            yield i, j
+
+
+def _endings(scene: Scene) -> tuple[str, ...]:
+    profile = scene.lexicon.profile
+    return (*profile.genitive, *profile.locative, *profile.object)
+
+
+def _is_taken(sentence: Sentence, i: int, j: int) -> bool:
+    return any(p.i < j and i < p.j for p in sentence.places)
+
+
+def _listed(scene: Scene, sentence: Sentence, i: int, j: int, lands: Sequence[str]) -> Place | None:
+    """Return the listed city that the words name, in a country of the article or its language."""
+    hits = [h for h in sentence.hits if (h.i, h.j) == (i, j) and h.has("place")]
+    places = [scene.gazetteer.place(key) for h in hits for key in h.all("place")]
+    near = [p for p in places if p is not None and p.kind == "city" and p.country in lands]
+    return max(near, key=lambda p: (p.population, p.key), default=None)
+
+
+def _heard(scene: Scene, words: OpenWords, i: int, j: int, lands: Sequence[str]) -> Place | None:
+    """Return the town that the words sound like, in the first country that has one."""
+    surface = scene.surface(i, j)
+    if not words.has(i, j) or len(foreign_key(surface)) < len("x:") + _CONSONANTS:
+        return None
+    forms = spoken_as(scene, i, j)
+    for land in lands:
+        found = heard_town(scene, NameSlot(i, j, "city", land), forms)
+        if found is not None and found[0] <= _NEAR:
+            return found[1]
+    return None
+
+
+def _stands_alone(scene: Scene, words: OpenWords, i: int, j: int) -> bool:
+    """Say whether unknown words fill all between a type word and what is known."""
+    if not words.has(i, j) or words.has(i - 1, i) or words.has(j, j + 1):
+        return False
+    return all(len(scene.tokens.folds[k]) >= _LETTERS for k in range(i, j))
+
+
+def _is_headed(scene: Scene, sentence: Sentence, hit: Hit) -> bool:
+    """Say whether a district owns who acts for it: else an adjective may stand before the word."""
+    end = past_genitive(scene, hit.j)
+    if end == hit.j and not scene.tokens.folds[hit.j - 1].endswith(scene.lexicon.profile.genitive):
+        return False
+    heads = [h for h in sentence.hits if h.i == end]
+    return any(h.has("post") or h.has("body") or _ACTING & set(h.concepts) for h in heads)
+
+
+def _lands(scene: Scene) -> tuple[str, ...]:
+    """Return the countries that an article names, then those that speak its language."""
+    named = sorted({p.country for s in scene.sentences for p in s.places} - {"", "VN"})
+    return tuple(dict.fromkeys((*named, *scene.lexicon.profile.country)))
