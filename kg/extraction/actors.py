@@ -78,15 +78,16 @@ def find_actors(scene: Scene) -> None:
 def _unit_of_guests(
     scene: Scene, sentence: Sentence, place: PlacePhrase, marks: frozenset[str]
 ) -> str | None:
-    """Return the unit whose guests a country's adjective tells: "the Chinese delegation".
+    """Return the unit that a country's adjective tells: "the Chinese delegation", "side".
 
     That is the one unit of the country that is a side of the article, or that outweighs the
     others; where heads of states or ministers are named, it is the state's.
     """
     if place.kind != "country":
         return None
-    words = sentence.cues("cue:delegation", "cue:visitors")
-    if "delegation" not in marks and not any(h.i == place.j or h.j == place.i for h in words):
+    words = sentence.cues("cue:delegation", "cue:visitors", "cue:side")
+    beside = any(h.i in (place.i, place.j) or h.j == place.i for h in words)
+    if "delegation" not in marks and not beside:
         return None
     weights = scene.weights
     own = [k for k in (scene.home, *scene.partners) if k and country_of(scene, k) == place.key]

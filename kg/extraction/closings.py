@@ -24,7 +24,7 @@ def closer_of(scene: Scene, sentence: Sentence, hit: Hit) -> Actor | None:
     for actor in sentence.actors:
         if actor.kind not in ("person", "group"):
             continue
-        first = _first(sentence, actor)
+        first = first_word(sentence, actor)
         begin, end = min(first, hit.i), max(actor.j, hit.j)
         beside = 0 <= first - hit.j <= 1 or 0 <= hit.i - actor.j <= 1
         if beside and begin - sentence.i > _TOLD and _is_apart(scene, sentence, begin, end):
@@ -32,7 +32,7 @@ def closer_of(scene: Scene, sentence: Sentence, hit: Hit) -> Actor | None:
     return None
 
 
-def _first(sentence: Sentence, actor: Actor) -> int:
+def first_word(sentence: Sentence, actor: Actor) -> int:
     """Return the first word of a person with the titles and posts right before the name."""
     first = actor.i
     for hit in reversed(sentence.hits):

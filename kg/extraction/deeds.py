@@ -10,11 +10,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.extraction.both_sides import BOTH
+from kg.extraction.decisions import decided_at
+from kg.extraction.quantities import money_words
 from kg.extraction.scene import Actor, Scene, Sentence
 from kg.lexicon import Hit
 
 _REACH = 6  # words between "will" and the deed that it puts ahead
 _FRAME = 16  # the same in a clause that both enclose
+_BESIDE = 1  # words between who gives and a verb in the present tense
 _JUST = 3  # words between "already" and the deed that it says is done
 _BEHIND = 4  # words between a verb that opens its clause and its subject
 _QUOTE = 3  # words from a bare verb to the end of what is quoted
@@ -35,11 +38,13 @@ class Ahead:
         at: The word that puts it ahead.
         deed: The verb of giving or helping; None if it is another verb.
         doer: Who does it; None if that is not said.
+        decided: A verb of deciding puts it ahead, not its tense: "voted to provide".
     """
 
     at: int
     deed: Hit | None
     doer: Actor | None
+    decided: bool = False
 
 
 def ahead_in(scene: Scene, sentence: Sentence, start: int, end: int) -> Iterator[Ahead]:
@@ -51,12 +56,25 @@ def ahead_in(scene: Scene, sentence: Sentence, start: int, end: int) -> Iterator
         at = _ahead(scene, sentence, deed, start)
         if at is not None:
             yield Ahead(at, deed, _doer(scene, sentence, at, deed.i, start, end))
+    yield from _decided(scene, sentence, deeds, start, end)
     for hit in inside:
         if set(WILL).isdisjoint(hit.concepts) or _announces(sentence, hit):
             continue
         if hit.j == end and not verb_last:
             continue  # "affirmed that X will", and the next verb says what
         yield Ahead(hit.i, None, _doer(scene, sentence, hit.i, hit.i, start, end))
+
+
+def _decided(
+    scene: Scene, sentence: Sentence, deeds: list[Hit], start: int, end: int
+) -> Iterator[Ahead]:
+    """Yield what is decided on: deeds, and sums of money that are voted or approved."""
+    spans = [(d.i, d.j) for d in deeds] + money_words(scene, sentence)
+    for i, j in spans:
+        verb = decided_at(scene, sentence, i, j) if start <= i < end else None
+        if verb is not None and start <= verb.i:
+            doer = _doer(scene, sentence, verb.i, verb.i, start, end)
+            yield Ahead(verb.i, verb, doer, decided=True)
 
 
 def granted(scene: Scene, sentence: Sentence, start: int, end: int) -> Iterator[Ahead]:
@@ -69,6 +87,21 @@ def granted(scene: Scene, sentence: Sentence, start: int, end: int) -> Iterator[
             continue
         doer = _doer(scene, sentence, deed.i, deed.i, start, end)
         if doer is not None and doer.j <= deed.i:
+            yield Ahead(deed.i, deed, doer)
+
+
+def given_now(scene: Scene, sentence: Sentence) -> Iterator[Ahead]:
+    """Yield what a sentence gives in the present tense, if it is counted and no habit."""
+    if sentence.has("cue:since", "cue:habit", "cue:often", "cue:previously", "cue:past"):
+        return
+    for deed in sentence.cues("cue:present"):
+        if "cue:give" not in deed.concepts:
+            continue
+        if not has_quantity(scene, sentence, sentence.i, sentence.j):
+            continue
+        doer = _doer(scene, sentence, deed.i, deed.i, sentence.i, sentence.j)
+        last = scene.lexicon.profile.clause_order == "SOV"
+        if doer is not None and (last or 0 <= deed.i - doer.j <= _BESIDE):
             yield Ahead(deed.i, deed, doer)
 
 

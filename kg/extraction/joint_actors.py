@@ -41,8 +41,7 @@ def is_link(scene: Scene, sentence: Sentence, one: Actor, other: Actor) -> bool:
     joints = {k for h in sentence.cues("rel:and") for k in range(h.i, h.j)}
     between = range(_name(sentence, one)[1], _name(sentence, other)[0])
     rest = [k for k in between if k not in joints and not _is_light(scene, k, k in related)]
-    lands = [p for p in sentence.places if p.container and p.country == _land(scene, other)]
-    own = {*range(one.i, one.j), *range(other.i, other.j)}.union(*(range(p.i, p.j) for p in lands))
+    own = {*range(one.i, one.j), *range(other.i, other.j), *_land_words(scene, sentence, other)}
     return not joints.isdisjoint(between) and own.issuperset(rest)
 
 
@@ -50,6 +49,17 @@ def _is_light(scene: Scene, k: int, related: bool) -> bool:
     """Say whether a word is a sign of lists, or an article without a preposition in it."""
     profile, word = scene.lexicon.profile, scene.tokens.folds[k]
     return word in profile.list_mark or (word in profile.determiner and not related)
+
+
+def _land_words(scene: Scene, sentence: Sentence, actor: Actor) -> set[int]:
+    """Return the words that name the country of an actor, its adjective with the article too."""
+    land = _land(scene, actor)
+    spans = [(p.i, p.j) for p in sentence.places if p.container and p.country == land]
+    for hit in sentence.hits:
+        if land and land in hit.all("place"):
+            article = scene.tokens.folds[hit.i - 1] in scene.lexicon.profile.stopwords
+            spans.append((hit.i - article, hit.j))
+    return {k for i, j in spans for k in range(i, j)}
 
 
 def _land(scene: Scene, actor: Actor) -> str:

@@ -56,7 +56,13 @@ def is_told_by_mark(scene: Scene, sentence: Sentence, start: int) -> bool:
 
 
 def is_of_side(scene: Scene, chief: Actor, told: Actor) -> bool:
-    """Say whether somebody who is told to do something is of the chief's country."""
+    """Say whether somebody who is told to do something is of the chief's country.
+
+    A body without a place in its name is: who orders it has his own in mind.
+    """
+    own = [b for s in scene.sentences for b in s.bodies if b.key in told.keys]
+    if own and not any(b.explicit for b in own):
+        return True
     theirs = {country_of(scene, k) for k in told.locality}
     return theirs <= {country_of(scene, k) for k in chief.locality} or not chief.locality
 

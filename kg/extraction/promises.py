@@ -9,15 +9,27 @@ from __future__ import annotations
 
 from itertools import chain, pairwise
 
-from kg.extraction.deeds import HAPPENINGS, WILL, Ahead, ahead_in, deeds_in, granted, has_quantity
+from kg.extraction.body_names import is_nameless
+from kg.extraction.deeds import (
+    HAPPENINGS,
+    WILL,
+    Ahead,
+    ahead_in,
+    deeds_in,
+    given_now,
+    granted,
+    has_quantity,
+)
+from kg.extraction.joint_actors import joined
+from kg.extraction.joint_deeds import done_together
 from kg.extraction.scene import Actor, Scene, Sentence
 from kg.extraction.topic import body_kind_of, country_of, posts_of
 from kg.lexicon import Hit
 
 _BEHIND = 4  # words between a verb that opens its clause and its subject
 _NEAR = 2  # words between the beginning of what is said and "will", if they name nobody
-#: What is no promise told by itself, but an event, an agreement, a wish or a report.
-_OTHERS = (*HAPPENINGS, "cue:delegation", "cue:if", "cue:may", "cue:not", "cue:say", "cue:stress")
+#: What is no promise told by itself, but a wish or a report; what is an event, unless decided on.
+_OTHERS = ("cue:delegation", "cue:if", "cue:may", "cue:not", "cue:say", "cue:stress")
 
 
 def is_promised(scene: Scene, sentence: Sentence, speaker: Actor, start: int, end: int) -> bool:
@@ -70,19 +82,28 @@ def narrated(scene: Scene, sentence: Sentence, last: Actor | None) -> list[tuple
         return []
     speaks = last is not None and last.kind == "person" and bool(last.locality)
     papers = sentence.has(*scene.frames.document)
+    happens = sentence.has(*HAPPENINGS)
     givers: dict[tuple[str, ...], tuple[Actor, Hit]] = {}
-    for ahead in ahead_in(scene, sentence, sentence.i, sentence.j):
+    for ahead in chain(
+        ahead_in(scene, sentence, sentence.i, sentence.j), given_now(scene, sentence)
+    ):
         if ahead.deed and "cue:set-aside" in ahead.deed.concepts:
             continue
-        if papers and (ahead.deed is None or ahead.doer is None):
+        if happens and not ahead.decided:
+            continue
+        if papers and (ahead.deed is None or ahead.doer is None or ahead.decided):
             continue  # "an agreement will be signed"; what one side gives by it, it promises
-        apart = _opens_paragraph(scene, sentence) and _is_named(ahead.doer)
+        apart = _is_named(ahead.doer) and (ahead.decided or _opens_paragraph(scene, sentence))
         if not apart and last is not None and speaks and _is_his(scene, sentence, last, ahead):
             return [(last, sentence.i, sentence.j)]
-        if ahead.doer is None or ahead.deed is None or not _is_unit(scene, ahead.doer):
+        if ahead.doer is None or ahead.deed is None or not _is_unit(scene, sentence, ahead.doer):
             continue
         if _is_for_others(scene, sentence, ahead.doer):
-            givers.setdefault(ahead.doer.keys, (ahead.doer, ahead.deed))
+            doer = joined(scene, sentence, ahead.doer)
+            givers.setdefault(doer.keys, (doer, ahead.deed))
+    both = None if givers else done_together(scene, sentence)
+    if both is not None:
+        return [(both, sentence.i, sentence.j)]
     return _by_giver(scene, sentence, list(givers.values()))
 
 
@@ -107,8 +128,18 @@ def _by_giver(
     """
     last_verb = scene.lexicon.profile.clause_order == "SOV"
     cuts = [deed.j if last_verb else who.i for (_, deed), (who, _) in pairwise(givers)]
-    bounds = [sentence.i, *cuts, sentence.j]
+    bounds = [_clause_start(scene, sentence, givers), *cuts, sentence.j]
     return [(who, *span) for (who, _), span in zip(givers, pairwise(bounds), strict=False)]
+
+
+def _clause_start(scene: Scene, sentence: Sentence, givers: list[tuple[Actor, Hit]]) -> int:
+    """Return where what the first giver does begins: behind a clause mark before both."""
+    marks = scene.lexicon.profile.clause_mark
+    first = min((min(who.i, deed.i) for who, deed in givers), default=sentence.i)
+    return max(
+        (k + 1 for k in range(sentence.i, first) if scene.tokens.folds[k] in marks),
+        default=sentence.i,
+    )
 
 
 def _is_his(scene: Scene, sentence: Sentence, last: Actor, ahead: Ahead) -> bool:
@@ -163,8 +194,13 @@ def _mission_acts(scene: Scene, sentence: Sentence, speaker: Actor, start: int, 
     return any(0 <= w.i - h.j <= _NEAR for w in wills for h in heads)
 
 
-def _is_unit(scene: Scene, actor: Actor) -> bool:
-    """Say whether somebody is a place or body of one of the article's sides."""
+def _is_unit(scene: Scene, sentence: Sentence, actor: Actor) -> bool:
+    """Say whether somebody is a place or body of one of the article's sides.
+
+    So is a body with a name of its own of which the text does not tell where it is.
+    """
+    if actor.kind == "body" and not actor.locality:
+        return any(b.key in actor.keys and not is_nameless(scene, b) for b in sentence.bodies)
     known = {scene.home, *scene.partners} - {None}
     return actor.kind in ("place", "body") and not known.isdisjoint(actor.locality)
 
@@ -173,7 +209,7 @@ def _is_for_others(scene: Scene, sentence: Sentence, doer: Actor) -> bool:
     """Say whether another country is named in the sentence, or a sum in an article of two."""
     own = {country_of(scene, k) for k in doer.locality}
     named = {country_of(scene, k) for a in sentence.actors for k in a.locality}
-    if own and named - own - {""}:
+    if named - own - {""} and (own or doer.kind == "body"):
         return True
     abroad = bool(scene.partners) and not scene.domestic
     in_turn = sentence.has("cue:his-part")  # "Dakar, for its part, will supply the rooms"

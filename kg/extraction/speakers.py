@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from kg.extraction.clauses import has_and
 from kg.extraction.closings import closer_of
 from kg.extraction.joint_actors import joined
@@ -23,7 +21,8 @@ from kg.extraction.subjects import (
     may_open,
     only_where,
 )
-from kg.extraction.topic import country_of, holds_post, is_of_states
+from kg.extraction.told_sides import other_side, unit_of
+from kg.extraction.topic import holds_post
 from kg.lexicon import Hit
 
 _BESIDE = 3  # words between a subject and its verb
@@ -44,7 +43,7 @@ def first_speaker(
     hit = _reporting(scene, sentence, verbs[0].hit)
     told = [v for v in verbs if v.kind != "stress"] or verbs
     closing = _closing(scene, sentence, told[-1].hit) or _closed(scene, sentence, told)
-    if closing is not None:
+    if closing is not None and not _has_own(scene, sentence, hit, closing):
         return joined(scene, sentence, closing)
     found = _subject(scene, sentence, hit, last)
     later = [v.hit for v in (*verbs[1:], *reports_in(sentence)) if v.hit.i > hit.i]
@@ -56,7 +55,14 @@ def first_speaker(
         return None
     if found is not None and is_before_stranger(scene, sentence, hit, found):
         return None
-    return joined(scene, sentence, found) if found else last or left_out_of(scene, sentence, hit)
+    speaker = joined(scene, sentence, found) if found else last or left_out_of(scene, sentence, hit)
+    return other_side(scene, sentence, verbs[0], speaker) or speaker
+
+
+def _has_own(scene: Scene, sentence: Sentence, hit: Hit, closing: Actor) -> bool:
+    """Say whether a verb has a subject of its own: "X proposed it, and Y said that"."""
+    own = _beside(sentence, hit) if scene.lexicon.profile.clause_order == "SVO" else None
+    return own is not None and own.keys != closing.keys and own.i < closing.i
 
 
 def _between(sentence: Sentence, hit: Hit, later: Hit, found: Actor | None) -> Actor | None:
@@ -161,7 +167,7 @@ def _subject(scene: Scene, sentence: Sentence, hit: Hit, last: Actor | None) -> 
         if chosen:
             subject = [a for a in chosen if "subject" in a.marks]
             beside = [a for a in chosen if order == "SVO" and 0 <= hit.i - a.j <= _BESIDE]
-            found = _unit(scene, (subject or beside[-1:] or chosen)[0])
+            found = unit_of(scene, (subject or beside[-1:] or chosen)[0])
             if last is not None and _is_called_on(scene, sentence, hit, found):
                 return last
             if last and _is_last(scene, found, last) and not _is_opener(scene, sentence, found):
@@ -184,17 +190,6 @@ def _is_called_on(scene: Scene, sentence: Sentence, hit: Hit, found: Actor) -> b
         return False
     to = any(h.i == found.j for h in sentence.cues("rel:to"))
     return to and found.kind in ("place", "body") and 0 <= found.i - hit.j <= 1
-
-
-def _unit(scene: Scene, actor: Actor) -> Actor:
-    """Return the one unit that acts for a country that is named as a side: "the Lao side"."""
-    if actor.kind != "place" or len(actor.keys) != 1 or actor.keys[0] in scene.states:
-        return actor
-    if "pronoun" not in actor.marks and is_of_states(scene):
-        return actor  # where the prime minister speaks, the country is itself
-    units = [k for k in (scene.home, *scene.partners) if k and k != actor.keys[0]]
-    own = [k for k in units if country_of(scene, k) == actor.keys[0]]
-    return replace(actor, keys=(own[0],), locality=(own[0],)) if len(own) == 1 else actor
 
 
 def _is_last(scene: Scene, found: Actor, last: Actor) -> bool:

@@ -91,7 +91,7 @@ def _name_speakers(scene: Scene, found: list[Speech]) -> None:
     after = {one.index: other for one, other in pairwise(body)}
     for speech in found:
         follower = after.get(speech.sentence.index)
-        if speech.speaker.kind not in ("place", "body") or follower is None:
+        if speech.speaker.kind != "place" or follower is None:
             continue
         official = reporter_in(scene, follower)
         if official and set(speech.speaker.locality) <= set(official.locality):
@@ -130,10 +130,10 @@ def _in_sentence(
     for n, verb in enumerate(verbs):
         start, end = content_of(scene, sentence, verbs, n)
         start, told = max(start, told), max(told, end)
-        if end - start < _ITEM:
-            continue
         if n and not quoted.holds(sentence, verb.hit.i):
             speaker = next_speaker(scene, sentence, verbs[n - 1].hit.j, verb.hit) or speaker
+        if end - start < _ITEM:
+            continue
         speaker = turned(scene, sentence, speaker, verb.kind, (start, end)) or speaker
         kind = _kind(scene, sentence, verbs, n, speaker, (start, end))
         if verb.kind == "deed":
@@ -160,6 +160,8 @@ def _tasks(
     """Return the tasks that a verb of ordering gives, to its object or, in the passive, subject."""
     charged = charged_by(scene, sentence, verb.hit, speaker, content)
     chief = body_before(sentence, verb.hit) or speaker
+    if scene.lexicon.profile.clause_order != "SOV":  # "charged the office that it should": it too
+        content = (min(content[0], max(verb.hit.j, chief.j)), content[1])
     return charged or tasks_in(scene, sentence, chief, *content)
 
 
@@ -218,15 +220,15 @@ def _carried(scene: Scene, sentence: Sentence, last: Actor | None) -> list[Speec
 
     "The two should ...", "the province will ...", without a verb of saying.
     """
-    if sentence.region != "body" or is_strange(scene, sentence):
+    if sentence.region not in ("body", "lead") or is_strange(scene, sentence):
         return []
     said = last if last and last.kind == "person" else None
     promises = narrated(scene, sentence, said)
     if promises:
         parts = [speeches_of(scene, sentence, who, "commitment", i, j) for who, i, j in promises]
         return [speech for part in parts for speech in part]
-    if said is None:
-        return []
+    if said is None or sentence.region != "body" or sentence.has("cue:agree", "cue:decide"):
+        return []  # what a council decides is not what was said before
     duties = [h for h in sentence.cues("cue:must") if "cue:will" not in h.concepts]
     if not duties or negated(sentence, sentence.i, sentence.j):
         return []

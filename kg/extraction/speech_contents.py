@@ -43,6 +43,9 @@ def content_of(scene: Scene, sentence: Sentence, verbs: list[Verb], n: int) -> t
     opens = hit.j < sentence.j and folds[hit.j] in marks and not thanks
     if opens or ":" in folds[hit.j : min(hit.j + 3, sentence.j)]:
         return hit.j, following
+    reported = verbs[n].kind in REPORTED and following - hit.j > _QUOTED
+    if n and reported and folds[hit.j] in scene.lexicon.profile.list_mark:
+        return hit.j + 1, following  # "..., and he said, ..."
     follows = bool(scene.lexicon.profile.that)  # "asked that": elsewhere it always stands before
     long = follows and sentence.j - hit.j > 8 and n + 1 == len(verbs) and not thanks
     if long and verbs[n].kind == "praise" and hit.i > start:

@@ -116,6 +116,8 @@ def is_undertaking(scene: Scene, sentence: Sentence, start: int, end: int) -> bo
     ties = [h for h in sentence.cues(*_TIES) if start <= h.i < end]
     if any(t.i - h.j <= _TIED and h.i - t.j <= _TIED for t in ties for h in sentence.cues(_MAKES)):
         made.add(_MAKES)  # a tie; a working group that is set up to deepen one is none
+    if made & inside and "cue:weigh" in inside and "cue:sign" not in inside:
+        made = set()  # to look into a tie is no tie yet
     where = any(h.i == start for h in sentence.cues("rel:in")) and any(
         h.i - start <= _OPENING for h in sentence.cues(*scene.frames.event) if h.i >= start
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg.extraction.added_speech import follows_new_subject, is_joined, with_added
 from kg.extraction.clauses import is_question, negated
 from kg.extraction.closings import CLOSING, closer_of
 from kg.extraction.deeds import deeds_in
@@ -56,7 +57,7 @@ def acts_in(scene: Scene, sentence: Sentence) -> list[Verb]:
         verbs.append(Verb(hit, kind))
     if verbs and verbs[-1].kind in CLOSING and closer_of(scene, sentence, verbs[-1].hit):
         return verbs[-1:]  # "ten doctors will be sent, promised X": all before it is its content
-    return _with_deeds(scene, sentence, _with_added(scene, sentence, verbs))
+    return _with_deeds(scene, sentence, with_added(scene, sentence, verbs))
 
 
 def _is_reported(scene: Scene, sentence: Sentence, hit: Hit) -> bool:
@@ -71,7 +72,7 @@ def _is_reported(scene: Scene, sentence: Sentence, hit: Hit) -> bool:
     told = [v.hit for v in reports_in(sentence) if hit.i - v.hit.j > reach]
     beside = any(0 <= hit.i - a.j <= _OWN for a in sentence.actors)
     opened = bool(told) and any(a.j <= told[-1].i for a in sentence.actors)
-    if not opened or beside or _is_joined(scene, sentence, told[-1].j, hit.i):
+    if not opened or beside or is_joined(scene, sentence, told[-1].j, hit.i):
         return False
     between = scene.tokens.folds[told[-1].j : hit.i]
     return not set(scene.lexicon.profile.clause_mark).isdisjoint(between)
@@ -104,66 +105,6 @@ def _is_affirmed(scene: Scene, sentence: Sentence, outer: Verb, hit: Hit, kind: 
         return False
     that = that_after(scene, sentence, outer.hit) if outer.kind == "stress" else None
     return that is not None and that < hit.i
-
-
-def _with_added(scene: Scene, sentence: Sentence, verbs: list[Verb]) -> list[Verb]:
-    """Add what is said besides: "thanked X and said that ..."."""
-    if not verbs:
-        return verbs
-    verbs = [*_told_ahead(scene, sentence, verbs), *verbs]
-    if scene.lexicon.profile.clause_order != "SOV":
-        added = [v for v in reports_in(sentence) if _is_added(scene, sentence, verbs, v)]
-        return sorted([*verbs, *added], key=lambda v: v.hit.i)
-    last = verbs[-1].hit
-    if any(that_after(scene, sentence, v.hit) is not None for v in verbs):
-        return verbs
-    added = [
-        v
-        for v in reports_in(sentence)
-        if v.hit.i >= last.j and that_after(scene, sentence, v.hit) is not None
-    ]
-    return verbs + added[:1]
-
-
-def _told_ahead(scene: Scene, sentence: Sentence, verbs: list[Verb]) -> list[Verb]:
-    """Return the verb of saying whose own clause "and" joins to the first verb of speech.
-
-    "He said the city would build a bridge, and urged X to": what he said is told before.
-    """
-    first = verbs[0].hit
-    joints = [h for h in sentence.cues("rel:and") if h.j <= first.i]
-    ahead = [v for v in reports_in(sentence) if v.hit.j < first.i and v.kind != "stress"]
-    if not joints or not ahead or any(v.kind == "stress" for v in verbs[:1]):
-        return []
-    told, joint = ahead[0], joints[-1]
-    start = that_after(scene, sentence, told.hit) or told.hit.j
-    wills = [h for h in sentence.cues("cue:will", "cue:must") if start <= h.i < joint.i]
-    if scene.lexicon.profile.clause_order == "SOV":
-        ends = any(joint.i - h.j <= 1 for h in wills)
-        return [told] if ends and that_after(scene, sentence, told.hit) is not None else []
-    spaced = scene.lexicon.profile.clause_order == "SVO" and not scene.lexicon.profile.particle
-    near = first.i - joint.j <= _OWN - 1
-    return [told] if spaced and near and wills and told.hit.j <= joint.i else []
-
-
-def _is_added(scene: Scene, sentence: Sentence, verbs: list[Verb], report: Verb) -> bool:
-    """Say whether "and" joins a verb of saying, with its own "that", to a verb before it."""
-    before = [v for v in verbs if v.hit.j <= report.hit.i]
-    if not before or any(v.hit.i == report.hit.i for v in verbs):
-        return False
-    opens = scene.lexicon.profile.clause_order == "VSO" or _is_joined(
-        scene, sentence, before[-1].hit.j, report.hit.i
-    )
-    if opens and that_after(scene, sentence, report.hit) is not None:
-        return True
-    j = report.hit.j  # "and said the county would": "that" may be left out
-    follows = any(
-        0 <= a.i - j <= 1 and a.j <= h.i
-        for a in sentence.actors
-        for h in sentence.cues("cue:will")
-        if h.i - a.j <= 1
-    )
-    return opens and follows and scene.lexicon.profile.clause_order == "SVO"
 
 
 def told_in(scene: Scene, sentence: Sentence) -> list[Verb]:
@@ -218,7 +159,7 @@ def _is_agreed(scene: Scene, sentence: Sentence, outer: Verb, hit: Hit, kind: st
     if outer.kind != "agree" or kind not in ("request", "proposal"):
         return False
     before = scene.lexicon.profile.clause_order != "SOV"
-    return before and not _is_joined(scene, sentence, outer.hit.j, hit.i)
+    return before and not is_joined(scene, sentence, outer.hit.j, hit.i)
 
 
 def _is_nested(scene: Scene, sentence: Sentence, outer: Verb, hit: Hit, kind: str) -> bool:
@@ -228,14 +169,16 @@ def _is_nested(scene: Scene, sentence: Sentence, outer: Verb, hit: Hit, kind: st
     a clause mark or "and" begins a statement of its own.
     """
     order = scene.lexicon.profile.clause_order
+    if follows_new_subject(scene, sentence, outer, hit):
+        return False  # "X proposed a fair, and Y said his city would help"
     spaced = order == "SVO" and not scene.lexicon.profile.scriptio_continua
     asks = spaced and {outer.kind, kind} <= {"request", "proposal"}
     if asks and not _has_subject(scene, sentence, outer, hit):
-        return not _is_joined(scene, sentence, outer.hit.j, hit.i)  # "asks to press others for"
+        return not is_joined(scene, sentence, outer.hit.j, hit.i)  # "asks to press others for"
     if order == "SOV":
         return outer.kind in _AHEAD and _is_told(scene, sentence, outer, hit)
     if kind in ("agree", "task"):  # "promised to order the police to"
-        return outer.kind in _AHEAD and not _is_joined(scene, sentence, outer.hit.j, hit.i)
+        return outer.kind in _AHEAD and not is_joined(scene, sentence, outer.hit.j, hit.i)
     if kind != "commitment":
         return False
     helps = "cue:support" in hit.concepts and outer.kind != "commitment"
@@ -247,7 +190,7 @@ def _is_nested(scene: Scene, sentence: Sentence, outer: Verb, hit: Hit, kind: st
         return True  # "asks to open the market and create conditions for ..."
     if _has_subject(scene, sentence, outer, hit):
         return False
-    return outer.kind in _AHEAD and not _is_joined(scene, sentence, outer.hit.j, hit.i)
+    return outer.kind in _AHEAD and not is_joined(scene, sentence, outer.hit.j, hit.i)
 
 
 def _is_told(scene: Scene, sentence: Sentence, outer: Verb, hit: Hit) -> bool:
@@ -267,15 +210,6 @@ def _has_subject(scene: Scene, sentence: Sentence, outer: Verb, hit: Hit) -> boo
         and "object" not in a.marks
         and not marks.isdisjoint(scene.tokens.folds[max(outer.hit.j, a.i - _OPENS) : a.i])
         for a in people
-    )
-
-
-def _is_joined(scene: Scene, sentence: Sentence, first: int, last: int) -> bool:
-    """Say whether a comma, a clause mark or "and" stands right before word `last`."""
-    marks = {*scene.lexicon.profile.clause_mark, *scene.lexicon.profile.list_mark}
-    before = range(max(first, last - 2), last)
-    return any(scene.tokens.folds[k] in marks for k in before) or any(
-        h.i in before or h.j == last for h in sentence.cues("rel:and", "rel:also") if h.j > first
     )
 
 

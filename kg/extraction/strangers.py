@@ -17,12 +17,20 @@ def is_strange(scene: Scene, sentence: Sentence) -> bool:
 def is_stranger(scene: Scene, sentence: Sentence, hit: Hit) -> bool:
     """Say whether a name that nothing explains is the subject of a verb: not who spoke last."""
     profile, k = scene.lexicon.profile, hit.i - 1
+    k -= _is_type_word(scene, sentence, k)
     if not profile.case_marks_names or profile.clause_order != "SVO" or k < sentence.i:
         return False
     if not scene.tokens.is_capital(k) or scene.tokens.folds[k] in profile.stopwords:
         return False
     labels = [h for h in sentence.hits if h.i <= k < h.j]
     return not labels or all(_ends_name(scene, sentence, h) for h in labels)
+
+
+def _is_type_word(scene: Scene, sentence: Sentence, k: int) -> bool:
+    """Say whether a word only says what a name before it names: "Borstal district"."""
+    typed = any(h.has("place-type") and h.i == k and h.j == k + 1 for h in sentence.hits)
+    free = not any(a.i <= k < a.j for a in sentence.actors)
+    return typed and free and not scene.tokens.is_capital(k)
 
 
 def _ends_name(scene: Scene, sentence: Sentence, hit: Hit) -> bool:

@@ -26,8 +26,9 @@ def may_open(scene: Scene, hit: Hit, actor: Actor) -> bool:
 
 
 def only_where(actor: Actor) -> bool:
-    """Say whether a place only tells where, or with whom, something is said."""
-    return actor.kind == "place" and bool({"in", "with"} & actor.marks)
+    """Say whether a place only tells where, or with whom, or a body between whom, it is said."""
+    marks = {"place": {"in", "with"}, "body": {"between"}}.get(actor.kind, set())
+    return bool(marks & actor.marks)
 
 
 def is_between(scene: Scene, sentence: Sentence, actor: Actor) -> bool:
