@@ -6,6 +6,7 @@ from kg.extraction.brackets import CLOSE, OPEN
 from kg.extraction.known_people import KnownPeople
 from kg.extraction.name_runs import find_name_run
 from kg.extraction.scene import Scene, Sentence
+from kg.extraction.unspaced_names import is_named_before
 from kg.lexicon import Hit
 from kg.names import is_vietnamese_name
 from kg.text import fold_loose
@@ -60,6 +61,58 @@ def is_apposed(scene: Scene, sentence: Sentence, start: int, i: int, j: int) -> 
     told = 0 <= comma - start <= _REACH and _is_comma(scene, comma)
     ends = j < sentence.j and _is_comma(scene, j)
     return told and ends and _is_plain(scene, sentence, start, comma)
+
+
+def name_past_complement(scene: Scene, sentence: Sentence, start: int) -> tuple[int, int] | None:
+    """Return the name of "the head of the section of external relations X Y": no sign parts them.
+
+    Args:
+        scene: The article.
+        sentence: Where.
+        start: The word after a post and what belongs to it.
+
+    Returns:
+        The first two capitalised words or more that are no label, if what goes before them
+        belongs to the post.
+    """
+    if not _opens_complement(scene, sentence, start):
+        return None
+    for k in range(start + 1, _stop(sentence, start)):
+        if not scene.tokens.is_capital(k) or sentence.is_labelled(k):
+            continue
+        run = find_name_run(scene, sentence, k)
+        if run is None or not is_past_complement(scene, sentence, start, k):
+            return None
+        return run if run[1] - run[0] >= 2 else None
+    return None
+
+
+def is_past_complement(scene: Scene, sentence: Sentence, start: int, i: int) -> bool:
+    """Say whether a name at word `i` follows a post that ends at `start` with its complement."""
+    if not start < i <= start + _REACH or not _opens_complement(scene, sentence, start):
+        return False
+    profile, before = scene.lexicon.profile, scene.tokens.folds[i - 1]
+    open_word = before in profile.stopwords or before in profile.genitive
+    open_word = open_word or any(h.j == i and h.has("rel") for h in sentence.hits)
+    return not open_word and _is_plain(scene, sentence, start, i)
+
+
+def _opens_complement(scene: Scene, sentence: Sentence, start: int) -> bool:
+    """Say whether a preposition, or "of" right before it, leads from a post to its field.
+
+    A word of a field does, too, where the head stands first ("Kepala Bidang Kerja Sama").
+    """
+    profile = scene.lexicon.profile
+    if profile.definite:
+        return True  # what belongs to a post needs no preposition in Arabic
+    if not profile.case_marks_names or profile.compound or start >= sentence.j:
+        return False
+    here = [h for h in sentence.hits if h.i == start]
+    joints = [h for h in sentence.hits if start in (h.i, h.j) and h.has("rel")]
+    if joints or scene.tokens.folds[start] in profile.genitive:
+        return not any("rel:and" in h.concepts for h in joints)
+    fields = any(h.has("field") or h.has("spec") or _NOUNS & set(h.concepts) for h in here)
+    return fields or scene.tokens.folds[start] in profile.stopwords
 
 
 def is_title(scene: Scene, hit: Hit) -> bool:
@@ -150,10 +203,33 @@ def _is_bare(sentence: Sentence, k: int) -> bool:
     return not any(h.j == k and where & set(h.concepts) for h in sentence.hits)
 
 
-def announces_name(scene: Scene, hit: Hit) -> bool:
+def announces_name(scene: Scene, sentence: Sentence, hit: Hit) -> bool:
     """Say whether a name may follow a post: one in the plural, or of many holders, names nobody."""
-    posts = set(hit.all("post")) - _plural_posts(scene)
-    return bool(posts) and _has_no_ending(scene, hit)
+    posts = set(hit.all("post"))
+    if (
+        posts
+        and scene.lexicon.profile.post_follows_name
+        and is_named_before(scene, hit.i, sentence.i)
+    ):
+        return True
+    told = posts - _plural_posts(scene) or (posts and _is_speaker(scene, sentence, hit.j))
+    return bool(told) and _has_no_ending(scene, hit)
+
+
+def _is_speaker(scene: Scene, sentence: Sentence, k: int) -> bool:
+    """Say whether two words or more from `k` on are the subject, where no capitals mark names.
+
+    The mark of the subject or a verb of saying follows: "the teacher X Y (ne) said".
+    """
+    if not scene.lexicon.profile.names_are_plain:
+        return False
+    run = find_name_run(scene, sentence, k)
+    if run is None or run[1] - run[0] < 2 or run[1] >= sentence.j:
+        return False
+    marked = scene.tokens.folds[run[1]] in scene.lexicon.profile.subject
+    return marked or any(
+        h.i == run[1] for h in sentence.cues("cue:say", "cue:stress", "cue:inform")
+    )
 
 
 def _plural_posts(scene: Scene) -> frozenset[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 
 from kg.extraction.scene import Scene, Sentence
+from kg.extraction.unspaced_names import is_named_before
 from kg.lexicon import Hit, Lexicon
 from kg.names.tables import load_surnames
 from kg.text import fold
@@ -23,7 +24,7 @@ def with_posts(scene: Scene, sentence: Sentence) -> list[Hit]:
 
     Such a hit carries the post and `held:` with the key of the place. Longer labels win.
     """
-    glued = _glued(scene.lexicon, scene.tokens.folds, sentence.i, sentence.j)
+    glued = _glued(scene, sentence.i, sentence.j)
     taken = {h.i for h in glued}
     hits = [
         h for h in sentence.hits if not (is_homonym(h) and not _names_chief(scene, sentence, h))
@@ -66,14 +67,34 @@ def _is_told(hit: Hit) -> bool:
     return any(hit.has(s) for s in ("cue", "field", "post", "body", "place", "spec", "rel", "unit"))
 
 
-def _glued(lexicon: Lexicon, folds: tuple[str, ...], i: int, j: int) -> list[Hit]:
-    found = []
+def _glued(scene: Scene, i: int, j: int) -> list[Hit]:
+    lexicon, folds, found = scene.lexicon, scene.tokens.folds, []
     for k in range(i, j):
         hangul = "가" <= unicodedata.normalize("NFC", folds[k])[0] <= "힣"
         concepts = _split(lexicon, folds[k]) if hangul and not _is_thing(lexicon, folds[k]) else ()
+        if hangul and not concepts and is_named_before(scene, k, i):
+            concepts = _with_field(lexicon, folds[k])
         if concepts:
             found.append(Hit(k, k + 1, concepts))
     return found
+
+
+def _with_field(lexicon: Lexicon, word: str) -> tuple[str, ...]:
+    """Return the post that a word ends in behind a name, and its field: "국제교류과장"."""
+    if lexicon.knows(word):
+        return ()
+    for key in lexicon.keys(word):
+        form = unicodedata.normalize("NFC", key)
+        if lexicon.knows(fold(form)):
+            return ()
+        for n in reversed(_TAIL):
+            head, tail = form[:-n], fold(form[-n:])
+            hits = lexicon.find((tail,), 0, 1) if len(head) > 1 and lexicon.knows(tail) else ()
+            posts = [h for h in hits if h.has("post")]
+            if posts and not any(map(is_homonym, posts)):
+                told = tuple(c for c in posts[0].concepts if c.startswith("post:"))
+                return (*told[:1], *_specs(lexicon, head))
+    return ()
 
 
 def _is_thing(lexicon: Lexicon, word: str) -> bool:

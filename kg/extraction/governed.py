@@ -67,6 +67,7 @@ def _only(
     units = [k for k in units if not seats or country_of(scene, k) in seats]
     units = _of_the_word(scene, sentence, person, post, units) or units
     own = [k for k in units if person.key in held.get((post, k), ())]
+    own = own or _told_seat(scene, person, post)
     vice = post in scene.frames.groups["vice_posts"]
     heads = (post, *(_chiefs(scene) if not seats else ()))
     free = [
@@ -77,6 +78,13 @@ def _only(
     if place is not None:
         held.setdefault((post, place), set()).add(person.key)
     return place
+
+
+def _told_seat(scene: Scene, person: PersonPhrase, post: str) -> list[str]:
+    """Return the place of which the text says elsewhere that somebody holds a post."""
+    people = (p for s in scene.sentences for p in s.people if p.key == person.key)
+    told = (held for p in people for held in p.posts)
+    return [place for code, body, place in told if code == post and place and body is None]
 
 
 def _comes_from(sentence: Sentence, person: PersonPhrase) -> str | None:

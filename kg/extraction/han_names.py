@@ -14,6 +14,8 @@ from kg.lexicon import Hit
 from kg.names.tables import load_surnames, read_table
 
 _LONGEST = 7  # characters of a foreign name written by sound, without a dot
+_LONGEST_HAN = 4  # characters of one that is not
+_OF_JAPAN = 2  # characters of most family names of Japan
 _DOTTED = 16  # characters of one with dots
 _DOT = "·"
 #: How usual a name of so many characters is after a family name of one and of two.
@@ -34,11 +36,11 @@ def han_name_end(scene: Scene, sentence: Sentence, start: int) -> int:
         return _dotted_end(scene, sentence, start, min(run, start + _DOTTED))
     end = min(run, start + _LONGEST)
     family = _family_length(scene, start, end)
-    ends = [k for k in range(start + 2, end + 1) if not _is_crossed(sentence, start, k)]
+    ends = [k for k in range(start + 2, end + 1) if not _is_crossed(scene, sentence, start, k)]
     if family:
         usual = _USUAL[family]
-        scored = [(usual[n] + _told(scene, sentence, run, k), -k)
-                  for k in ends if (n := k - start) in usual]  # fmt: skip
+        told = {k: _told(scene, sentence, run, k, family) - _strange(scene, start, k) for k in ends}
+        scored = [(usual[n] + told[k], -k) for k in ends if (n := k - start) in usual]
         return -max(scored)[1] if scored else start
     heard = next((k for k in ends if _behind(scene, sentence, run, k) >= _CHARACTER), start)
     return heard if _is_by_sound(scene.surface(start, heard)) else start
@@ -104,20 +106,44 @@ def _family_length(scene: Scene, start: int, end: int) -> int:
     return int(first[:1] in _characters("surname"))
 
 
-def _is_crossed(sentence: Sentence, start: int, end: int) -> bool:
+def _is_crossed(scene: Scene, sentence: Sentence, start: int, end: int) -> bool:
     """Say whether a word of two characters or more stands inside the name or across its end."""
-    return any(
-        start < h.i < end
+    crossing = [
+        h
+        for h in sentence.hits
+        if start < h.i < end
         and h.j - h.i > 1
         and not {c.split(":")[0] for c in h.concepts} <= _NAMELESS | {"place"}
-        for h in sentence.hits
-    )
+    ]
+    if crossing and all(h.j > end for h in crossing):
+        return not verbs_at(scene, sentence, end)
+    return bool(crossing)
 
 
-def _told(scene: Scene, sentence: Sentence, run: int, end: int) -> float:
+def verbs_at(scene: Scene, sentence: Sentence, k: int) -> list[Hit]:
+    """Return the verbs of two characters or more at word `k`, whatever label runs across it.
+
+    刘建国会见: he "received", though 国会 is a parliament.
+    """
+    found = scene.lexicon.find(scene.tokens.folds, k, sentence.j)
+    return [h for h in found if h.i == k and h.j - h.i > 1 and h.has("cue")]
+
+
+def _strange(scene: Scene, start: int, end: int) -> float:
+    """Return what a name of five characters or more costs that is not written by sound."""
+    by_sound = end - start <= _LONGEST_HAN or _is_by_sound(scene.surface(start, end))
+    return 0.0 if by_sound else _FUNCTION
+
+
+def _told(scene: Scene, sentence: Sentence, run: int, end: int, family: int) -> float:
     """Weigh what stands behind a name against the character that would end it."""
     last = _char(scene, end - 1)
     cost = _FUNCTION if last in _characters("never") else 0.0
+    if family == _OF_JAPAN:
+        if cost and last in _characters("japanese"):
+            return _behind(scene, sentence, run, end)
+        if end < run and _char(scene, end) in _characters("japanese"):
+            return _GIVEN - cost
     if not cost and last in _characters("given"):
         cost = _GIVEN
     return _behind(scene, sentence, run, end) - cost
@@ -127,6 +153,8 @@ def _behind(scene: Scene, sentence: Sentence, run: int, end: int) -> float:
     if end >= run:
         return _LABEL
     here = [h for h in sentence.hits if h.i == end]
+    if any(h.i < end < h.j for h in sentence.hits):
+        here = verbs_at(scene, sentence, end)
     here = [h for h in here if not {c.split(":")[0] for c in h.concepts} <= _nothing(h)]
     here = [h for h in here if not h.has("place") or any(p.i <= end < p.j for p in sentence.places)]
     stops, char = scene.lexicon.profile.stopwords, _char(scene, end)

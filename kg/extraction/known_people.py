@@ -11,6 +11,7 @@ from kg.names.tables import script_of
 from kg.text import find_tokens, fold, fold_loose
 
 _BETWEEN = re.compile(r"[\s·・･＝=]+")  # what parts the names of a person
+_BLESSED = frozenset("\u0610\u0611\u0612\u0613\ufdfa")  # signs over names in Arabic script
 _SYLLABLES = 2  # of a given name in Korean letters, and of a family name that stands alone
 
 
@@ -131,8 +132,11 @@ def _words(name: str) -> list[str]:
 def is_historical(surface: str, key: str) -> bool:
     """Say whether a name with a key is that of a person of history.
 
-    One with fewer parts is not: "Zhang Li" only sounds like Chu Ân Lai.
+    One with fewer parts is not: "Zhang Li" only sounds like Chu Ân Lai. A sign of blessing
+    over a name honours the dead.
     """
+    if not _BLESSED.isdisjoint(surface):
+        return True
     parts = len(surface.split()) if " " in surface else len(surface)
     return any(
         parts >= len(name.split()) and same_person(surface, name).verdict != "different"

@@ -16,6 +16,7 @@ _FULL = 2  # words of a name behind which "and", written onto a word, opens the 
 #: Schemes of labels that a name may hold.
 _NAMELIKE = ("unit:", "weak:", "field:", "spec:")
 _READS = 0.8  # from which words read as a Vietnamese name
+_ELIDED = 2  # letters before an apostrophe that are a word of their own: "l'", "qu'"
 _LETTER = 3  # most letters of the name of a letter
 
 
@@ -34,6 +35,8 @@ def find_name_run(scene: Scene, sentence: Sentence, start: int) -> tuple[int, in
     )
     plain = None if latin else _closed_run(scene, sentence, start)
     end = plain or (capital_run if latin else _plain_run)(scene, sentence, start)
+    if latin and _is_term(sentence, start, end):
+        return None
     titled = any(h.has("title") and h.j in (start, start - 1) for h in sentence.hits)
     if (
         end - start < (1 if titled and not latin else 2)
@@ -43,6 +46,15 @@ def find_name_run(scene: Scene, sentence: Sentence, start: int) -> tuple[int, in
     if not latin and _opens_common(scene, start, end):
         return None
     return (start, end) if end > start else None
+
+
+def _is_term(sentence: Sentence, start: int, end: int) -> bool:
+    """Say whether all words of a run are one label: "Kepala Bidang Kerja Sama" heads a section."""
+    schemes = ("cue", "field", "spec", "unit")
+    return any(
+        h.i == start and h.j == end and end - start > 1 and any(map(h.has, schemes))
+        for h in sentence.hits
+    )
 
 
 def _closed_run(scene: Scene, sentence: Sentence, start: int) -> int | None:
@@ -69,26 +81,10 @@ def _opens_common(scene: Scene, start: int, end: int) -> bool:
     profile, word = scene.lexicon.profile, scene.tokens.folds[start]
     if word in profile.that:
         return True
-    if not profile.names_are_plain or not is_common(scene, start) or len(word) < _LETTER:
-        return False  # a short one may be an initial: "A. H. M."
+    initial = len(word) < _LETTER and not profile.definite  # "A. H. M."
+    if not profile.names_are_plain or not is_common(scene, start) or initial:
+        return False
     return is_vietnamese_name(scene.surface(start, end), profile.tag) < _READS
-
-
-def name_aside(scene: Scene, sentence: Sentence, k: int) -> tuple[int, int] | None:
-    """Return the name between two list marks, of which one stands at word `k`.
-
-    "The Governor of Oran، Said Said، received", where no capitals tell it from an aside.
-    """
-    profile, folds = scene.lexicon.profile, scene.tokens.folds
-    if profile.case_marks_names or k + 1 >= sentence.j or folds[k] not in profile.list_mark:
-        return None
-    run = find_name_run(scene, sentence, k + 1)
-    if run is None or run[1] >= sentence.j or folds[run[1]] not in profile.list_mark:
-        return None
-    if not any(is_common(scene, k) and not _behind_particle(scene, k) for k in range(*run)):
-        return run
-    vietnamese = is_vietnamese_name(scene.surface(*run), profile.tag) >= _READS
-    return run if vietnamese else None  # Văn is written like "then indeed" in Arabic
 
 
 def is_blocked(sentence: Sentence, k: int, loose: bool = False) -> bool:
@@ -166,6 +162,7 @@ def _is_particle(scene: Scene, sentence: Sentence, k: int) -> bool:
         if any(h.i <= after < h.j and not h.has("weak") for h in sentence.hits):
             return False
         after += 1
+    after += k < after < sentence.j and is_tied(scene, after)  # "Azzam al-Gharib"
     named = k < after < sentence.j and tokens.is_word(after) and tokens.is_capital(after)
     return named and not is_blocked(sentence, after, loose=True)
 
@@ -183,8 +180,9 @@ def is_tied(scene: Scene, k: int) -> bool:
     tokens = scene.tokens
     if not 0 < k < len(tokens) - 1 or tokens.folds[k] not in _TIES:
         return False
-    if tokens.folds[k] != "-" and tokens.folds[k + 1] == "s":
-        return False  # an English genitive
+    elided = tokens.ends[k - 1] - tokens.starts[k - 1] <= _ELIDED and not tokens.is_capital(k + 1)
+    if tokens.folds[k] != "-" and (tokens.folds[k + 1] == "s" or elided):
+        return False  # an English genitive, a French article: "L'opposition"
     return tokens.ends[k - 1] == tokens.starts[k] and tokens.ends[k] == tokens.starts[k + 1]
 
 
@@ -206,7 +204,7 @@ def _plain_run(scene: Scene, sentence: Sentence, start: int) -> int:
             break
         if (
             end > start
-            and not _behind_particle(scene, end)
+            and not behind_particle(scene, end)
             and _ends_name(scene, sentence, end)
             and not _reads_on(scene, sentence, start, end)
         ):
@@ -220,7 +218,7 @@ def _plain_run(scene: Scene, sentence: Sentence, start: int) -> int:
     return _shorten(scene, start, end)
 
 
-def _behind_particle(scene: Scene, k: int) -> bool:
+def behind_particle(scene: Scene, k: int) -> bool:
     """Say whether a word like "bin" before word `k` makes it part of a name, whatever it means."""
     return scene.tokens.folds[k - 1] in scene.frames.groups["name_particles"]
 
@@ -279,7 +277,7 @@ def _shorten(scene: Scene, start: int, end: int) -> int:
 
 def _is_joined_name(scene: Scene, k: int) -> bool:
     """Say whether word `k` makes one name with those beside it: "bin Salman", "Abd Allah"."""
-    return _behind_particle(scene, k) or scene.tokens.folds[k] in scene.frames.groups["son_of"]
+    return behind_particle(scene, k) or scene.tokens.folds[k] in scene.frames.groups["son_of"]
 
 
 def _is_han(scene: Scene, k: int) -> bool:

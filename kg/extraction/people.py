@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.extraction.common_words import is_common
+from kg.extraction.bare_names import find_bare, find_parted, find_read
 from kg.extraction.declined_names import is_object, person_in_nominative, without_ending
 from kg.extraction.explained_names import (
     announces_name,
@@ -10,21 +10,22 @@ from kg.extraction.explained_names import (
     drop_namesakes,
     name_counterparts,
     name_in_apposition,
+    name_past_complement,
     past_brackets,
 )
-from kg.extraction.facilities import is_facility
 from kg.extraction.governed import settle_governed
 from kg.extraction.han_names import without_places_in_names
 from kg.extraction.known_people import KnownPeople, is_historical
-from kg.extraction.name_runs import capital_run, find_name_run, is_blocked, name_aside
+from kg.extraction.name_runs import find_name_run
 from kg.extraction.post_chains import join_posts
 from kg.extraction.posts import ends_in_place
 from kg.extraction.scene import PersonPhrase, Scene, Sentence
 from kg.extraction.shared_posts import names_sharing, share_posts
+from kg.extraction.told_names import single_name
 from kg.extraction.unspaced_names import run_before
-from kg.extraction.untitled_names import find_untitled
+from kg.extraction.untitled_names import find_untitled, name_aside
 from kg.model import Entity
-from kg.names import is_vietnamese_name, latin_name
+from kg.names import latin_name
 from kg.text import fold_loose
 
 #: Schemes of the words that may stand between a post and its place or body.
@@ -48,9 +49,14 @@ def find_people(scene: Scene) -> None:
             for run in names_sharing(scene, sentence, person):
                 _register(scene, sentence, *run, known)
         if scene.lexicon.profile.case_marks_names:
-            _find_bare(scene, sentence, known)
-        elif not scene.lexicon.profile.scriptio_continua:
-            _find_read(scene, sentence, known)
+            for i, j in find_bare(scene, sentence, known):
+                _register(scene, sentence, i, j, known)
+        elif scene.lexicon.profile.scriptio_continua:
+            for i, j in find_parted(scene, sentence):
+                _register(scene, sentence, i, j, known)
+        else:
+            for i, j in find_read(scene, sentence):
+                _register(scene, sentence, i, j, known)
             for i, j in find_untitled(scene, sentence):
                 _register(scene, sentence, i, j, known)
         sentence.people.sort(key=lambda p: p.i)
@@ -68,7 +74,7 @@ def _anchors(scene: Scene, sentence: Sentence) -> list[tuple[int, int]]:
     joints = {"rel:of"} if behind else {"rel:of", "rel:in"}
     posts = {h.i for h in sentence.hits if h.has("post")} if behind else set()
     for hit in sentence.hits:
-        if hit.has("title") or announces_name(scene, hit):
+        if hit.has("title") or announces_name(scene, sentence, hit):
             parts.append((hit.i, hit.j, "post"))
         elif (
             hit.has("rel") in joints
@@ -112,6 +118,7 @@ def _read_name(
     start, folds = anchor[1], scene.tokens.folds
     if scene.lexicon.profile.case_marks_names:
         start = past_brackets(scene, sentence, start, [h for h in sentence.hits if h.has("post")])
+    start = _past_genitive(scene, sentence, start)
     if ends_in_place(scene, sentence, start) or is_object(scene, sentence, start):
         return
     if start + 1 < sentence.j and folds[start] == ")":
@@ -127,11 +134,34 @@ def _read_name(
     run = None if held else _run_beside(scene, sentence, anchor, start)
     if run is None and scene.lexicon.profile.case_marks_names:
         run = name_in_apposition(scene, sentence, anchor[1])
-    if run is None:
+        run = run or name_past_complement(scene, sentence, anchor[1])
+        run = run or single_name(scene, sentence, anchor, start)
+    if run is None or _is_where(scene, sentence, run[1]):
         return
     end = _as_known(scene, *run, known)
     name = person_in_nominative(scene, sentence, anchor[0], run[0], end)
     _register(scene, sentence, run[0], end, known, name)
+
+
+def _is_where(scene: Scene, sentence: Sentence, k: int) -> bool:
+    """Say whether "in" stands at word `k`, behind its noun: "the doctors in Hakha"."""
+    if scene.lexicon.profile.adposition != "after":
+        return False
+    return any(h.i == k and set(h.concepts) == {"rel:in"} for h in sentence.hits)
+
+
+def _past_genitive(scene: Scene, sentence: Sentence, start: int) -> int:
+    """Return the word after one with the article that a body or a unit is named by.
+
+    "The head of the council of the region of the East X": no name begins with it there.
+    """
+    definite, folds = scene.lexicon.profile.definite, scene.tokens.folds
+    heads = ("post", "body", "place-type")
+    named = any(h.j == start and any(map(h.has, heads)) for h in sentence.hits)
+    if not definite or not named or folds[start - 1].startswith(definite):
+        return start
+    told = start < sentence.j and not any(p.i <= start < p.j for p in sentence.places)
+    return start + (told and folds[start].startswith(definite))
 
 
 def _is_place(sentence: Sentence, k: int) -> bool:
@@ -165,116 +195,10 @@ def _run_beside(
         first = run_before(scene, sentence, anchor[0])
         if first is not None or scene.lexicon.profile.scriptio_continua:
             return None if first is None else (first, anchor[0])
-        if bears_ending(scene, anchor[1] - 1):
+        posts = {h.j for h in sentence.hits if h.has("post") and anchor[0] <= h.i < anchor[1]}
+        if any(bears_ending(scene, j - 1) for j in {*posts, anchor[1]}):
             return None  # "the ambassador" as subject: the name would stand before
     return find_name_run(scene, sentence, start)
-
-
-def _find_bare(scene: Scene, sentence: Sentence, known: KnownPeople) -> None:
-    """Find names without a title: known ones, and those that read as Vietnamese."""
-    tokens = scene.tokens
-    taken = [(p.i, p.j) for p in sentence.people] + [(p.i, p.j) for p in sentence.places]
-    taken += [(b.i, b.j) for b in sentence.bodies]
-    k = sentence.i
-    while k < sentence.j:
-        busy = not (tokens.is_capital(k) and tokens.is_word(k))
-        if busy or any(i <= k < j for i, j in taken) or is_blocked(sentence, k):
-            k += 1
-            continue
-        while (
-            k + 2 < sentence.j
-            and _is_short_form(tokens.surface(k, k + 1))
-            and tokens.is_word(k + 1)
-        ):
-            k += 1  # an abbreviation before a name
-        end = capital_run(scene, sentence, k)
-        facility = is_facility(scene, sentence, k, end)
-        if end - k >= 2 and not facility and _is_person(scene, sentence, k, end, known):
-            _register(scene, sentence, k, end, known)
-        k = max(end, k + 1)
-
-
-def _is_short_form(word: str) -> bool:
-    return 2 <= len(word) <= 6 and word.isupper()
-
-
-def _is_person(scene: Scene, sentence: Sentence, i: int, j: int, known: KnownPeople) -> bool:
-    """Say whether capitals without a title name a person.
-
-    A known name does; one that reads as Vietnamese, unless it has two words only, as
-    places and brands have; one that a post explains ("X, who is Governor of").
-    """
-    surface = scene.surface(i, j)
-    if any(i <= h.i < j for h in sentence.cues("cue:year-name")):
-        return False
-    if surface in known or _explained(scene, sentence, j):
-        return True
-    return (
-        3 <= len(fold_loose(surface).split()) <= 4
-        and is_vietnamese_name(surface, scene.article.lang) >= 0.9
-    )
-
-
-def _explained(scene: Scene, sentence: Sentence, j: int) -> bool:
-    """Say whether a post follows word `j` after a sign and at most two common words."""
-    tokens, marks = scene.tokens, {",", "(", "-", *scene.lexicon.profile.list_mark}
-    if j >= sentence.j or tokens.folds[j] not in marks:
-        return False
-    starts = {h.i for h in sentence.hits if h.has("post")} | {
-        b.i for b in sentence.bodies if scene.lexicon.profile.head_order == "last"
-    }
-    for k in range(j + 1, min(j + 4, sentence.j)):
-        if k in starts:
-            return True
-        place = any(p.i <= k < p.j for p in sentence.places)
-        if not place and tokens.folds[k] not in scene.lexicon.profile.stopwords:
-            return False
-    return False
-
-
-def _find_read(scene: Scene, sentence: Sentence, known: KnownPeople) -> None:
-    """Find names by their sound alone, in scripts without capitals, where a post explains them.
-
-    "..., X Y Z, deputy secretary of": three or four words that read as a Vietnamese name.
-    """
-    free = _free_words(scene, sentence)
-    k = sentence.i
-    while k < sentence.j:
-        step = 1
-        for n in (4, 3):
-            if not _is_free(scene, sentence, k, k + n, free):
-                continue
-            # What explains a name is looked for first: reading the name costs more.
-            if _explained(scene, sentence, k + n) and _reads_as_name(scene, k, k + n):
-                _register(scene, sentence, k, k + n, known)
-                step = n
-                break
-        k += step
-
-
-def _reads_as_name(scene: Scene, i: int, j: int) -> bool:
-    return is_vietnamese_name(scene.surface(i, j), scene.article.lang) >= 0.85
-
-
-def _free_words(scene: Scene, sentence: Sentence) -> list[bool]:
-    """Say of each word of a sentence whether it is a word of no label, place or body."""
-    tokens = scene.tokens
-    free = [
-        tokens.is_word(k) and not is_blocked(sentence, k) for k in range(sentence.i, sentence.j)
-    ]
-    taken = [(p.i, p.j) for p in sentence.places] + [(b.i, b.j) for b in sentence.bodies]
-    for i, j in taken:
-        for k in range(max(i, sentence.i), min(j, sentence.j)):
-            free[k - sentence.i] = False
-    return free
-
-
-def _is_free(scene: Scene, sentence: Sentence, i: int, j: int, free: list[bool]) -> bool:
-    if j > sentence.j or False in free[i - sentence.i : j - sentence.i]:
-        return False
-    if any(p.i < j and i < p.j for p in sentence.people):
-        return False
-    return not is_common(scene, i)
 
 
 def _register(

@@ -5,15 +5,20 @@ from __future__ import annotations
 from typing import TypeAlias
 
 from kg.extraction.clauses import has_and
-from kg.extraction.explained_names import is_apposed, is_title, past_brackets
-from kg.extraction.local_runs import past_nation
+from kg.extraction.explained_names import (
+    is_apposed,
+    is_past_complement,
+    is_title,
+    past_brackets,
+)
+from kg.extraction.post_gaps import APPOSITION, is_bracketed, is_gap, is_unheard_unit
 from kg.extraction.posts import body_of, post_of
 from kg.extraction.scene import BodyPhrase, PersonPhrase, Scene, Sentence
+from kg.extraction.told_names import past_age
 from kg.extraction.topic import country_of
 from kg.lexicon import Hit
 
 _Post: TypeAlias = tuple[str, BodyPhrase | None, str | None]
-_APPOSITION = frozenset({",", "-", "–", "(", ")", "،", "、", ":", "."})
 
 
 def join_posts(scene: Scene, sentence: Sentence) -> None:
@@ -62,8 +67,10 @@ def _chain_before(
         body = body_of(scene, sentence, hit)
         end = max(hit.j, body.j if body and body.i >= hit.i else 0)
         apposed = edge == person.i and is_apposed(scene, sentence, end, edge, person.j)
-        gap = apposed or _is_gap(scene, sentence, end, edge)
-        gap = gap or _is_bracketed(scene, sentence, end, edge)
+        apposed = apposed or (edge == person.i and is_past_complement(scene, sentence, end, edge))
+        gap = apposed or is_gap(scene, sentence, end, edge)
+        gap = gap or is_bracketed(scene, sentence, end, edge)
+        gap = gap or (edge == person.i and is_unheard_unit(scene, sentence, hit, end, edge))
         if not gap or _is_another(scene, sentence, end, edge):
             break
         if chain and edge == hit.j and _is_subject(scene, sentence, hit):
@@ -73,12 +80,6 @@ def _chain_before(
         chain.append(hit)
         edge = min(hit.i, body.i if body else hit.i)
     return chain[::-1]
-
-
-def _is_bracketed(scene: Scene, sentence: Sentence, start: int, end: int) -> bool:
-    """Say whether brackets alone stand between a post and a name: "Deputy Governor (Finance) X"."""
-    named = scene.lexicon.profile.case_marks_names
-    return named and start < past_brackets(scene, sentence, start, []) == end
 
 
 def _is_of_another(scene: Scene, sentence: Sentence, hit: Hit, next_hit: Hit) -> bool:
@@ -144,6 +145,7 @@ def _chain_after(
     scene: Scene, sentence: Sentence, person: PersonPhrase, posts: list[Hit]
 ) -> list[Hit]:
     edge = past_brackets(scene, sentence, person.j, posts)
+    edge = past_age(scene, sentence, edge)
     if edge >= sentence.j:
         return []
     told = edge > person.j or _explains(scene, edge, posts)
@@ -155,9 +157,11 @@ def _chain_after(
     nearest = min((p.i for p in sentence.people if p.i > person.i), default=sentence.j)
     follower = next((p for p in sentence.people if p.i == nearest), None)
     for hit in [h for h in posts if person.j <= h.i < nearest]:
+        if (person.posts or chain) and hit.all("post")[0] in scene.frames.groups["plural_posts"]:
+            break  # "according to Mayor X, traders meet": it begins a clause, or tells of others
         body = body_of(scene, sentence, hit)
         begin = min(hit.i, body.i if body else hit.i)
-        if not _is_gap(scene, sentence, edge, begin) or (not chain and _adds(scene, begin)):
+        if not is_gap(scene, sentence, edge, begin) or (not chain and _adds(scene, begin)):
             break
         end = max(hit.j, body.j if body else 0)
         if nearest < sentence.j and _opens_next(scene, sentence, hit, end, nearest):
@@ -167,7 +171,7 @@ def _chain_after(
         if (
             nearest < sentence.j
             and not _is_added(scene, end, nearest)
-            and _is_gap(scene, sentence, end, nearest)
+            and is_gap(scene, sentence, end, nearest)
             and _are_titles(scene, sentence, end, nearest)
         ):
             return _before_last_mark(scene, sentence, chain, begin)  # of the next name
@@ -188,7 +192,7 @@ def _adds(scene: Scene, k: int) -> bool:
 def _opens_next(scene: Scene, sentence: Sentence, hit: Hit, end: int, nearest: int) -> bool:
     """Say whether "and" is written onto a post that leads to the next name: "and mayor of Y، Z"."""
     joined = bool(scene.lexicon.profile.definite) and has_and(scene, hit.i)
-    return joined and _is_gap(scene, sentence, end, nearest)
+    return joined and is_gap(scene, sentence, end, nearest)
 
 
 def _is_next_subject(scene: Scene, sentence: Sentence, person: PersonPhrase, end: int) -> bool:
@@ -225,7 +229,7 @@ def _explains(scene: Scene, k: int, posts: list[Hit]) -> bool:
     """Say whether a sign opens an explanation at word `k`; a space does in Thai, Lao and Khmer."""
     if scene.lexicon.profile.scriptio_continua and any(h.i == k for h in posts):
         return True
-    return scene.tokens.folds[k] in _APPOSITION - {":", "."}
+    return scene.tokens.folds[k] in APPOSITION - {":", "."}
 
 
 def _is_beside(scene: Scene, k: int, posts: list[Hit]) -> bool:
@@ -244,38 +248,8 @@ def _before_last_mark(scene: Scene, sentence: Sentence, chain: list[Hit], start:
     while kept:
         body = body_of(scene, sentence, kept[-1])
         end = max(kept[-1].j, body.j if body else 0)
-        if any(w in _APPOSITION for w in scene.tokens.folds[end:start]):
+        if any(w in APPOSITION for w in scene.tokens.folds[end:start]):
             break
         start = min(kept[-1].i, body.i if body else kept[-1].i)
         kept.pop()
     return kept
-
-
-def _is_gap(scene: Scene, sentence: Sentence, start: int, end: int) -> bool:
-    """Say whether only signs, titles and words of a name's phrase stand between."""
-    for k in range(start, end):
-        word = scene.tokens.folds[k]
-        if word in _APPOSITION or word in scene.lexicon.profile.genitive:
-            continue
-        if word in scene.lexicon.profile.determiner and scene.tokens.folds[k - 1] in _APPOSITION:
-            continue  # "X, the governor of Y"
-        hit = next((h for h in sentence.hits if h.i <= k < h.j), None)
-        if hit and (
-            is_title(scene, hit)
-            or hit.has("rel") in ("rel:of", "rel:and", "rel:in")
-            or hit.has("adj")
-            or hit.has("place-type")
-            or hit.has("spec")
-            or hit.has("post")
-        ):
-            continue
-        if any(p.i <= k < p.j for p in sentence.places) or any(
-            b.i <= k < b.j for b in sentence.bodies
-        ):
-            continue
-        if any(h.i <= k < h.j and ("cue:former" in h.concepts) for h in sentence.hits):
-            continue
-        if past_nation(scene, sentence, k) > k:
-            continue  # "of the Chinese province of Guangdong"
-        return False
-    return True

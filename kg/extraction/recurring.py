@@ -9,6 +9,7 @@ from functools import lru_cache
 from kg.extraction.name_runs import capital_run, is_blocked
 from kg.extraction.reports import spoken_in
 from kg.extraction.scene import PersonPhrase, Scene, Sentence
+from kg.extraction.told_names import opens_with_article
 from kg.model import Entity
 from kg.names import latin_name, person_key
 from kg.profiles import Profile
@@ -31,7 +32,8 @@ def find_recurring(scene: Scene) -> None:
     """
     if scene.lexicon.profile.case_marks_names and scene.lexicon.profile.clause_order == "SVO":
         for sentence in scene.sentences:
-            _find_speaker(scene, sentence)
+            for start in _openings(scene, sentence):
+                _find_speaker(scene, sentence, start)
     endings = _endings(scene.lexicon.profile)
     forms = _forms(scene, endings)
     if not forms:
@@ -68,22 +70,32 @@ def _drop_namesakes(scene: Scene, words: set[str]) -> None:
             sentence.hits = [h for h in sentence.hits if (h.i, h.j) != (place.i, place.j)]
 
 
-def _find_speaker(scene: Scene, sentence: Sentence) -> None:
-    """Add two to four capitalised words that open a sentence and thank, promise or propose.
+def _openings(scene: Scene, sentence: Sentence) -> Iterator[int]:
+    """Yield where a speaker may begin: with a sentence, or behind what he says in quotes."""
+    yield sentence.i
+    closing, signs = scene.lexicon.profile.close_quote, scene.lexicon.profile.list_mark
+    for k in range(sentence.i + 1, sentence.j - 1):
+        if scene.tokens.folds[k] in closing:
+            yield k + 1 + (scene.tokens.folds[k + 1] in signs)
+
+
+def _find_speaker(scene: Scene, sentence: Sentence, start: int) -> None:
+    """Add two to four capitalised words from `start` on that thank, promise or propose.
 
     No label, place or body is among them: only somebody whom other words of the article
     would explain says things so.
     """
-    end = capital_run(scene, sentence, sentence.i)
+    end = capital_run(scene, sentence, start)
     spans = [(p.i, p.j) for p in sentence.people] + [(p.i, p.j) for p in sentence.places]
-    taken = any(i < end for i, _ in [*spans, *((b.i, b.j) for b in sentence.bodies)])
-    labels = any(h.i < end and not h.has("weak") for h in sentence.hits)
-    if not 2 <= end - sentence.i <= 4 or taken or labels:
+    spans += [(b.i, b.j) for b in sentence.bodies]
+    taken = any(i < end and start < j for i, j in spans)
+    labels = any(start <= h.i < end and not h.has("weak") for h in sentence.hits)
+    if not 2 <= end - start <= 4 or taken or labels or opens_with_article(scene, start, end):
         return
     verbs = sentence.cues(*scene.frames.statement, "cue:say", "cue:stress")
-    if not any(h.i == end for h in verbs) or "-" in scene.tokens.folds[sentence.i : end]:
+    if not any(h.i == end for h in verbs) or "-" in scene.tokens.folds[start:end]:
         return
-    surface = scene.surface(sentence.i, end)
+    surface = scene.surface(start, end)
     if any(word.isupper() for word in surface.split()):
         return
     key = _of_longer_name(scene, surface)
@@ -92,7 +104,7 @@ def _find_speaker(scene: Scene, sentence: Sentence) -> None:
         label = latin_name(surface, scene.article.lang)
         scene.add(Entity("person", key, label, reason="name before a verb of speech"), surface)
     sentence.people = sorted(
-        [*sentence.people, PersonPhrase(sentence.i, end, surface, key)], key=lambda p: p.i
+        [*sentence.people, PersonPhrase(start, end, surface, key)], key=lambda p: p.i
     )
 
 

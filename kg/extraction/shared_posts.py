@@ -14,10 +14,12 @@ def names_sharing(
     """Yield the words of names that a list joins to a name behind a post in the plural."""
     if not _is_plural(scene, sentence, person.i):
         return
-    end = person.j
+    end, capitals = person.j, scene.lexicon.profile.case_marks_names
     while (start := _next_name(scene, sentence, end)) is not None:
         run = find_name_run(scene, sentence, start)
-        if run is None or run[1] - run[0] < 2 or any(is_blocked(sentence, k) for k in range(*run)):
+        if run is None or run[1] - run[0] < 2:
+            return
+        if any(is_blocked(sentence, k, loose=capitals) for k in range(*run)):
             return
         yield run
         end = run[1]
@@ -44,7 +46,9 @@ def _is_plural(scene: Scene, sentence: Sentence, k: int) -> bool:
     """Say whether a post in the plural ends right before word `k`."""
     endings = scene.lexicon.profile.plural
     posts = [h for h in sentence.hits if h.j == k and h.has("post")]
-    return bool(endings) and any(scene.tokens.folds[h.i].endswith(endings) for h in posts)
+    return bool(endings) and any(
+        scene.tokens.folds[k].endswith(endings) for h in posts for k in {h.i, h.j - 1}
+    )
 
 
 def _next_name(scene: Scene, sentence: Sentence, k: int) -> int | None:

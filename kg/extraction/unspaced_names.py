@@ -20,10 +20,13 @@ _VIETNAMESE_PARTS = 4
 _LONGEST_PART = 20  # characters of one part
 _LABEL = 2  # characters of the shortest label that ends a name; three inside a part
 _HAN_NAME = 5  # characters of the longest name in Han characters
+_FULL = 3  # letters of a full Korean name, and of the shortest in Han characters
 _KOREAN_NAME = (3, 4)  # words of the longest foreign and Vietnamese name before a post
 _READS = 0.85  # from which Korean words read as a Vietnamese name
 _DOTS = frozenset("・･=＝·")
 _PARTICLES = ("은", "는", "을", "를", "의", "에", "에서", "와", "과", "로", "으로", "에게")
+_CASES = ("의", "에서", "에게", "으로")  # such as end no given name
+_OBJECTS = ("을", "를", "에", "는", "와", "과")
 _ENDS = ("post", "body", "place-type", "title", "cue", "rel", "adj", "place")
 
 
@@ -231,17 +234,37 @@ def _over_syllable(scene: Scene, sentence: Sentence, start: int, end: int) -> in
 def _goes_on(scene: Scene, sentence: Sentence, k: int, end: int) -> bool:
     tokens = scene.tokens
     word = tokens.surface(k, k + 1)
-    longest = _KOREAN_NAME[len(word) == 1]
+    longest = _KOREAN_NAME[tokens.ends[end - 1] - tokens.starts[end - 1] == 1 or len(word) == 1]
     if end - k > longest or not tokens.is_word(k) or not "가" <= word[0] <= "힣":
         return False
     if tokens.starts[k] == tokens.ends[k - 1] and tokens.folds[k - 1].isdigit():
         return False  # "1월에는": the word belongs to the number before it
-    if len(word) > 1 and word.endswith(_PARTICLES if k < end - 1 else "의"):
+    if len(word) > 1 and word.endswith(_PARTICLES if k < end - 1 else _CASES):
         return False
     if tokens.folds[k] in scene.lexicon.profile.stopwords and len(word) > 1:
         return False
     strong = ("cue", "rel", "post", "body", "place", "title", "place-type", "adj", "field")
     return not any(h.i <= k < h.j and any(h.has(s) for s in strong) for h in sentence.hits)
+
+
+def is_named_before(scene: Scene, k: int, first: int) -> bool:
+    """Say whether words from `first` on to `k` end in a full name: a family name and two letters.
+
+    In Han characters three to five, of which the first one or two are a family name.
+    """
+    if k <= first:
+        return False
+    if not scene.lexicon.profile.scriptio_continua:
+        word = scene.surface(k - 1, k)
+        full = len(word) == _FULL and word[0] in _family_names()
+        full = full and not word.endswith((*_CASES, *_OBJECTS))
+        fold, stops = scene.tokens.folds[k - 1], scene.lexicon.profile.stopwords
+        return full and fold not in stops and not scene.lexicon.knows(fold)
+    start = k
+    while start > max(first, k - _HAN_NAME - 1) and script_at(scene, start - 1) == "han":
+        start -= 1
+    named = is_family_name(scene.surface(start, start + 2))
+    return named and _FULL <= k - start <= _HAN_NAME
 
 
 @lru_cache(maxsize=1)

@@ -9,10 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.extraction.common_words import is_common
-from kg.extraction.name_runs import is_blocked
+from kg.extraction.explained_names import is_past_complement
+from kg.extraction.name_runs import behind_particle, find_name_run, is_blocked
 from kg.extraction.scene import Scene, Sentence
+from kg.lexicon import Hit
+from kg.names import is_vietnamese_name
 
 _FEWEST, _MOST = 2, 4  # words of such a name
+_READS = 0.8  # from which words read as a Vietnamese name
 
 
 def find_untitled(scene: Scene, sentence: Sentence) -> Iterator[tuple[int, int]]:
@@ -22,12 +26,34 @@ def find_untitled(scene: Scene, sentence: Sentence) -> Iterator[tuple[int, int]]
         return
     taken = [(p.i, p.j) for p in sentence.places] + [(b.i, b.j) for b in sentence.bodies]
     taken += [(p.i, p.j) for p in sentence.people]
-    for post in [h for h in sentence.hits if h.has("post")]:
+    posts = [h for h in sentence.hits if h.has("post")]
+    yield from _subjects(scene, sentence, posts, taken)
+    for post in posts:
         j = _past_sign(scene, post.i)
         i = j
         while j - i < _MOST and _is_free(scene, sentence, i - 1, taken):
             i -= 1
         if j - i >= _FEWEST and _is_opened(scene, sentence, i, apart=j < post.i):
+            yield i, j
+
+
+def _subjects(
+    scene: Scene, sentence: Sentence, posts: list[Hit], taken: list[tuple[int, int]]
+) -> Iterator[tuple[int, int]]:
+    """Yield the names that end before "that": "said the councillor of the opposition X Y that".
+
+    What bears the article belongs to the post, but for the last word of a name.
+    """
+    folds, definite = scene.tokens.folds, scene.lexicon.profile.definite
+    for j in [k for k in range(sentence.i, sentence.j) if folds[k] in scene.lexicon.profile.that]:
+        i = j
+        while j - i < _MOST and _is_free(scene, sentence, i - 1, taken):
+            i -= 1
+        i = max((k + 1 for k in range(i, j - 1) if folds[k].startswith(definite)), default=i)
+        post = next((h for h in reversed(posts) if h.j <= i), None)
+        if j - i < _FEWEST or post is None:
+            continue
+        if post.j == i or is_past_complement(scene, sentence, post.j, i):
             yield i, j
 
 
@@ -53,3 +79,20 @@ def _is_opened(scene: Scene, sentence: Sentence, k: int, *, apart: bool) -> bool
         return False
     nations = any(p.j == k and (apart or p.kind == "country") for p in sentence.places)
     return nations or any(h.j == k and (h.has("cue") or h.has("rel")) for h in sentence.hits)
+
+
+def name_aside(scene: Scene, sentence: Sentence, k: int) -> tuple[int, int] | None:
+    """Return the name between two list marks, of which one stands at word `k`.
+
+    "The Governor of Oran، Said Said، received", where no capitals tell it from an aside.
+    """
+    profile, folds = scene.lexicon.profile, scene.tokens.folds
+    if profile.case_marks_names or k + 1 >= sentence.j or folds[k] not in profile.list_mark:
+        return None
+    run = find_name_run(scene, sentence, k + 1)
+    if run is None or run[1] >= sentence.j or folds[run[1]] not in profile.list_mark:
+        return None
+    if not any(is_common(scene, k) and not behind_particle(scene, k) for k in range(*run)):
+        return run
+    vietnamese = is_vietnamese_name(scene.surface(*run), profile.tag) >= _READS
+    return run if vietnamese else None  # Văn is written like "then indeed" in Arabic
