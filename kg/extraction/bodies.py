@@ -12,6 +12,7 @@ from kg.extraction.plain_names import is_definite
 from kg.extraction.posts import owner_before
 from kg.extraction.proper_names import country_inside, find_short_names, grow_name, order_sides
 from kg.extraction.scene import BodyPhrase, PlacePhrase, Scene, Sentence
+from kg.extraction.syllabic_names import take_syllabic_name
 from kg.extraction.topic import country_of, label_of
 from kg.lexicon import Hit
 
@@ -121,6 +122,7 @@ def _grow(scene: Scene, sentence: Sentence, n: int, head: str, floor: int) -> Bo
     body.level = next(iter(hits[n].all("adj")), "")  # "county council" in one word
     body.raw_spec = next(iter(hits[n].all("named")), "")
     take_joined_name(scene, sentence, body, floor)
+    take_syllabic_name(scene, sentence, body)
     _grow_right(scene, sentence, body, hits[n + 1 :])
     take_central(scene, body, hits[n + 1 :])
     if not hits[n].has("held") or scene.lexicon.profile.head_order == "first":
