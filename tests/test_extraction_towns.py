@@ -195,3 +195,31 @@ def test_listed_name_within_a_longer_one_is_no_place() -> None:
     text = "Lima\nLa ciudad de Santana do Livramento, en Brasil, firmó un convenio con Lima."
     assert "Santana do Livramento" in _labels(scene_of(text, "es"))
     assert "Santana" not in _labels(scene_of(text, "es"))
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "label"),
+    [
+        ("ko", "후에시\n폴란드 타르노브제크시 시장이 후에시를 방문했다.", "Tarnobrzeg"),
+        ("hi", "पटना\nपोलैंड के तारनोव शहर का प्रतिनिधिमंडल पटना आया।", "Tarnów"),
+        ("ja", "フエ市\nベトナム・ラオカイ省バックハー県の代表団はフエ市を訪れた。", "Bac Ha"),
+        ("ru", "Хюэ\nДелегация уезда Донгван посетила провинцию Хазянг во Вьетнаме.", "Dong Van"),
+        ("vi", "Hà Nội\nNgười dân phường Hồng Hà, Hà Nội tiếp đoàn Pháp.", "Hồng Hà Ward"),
+    ],
+)
+def test_name_is_read_as_its_country_speaks(lang: str, text: str, label: str) -> None:
+    assert label in _labels(scene_of(text, lang))
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "label"),
+    [
+        ("vi", "Bắc Ninh\nNhà máy Hồng Hà khai trương, đội Hà Bắc thắng ở Bắc Ninh.", "Bac Ninh"),
+        ("es", "Quito\nLos visitantes chinos recorrieron Cerro Colorado en Quito.", "Quito"),
+        ("fr", "Lyon\nLe pont de Rives-sur-Vienne a rouvert près de Lyon.", "Lyon"),
+    ],
+)
+def test_name_of_another_thing_is_no_place(lang: str, text: str, label: str) -> None:
+    scene = scene_of(text, lang)
+    units = [p.key for s in scene.sentences for p in s.places if p.kind != "country"]
+    assert {scene.entities["place", key].label for key in units} == {label}

@@ -247,7 +247,7 @@ def _country_of_name(scene: Scene, entity: Entity) -> str:
 
 def _district(scene: Scene, entity: Entity) -> str:
     """Return the district of Vietnam that a name in another script spells; empty if none."""
-    if scene.lexicon.profile.case_marks_names or not entity.printed:
+    if not entity.printed or script_of(entity.printed[0].text) == "latn":
         return ""
     units = {p.key for s in scene.sentences for p in s.places if p.country == "VN"}
     district = vietnamese_district(entity.printed[0].text, units)

@@ -12,7 +12,7 @@ from kg.extraction.name_slots import NameSlot
 from kg.extraction.scene import Scene
 from kg.gazetteer import Gazetteer, Place
 from kg.names.foreign import foreign_key
-from kg.names.heard import heard_cost, heard_keys
+from kg.names.heard import heard_cost, heard_keys, spoken
 
 _NEAR = 0.13  # cost up to which a name is heard as a town's
 _APART = 0.04  # by how much the next town must sound worse
@@ -60,6 +60,7 @@ def _sounds(gazetteer: Gazetteer, country: str) -> dict[str, list[tuple[str, str
     """Return key and label of the towns of a country by the consonants of their names."""
     found: dict[str, list[tuple[str, str]]] = {}
     for key, town in gazetteer.towns.of(country).items():
-        for sound in heard_keys(town.label):
-            found.setdefault(sound, []).append((key, town.label))
+        for label in spoken(town.label, country):
+            for sound in heard_keys(label):
+                found.setdefault(sound, []).append((key, label))
     return found

@@ -31,6 +31,9 @@ def without_name_parts(scene: Scene, hits: list[Hit]) -> list[Hit]:
                 kept.append(hit)
         elif not hit.has("place") or not _runs_in(scene, hit, covered):
             kept.append(hit)
+        else:
+            kept += [h for h in scene.lexicon.find(scene.tokens.folds, hit.j - 1, hit.j)
+                     if h.has("place-type")]  # fmt: skip
     return kept
 
 

@@ -37,8 +37,9 @@ def find_local(scene: Scene, sentence: Sentence, known: dict[str, str]) -> None:
         ):
             whole = (min(run[0], hit.i), max(run[1], hit.j))
             land = nation_between(scene, sentence, hit.j, run[0])
-            land = land or _land_of(_options(scene, listed)) or _spoken(scene, sentence, run)
-            label = _label(scene, hit, run, kind, listed)
+            same = _at_home(scene, listed)
+            land = land or _land_of(same) or _spoken(scene, sentence, run)
+            label = _label(scene, hit, run, kind, same)
             make_local(
                 scene, sentence, run, whole, kind, known, "name beside a type word", land, label
             )
@@ -78,15 +79,25 @@ def _spoken(scene: Scene, sentence: Sentence, run: tuple[int, int]) -> str:
     return _land_of([p for p in named if p.country in scene.lexicon.profile.country])
 
 
+def _at_home(scene: Scene, hit: Hit | None) -> list[Place]:
+    """Return the places that a label may name in countries of the article or its language.
+
+    "Phường Hồng Hà" is no ward of Honghe.
+    """
+    named = {p.key for s in scene.sentences for p in s.places if p.kind == "country"}
+    lands = {*named, *scene.lexicon.profile.country, *scene.frames.groups["communes_apart"]}
+    return [place for place in _options(scene, hit) if place.country in lands]
+
+
 def _land_of(options: Sequence[Place]) -> str:
     """Return the country of all places of a name; empty if they lie in several."""
     lands = {place.country for place in options}
     return lands.pop() if len(lands) == 1 else ""
 
 
-def _label(scene: Scene, hit: Hit, run: tuple[int, int], kind: str, listed: Hit | None) -> str:
+def _label(scene: Scene, hit: Hit, run: tuple[int, int], kind: str, listed: Sequence[Place]) -> str:
     """Return the English name of a small unit; a ward bears that of the city that it is part of."""
-    name = next((place.label for place in _options(scene, listed)), "")
+    name = next((place.label for place in listed), "")
     name = name or _latin(scene, without_ending(scene, *run))
     ward = kind == "commune" and "place-type:ward" in hit.concepts
     return f"{name} Ward" if ward else name

@@ -10,7 +10,7 @@ from kg.extraction.declined_names import is_adjective, place_in_nominative
 from kg.extraction.name_runs import is_tied
 from kg.extraction.outer_runs import is_common_run, run_from_outer
 from kg.extraction.scene import Scene, Sentence
-from kg.extraction.unspaced_names import is_word
+from kg.extraction.unspaced_names import is_place_name, is_word
 from kg.lexicon import Hit
 from kg.names import is_vietnamese_name
 
@@ -65,11 +65,6 @@ def past_nation(scene: Scene, sentence: Sentence, k: int) -> int:
         return k
     places = map(scene.gazetteer.place, (*hit.all("nation"), *hit.all("place")))
     return hit.j if any(p is not None and p.kind == "country" for p in places) else k
-
-
-def is_place_name(hit: Hit) -> bool:
-    """Say whether a label is nothing but the name of some place elsewhere."""
-    return all(c.startswith(("place:", "weak:", "unit:")) for c in hit.concepts)
 
 
 def _blocked(sentence: Sentence, k: int) -> bool:

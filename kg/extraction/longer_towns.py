@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 from kg.extraction.scene import PlacePhrase, Scene, Sentence
 
@@ -24,7 +25,33 @@ def find_longer(scene: Scene, sentence: Sentence, lands: tuple[str, ...]) -> Non
         if town is not None:
             inside = [p for p in sentence.places if p.i < town.j and town.i < p.j]
             sentence.places = [p for p in sentence.places if p not in inside] + [town]
+    sentence.places = _without_joined(scene, sentence)
     sentence.places.sort(key=lambda p: p.i)
+
+
+def _without_joined(scene: Scene, sentence: Sentence) -> list[PlacePhrase]:
+    """Return the places without those of two countries that make one name: "Cerro Colorado"."""
+    units = [
+        p for p in sentence.places if p.kind != "country" and (p.i, p.j) == (p.name_i, p.name_j)
+    ]
+    joined = list[PlacePhrase]()
+    for left, right in pairwise(sorted(units, key=lambda p: p.i)):
+        apart = left.country != right.country and sentence.region != "headline"
+        capital = scene.tokens.is_capital(left.i) and scene.tokens.is_capital(right.i)
+        beside = left.j == right.i and _gap(scene, right.i) == " "
+        if beside and apart and capital and not _is_told(scene, left, right):
+            joined += [left, right]
+    return [p for p in sentence.places if p not in joined]
+
+
+def _is_told(scene: Scene, left: PlacePhrase, right: PlacePhrase) -> bool:
+    """Say whether the article names another place of either country."""
+    others = (p for s in scene.sentences for p in s.places if p.key not in (left.key, right.key))
+    return any(p.country in (left.country, right.country) for p in others)
+
+
+def _gap(scene: Scene, k: int) -> str:
+    return scene.tokens.text[scene.tokens.ends[k - 1] : scene.tokens.starts[k]]
 
 
 def _longest(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg.extraction.marks import past_genitive
 from kg.extraction.scene import PlacePhrase, Scene, Sentence
-from kg.extraction.unspaced_names import is_word, script_at
+from kg.extraction.unspaced_names import is_place_name, is_word, script_at
 from kg.lexicon import Hit
 
 _OUTER = frozenset({"country", "province", "city"})
@@ -36,7 +36,8 @@ def run_from_outer(scene: Scene, sentence: Sentence, hit: Hit) -> tuple[int, int
     inside = [h for h in sentence.hits if h.i < hit.i and h.j > begin]
     if any(h.i == begin and h.has("rel") for h in inside):
         return None  # "and" may part them
-    if any(is_word(h) or h.i < begin for h in inside) or len(inside) == hit.i - begin:
+    blocked = any(h.i < begin or (is_word(h) and not is_place_name(h)) for h in inside)
+    if blocked or len(inside) == hit.i - begin:
         return None
     return begin, hit.i
 

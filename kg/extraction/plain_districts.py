@@ -16,7 +16,7 @@ from kg.extraction.local_runs import without_ending
 from kg.extraction.marks import past_genitive
 from kg.extraction.name_slots import NameSlot
 from kg.extraction.scene import Scene, Sentence
-from kg.extraction.spellings import OpenWords
+from kg.extraction.spellings import OpenWords, spells_vietnamese
 from kg.extraction.type_words import is_definite_type, type_kind
 from kg.gazetteer import Place
 from kg.lexicon import Hit
@@ -27,6 +27,8 @@ _WORDS = 2  # of a name behind its type word
 _LETTERS = 3  # of a name that nothing else tells
 _CONSONANTS = 4  # of a name that sounds like a town
 _NEAR = 0.06  # cost up to which it does
+_JOINT = 2  # words between a place and what "and" joins to it
+_SAID = frozenset({"district", "province"})  # kinds of type words that are said of districts
 _ACTING = frozenset({"cue:delegation", "cue:leaders"})
 
 
@@ -55,7 +57,7 @@ def find_vietnamese(scene: Scene, opened: Sequence[OpenWords], known: dict[str, 
     units = {p.key for s in scene.sentences for p in s.places if p.country == "VN"}
     for words in opened:
         for hit in words.sentence.hits:
-            if _announces(scene, words.sentence, hit):
+            if _announces(scene, words.sentence, hit, _SAID):
                 _settle_vietnamese(scene, words, hit, units, known)
 
 
@@ -68,8 +70,9 @@ def _settle_vietnamese(
     for i, j in sides:
         if not _is_pair(scene, words, i, j):
             continue
-        district = vietnamese_district(without_ending(scene, i, j), units)
-        if district:
+        name = without_ending(scene, i, j)
+        district = vietnamese_district(name, units)
+        if district and not spells_vietnamese(scene, name):
             whole = (min(i, hit.i), max(j, hit.j))
             make_local(scene, words.sentence, (i, j), whole, "district", known,
                        "name of a district of Vietnam", "VN", district)  # fmt: skip
@@ -87,8 +90,10 @@ def _is_pair(scene: Scene, words: OpenWords, i: int, j: int) -> bool:
     return fits and any(words.has(k, k + 1) for k in range(i, j))
 
 
-def _announces(scene: Scene, sentence: Sentence, hit: Hit) -> bool:
-    if not hit.has("place-type") or type_kind(scene, hit) != "district":
+def _announces(
+    scene: Scene, sentence: Sentence, hit: Hit, kinds: Set[str] = frozenset({"district"})
+) -> bool:
+    if not hit.has("place-type") or type_kind(scene, hit) not in kinds:
         return False
     taken = any(p.i <= hit.i < p.j for p in sentence.places)
     return not taken and not is_definite_type(scene, hit)
@@ -104,7 +109,7 @@ def _settle(
             continue
         if town is None and not (i > hit.i or _is_headed(scene, words.sentence, hit)):
             continue
-        label, country = (town.label, town.country) if town else ("", "")
+        label, country = (town.label, town.country) if town else ("", _home(scene, words, i))
         whole = (min(i, hit.i), max(j, hit.j))
         make_local(scene, words.sentence, (i, j), whole, "district", known,
                    "name beside a type word", country, label)  # fmt: skip
@@ -116,7 +121,8 @@ def _runs(scene: Scene, words: OpenWords, hit: Hit) -> Iterator[tuple[int, int]]
     """Yield the words that may be the name: those before the type word, and those behind it."""
     sentence = words.sentence
     before = [(hit.i - 1, hit.i)] if scene.lexicon.profile.head_order == "last" else []
-    labels = [(h.i, h.j) for h in sentence.hits if hit.i == h.j or hit.j == h.i]
+    named = [h for h in sentence.hits if h.has("place") and (hit.i == h.j or hit.j == h.i)]
+    labels = [(h.i, h.j) for h in named]
     behind = [(hit.j, hit.j + n) for n in range(_WORDS, 0, -1)]
     if scene.tokens.folds[hit.j - 1].endswith(_endings(scene)):
         behind = []  # "in the district": what follows is no name
@@ -169,6 +175,14 @@ def _is_headed(scene: Scene, sentence: Sentence, hit: Hit) -> bool:
         return False
     heads = [h for h in sentence.hits if h.i == end]
     return any(h.has("post") or h.has("body") or _ACTING & set(h.concepts) for h in heads)
+
+
+def _home(scene: Scene, words: OpenWords, i: int) -> str:
+    """Return the country that speaks the language, if the article names it; empty in a list."""
+    spoken = scene.lexicon.profile.country
+    named = {p.country for s in scene.sentences for p in s.places}
+    joined = any(p.j <= i <= p.j + _JOINT for p in words.sentence.places)
+    return "" if joined else next((land for land in spoken if land in named), "")
 
 
 def _lands(scene: Scene) -> tuple[str, ...]:

@@ -17,6 +17,7 @@ from kg.gazetteer import Gazetteer, Place
 from kg.lexicon import Hit
 from kg.names import ACCEPT, NameIndex
 from kg.names.foreign import foreign_cost, foreign_key
+from kg.names.heard import spoken
 from kg.text import Tokens, fold_loose
 
 _LONGEST = 3  # words of a place name
@@ -249,6 +250,7 @@ def spoken_forms(gazetteer: Gazetteer, place: Place, lang: str = "") -> tuple[st
     """
     own = gazetteer.label(place.key, lang) if lang else ""
     forms = {place.label, "".join(place.label.split())} | ({own} if own else set())
+    forms |= set(spoken(place.label, place.country))
     if place.country == "CN":
         for letter, heard in _PINYIN:
             forms |= {form.lower().replace(letter, heard) for form in forms}

@@ -187,6 +187,11 @@ def _ends_before(hit: Hit, script: str, start: int, end: int) -> bool:
     return any(hit.has(s) for s in ("place", "post", "body", "title", "place-type", "cue"))
 
 
+def is_place_name(hit: Hit) -> bool:
+    """Say whether a label is nothing but the name of some place elsewhere."""
+    return all(c.startswith(("place:", "weak:", "unit:")) for c in hit.concepts)
+
+
 def is_word(hit: Hit) -> bool:
     """Say whether a label is more than a letter or two that any name may hold."""
     return hit.j - hit.i > 1 and not all(c.startswith(("weak:", "unit:")) for c in hit.concepts)

@@ -13,13 +13,12 @@ from functools import lru_cache
 from kg.extraction.foreign_spellings import NEAR, likest
 from kg.extraction.heard_towns import heard_town
 from kg.extraction.local_places import make_local
-from kg.extraction.local_runs import is_place_name
 from kg.extraction.name_slots import NameSlot
 from kg.extraction.outer_runs import is_common_run
 from kg.extraction.scene import Scene, Sentence
 from kg.extraction.spellings import vietnamese_names
 from kg.extraction.type_words import type_kind
-from kg.extraction.unspaced_names import is_word, script_at
+from kg.extraction.unspaced_names import is_place_name, is_word, script_at
 from kg.gazetteer import Gazetteer, Place
 from kg.lexicon import Hit
 from kg.names.foreign import foreign_key

@@ -7,11 +7,12 @@ Burnaby.
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import lru_cache
 
 from kg.names.foreign import foreign_cost, foreign_key
 from kg.names.syllables import fold
-from kg.names.tables import load_scripts, script_of
+from kg.names.tables import load_scripts, read_table, script_of
 
 _VOWELS = "aeiouy"
 
@@ -41,7 +42,7 @@ def heard_keys(label: str) -> tuple[str, ...]:
 def heard_cost(form: str, label: str) -> tuple[float, bool]:
     """Return what `foreign_cost` does of a name in any script and its Latin spelling.
 
-    >>> heard_cost("버나비", "Burnaby")[0] < 0.1 < heard_cost("Bunabi", "Burnaby")[0]
+    >>> heard_cost("버나비", "Burnaby")[0] < foreign_cost("버나비", "Burnaby")[0]
     True
     """
     script = load_scripts().get(script_of(form))
@@ -49,3 +50,39 @@ def heard_cost(form: str, label: str) -> tuple[float, bool]:
     if script is None or not script.coda:
         return cost
     return min(cost, foreign_cost(form, _without_coda(label, script.coda)))
+
+
+@lru_cache(maxsize=1)
+def _spoken() -> dict[str, tuple[re.Pattern[str], dict[str, str]]]:
+    """Return by country a pattern of the letters that are heard in another way, and how."""
+    heard: dict[str, dict[str, str]] = {}
+    for row in read_table("spoken.tsv"):
+        for country in row["countries"].split():
+            sound = "" if row["heard"] == "-" else row["heard"]
+            heard.setdefault(country, {})[row["letters"]] = sound
+    return {country: (_pattern(letters), letters) for country, letters in heard.items()}
+
+
+def _pattern(letters: dict[str, str]) -> re.Pattern[str]:
+    longest = sorted(letters, key=lambda text: (-len(text), text))
+    ends = (re.escape(t.rstrip("$")) + (r"(?!\w)" if t.endswith("$") else "") for t in longest)
+    return re.compile("|".join(ends))
+
+
+@lru_cache(maxsize=131072)
+def spoken(label: str, country: str) -> tuple[str, ...]:
+    """Return the Latin name of a place, and how it sounds in the language of its country.
+
+    >>> spoken("Tarnów", "PL"), spoken("Gubbio", "JP")
+    (('Tarnów', 'tarnuv'), ('Gubbio',))
+    """
+    if country not in _spoken():
+        return (label,)
+    pattern, letters = _spoken()[country]
+
+    def sound(found: re.Match[str]) -> str:
+        text = found[0]
+        return letters[text] if text in letters else letters[f"{text}$"]
+
+    heard = pattern.sub(sound, unicodedata.normalize("NFC", label.lower()))
+    return (label,) if heard == label.lower() else (label, heard)
