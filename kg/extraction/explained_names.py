@@ -15,6 +15,7 @@ from kg.text import fold_loose
 _REACH = 10
 #: Words from one bracket around a name to the other.
 _BRACKETS = 16
+_DOTS = frozenset("·・")
 #: Nouns that may stand there; every other cue is a verb, and ends the phrase.
 _NOUNS = frozenset(
     {
@@ -47,9 +48,7 @@ def name_in_apposition(scene: Scene, sentence: Sentence, start: int) -> tuple[in
     run = find_name_run(scene, sentence, _after_title(sentence, comma + 1))
     if run is None or run[1] - run[0] < 2:
         return None
-    ends = {*scene.lexicon.profile.sentence_end, *scene.lexicon.profile.clause_mark}
-    ended = run[1] >= sentence.j or scene.tokens.folds[run[1]] in ends
-    return run if ended or _is_comma(scene, run[1]) else None
+    return run if _is_ended(scene, sentence, run[1]) else None
 
 
 def is_apposed(scene: Scene, sentence: Sentence, start: int, i: int, j: int) -> bool:
@@ -59,8 +58,13 @@ def is_apposed(scene: Scene, sentence: Sentence, start: int, i: int, j: int) -> 
     while comma > start and any(h.i <= comma < h.j for h in titles):
         comma -= 1
     told = 0 <= comma - start <= _REACH and _is_comma(scene, comma)
-    ends = j < sentence.j and _is_comma(scene, j)
-    return told and ends and _is_plain(scene, sentence, start, comma)
+    return told and _is_ended(scene, sentence, j) and _is_plain(scene, sentence, start, comma)
+
+
+def _is_ended(scene: Scene, sentence: Sentence, j: int) -> bool:
+    """Say whether a name in apposition ends at word `j`: a comma, or the clause ends."""
+    ends = {*scene.lexicon.profile.sentence_end, *scene.lexicon.profile.clause_mark}
+    return j >= sentence.j or scene.tokens.folds[j] in ends or _is_comma(scene, j)
 
 
 def name_past_complement(scene: Scene, sentence: Sentence, start: int) -> tuple[int, int] | None:
@@ -221,11 +225,14 @@ def _is_speaker(scene: Scene, sentence: Sentence, k: int) -> bool:
 
     The mark of the subject or a verb of saying follows: "the teacher X Y (ne) said".
     """
-    if not scene.lexicon.profile.names_are_plain:
+    profile = scene.lexicon.profile
+    if not profile.names_are_plain and not (profile.is_east_asian and profile.scriptio_continua):
         return False
     run = find_name_run(scene, sentence, k)
     if run is None or run[1] - run[0] < 2 or run[1] >= sentence.j:
         return False
+    if profile.is_east_asian and any(scene.tokens.folds[n] in _DOTS for n in range(*run)):
+        return True  # a foreign name's parts
     marked = scene.tokens.folds[run[1]] in scene.lexicon.profile.subject
     return marked or any(
         h.i == run[1] for h in sentence.cues("cue:say", "cue:stress", "cue:inform")

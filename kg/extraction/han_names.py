@@ -10,11 +10,14 @@ from __future__ import annotations
 from functools import lru_cache
 
 from kg.extraction.scene import Scene, Sentence
+from kg.extraction.topic import country_of
 from kg.lexicon import Hit
 from kg.names.tables import load_surnames, read_table
 
 _LONGEST = 7  # characters of a foreign name written by sound, without a dot
 _LONGEST_HAN = 4  # characters of one that is not
+_ABROAD = (3, 4, 5)  # characters of a whole name from another country up to a sign or label
+_NEAR = 8  # characters from a place to the name behind its post
 _OF_JAPAN = 2  # characters of most family names of Japan
 _DOTTED = 16  # characters of one with dots
 _DOT = "·"
@@ -42,6 +45,12 @@ def han_name_end(scene: Scene, sentence: Sentence, start: int) -> int:
         told = {k: _told(scene, sentence, run, k, family) - _strange(scene, start, k) for k in ends}
         scored = [(usual[n] + told[k], -k) for k in ends if (n := k - start) in usual]
         return -max(scored)[1] if scored else start
+    if _is_foreign(scene, sentence, start):
+        whole = [
+            k for k in ends if k - start in _ABROAD and _behind(scene, sentence, run, k) >= _LABEL
+        ]
+        if whole and not _characters("never").intersection(scene.surface(start, whole[0])):
+            return whole[0]
     heard = next((k for k in ends if _behind(scene, sentence, run, k) >= _CHARACTER), start)
     return heard if _is_by_sound(scene.surface(start, heard)) else start
 
@@ -118,6 +127,13 @@ def _is_crossed(scene: Scene, sentence: Sentence, start: int, end: int) -> bool:
     if crossing and all(h.j > end for h in crossing):
         return not verbs_at(scene, sentence, end)
     return bool(crossing)
+
+
+def _is_foreign(scene: Scene, sentence: Sentence, start: int) -> bool:
+    """Say whether the place that leads to a post lies where the language is not spoken."""
+    before = [p for p in sentence.places if 0 <= start - p.j <= _NEAR]
+    spoken = scene.lexicon.profile.country
+    return any(country_of(scene, p.key) not in spoken for p in before)
 
 
 def verbs_at(scene: Scene, sentence: Sentence, k: int) -> list[Hit]:

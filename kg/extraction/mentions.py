@@ -86,7 +86,7 @@ def _find_labels(scene: Scene, begin: int, end: int) -> Iterator[Hit]:
             begin = hit.i + 1
             if _is_common(scene, hit):
                 break
-            if _holds_article_of_name(scene, hit):
+            if _holds_article_of_name(scene, hit) or _ends_in_owner(scene, hit, end):
                 yield from scene.lexicon.find(scene.tokens.folds, hit.i, hit.j - 1)
                 begin = hit.j - 1
                 break
@@ -103,6 +103,15 @@ def _holds_article_of_name(scene: Scene, hit: Hit) -> bool:
         return False
     text, starts = scene.tokens.text, scene.tokens.starts
     return text[starts[hit.i]].islower() and text[starts[hit.j - 1]].isupper()
+
+
+def _ends_in_owner(scene: Scene, hit: Hit, end: int) -> bool:
+    """Say whether a post's last word owns what follows: "head of the city's culture office"."""
+    folds, genitive = scene.tokens.folds, scene.lexicon.profile.genitive
+    if not hit.has("post") or hit.j - hit.i < 2 or hit.j + 1 >= end:
+        return False
+    owned = folds[hit.j] + folds[hit.j + 1] in genitive
+    return owned and any(folds[k] in genitive for k in range(hit.i, hit.j))
 
 
 def _is_common(scene: Scene, hit: Hit) -> bool:

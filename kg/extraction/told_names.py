@@ -5,7 +5,7 @@ from __future__ import annotations
 from kg.extraction.scene import Scene, Sentence
 from kg.lexicon import Hit
 
-_STOPS = 3  # words between the sign behind a name and the post that explains it
+_STOPS = 6  # words between the sign behind a name and the post that explains it
 _OWN = 2  # of them, words that no list knows: "X, a first-term city councillor"
 _AGE = 2  # digits of an age
 _SAYING = ("cue:say", "cue:stress", "cue:inform")
@@ -21,7 +21,7 @@ def is_explained(scene: Scene, sentence: Sentence, j: int) -> bool:
         return False
     if past_age(scene, sentence, j) > j:
         return True
-    starts = {h.i for h in sentence.hits if h.has("post")}
+    starts = {h.i for h in sentence.hits if h.has("post") or _is_calling(scene, h)}
     if profile.head_order == "last":
         starts |= {b.i for b in sentence.bodies}
     own = _OWN if tokens.folds[j + 1] in profile.determiner else 0
@@ -41,7 +41,17 @@ def _is_passed(scene: Scene, sentence: Sentence, k: int) -> bool:
     if any(h.i <= k < h.j for h in sentence.cues("cue:former")):
         return True
     inside = any(p.i <= k < p.j for p in sentence.places)
-    return inside or scene.tokens.folds[k] in scene.lexicon.profile.stopwords
+    inside = inside or any(h.i <= k < h.j and h.has("place-type") for h in sentence.hits)
+    owner = scene.tokens.folds[k] in {"'", "’", "s"} and not scene.tokens.is_capital(k)
+    return inside or owner or scene.tokens.folds[k] in scene.lexicon.profile.stopwords
+
+
+def _is_calling(scene: Scene, hit: Hit) -> bool:
+    """Say whether a hit is a calling in small letters, "X Y, avocate", and opens no name."""
+    return "title:engineer" in hit.concepts and not (
+        scene.tokens.is_capital(hit.i)
+        or (hit.j < len(scene.tokens) and scene.tokens.is_capital(hit.j))
+    )
 
 
 def _is_word_of_post(scene: Scene, sentence: Sentence, k: int) -> bool:
