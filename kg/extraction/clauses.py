@@ -80,9 +80,9 @@ def fields_in(scene: Scene, sentence: Sentence, start: int, end: int) -> tuple[s
     """Return the field codes that words `start` to `end` speak of, in text order.
 
     What an authority deals with by its name says nothing of what is spoken of; that a
-    school, a hospital or firms are spoken of does.
+    school or a hospital is spoken of does. Who is counted, as children or firms are, or how
+    something is given tells it only where no other word does.
     """
-    codes: dict[str, None] = {}
     kinds = scene.frames.body_kind
     names = [
         (b.i, b.j)
@@ -90,13 +90,15 @@ def fields_in(scene: Scene, sentence: Sentence, start: int, end: int) -> tuple[s
         if kinds.get(b.head) in scene.frames.groups["authorities"]
     ]
     names += [(p.i, p.j) for p in sentence.people]
-    for hit in sentence.hits:
-        if not start <= hit.i < end or any(i <= hit.i < j for i, j in names):
-            continue
-        for code in hit.all("field") or _remit(scene, hit) or _hidden(scene, hit):
-            if code in scene.frames.fields:
-                codes[code] = None
-    return tuple(codes)
+    hits = [h for h in sentence.hits if start <= h.i < end]
+    hits = [h for h in hits if not any(i <= h.i < j for i, j in names)]
+    told = [(h, c) for h in hits for c in h.all("field") or _remit(scene, h) or _hidden(scene, h)]
+    told = [(h, c) for h, c in told if c in scene.frames.fields]
+    things, aside = scene.frames.thing_field, scene.frames.aside_field
+    firm = [c for h, c in told if all(aside.get(concept) != c for concept in h.concepts)]
+    alone = [h.concepts[0] for h in hits if len(h.concepts) == 1]  # it means nothing else
+    counted = [things[concept] for concept in alone if concept in things]
+    return unique(firm or [c for _, c in told] + counted)
 
 
 def remit_of(scene: Scene, sentence: Sentence, bodies: tuple[Actor, ...]) -> tuple[str, ...]:

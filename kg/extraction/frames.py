@@ -30,6 +30,8 @@ class Frames:
     body_kind: Table
     spec_head: Table
     spec_field: Table
+    thing_field: Table
+    aside_field: Table
     body_label: Table
     level: Table
     level_kind: Table

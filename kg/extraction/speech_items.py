@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.extraction.addressees import addressee_of, asked_of
-from kg.extraction.clauses import fields_in
+from kg.extraction.clauses import fields_in, remit_of
 from kg.extraction.content_items import content_items
 from kg.extraction.scene import Actor, Scene, Sentence
 from kg.extraction.speech_merge import Speech
@@ -33,11 +33,18 @@ def _fields(
     """Return the fields of what is said; thanks for help in a disaster are of none.
 
     What is asked or promised without a word of a field is of those that its sentence tells, if
-    nothing else is said in it.
+    nothing else is said in it; what an office is to do by a promise, of what it deals with.
     """
     helped = kind == "praise" and any(start <= h.i < end for h in sentence.cues("cue:disaster"))
     found = () if helped else fields_in(scene, sentence, start, end)
+    if not found and kind == "commitment":
+        found = remit_of(scene, sentence, _bodies(sentence, start, end))
     alone = alone and len(sentence.cues(*scene.frames.statement)) <= 1
     if not found and kind != "praise" and alone:
         found = fields_in(scene, sentence, sentence.i, sentence.j)
     return found or ("other",)
+
+
+def _bodies(sentence: Sentence, start: int, end: int) -> tuple[Actor, ...]:
+    """Return the bodies named in words `start` to `end`."""
+    return tuple(a for a in sentence.actors if a.kind == "body" and start <= a.i < end)
