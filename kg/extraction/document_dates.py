@@ -96,6 +96,8 @@ def _is_of(
         return False
     if status == "ended":
         return True
+    if status == "proposed":
+        return edtf != day_of_news(scene) and not _is_over(scene, edtf)
     if status == "planned":
         return not _is_over(scene, edtf) and not _is_parted(scene, sentence, at, anchor, start)
     if is_ahead(scene, edtf[: len("2026-05")]) or _is_end(scene, at):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.extraction.document_dates import is_ahead
+from kg.extraction.document_dates import day_of_news, is_ahead
 from kg.extraction.paper_words import is_parted, words_between
 from kg.extraction.scene import Scene, Sentence
 from kg.lexicon import Hit
@@ -12,6 +12,11 @@ AHEAD = ("cue:plan", "cue:will")
 _REACH = 10  # words over which a cue of modality reaches the verb
 _GOVERNS = 7  # words between "agreed" and "to sign": when, where, with whom
 _WEIGHED = 4  # words between "consider" and the signing
+#: What is said of papers that there are.
+_OLD = frozenset({"cue:in-force", "cue:previously", "cue:renew"})
+_BEHIND = 6  # words between a year and the tie that it dates
+#: What may stand between the two.
+_BEGINS = frozenset({"cue:since", "cue:establish", "cue:sign", "cue:relations", "cue:per-year"})
 _TALKED = 3  # words between "discussed" and the signing
 
 
@@ -49,6 +54,21 @@ def around(
             told = (c for c in hit.concepts if c not in own)
             found.update(c for c in told if not (plans and c == "cue:must"))
     return found
+
+
+def is_asked_for(scene: Scene, hits: list[Hit], papers: list[Hit], told: set[str]) -> bool:
+    """Say whether a paper is proposed, and not that one of old be carried out or renewed.
+
+    Who asks for one says that it be signed; "asked to apply the accords signed" is of old ones.
+    """
+    if told & {"cue:not", "cue:if", "cue:wish"} or not told & {"cue:propose", "cue:request"}:
+        return False
+    if any(_OLD & set(h.concepts) for h in hits):
+        return False
+    signs = [h for h in hits if "cue:sign" in h.concepts]
+    verb_last = scene.lexicon.profile.clause_order == "SOV"
+    named = any(s.i == p.j for s in signs for p in papers) and not verb_last
+    return not named and bool(signs or "cue:propose" in told)
 
 
 def is_wished(scene: Scene, sentence: Sentence, hits: list[Hit], verb: Hit) -> bool:
@@ -138,3 +158,19 @@ def _has_gap(scene: Scene, low: int, high: int) -> bool:
     tokens = scene.tokens
     unspaced = scene.lexicon.profile.scriptio_continua
     return unspaced and any(tokens.starts[k] > tokens.ends[k - 1] for k in range(low, high + 1))
+
+
+def is_told_of_past(scene: Scene, sentence: Sentence, hit: Hit, start: int) -> bool:
+    """Say whether right before a tie stands the year before that of the news in which it began.
+
+    "They have been twins since 2013 and wish to do more"; nothing but a verb of beginning,
+    or "since", stands between the two.
+    """
+    now = (day_of_news(scene) or scene.article.published or scene.year or "")[:4]
+    for at, edtf, _ in sentence.dates:
+        early = edtf[:4].isdigit() and edtf[:4] < now and "/" not in edtf
+        if early and start <= at < hit.i and hit.i - at <= scene.reach(_BEHIND):
+            between = [h for h in sentence.hits if at <= h.i < hit.i and h.has("cue")]
+            if all(_BEGINS & set(h.concepts) for h in between):
+                return True
+    return False

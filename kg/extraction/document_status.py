@@ -9,7 +9,9 @@ from kg.extraction.document_modality import (
     agreed_to,
     around,
     is_agreed,
+    is_asked_for,
     is_talked_over,
+    is_told_of_past,
     is_weighed,
     is_wished,
 )
@@ -44,16 +46,16 @@ def status_of(scene: Scene, sentence: Sentence, hits: list[Hit], papers: list[Hi
         return None if asked or _is_dropped(scene, hits, signs) else "planned"
     if _carried_out(scene, hits, signs, papers) and not (signs and days):
         return "in_force"  # carried out since: the signing is told only to name the document
-    if any("cue:valid" in h.concepts and not _is_denied(scene, hits, h) for h in hits):
-        return "in_force"
-    if _is_due(scene, sentence, hits, papers) or _is_to_end(scene, sentence, hits, papers):
-        return "in_force"
-    if not signs and _is_early(scene, sentence) and is_under(scene, sentence, papers):
+    if _holds(scene, sentence, hits, papers):
         return "in_force"
     verb = signs[0] if signs else papers[0]
     told = around(scene, sentence, hits, verb, ahead=AHEAD if signs else AHEAD[:1])
     wished = signs and is_wished(scene, sentence, hits, verb)
-    if wished or told & {"cue:not", *WISH} or _denied_after(scene, hits, verb):
+    if _denied_after(scene, hits, verb):
+        return None
+    if is_asked_for(scene, hits, papers, told) and _is_firm(papers):
+        return "proposed"
+    if wished or told & {"cue:not", *WISH}:
         return None
     if signs and is_talked_over(scene, hits, verb):
         return None
@@ -64,6 +66,16 @@ def status_of(scene: Scene, sentence: Sentence, hits: list[Hit], papers: list[Hi
     if ahead or not told.isdisjoint(AHEAD):
         return "planned" if signs or _is_firm(papers) else None  # "will draw up a plan of action"
     return "proposed" if "cue:may" in told else _achieved(scene, sentence, hits, papers)
+
+
+def _holds(scene: Scene, sentence: Sentence, hits: list[Hit], papers: list[Hit]) -> bool:
+    """Say whether a document is told to be valid: still, till it is renewed, or till it ends."""
+    if any("cue:valid" in h.concepts and not _is_denied(scene, hits, h) for h in hits):
+        return True
+    if _is_due(scene, sentence, hits, papers) or _is_to_end(scene, sentence, hits, papers):
+        return True
+    signed = any("cue:sign" in h.concepts for h in hits)
+    return not signed and _is_early(scene, sentence) and is_under(scene, sentence, papers)
 
 
 def _is_due(scene: Scene, sentence: Sentence, hits: list[Hit], papers: list[Hit]) -> bool:
@@ -247,10 +259,15 @@ def intent_of(scene: Scene, sentence: Sentence, hits: list[Hit]) -> str | None:
     """Twinning that is planned or looked into, before any document of it is named."""
     for hit in hits:
         if "cue:twinned" in hit.concepts:
+            if is_told_of_past(scene, sentence, hit, sentence.i):
+                return None
             verb = next((h for h in hits if "cue:establish" in h.concepts
                          and 0 <= hit.i - h.j <= NEAR), hit)  # fmt: skip
             told = around(scene, sentence, hits, verb)
             denied = any({"cue:not", "cue:anniversary"} & set(h.concepts) for h in hits)
+            makes = any("cue:establish" in h.concepts and gap(h, [hit]) <= NEAR for h in hits)
+            if makes and not denied and is_asked_for(scene, hits, [], told):
+                return "proposed"
             if denied or told & set(WISH):
                 return None
             if not told & {"cue:will", "cue:plan", "cue:may"} and _is_renewed(scene, hits, hit):

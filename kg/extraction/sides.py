@@ -101,14 +101,17 @@ def _head(
     Two that are joined ("a pact of B and C") are partners of one another. The same holds of
     the home unit, or a marked subject, before a list of places abroad, wherever the word stands.
     """
-    first = _keys(used[:1], keys)
+    ahead = [a for a in used if a.j <= run[0].i]
+    own = [a for a in ahead if scene.home in a.locality]  # "besides A, the city is twinned with"
+    head = (own or used)[0]
+    first = _keys([head], keys)
     listed = _keys(run, keys)
     if not first or set(first) & set(listed):
         return ()
-    behind = used[0].j <= anchor.i < run[0].i and len(listed) >= _LIST
+    behind = head.j <= anchor.i < run[0].i and len(listed) >= _LIST
     land = country_of(scene, first[0])
-    abroad = all(country_of(scene, k) != land for k in listed) and used[0].j <= run[0].i
-    told = first[0] == scene.home or "subject" in used[0].marks
+    abroad = all(country_of(scene, k) != land for k in listed) and head.j <= run[0].i
+    told = first[0] == scene.home or "subject" in head.marks
     return first if behind or (abroad and told) else ()
 
 

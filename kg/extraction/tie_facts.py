@@ -11,6 +11,7 @@ from kg.extraction.document_modality import (
     agreed_to,
     is_agreed,
     is_talked_over,
+    is_told_of_past,
     is_weighed,
 )
 from kg.extraction.joint_actors import is_link
@@ -58,6 +59,8 @@ def is_fact(scene: Scene, sentence: Sentence, hit: Hit, kind: str, part: TiePart
     if any(is_talked_over(scene, own, h) or is_weighed(scene, own, h) for h in meant):
         return False
     if kind == "cooperation" and _is_of_both(sentence, hit):
+        return True
+    if is_told_of_past(scene, sentence, hit, start):
         return True
     modality = modality_of(scene, sentence, hit, end)
     if modality in ("proposed", "hypothetical", "negated"):
