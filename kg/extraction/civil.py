@@ -6,10 +6,8 @@ bodies joined by "and" or "with" beside the verb sign for themselves, whatever u
 
 from __future__ import annotations
 
-from dataclasses import replace
-
-from kg.extraction.body_names import complete_body
 from kg.extraction.body_pairs import paired, under_one_verb
+from kg.extraction.body_sides import shared_noun, twin_of, two_bodies, with_holders
 from kg.extraction.clauses import bears_and, has_and
 from kg.extraction.paper_words import is_exchanged
 from kg.extraction.parties import is_both
@@ -36,9 +34,14 @@ def joined_bodies(
 
     Returns:
         Bodies, and the units that a people's committee or government stands for; empty
-        unless they are of two countries and a body among them signs for itself.
+        unless they are of two countries and a body among them signs for itself; a document
+        without parties where two bodies sign of which nothing is known.
     """
-    found = [b for b in sentence.bodies if start <= b.i < end and _may_sign(scene, sentence, b)]
+    both = two_bodies(scene, sentence, start, end, CIVIL | {"department"})
+    if both is not None:
+        return [_parties(scene, both)]
+    named = [b for b in sentence.bodies if start <= b.i < end]
+    found = [b for b in with_holders(sentence, named) if _may_sign(scene, sentence, b)]
 
     def together(one: BodyPhrase, two: BodyPhrase) -> bool:
         return _is_joined(scene, sentence, one, two) or _signs_with(
@@ -52,11 +55,21 @@ def joined_bodies(
         if _are_partners(scene, sentence, pair)
         and any(_signs(scene, sentence, bodies, anchor) for bodies in (run, pair))
     ]
+    fit = fit or _of_one_noun(scene, sentence, found, anchor)
     if not fit:
         return []
     near = min(fit, key=lambda run: min(abs(b.i - anchor.i) for b in run))
     told = under_one_verb(scene, sentence, fit, near)
     return list(dict.fromkeys(_parties(scene, bodies) for bodies in told))
+
+
+def _of_one_noun(
+    scene: Scene, sentence: Sentence, found: list[BodyPhrase], anchor: Hit
+) -> list[list[BodyPhrase]]:
+    """Return the pairs of bodies that share their noun and sign: "the universities of A and B"."""
+    own = (b for b in found if b.head not in _STANDS_FOR)
+    pairs = (shared_noun(scene, sentence, b) for b in own)
+    return [p for p in pairs if p and _signs(scene, sentence, p, anchor)]
 
 
 def _parties(scene: Scene, bodies: list[BodyPhrase]) -> tuple[Ref, ...]:
@@ -198,7 +211,8 @@ def bodies_of_both(scene: Scene, sentence: Sentence, start: int, end: int) -> li
     for both in (a for a in sentence.actors if start <= a.i < end and is_both(a)):
         for body in sentence.bodies:
             if _is_owned(scene, sentence, body, both) and body.head not in _STANDS_FOR | _LOOKS_ON:
-                return [_twin_of(scene, sentence, body, place) for place in both.locality]
+                twins = (twin_of(scene, sentence, body, place) for place in both.locality)
+                return [Ref("body", twin.key) for twin in twins]
     return []
 
 
@@ -214,9 +228,3 @@ def _is_owned(scene: Scene, sentence: Sentence, body: BodyPhrase, both: Actor) -
 
 def _owners(scene: Scene) -> set[str]:
     return {*scene.lexicon.profile.genitive, *scene.lexicon.profile.determiner, "'", "’", "s"}
-
-
-def _twin_of(scene: Scene, sentence: Sentence, body: BodyPhrase, place: str) -> Ref:
-    own = replace(body, place=place, key="")
-    complete_body(scene, sentence, own)
-    return Ref("body", own.key)

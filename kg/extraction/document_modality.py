@@ -65,10 +65,12 @@ def is_asked_for(scene: Scene, hits: list[Hit], papers: list[Hit], told: set[str
         return False
     if any(_OLD & set(h.concepts) for h in hits):
         return False
+    if "cue:propose" in told:
+        return True
     signs = [h for h in hits if "cue:sign" in h.concepts]
     verb_last = scene.lexicon.profile.clause_order == "SOV"
     named = any(s.i == p.j for s in signs for p in papers) and not verb_last
-    return not named and bool(signs or "cue:propose" in told)
+    return bool(signs) and not named
 
 
 def is_wished(scene: Scene, sentence: Sentence, hits: list[Hit], verb: Hit) -> bool:

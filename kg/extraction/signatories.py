@@ -42,7 +42,7 @@ def signatories(
     """
     listed = joined_bodies(scene, sentence, start, end, anchor)
     if listed:  # "between school A and school B, and between the cities of A and B"
-        return [*listed, *map(refs, pair_between(scene, sentence, start, end))], True
+        return [*filter(None, listed), *map(refs, pair_between(scene, sentence, start, end))], True
     pairs = listed_pairs(scene, sentence, start, end, anchor)
     pairs = pairs or pair_between(scene, sentence, start, end)
     if pairs:
