@@ -265,9 +265,6 @@ def intent_of(scene: Scene, sentence: Sentence, hits: list[Hit]) -> str | None:
                          and 0 <= hit.i - h.j <= NEAR), hit)  # fmt: skip
             told = around(scene, sentence, hits, verb)
             denied = any({"cue:not", "cue:anniversary"} & set(h.concepts) for h in hits)
-            makes = any("cue:establish" in h.concepts and gap(h, [hit]) <= NEAR for h in hits)
-            if makes and not denied and is_asked_for(scene, hits, [], told):
-                return "proposed"
             if denied or told & set(WISH):
                 return None
             if not told & {"cue:will", "cue:plan", "cue:may"} and _is_renewed(scene, hits, hit):
