@@ -67,6 +67,7 @@ class Profile:
     opening: tuple[str, ...] = ()
     borrowed_joint: tuple[str, ...] = ()
     particle: tuple[str, ...] = ()
+    infinitive: tuple[str, ...] = ()
     place_name_length: str = "0"
     word_length: str = "1"
     country: tuple[str, ...] = ()
@@ -255,6 +256,10 @@ def _profile(lang: str, values: dict[str, list[str]], stop: Collection[str]) -> 
         opening=tuple(values.get("opening", ())),
         borrowed_joint=many("borrowedJoint"),
         particle=many("particle"),
+        infinitive=tuple(
+            "-" * w.startswith("-") + fold(w.removeprefix("-"))
+            for w in values.get("infinitive", ())
+        ),
         place_name_length=text("placeNameLength", "0"),
         word_length=text("wordLength", "1"),
         country=tuple(values.get("spokenIn", ())),

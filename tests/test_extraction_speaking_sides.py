@@ -200,6 +200,54 @@ def test_each_of_two_clauses_has_its_own_speaker(
     assert told(lang, sentence) == [("proposal", guest), ("commitment", host)]
 
 
+@pytest.mark.parametrize(
+    ("lang", "sentence", "items"),
+    [
+        (
+            "en",
+            (
+                "Nakano asked the city to send English teachers, to invest in oyster farms and to "
+                "ease visas."
+            ),
+            3,
+        ),
+        (
+            "fr",
+            (
+                "M. Dimitrov a demandé à la ville d'envoyer des professeurs, d'investir dans la "
+                "vigne et de faciliter les visas."
+            ),
+            3,
+        ),
+        (
+            "de",
+            (
+                "Pintér bat die Stadt, Lehrer zu entsenden, Weinbaubetriebe aufzunehmen und "
+                "das Krankenhaus zu unterstützen."
+            ),
+            3,
+        ),
+        (
+            "ru",
+            "Кордич попросил направить учителей, принять виноградарей и упростить визы.",
+            3,
+        ),
+        (
+            "hi",
+            (
+                "मोहिउद्दीनी ने जयपुर से हिंदी शिक्षक भेजने, कालीन उद्योग में निवेश करने और वीज़ा आसान करने का "
+                "अनुरोध किया।"
+            ),
+            3,
+        ),
+        ("en", "Nakano asked the city to send English teachers and books for schools.", 1),
+        ("en", "Nakano asked the city to train nurses, cooks and teachers in its schools.", 1),
+    ],
+)
+def test_each_infinitive_of_a_list_is_asked_for(lang: str, sentence: str, items: int) -> None:
+    assert [kind for kind, _ in told(lang, sentence)] == ["request"] * items
+
+
 def test_whoever_orders_has_his_own_bodies_in_mind() -> None:
     assert told("ar", "كلفت بلدية إزمير مديرية الثقافة بإعداد برنامج المهرجان قبل يونيو.") == [
         ("task", "Government of Izmir")
@@ -213,6 +261,7 @@ def test_whoever_orders_has_his_own_bodies_in_mind() -> None:
         ("en", "The partnership, agreed in 1977, is one of the oldest in Australia."),
         ("en", "Borwood district agreed to widen the road."),
         ("en", "Reynolds said that Yaizu lies on the Pacific coast."),
+        ("en", "Nakano said he was honoured to visit Tasmania for the first time."),
         ("en", "Hobart and Yaizu tested electric ferries together last year."),
         ("de", "Die 1977 vereinbarte Partnerschaft zählt zu den ältesten in Hessen."),
         ("de", "Der Stadtrat stimmte nicht über den Zuschuss ab."),

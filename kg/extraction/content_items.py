@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kg.extraction.clauses import coordinated, fields_in, items
+from kg.extraction.listed_deeds import item_starts
 from kg.extraction.scene import Scene, Sentence
 
 _SHORTEST = 3  # words of an item
@@ -40,23 +41,26 @@ def content_items(
 def _deeds(
     scene: Scene, sentence: Sentence, start: int, end: int, promised: bool
 ) -> list[tuple[int, int]]:
-    found = [start]
+    found, listed = [start], set(item_starts(scene, sentence, start, end))
     for cut in _cuts(scene, sentence, start, end):
         before = set(fields_in(scene, sentence, found[-1], cut))
         after = set(fields_in(scene, sentence, cut, end))
-        apart = before != after if promised else before.isdisjoint(after)
+        told = promised or cut in listed
+        apart = before != after if told else before.isdisjoint(after)
         if before and after and apart:
             found.append(cut)
     return list(zip(found, [*found[1:], end], strict=True))
 
 
 def _cuts(scene: Scene, sentence: Sentence, start: int, end: int) -> list[int]:
-    """Return where a comma or "and" is followed by a verb of doing, in text order."""
+    """Return where a comma or "and" is followed by a verb of doing or an infinitive."""
+    listed = item_starts(scene, sentence, start, end)
     if scene.lexicon.profile.clause_order == "SOV":
-        return []
+        return listed
     marks = set(scene.lexicon.profile.list_mark)
     joints = {h.j for h in sentence.cues("rel:and")}
     verbs = {h.i for h in sentence.cues(*_DEEDS)}
     ends = [k + 1 for k in range(start, end) if scene.tokens.folds[k] in marks]
     ends = sorted({*ends, *(k for k in joints if start < k < end)})
-    return [k for k in ends if k - start >= _SHORTEST and verbs & set(range(k, k + _NEAR + 1))]
+    ends = [k for k in ends if verbs & set(range(k, k + _NEAR + 1))]
+    return [k for k in sorted({*ends, *listed}) if k - start >= _SHORTEST]

@@ -146,6 +146,7 @@ def _ahead(scene: Scene, sentence: Sentence, deed: Hit, start: int) -> int | Non
 def _announces(sentence: Sentence, will: Hit) -> bool:
     """Say whether "will" puts an event ahead and nothing that is done: "will be held"."""
     near = [h for h in sentence.cues(*HAPPENINGS) if 0 < h.i - will.i <= _HAPPENS]
+    near += [h for h in sentence.cues("cue:visit") if h.i == will.i]  # "honoured to visit"
     return bool(near) and set(_DEEDS).isdisjoint(will.concepts)
 
 
