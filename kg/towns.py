@@ -81,6 +81,10 @@ class Towns:
             known = self._named[country, script] = self._index(country, script)
         return known.get(fold_loose(name), ())
 
+    def anywhere(self, name: str) -> tuple[str, ...]:
+        """Return the keys of all towns of the world that bear a name, diacritics aside."""
+        return tuple(key for country in self._towns for key in self.named(country, name))
+
     def _index(self, country: str, script: str) -> dict[str, tuple[str, ...]]:
         found: dict[str, tuple[str, ...]] = {}
         for key, town in self.of(country).items():

@@ -162,15 +162,20 @@ def _forms(scene: Scene, slot: TownSlot, i: int, j: int) -> Iterator[str]:
 def _towns(scene: Scene, names: Iterator[str], slot: TownSlot, lands: _Lands) -> list[Place]:
     """Return the towns of the first name that any bear, those of countries named before others.
 
-    Where only the language speaks of a country, a type word or a mayor must announce the town.
+    Where only the language speaks of a country, a type word or a mayor must announce the town;
+    so it must where nothing does, and the name be longer.
     """
     groups = (lands.named, lands.spoken if slot.announced else ())
+    known = scene.gazetteer.towns
     for name in names:
         shortest = _SHORTEST if name[:1] < "\u0e00" else _SHORTEST - 1
-        for group in groups if len(fold_loose(name)) >= shortest else ():
-            keys = [k for land in group for k in scene.gazetteer.towns.named(land, name)]
+        letters = len(fold_loose(name))
+        for group in groups if letters >= shortest else ():
+            keys = [k for land in group for k in known.named(land, name)]
             if keys:
                 return [p for key in keys if (p := scene.gazetteer.place(key)) is not None]
+        if slot.announced and letters > shortest + 1 and (keys := [*known.anywhere(name)]):
+            return [p for key in keys if (p := scene.gazetteer.place(key)) is not None]
     return []
 
 
