@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _NEAR = 3  # words between "during" and its noun
 _LASTS = 6  # words between a visit and the number of its days
+_BOTH = 2.0  # sides that the words name
 _DURING = ("cue:during", "cue:occasion")
 
 
@@ -59,6 +60,8 @@ def _holds(scene: Scene, event: Mention, frame: Mention) -> bool:
     """Say whether one mention tells what happened at another of its sentence."""
     if event.setting or event.framing or event.modality not in ("asserted", "planned"):
         return False
+    if _signs_for_itself(event) and not _signs_for_itself(frame) and frame.explicit >= _BOTH:
+        return False
     if frame.date and frame.date != event.date and (event.date or not frame.framing):
         return False
     if frame.group == "visit":
@@ -73,6 +76,11 @@ def _holds(scene: Scene, event: Mention, frame: Mention) -> bool:
     if frame.group == "other" and event.group == "ceremony" and not scene.domestic:
         return True  # "an exhibition opened"
     return frame.framing and frame.group in ("conference", "other")
+
+
+def _signs_for_itself(mention: Mention) -> bool:
+    """Say whether bodies alone are the sides: what their units do is told beside it."""
+    return all(p.kind == "body" for p in mention.parties)
 
 
 def _is_apart(event: Mention, visit: Mention) -> bool:

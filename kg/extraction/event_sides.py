@@ -229,7 +229,8 @@ def _is_own_session(
 
     No words name anybody from abroad, by name, as guests or as one of both sides.
     """
-    terse = mention.sentence.region == "headline"
+    agreed = mention.sentence.has("cue:agree")  # "they agreed to meet in Quito in July"
+    terse = mention.sentence.region == "headline" or (agreed and mention.modality != "asserted")
     if terse or scene.domestic or bodies or mention.type not in ("meeting", "conference"):
         return False
     home = country_of(scene, scene.home)

@@ -163,7 +163,7 @@ def _towns(scene: Scene, names: Iterator[str], slot: TownSlot, lands: _Lands) ->
     """Return the towns of the first name that any bear, those of countries named before others.
 
     Where only the language speaks of a country, a type word or a mayor must announce the town;
-    so it must where nothing does, and the name be longer.
+    so it must where nothing does, and the name be longer and bear a capital.
     """
     groups = (lands.named, lands.spoken if slot.announced else ())
     known = scene.gazetteer.towns
@@ -174,7 +174,8 @@ def _towns(scene: Scene, names: Iterator[str], slot: TownSlot, lands: _Lands) ->
             keys = [k for land in group for k in known.named(land, name)]
             if keys:
                 return [p for key in keys if (p := scene.gazetteer.place(key)) is not None]
-        if slot.announced and letters > shortest + 1 and (keys := [*known.anywhere(name)]):
+        told = slot.announced and letters > shortest + 1 and scene.lexicon.profile.case_marks_names
+        if told and (keys := [*known.anywhere(name)]):
             return [p for key in keys if (p := scene.gazetteer.place(key)) is not None]
     return []
 

@@ -238,12 +238,13 @@ def _is_discussed(scene: Scene, sentence: Sentence, hit: Hit) -> bool:
 def _is_crowned(sentence: Sentence, talk: Hit, hit: Hit) -> bool:
     """Say whether talks are those at which, or at the end of which, something was signed.
 
-    "The talks ended with the signing of", "the meeting saw"; in Arabic the verb stands before,
-    as does "during".
+    "The talks ended with the signing of", "the meeting saw"; in Arabic the verb stands before.
+    "During" and "after" stand before everywhere, an article between: "durante el encuentro".
     """
     beside = range(talk.i - 1, hit.i)
     leads = any(h.i in beside or h.j - 1 in beside for h in sentence.cues("cue:leads-to"))
-    return leads or any(h.j == talk.i for h in sentence.cues("cue:during", "cue:occasion"))
+    during = sentence.cues("cue:during", "cue:occasion", "cue:after")
+    return leads or any(0 <= talk.i - h.j <= 1 for h in during)
 
 
 def _is_agreed(scene: Scene, sentence: Sentence, hit: Hit) -> bool:
