@@ -204,6 +204,10 @@ def test_listed_name_within_a_longer_one_is_no_place() -> None:
         ("hi", "पटना\nपोलैंड के तारनोव शहर का प्रतिनिधिमंडल पटना आया।", "Tarnów"),
         ("ja", "フエ市\nベトナム・ラオカイ省バックハー県の代表団はフエ市を訪れた。", "Bac Ha"),
         ("ru", "Хюэ\nДелегация уезда Донгван посетила провинцию Хазянг во Вьетнаме.", "Dong Van"),
+        ("zh", "顺化市\n越南河江省苗旺县与顺化市签署协议。", "Meo Vac"),
+        ("ko", "후에시\n라오스 루앙프라방주 남박군 대표단이 후에시를 방문했다.", "Nam Bak"),
+        ("en", "Hue\nOfficials of Hue met a delegation from Selenge aimag in Mongolia.", "Selenge"),
+        ("ru", "Хюэ\nДелегация Сунтарского улуса Якутии посетила город Хюэ.", "Sakha"),
         ("vi", "Hà Nội\nNgười dân phường Hồng Hà, Hà Nội tiếp đoàn Pháp.", "Hồng Hà Ward"),
     ],
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.extraction.borne_names import PERSON, bearer
-from kg.extraction.declined_names import is_noun
+from kg.extraction.declined_names import is_adjective, is_noun
 from kg.extraction.misreadings import is_misread
 from kg.extraction.name_forms import (
     in_longer_name,
@@ -54,7 +54,8 @@ def find_names(scene: Scene, sentence: Sentence) -> list[FoundName]:
             kind = governed
         if kind and not any(ever(scene, p) & like(scene, kind) for p in options):
             small = kind in ("district", "commune") and options[:1] and options[0].kind != "country"
-            if small and not _is_whole(sentence, i, hit.i):
+            named = i < hit.i and _is_named_before(scene, sentence, i)
+            if small and not named and not _is_whole(sentence, i, hit.i):
                 continue  # a small unit of that name, which the gazetteer does not have
             i, j, kind = hit.i, hit.j, ""
         homonym = any(
@@ -116,6 +117,12 @@ def _is_ward(
     """Say whether the type word of a name is of a unit smaller than all places so called."""
     types = (h for h in sentence.hits if whole[0] <= h.i < whole[1] and not hit.i <= h.i < hit.j)
     return any(is_smaller(scene, h, options) for h in types)
+
+
+def _is_named_before(scene: Scene, sentence: Sentence, k: int) -> bool:
+    """Say whether an adjective names the unit at word `k`: "Сунтарский улус Якутии"."""
+    adjectives = scene.lexicon.profile.place_adjective and k > sentence.i
+    return bool(adjectives) and scene.tokens.is_capital(k - 1) and is_adjective(scene, k - 1)
 
 
 def _is_whole(sentence: Sentence, i: int, j: int) -> bool:

@@ -73,14 +73,19 @@ def _register(scene: Scene, outer: PlacePhrase, known: dict[str, _Named]) -> Non
     k = outer.j
     if not "가" <= unicodedata.normalize("NFC", scene.tokens.folds[k])[0] <= "힣":
         return
-    abroad = outer.kind == "country" and outer.country not in scene.lexicon.profile.country
-    told = _INNER | {"province"} if abroad else _INNER
+    abroad = outer.country not in scene.lexicon.profile.country
+    told = _INNER | {"province"} if abroad and outer.kind == "country" else _INNER
     forms = [form for form in forms_of(scene, k) if len(form) >= _SHORTEST]
     named = [(form, type_of(scene, form, told)) for form in forms]
     form, kind = min(((f, c) for f, c in named if c), key=lambda n: len(n[0]), default=("", ""))
     if not form:
         return
-    if abroad and (place := alike(scene.gazetteer, (outer.country,), (form[:-1],), kind, NEAR)):
+    told_district = outer.country == "VN" and vietnamese_district(form[:-1])
+    if (
+        abroad
+        and not told_district
+        and (place := alike(scene.gazetteer, (outer.country,), (form[:-1],), kind, NEAR))
+    ):
         known.setdefault(form, _Named(place.key, place.kind, place.country))
         return
     latin = _latin(scene, form[:-1], outer.country)

@@ -19,6 +19,13 @@ def _index() -> NameIndex[tuple[str, str]]:
     return NameIndex(((row["name"], row["unit"]), row["name"]) for row in rows)
 
 
+@lru_cache(maxsize=1)
+def _in_han() -> dict[str, str]:
+    """Return the districts by their names in Han characters, which often are no readings."""
+    rows = read_table("districts-han.tsv")
+    return {han: row["name"] for row in rows for han in row["han"].split("|")}
+
+
 def vietnamese_district(surface: str, units: Set[str] = frozenset()) -> str:
     """Return the name of the district that a spelling stands for, without diacritics.
 
@@ -35,6 +42,8 @@ def vietnamese_district(surface: str, units: Set[str] = frozenset()) -> str:
     >>> vietnamese_district("هونغ هوا", {"VN-21"}), vietnamese_district("هونغ هوا", {"VN-25"})
     ('Hoang Hoa', 'Huong Hoa')
     """
+    if surface in _in_han():
+        return fold(_in_han()[surface]).title()
     found = [
         (cost + (0.0 if unit in units else _ELSEWHERE), name)
         for (name, unit), cost in _index().search(surface, limit=20, max_cost=_SURE)
