@@ -142,6 +142,13 @@ def is_talked_over(scene: Scene, hits: list[Hit], verb: Hit) -> bool:
     )
 
 
+def is_talked_of(hits: list[Hit], verb: Hit, papers: list[Hit]) -> bool:
+    """Say whether what is agreed on are talks of a paper: "agreed to open talks about a pact"."""
+    talks = {"cue:discuss", "cue:meeting", "cue:weigh"}
+    low, high = min(verb.j, papers[0].i), max(verb.i, papers[-1].j)
+    return any(low <= h.i < high and talks & set(h.concepts) for h in hits)
+
+
 def _leads(scene: Scene, hits: list[Hit], hit: Hit, verb: Hit, words: int) -> bool:
     """Say whether a word governs a verb: before it, or behind it where verbs end clauses.
 

@@ -10,6 +10,7 @@ from kg.extraction.document_modality import (
     around,
     is_agreed,
     is_asked_for,
+    is_talked_of,
     is_talked_over,
     is_told_of_past,
     is_weighed,
@@ -63,7 +64,7 @@ def status_of(scene: Scene, sentence: Sentence, hits: list[Hit], papers: list[Hi
         return "proposed"
     ahead = signs and (agreed_to(scene, sentence, hits, verb) or lies_ahead(scene, sentence, verb))
     ahead = ahead or (signs and is_set_for(scene, sentence, verb, papers))
-    if ahead or not told.isdisjoint(AHEAD):
+    if ahead or not told.isdisjoint((*AHEAD, "rel:towards")):
         return "planned" if signs or _is_firm(papers) else None  # "will draw up a plan of action"
     return "proposed" if "cue:may" in told else _achieved(scene, sentence, hits, papers)
 
@@ -112,7 +113,10 @@ def _achieved(scene: Scene, sentence: Sentence, hits: list[Hit], papers: list[Hi
         return "signed"
     if is_exchanged(scene, sentence, papers):
         return "signed"
-    if any("cue:agree" in h.concepts and gap(h, papers) <= NEAR for h in hits):
+    agreed = [h for h in hits if "cue:agree" in h.concepts and gap(h, papers) <= NEAR]
+    if any(is_talked_of(hits, h, papers) for h in agreed):
+        return "proposed"
+    if agreed:
         denied = any("cue:not" in h.concepts for h in hits)
         return "planned" if denied else "signed"  # "agreed, but not one signature is on it"
     kept = {"cue:since", "cue:maintain"}  # "an agreement has bound the two cities since"

@@ -26,6 +26,8 @@ from kg.model import Modality
 _QUALIFIED = 5  # words of praise between "cooperation" and "between"
 _ENDS = 2  # words or signs behind the last word of a headline
 _AHEAD = 6  # words over which "will" reaches a tie
+_DRAFT = 3  # words between a draft and the tie that it is of
+_LED = 8  # words between "the time has come" and a tie
 _TALKED = 2  # words between cooperation and the word for talking of it
 #: Counted nouns that name localities.
 _COUNTERPARTS = frozenset({"cue:two-localities", "cue:two-provinces", "cue:two-cities"})
@@ -62,6 +64,8 @@ def is_fact(scene: Scene, sentence: Sentence, hit: Hit, kind: str, part: TiePart
         return True
     if is_told_of_past(scene, sentence, hit, start):
         return True
+    if _is_to_come(scene, sentence, hit):
+        return False
     modality = modality_of(scene, sentence, hit, end)
     if modality in ("proposed", "hypothetical", "negated"):
         return False
@@ -75,6 +79,26 @@ def is_fact(scene: Scene, sentence: Sentence, hit: Hit, kind: str, part: TiePart
     made = made or (kind == "twinned" and founds and not is_dated(sentence, start, end))
     aim = (kind == "cooperation" or signs or made) and _is_aim(sentence, hit, start)
     return not aim and not _is_ahead(scene, sentence, hit, modality, part)
+
+
+def _is_to_come(scene: Scene, sentence: Sentence, hit: Hit) -> bool:
+    """Say whether two are only on the way to a tie, or the time has come for it.
+
+    Not whose twin somebody is said to be by name.
+    """
+    verb_last = scene.lexicon.profile.clause_order == "SOV"
+    apart = set(scene.lexicon.profile.clause_mark)
+    drafts = [h for h in sentence.cues("cue:draft") if max(h.i - hit.j, hit.i - h.j) <= _DRAFT]
+    talks = [h for h in sentence.cues("cue:discuss") if verb_last and h.i == hit.j]
+    if drafts or talks:
+        return not is_of_name(sentence, hit)
+    for mark in sentence.cues("rel:towards"):
+        low, high = (mark.j, hit.i) if mark.j <= hit.i else (hit.j, mark.i)
+        far = _LED if mark.j <= hit.i else _TALKED if verb_last else -1
+        between = scene.tokens.folds[low:high]
+        if 0 <= high - low <= scene.reach(far) and apart.isdisjoint(between):
+            return not is_of_name(sentence, hit)
+    return False
 
 
 def _is_of_both(sentence: Sentence, hit: Hit) -> bool:
