@@ -85,7 +85,10 @@ def name_past_complement(scene: Scene, sentence: Sentence, start: int) -> tuple[
         if not scene.tokens.is_capital(k) or sentence.is_labelled(k):
             continue
         run = find_name_run(scene, sentence, k)
-        if run is None or not is_past_complement(scene, sentence, start, k):
+        torn = scene.tokens.is_capital(k - 1) and any(  # "Đoàn", a delegation, is a name
+            h.i == k - 1 and h.j == k and h.has("cue") for h in sentence.hits
+        )
+        if run is None or torn or not is_past_complement(scene, sentence, start, k):
             return None
         return run if run[1] - run[0] >= 2 else None
     return None
@@ -115,7 +118,8 @@ def _opens_complement(scene: Scene, sentence: Sentence, start: int) -> bool:
     joints = [h for h in sentence.hits if start in (h.i, h.j) and h.has("rel")]
     if joints or scene.tokens.folds[start] in profile.genitive:
         return not any("rel:and" in h.concepts for h in joints)
-    fields = any(h.has("field") or h.has("spec") or _NOUNS & set(h.concepts) for h in here)
+    heads = ("field", "spec", "body")
+    fields = any(any(map(h.has, heads)) or _NOUNS & set(h.concepts) for h in here)
     return fields or scene.tokens.folds[start] in profile.stopwords
 
 
@@ -216,21 +220,23 @@ def announces_name(scene: Scene, sentence: Sentence, hit: Hit) -> bool:
         and is_named_before(scene, hit.i, sentence.i)
     ):
         return True
-    told = posts - _plural_posts(scene) or (posts and _is_speaker(scene, sentence, hit.j))
+    told = posts - _plural_posts(scene) or (posts and _is_speaker(scene, sentence, hit))
     return bool(told) and _has_no_ending(scene, hit)
 
 
-def _is_speaker(scene: Scene, sentence: Sentence, k: int) -> bool:
-    """Say whether two words or more from `k` on are the subject, where no capitals mark names.
+def _is_speaker(scene: Scene, sentence: Sentence, hit: Hit) -> bool:
+    """Say whether two words or more behind a post are the subject, where no capitals tell it.
 
     The mark of the subject or a verb of saying follows: "the teacher X Y (ne) said".
     """
     profile = scene.lexicon.profile
     if not profile.names_are_plain and not (profile.is_east_asian and profile.scriptio_continua):
         return False
-    run = find_name_run(scene, sentence, k)
+    run = find_name_run(scene, sentence, hit.j)
     if run is None or run[1] - run[0] < 2 or run[1] >= sentence.j:
         return False
+    if any(h.j == hit.i for h in sentence.cues("cue:say", "cue:stress")):
+        return True  # "said teacher X Y."
     if profile.is_east_asian and any(scene.tokens.folds[n] in _DOTS for n in range(*run)):
         return True  # a foreign name's parts
     marked = scene.tokens.folds[run[1]] in scene.lexicon.profile.subject

@@ -17,6 +17,7 @@ from kg.names.tables import load_surnames, read_table
 _LONGEST = 7  # characters of a foreign name written by sound, without a dot
 _LONGEST_HAN = 4  # characters of one that is not
 _ABROAD = (3, 4, 5)  # characters of a whole name from another country up to a sign or label
+_KANA = (2, 3, 4)  # characters of a given name in kana
 _NEAR = 8  # characters from a place to the name behind its post
 _OF_JAPAN = 2  # characters of most family names of Japan
 _DOTTED = 16  # characters of one with dots
@@ -65,6 +66,27 @@ def without_places_in_names(sentence: Sentence) -> None:
 def is_family_name(text: str) -> bool:
     """Say whether characters are a family name of one or two."""
     return text in _characters("surname") or text in _family_names()
+
+
+def mixed_name_start(scene: Scene, sentence: Sentence, end: int) -> int | None:
+    """Return where a family name in Han characters begins whose given name is written in kana."""
+    start = end - _is_han(scene, end - 1)  # トシ子
+    kana = start
+    while kana > sentence.i and _is_kana(_char(scene, kana - 1)):
+        kana -= 1
+    first = kana - _OF_JAPAN
+    if start - kana not in _KANA or first < sentence.i:
+        return None
+    if first > sentence.i and _is_han(scene, first - 1):
+        return None
+    words = any(kana <= h.i < end and h.j - h.i > 1 for h in sentence.hits)
+    common = scene.surface(kana, start) in scene.lexicon.profile.stopwords
+    named = is_family_name(scene.surface(first, kana)) and not words and not common
+    return first if named else None
+
+
+def _is_kana(char: str) -> bool:
+    return "\u3041" <= char <= "\u30fa" or char == "ー"
 
 
 def _char(scene: Scene, k: int) -> str:

@@ -37,7 +37,8 @@ def find_name_run(scene: Scene, sentence: Sentence, start: int) -> tuple[int, in
     end = plain or (capital_run if latin else _plain_run)(scene, sentence, start)
     if latin and _is_term(sentence, start, end):
         return None
-    titled = any(h.has("title") and h.j in (start, start - 1) for h in sentence.hits)
+    titles = [h for h in sentence.hits if h.has("title") and h.j in (start, start - 1)]
+    titled = any("title:engineer" not in h.concepts for h in titles)  # "engineers' team"
     if (
         end - start < (1 if titled and not latin else 2)
         and not scene.lexicon.profile.scriptio_continua

@@ -21,7 +21,7 @@ from kg.extraction.post_chains import join_posts
 from kg.extraction.posts import ends_in_place
 from kg.extraction.scene import PersonPhrase, Scene, Sentence
 from kg.extraction.shared_posts import names_sharing, share_posts
-from kg.extraction.told_names import single_name
+from kg.extraction.told_names import drop_given_names, single_name
 from kg.extraction.unspaced_names import run_before
 from kg.extraction.untitled_names import find_untitled, name_aside
 from kg.model import Entity
@@ -42,6 +42,7 @@ def find_people(scene: Scene) -> None:
     known = KnownPeople(scene.article.lang)
     for sentence in scene.sentences:
         drop_namesakes(scene, sentence, known)
+        drop_given_names(scene, sentence)
         name_counterparts(scene, sentence)
         for anchor in _anchors(scene, sentence):
             _read_name(scene, sentence, anchor, known)
@@ -116,6 +117,8 @@ def _read_name(
     scene: Scene, sentence: Sentence, anchor: tuple[int, int], known: KnownPeople
 ) -> None:
     start, folds = anchor[1], scene.tokens.folds
+    if _is_of_body(scene, sentence, anchor):
+        return
     if scene.lexicon.profile.case_marks_names:
         start = past_brackets(scene, sentence, start, [h for h in sentence.hits if h.has("post")])
     start = _past_genitive(scene, sentence, start)
@@ -141,6 +144,25 @@ def _read_name(
     end = _as_known(scene, *run, known)
     name = person_in_nominative(scene, sentence, anchor[0], run[0], end)
     _register(scene, sentence, run[0], end, known, name)
+
+
+def _is_of_body(scene: Scene, sentence: Sentence, anchor: tuple[int, int]) -> bool:
+    """Say whether a body bears the name behind a post of many: "Guru Sekolah Dasar Negeri".
+
+    So where nothing leads from a post to its body, and no place ends the body's name.
+    """
+    profile = scene.lexicon.profile
+    if not profile.case_marks_names or profile.head_order != "first" or profile.declension:
+        return False
+    if profile.name_order == "given-first" and profile.determiner:
+        return False
+    posts = [h for h in sentence.hits if h.has("post") and anchor[0] <= h.i and h.j <= anchor[1]]
+    if not posts or not scene.frames.groups["plural_posts"].issuperset(posts[-1].all("post")):
+        return False
+    placed = any(p.j == anchor[1] for p in sentence.places)
+    return not placed and any(
+        h.has("body") and posts[-1].j <= h.i and h.j == anchor[1] for h in sentence.hits
+    )
 
 
 def _is_where(scene: Scene, sentence: Sentence, k: int) -> bool:

@@ -19,7 +19,7 @@ def is_explained(scene: Scene, sentence: Sentence, j: int) -> bool:
     tokens, profile = scene.tokens, scene.lexicon.profile
     if j + 1 >= sentence.j or tokens.folds[j] not in {*_ASIDE, *profile.list_mark}:
         return False
-    if past_age(scene, sentence, j) > j:
+    if past_age(scene, sentence, j) > j or any(h.i == j + 1 for h in sentence.cues("cue:who")):
         return True
     starts = {h.i for h in sentence.hits if h.has("post") or _is_calling(scene, h)}
     if profile.head_order == "last":
@@ -94,6 +94,30 @@ def _opens_source(scene: Scene, sentence: Sentence, hit: Hit) -> bool:
     """Say whether a verb of saying follows what is said, or is "according to"."""
     before = hit.i - 1
     return before < sentence.i or not scene.tokens.is_word(before)
+
+
+def drop_given_names(scene: Scene, sentence: Sentence) -> None:
+    """Read a place right behind a post, and before a capital, as a given name: "Mayor London X".
+
+    So where "of" would lead from a post to its place.
+    """
+    profile = scene.lexicon.profile
+    if not profile.case_marks_names or profile.declension or not profile.determiner:
+        return
+    if profile.name_order != "given-first":
+        return
+    posts = {h.j for h in sentence.hits if h.has("post") or h.has("title")}
+    sentence.places = [
+        p
+        for p in sentence.places
+        if not (
+            p.i in posts
+            and p.i == p.name_i
+            and p.j - p.i == 1
+            and p.j < sentence.j
+            and _is_unheard(scene, sentence, p.j)
+        )
+    ]
 
 
 def single_name(

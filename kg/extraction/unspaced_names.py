@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from kg.extraction.han_names import is_family_name
+from kg.extraction.han_names import is_family_name, mixed_name_start
 from kg.extraction.scene import Scene, Sentence
 from kg.extraction.weak_names import ends_in_type
 from kg.lexicon import Hit
@@ -43,6 +43,8 @@ def parts_after(scene: Scene, sentence: Sentence, start: int) -> int:
     ends = [start]
     while len(ends) <= _VIETNAMESE_PARTS and ends[-1] < sentence.j:
         stop = part_end(scene, sentence, ends[-1])
+        if stop == ends[-1] and scene.tokens.folds[stop] in scene.frames.groups["name_particles"]:
+            stop = part_end(scene, sentence, stop + 1)  # "ณ" before a family's seat
         if stop == ends[-1]:
             break
         ends.append(stop)
@@ -119,6 +121,8 @@ def run_before(scene: Scene, sentence: Sentence, end: int) -> int | None:
     if not scene.lexicon.profile.scriptio_continua:
         return _words_before(scene, sentence, end)
     script = script_at(scene, end - 1)
+    if (mixed := mixed_name_start(scene, sentence, end)) is not None:
+        return mixed
     if script not in ("han", "kana"):
         return None
     start = end

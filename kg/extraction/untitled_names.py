@@ -45,8 +45,8 @@ def _subjects(
     What bears the article belongs to the post, but for the last word of a name.
     """
     folds, definite = scene.tokens.folds, scene.lexicon.profile.definite
-    for j in [k for k in range(sentence.i, sentence.j) if folds[k] in scene.lexicon.profile.that]:
-        i = j
+    for k in [k for k in range(sentence.i, sentence.j) if folds[k] in scene.lexicon.profile.that]:
+        i = j = k - any(h.j == k and h.has("rel") for h in sentence.hits)  # "pointed to that"
         while j - i < _MOST and _is_free(scene, sentence, i - 1, taken):
             i -= 1
         i = max((k + 1 for k in range(i, j - 1) if folds[k].startswith(definite)), default=i)
