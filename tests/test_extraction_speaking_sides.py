@@ -107,6 +107,20 @@ def told(lang: str, sentence: str) -> list[tuple[str, str]]:
             "Kassel + Győr",
         ),
         ("zh", "泉州市和滨松市明年将共同测试电动公交车。", "Quanzhou + Hamamatsu"),
+        (
+            "en",
+            "A spokesman for the city of Hobart said it would lend Yaizu two cars.",
+            "Hobart",
+        ),
+        (
+            "fr",
+            (
+                "Un porte-parole de la ville de Valence a indiqué qu'elle prêterait à Plovdiv deux "
+                "camions."
+            ),
+            "Valence",
+        ),
+        ("de", "Ein Sprecher der Stadt Kassel sagte, man werde Győr zwei Autos leihen.", "Kassel"),
         ("hi", "जयपुर और यज़्द अगले साल मिलकर इलेक्ट्रिक बसों का परीक्षण करेंगे।", "Jaipur + Yazd"),
         ("bn", "খুলনা ও সেন্দাই আগামী বছর একসঙ্গে বৈদ্যুতিক বাস পরীক্ষা করবে।", "Khulna + Sendai"),
     ],
@@ -258,6 +272,9 @@ def test_whoever_orders_has_his_own_bodies_in_mind() -> None:
     ("lang", "sentence"),
     [
         ("en", "The council did not vote on the grant for Yaizu."),
+        ("en", "The University of Tasmania has offered courses to students of Yaizu since 1989."),
+        ("de", "Die Universität Kassel bietet seit 1989 Kurse für Studierende aus Győr an."),
+        ("en", "A spokesman for the city of Hobart said it was raining."),
         ("en", "The partnership, agreed in 1977, is one of the oldest in Australia."),
         ("en", "Borwood district agreed to widen the road."),
         ("en", "Reynolds said that Yaizu lies on the Pacific coast."),

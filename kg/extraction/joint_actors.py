@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from kg.extraction.clauses import bears_and, has_and
 from kg.extraction.scene import Actor, Scene, Sentence, unique
 from kg.extraction.topic import country_of
 
@@ -42,7 +43,8 @@ def is_link(scene: Scene, sentence: Sentence, one: Actor, other: Actor) -> bool:
     between = range(_name(sentence, one)[1], _name(sentence, other)[0])
     rest = [k for k in between if k not in joints and not _is_light(scene, k, k in related)]
     own = {*range(one.i, one.j), *range(other.i, other.j), *_land_words(scene, sentence, other)}
-    return not joints.isdisjoint(between) and own.issuperset(rest)
+    tied = bears_and(scene, between.start) or has_and(scene, between.stop)
+    return (tied or not joints.isdisjoint(between)) and own.issuperset(rest)
 
 
 def _is_light(scene: Scene, k: int, related: bool) -> bool:

@@ -45,6 +45,8 @@ def is_promised(scene: Scene, sentence: Sentence, speaker: Actor, start: int, en
         if ahead.doer is not None:
             if _is_unnamed(ahead.doer) or _is_own(scene, speaker, ahead.doer):
                 return True
+            if speaker.kind == "body" and {"pronoun"} == ahead.doer.marks:
+                return True  # "the university said that it": no person told it
         elif _is_bare(sentence, ahead, start):
             return True
     return False

@@ -9,6 +9,7 @@ from kg.extraction.both_sides import both_sides
 from kg.extraction.joint_actors import is_link, joined
 from kg.extraction.scene import Actor, Scene, Sentence, unique
 from kg.extraction.speakers import is_participle
+from kg.extraction.speech_nouns import is_enclosed
 from kg.extraction.strangers import is_stranger
 from kg.extraction.subjects import ASIDE
 from kg.lexicon import Hit
@@ -45,13 +46,6 @@ def _is_aside(scene: Scene, start: int, end: int) -> bool:
     return 0 < end - start <= _ASIDE_WORDS and folds[start] in marks and folds[end - 1] in marks
 
 
-def _is_enclosed(scene: Scene, sentence: Sentence, hit: Hit) -> bool:
-    """Say whether a verb stands in a remark between commas: it only tells of the noun before."""
-    folds, marks = scene.tokens.folds, scene.lexicon.profile.list_mark
-    ends = folds[hit.j : min(hit.j + _ASIDE_WORDS, sentence.j)]
-    return hit.i > sentence.i and folds[hit.i - 1] in marks and any(w in marks for w in ends)
-
-
 def agreeing(scene: Scene, sentence: Sentence, hit: Hit) -> Actor | None:
     """Return both sides that agree, where "and" joins a body of one to the other's place.
 
@@ -83,7 +77,7 @@ def both_agreeing(scene: Scene, sentence: Sentence, hit: Hit, kind: str = "agree
     if any(a.i < hit.i or a.i - hit.j <= _BESIDE for a in sentence.actors):
         return None
     before = scene.tokens.folds[sentence.i : hit.j]
-    if _is_enclosed(scene, sentence, hit) or is_stranger(scene, sentence, hit):
+    if is_enclosed(scene, sentence, hit) or is_stranger(scene, sentence, hit):
         return None  # "the twinning, agreed in 1980, was"
     if profile.particle and hit.j < sentence.j and scene.tokens.is_capital(hit.j):
         return None  # "die vereinbarte Partnerschaft": where nouns are written so

@@ -10,7 +10,7 @@ from kg.extraction.reports import Verb, is_source, reports_in, spoken_in, that_a
 from kg.extraction.scene import Actor, Scene, Sentence
 from kg.extraction.speech_contents import quoted_before
 from kg.extraction.speech_nouns import agent_of
-from kg.extraction.strangers import is_before_stranger, is_stranger, is_unknown
+from kg.extraction.strangers import is_before_stranger, is_stranger, is_unknown, spoken_for
 from kg.extraction.subject_behind import subject_behind
 from kg.extraction.subjects import (
     ASIDE,
@@ -51,6 +51,8 @@ def first_speaker(
         found = next(filter(None, (_beside(sentence, h) for h in later)), None)
     if later and scene.lexicon.profile.clause_order == "SOV":
         found = _between(sentence, hit, later[0], found)
+    if found is None or found.kind != "person" or "pronoun" in found.marks:
+        found = spoken_for(scene, sentence, hit) or found
     if found is None and (is_stranger(scene, sentence, hit) or is_unknown(scene, sentence, hit)):
         return None
     if found is not None and is_before_stranger(scene, sentence, hit, found):

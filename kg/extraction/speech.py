@@ -193,11 +193,19 @@ def _kind(
         return "commitment" if is_undertaking(*where, start, end) else None
     if verb.kind == "praise" and is_greeting(sentence, verb):
         return None
+    if verb.kind == "commitment" and _lasts(sentence, start, end):
+        return None  # "has offered courses since 1989"
     willing = verb.kind == "proposal" and "cue:will" in verb.hit.concepts
     if willing and is_promised(*where, speaker, verb.hit.i, end):
         return "commitment"  # "is willing to send ten experts"
     wishes = "cue:wish" in verb.hit.concepts
     return None if wishes and not is_about_others(*where, speaker, start, end) else verb.kind
+
+
+def _lasts(sentence: Sentence, start: int, end: int) -> bool:
+    """Say whether words tell since when something is done, and of nothing ahead."""
+    since = any(start <= h.i < end for h in sentence.cues("cue:since"))
+    return since and not any(start <= h.i < end for h in sentence.cues("cue:will"))
 
 
 def _quoted(

@@ -12,6 +12,15 @@ _NOUNS = frozenset(
 #: Verbs whose object is a person: in the passive he is their subject.
 _DONE_TO = frozenset({"cue:request", "cue:propose", "cue:thank", "cue:congratulate"})
 
+_REMARK = 6  # words of a remark between commas: ", agreed in 1980,"
+
+
+def is_enclosed(scene: Scene, sentence: Sentence, hit: Hit) -> bool:
+    """Say whether a verb stands in a remark between commas: it only tells of the noun before."""
+    folds, marks = scene.tokens.folds, scene.lexicon.profile.list_mark
+    ends = folds[hit.j : min(hit.j + _REMARK, sentence.j)]
+    return hit.i > sentence.i and folds[hit.i - 1] in marks and any(w in marks for w in ends)
+
 
 def is_noun(scene: Scene, sentence: Sentence, hit: Hit) -> bool:
     """Say whether an owner follows: "the wish of X", where the verb stands before its object.

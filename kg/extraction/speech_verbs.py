@@ -9,7 +9,7 @@ from kg.extraction.deeds import deeds_in
 from kg.extraction.promises import is_passed_on
 from kg.extraction.reports import Verb, reports_in, that_after
 from kg.extraction.scene import Scene, Sentence
-from kg.extraction.speech_nouns import is_noun, is_suffered
+from kg.extraction.speech_nouns import is_enclosed, is_noun, is_suffered
 from kg.extraction.subject_behind import is_asked_for
 from kg.lexicon import Hit
 
@@ -142,8 +142,8 @@ def _kind(scene: Scene, sentence: Sentence, hit: Hit) -> str | None:
     kind = next((table[c] for c in hit.concepts if c in table), None)
     if kind == "request" and "cue:courtesy-call" in hit.concepts and not _is_asked(sentence, hit):
         return None  # "called on the mayor on Tuesday"
-    if kind is None and "cue:agree" in hit.concepts:
-        return "agree"
+    if kind is None and "cue:agree" in hit.concepts:  # not "the twinning, agreed in 1980, was"
+        return None if is_enclosed(scene, sentence, hit) else "agree"
     if kind is None and {"cue:assign", "cue:instruct"} & set(hit.concepts):
         return "task"
     return kind or ("stress" if "cue:stress" in hit.concepts else None)

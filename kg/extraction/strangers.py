@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from kg.extraction.reports import spoken_in
 from kg.extraction.scene import Actor, Scene, Sentence
+from kg.extraction.subjects import ASIDE
 from kg.lexicon import Hit
+
+_OF = 2  # words between a spokesman and whom he speaks for: "for the city", and the verb
 
 
 def is_strange(scene: Scene, sentence: Sentence) -> bool:
@@ -59,6 +64,24 @@ def is_unknown(scene: Scene, sentence: Sentence, hit: Hit) -> bool:
     if opens and not any(a.i <= posts[0].i < a.j for a in sentence.actors):
         return True
     return _are_people(scene, sentence, hit)
+
+
+def spoken_for(scene: Scene, sentence: Sentence, hit: Hit) -> Actor | None:
+    """Return the unit or body whose spokesman without a name is the subject of a verb."""
+    voices, profile = scene.frames.groups["voice_posts"], scene.lexicon.profile
+    for post in sentence.hits:
+        if not voices & set(post.all("post")) or any(a.i <= post.i < a.j for a in sentence.people):
+            continue
+        sides = [a for a in sentence.actors if a.kind in ("body", "place")]
+        sides = [a for a in sides if "pronoun" not in a.marks]
+        near = [a for a in sides if 0 <= post.i - a.j <= 1 and a.j <= post.i]
+        verb = hit.i >= post.j or profile.clause_order == "VSO"
+        if not near and profile.adposition == "before":
+            near = [a for a in sides if 0 <= a.i - post.j <= scene.reach(_OF)]
+            verb = bool(near) and (0 <= hit.i - near[0].j <= _OF or 0 <= post.i - hit.j <= 1)
+        if near and verb:
+            return replace(near[0], marks=near[0].marks - ASIDE)
+    return None
 
 
 def _are_people(scene: Scene, sentence: Sentence, hit: Hit) -> bool:
