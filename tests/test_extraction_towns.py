@@ -227,3 +227,39 @@ def test_name_of_another_thing_is_no_place(lang: str, text: str, label: str) -> 
     scene = scene_of(text, lang)
     units = [p.key for s in scene.sentences for p in s.places if p.kind != "country"]
     assert {scene.entities["place", key].label for key in units} == {label}
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "label", "country"),
+    [
+        (
+            "de",
+            "Bayern\nDie Gemeinde Egling empfing Gäste der polnischen Stadt Krosno.",
+            "Egling",
+            "DE",
+        ),
+        (
+            "fr",
+            "Vendée\nLa commune de Rochetrejoux et la ville polonaise de Krosno ont signé.",
+            "Rochetrejoux",
+            "FR",
+        ),
+        (
+            "ru",
+            "Карелия\nГлава Лоухского района встретился с мэром финского города Кангасала.",
+            "Loukhsky",
+            "RU",
+        ),
+        (
+            "de",
+            "Bayern\nIn Polen trafen sich die Gemeinde Krynki und die Stadt Krosno.",
+            "Krynki",
+            "PL",
+        ),
+    ],
+)
+def test_small_place_beside_a_partner_lies_at_home(
+    lang: str, text: str, label: str, country: str
+) -> None:
+    entities = scene_of(text, lang).entities.values()
+    assert next(e.country for e in entities if e.label == label) == country

@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from kg.extraction.brackets import OPEN
+from kg.extraction.home_country import home_country
 from kg.extraction.marks import bears_subject, past_genitive
 from kg.extraction.scene import PlacePhrase, Scene, Sentence
 from kg.extraction.weak_names import TIES
@@ -150,6 +151,7 @@ def find_countries(scene: Scene, sentence: Sentence) -> None:
                 country = _other_country(scene, sentence.places[n - 1].country)
                 if not country:
                     continue  # abroad, but no words say where
+            country = country or home_country(scene, sentence, n)
             country = country or _country_beside(sentence, n)
             country = country or _country_of_name(scene, entity)
             country = country or _country_before(sentence, n) or _main_country(scene)
