@@ -20,6 +20,8 @@ from kg.model import Span
 
 __all__ = ["DateMention", "DateProfile", "find_dates", "resolve_year"]
 
+#: The day of the week in brackets behind a date.
+_WEEKDAY = re.compile(r"^\s?[(（][^()（）]{1,5}[)）]")
 _BARE_YEAR = re.compile(r"\d{4}(?![\d.,/-]\d|\d)")
 
 
@@ -86,12 +88,29 @@ def _joined(text: str, found: list[Found], grammar: DateGrammar) -> Iterator[Fou
     while at < len(found):
         one = _with_end_year(text, found[at], grammar)
         two = found[at + 1] if at + 1 < len(found) else None
-        if two is not None and _makes_range(text, one, two, grammar):
-            yield Found(one.start, two.end, one.first, two.first, one.relative)
+        if two is not None and _is_year_of(text, one, two):
+            yield _with_year(one, two)
+            at += 1
+        elif two is not None and _makes_range(text, one, two, grammar):
+            yield Found(one.start, two.end, one.first, _last_day(one, two), one.relative)
             at += 1
         else:
             yield one
         at += 1
+
+
+def _is_year_of(text: str, year: Found, day: Found) -> bool:
+    """Say whether a year stands right before the days that are in it: "২০২৩ সালের ১২ থেকে ১৬ জুন"."""
+    alone = year.first.year is not None and year.first.month is None and year.second is None
+    if not alone or year.relative or day.relative or day.first.year is not None:
+        return False
+    return day.first.day is not None and text[year.end : day.start].isspace()
+
+
+def _with_year(year: Found, day: Found) -> Found:
+    first = replace(day.first, year=year.first.year)
+    second = replace(day.second, year=year.first.year) if day.second else None
+    return replace(day, start=year.start, first=first, second=second)
 
 
 def _with_end_year(text: str, one: Found, grammar: DateGrammar) -> Found:
@@ -106,12 +125,23 @@ def _with_end_year(text: str, one: Found, grammar: DateGrammar) -> Found:
 
 
 def _makes_range(text: str, one: Found, two: Found, grammar: DateGrammar) -> bool:
-    bare = one.relative == two.relative == "day-near"
+    bare = one.relative == two.relative == "day-near" or _is_of_month(one, two)
     if one.second or two.second or ((one.relative or two.relative) and not bare):
         return False
     if (one.first.day is None) != (two.first.day is None) or two.start - one.end > 24:
         return False
-    return bool(grammar.join.fullmatch(text, one.end, two.start))
+    return bool(grammar.join.fullmatch(_WEEKDAY.sub("", text[one.end : two.start])))
+
+
+def _is_of_month(one: Found, two: Found) -> bool:
+    """Say whether a bare day lies in the month of a date before it: "6月12日(月)から16日"."""
+    days = one.first.day, two.first.day
+    whole = one.relative == "" and one.first.month is not None and two.relative == "day-near"
+    return whole and days[0] is not None and days[1] is not None and days[0] < days[1]
+
+
+def _last_day(one: Found, two: Found) -> Day:
+    return replace(one.first, day=two.first.day) if _is_of_month(one, two) else two.first
 
 
 def _mention(
