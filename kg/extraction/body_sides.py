@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from kg.extraction.body_names import complete_body
 from kg.extraction.clauses import bears_and, has_and
-from kg.extraction.parties import are_units
+from kg.extraction.parties import are_units, is_both
 from kg.extraction.scene import BodyPhrase, PlacePhrase, Scene, Sentence
 from kg.extraction.topic import country_of
 
@@ -126,3 +126,31 @@ def two_bodies(
         return pair[::-1]
     beside = [b for b in sentence.bodies if start <= b.i < end and b.i >= words[0].j]
     return None if beside else []  # "there the two hospitals signed with hospital B"
+
+
+def where_signed(
+    scene: Scene, sentence: Sentence, partner: BodyPhrase, kinds: frozenset[str]
+) -> BodyPhrase | None:
+    """Return the body in whose house somebody signs with another: "There a pact was signed with B".
+
+    It is the last one named, here or in the sentence before, and nobody else acts since.
+
+    Args:
+        scene: With its sentences.
+        sentence: That tells of the signing.
+        partner: Who is signed with.
+        kinds: Kinds of bodies that sign for themselves.
+    """
+    before = scene.sentences[max(0, sentence.index - 1) : sentence.index]
+    near = [s for s in before if s.paragraph == sentence.paragraph]
+    named = [b for s in [*near, sentence] for b in s.bodies if b.j <= partner.i]
+    named = [b for b in named if scene.frames.body_kind.get(b.head) in kinds]
+    own = named[-1] if named else None
+    if own is None or own.raw_spec or len({country_of(scene, own.place), ""}) == 1:
+        return None
+    since = [a for a in sentence.actors if own.j <= a.i < partner.i]
+    acting = [a for a in since if "in" not in a.marks and not is_both(a)]
+    told = [h for h in sentence.hits if own.j <= h.i < partner.i]
+    subject = any(h.has("place-type") or h.has("post") for h in told)  # "the city signed with"
+    abroad = country_of(scene, own.place) != country_of(scene, partner.place)
+    return own if abroad and not acting and not subject else None

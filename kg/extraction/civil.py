@@ -7,7 +7,7 @@ bodies joined by "and" or "with" beside the verb sign for themselves, whatever u
 from __future__ import annotations
 
 from kg.extraction.body_pairs import paired, under_one_verb
-from kg.extraction.body_sides import shared_noun, twin_of, two_bodies, with_holders
+from kg.extraction.body_sides import shared_noun, twin_of, two_bodies, where_signed, with_holders
 from kg.extraction.clauses import bears_and, has_and
 from kg.extraction.paper_words import is_exchanged
 from kg.extraction.parties import is_both
@@ -56,6 +56,7 @@ def joined_bodies(
         and any(_signs(scene, sentence, bodies, anchor) for bodies in (run, pair))
     ]
     fit = fit or _of_one_noun(scene, sentence, found, anchor)
+    fit = fit or _at_one(scene, sentence, found, anchor)
     if not fit:
         return []
     near = min(fit, key=lambda run: min(abs(b.i - anchor.i) for b in run))
@@ -70,6 +71,19 @@ def _of_one_noun(
     own = (b for b in found if b.head not in _STANDS_FOR)
     pairs = (shared_noun(scene, sentence, b) for b in own)
     return [p for p in pairs if p and _signs(scene, sentence, p, anchor)]
+
+
+def _at_one(
+    scene: Scene, sentence: Sentence, found: list[BodyPhrase], anchor: Hit
+) -> list[list[BodyPhrase]]:
+    """Return the body at which a paper was signed, and the only one named that it is with."""
+    if len(found) != 1 or "cue:sign" not in anchor.concepts or found[0].head in _STANDS_FOR:
+        return []
+    partner = found[0]
+    if "with" not in _marks(sentence, partner) or not partner.explicit:
+        return []
+    own = where_signed(scene, sentence, partner, CIVIL)
+    return [[own, partner]] if own is not None else []
 
 
 def _parties(scene: Scene, bodies: list[BodyPhrase]) -> tuple[Ref, ...]:
