@@ -11,6 +11,7 @@ from kg.names.tables import script_of
 from kg.text import find_tokens, fold, fold_loose
 
 _BETWEEN = re.compile(r"[\s·・･＝=]+")  # what parts the names of a person
+_LATIN = script_of("a")
 _BLESSED = frozenset("\u0610\u0611\u0612\u0613\ufdfa")  # signs over names in Arabic script
 _SYLLABLES = 2  # of a given name in Korean letters, and of a family name that stands alone
 
@@ -138,8 +139,11 @@ def is_historical(surface: str, key: str) -> bool:
     if not _BLESSED.isdisjoint(surface):
         return True
     parts = len(surface.split()) if " " in surface else len(surface)
+    own = script_of(surface)
     return any(
-        parts >= len(name.split()) and same_person(surface, name).verdict != "different"
+        parts >= len(name.split())
+        and script_of(name) in (own, _LATIN)
+        and same_person(surface, name).verdict != "different"
         for name in _historical(key)
     )
 
