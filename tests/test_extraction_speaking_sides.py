@@ -215,6 +215,34 @@ def test_each_of_two_clauses_has_its_own_speaker(
 
 
 @pytest.mark.parametrize(
+    ("lang", "sentence"),
+    [
+        (
+            "fr",
+            (
+                "M. Dimitrov a avancé trois propositions : une liaison aérienne ; une étude "
+                "sur la viticulture ; un échange d'élèves."
+            ),
+        ),
+        (
+            "id",
+            (
+                "Duterte menyampaikan tiga usulan: penerbangan langsung; penelitian rumput laut; "
+                "dan pertukaran pelajar."
+            ),
+        ),
+    ],
+)
+def test_a_colon_opens_what_is_proposed(lang: str, sentence: str) -> None:
+    assert [kind for kind, _ in told(lang, sentence)] == ["proposal"] * 3
+
+
+def test_what_is_told_before_a_request_is_promised() -> None:
+    said = "Pintér sagte, seine Stadt werde einen Park nach Kassel benennen, und lud alle ein."
+    assert ("commitment", "Bence Pintér") in told("de", said)
+
+
+@pytest.mark.parametrize(
     ("lang", "sentence", "items"),
     [
         (

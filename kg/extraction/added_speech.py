@@ -55,7 +55,9 @@ def _told_ahead(scene: Scene, sentence: Sentence, verbs: list[Verb]) -> list[Ver
     if scene.lexicon.profile.clause_order == "SOV":
         ends = any(joint.i - h.j <= 1 for h in wills)
         return [told] if ends and that_after(scene, sentence, told.hit) is not None else []
-    spaced = scene.lexicon.profile.clause_order == "SVO" and not scene.lexicon.profile.particle
+    profile = scene.lexicon.profile
+    closed = not profile.particle or scene.tokens.folds[joint.i - 1] in profile.list_mark
+    spaced = profile.clause_order == "SVO" and closed
     near = first.i - joint.j <= _OWN - 1
     return [told] if spaced and near and wills and told.hit.j <= joint.i else []
 

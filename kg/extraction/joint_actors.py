@@ -41,10 +41,12 @@ def is_link(scene: Scene, sentence: Sentence, one: Actor, other: Actor) -> bool:
     related = {k for h in sentence.hits if h.has("rel") for k in range(h.i, h.j)}
     joints = {k for h in sentence.cues("rel:and") for k in range(h.i, h.j)}
     between = range(_name(sentence, one)[1], _name(sentence, other)[0])
-    rest = [k for k in between if k not in joints and not _is_light(scene, k, k in related)]
-    own = {*range(one.i, one.j), *range(other.i, other.j), *_land_words(scene, sentence, other)}
     tied = bears_and(scene, between.start) or has_and(scene, between.stop)
-    return (tied or not joints.isdisjoint(between)) and own.issuperset(rest)
+    if not tied and joints.isdisjoint(between):
+        return False
+    rest = {k for k in between if k not in joints and not _is_light(scene, k, k in related)}
+    rest -= {*range(one.i, one.j), *range(other.i, other.j)}
+    return not rest or _land_words(scene, sentence, other).issuperset(rest)
 
 
 def _is_light(scene: Scene, k: int, related: bool) -> bool:

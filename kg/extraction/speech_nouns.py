@@ -27,6 +27,8 @@ def is_noun(scene: Scene, sentence: Sentence, hit: Hit) -> bool:
 
     Or whether nobody makes a proposal that is a noun: "the proposal is under study".
     """
+    if _opens_list(scene, sentence, hit):
+        return False
     if "cue:proposal" in hit.concepts and not _is_made(sentence, hit):
         return True
     profile, folds = scene.lexicon.profile, scene.tokens.folds
@@ -45,6 +47,13 @@ def is_noun(scene: Scene, sentence: Sentence, hit: Hit) -> bool:
         return False
     owner = hit.j + 1 + (hit.j + 1 < sentence.j and folds[hit.j + 1] in profile.stopwords)
     return any(a.i in (hit.j + 1, owner) for a in sentence.actors)
+
+
+def _opens_list(scene: Scene, sentence: Sentence, hit: Hit) -> bool:
+    """Say whether a colon follows a noun of somebody named before it: "put three ideas: ..."."""
+    colon = ":" in scene.tokens.folds[hit.j : min(hit.j + 2, sentence.j)]
+    noun = "cue:proposal" in hit.concepts and colon
+    return noun and any(a.kind in ("person", "group") and a.j <= hit.i for a in sentence.actors)
 
 
 def _is_made(sentence: Sentence, hit: Hit) -> bool:
