@@ -24,9 +24,6 @@ _FULL = 3  # letters of a full Korean name, and of the shortest in Han character
 _KOREAN_NAME = (3, 4)  # words of the longest foreign and Vietnamese name before a post
 _READS = 0.85  # from which Korean words read as a Vietnamese name
 _DOTS = frozenset("・･=＝·")
-_PARTICLES = ("은", "는", "을", "를", "의", "에", "에서", "와", "과", "로", "으로", "에게")
-_CASES = ("의", "에서", "에게", "으로")  # such as end no given name
-_OBJECTS = ("을", "를", "에", "는", "와", "과")
 _ENDS = ("post", "body", "place-type", "title", "cue", "rel", "adj", "place")
 
 
@@ -232,12 +229,17 @@ def _over_syllable(scene: Scene, sentence: Sentence, start: int, end: int) -> in
     """
     for first in range(max(sentence.i, end - _KOREAN_NAME[1]), start):
         words = [scene.tokens.surface(k, k + 1) for k in range(first, start)]
-        marked = any(len(w) > 1 and w.endswith(_PARTICLES) for w in words)
+        marked = any(len(w) > 1 and _ends_in(scene, w, "particles_inside_names") for w in words)
         if marked or end - first < _KOREAN_NAME[0] or not any(len(w) == 1 for w in words):
             continue
         if is_vietnamese_name(scene.surface(first, end), scene.lexicon.profile.tag) >= _READS:
             return first
     return start
+
+
+def _ends_in(scene: Scene, word: str, group: str) -> bool:
+    """Say whether a word ends in one of the particles of a group."""
+    return word.endswith(tuple(scene.frames.groups[group]))
 
 
 def _goes_on(scene: Scene, sentence: Sentence, k: int, end: int) -> bool:
@@ -248,7 +250,8 @@ def _goes_on(scene: Scene, sentence: Sentence, k: int, end: int) -> bool:
         return False
     if tokens.starts[k] == tokens.ends[k - 1] and tokens.folds[k - 1].isdigit():
         return False  # "1월에는": the word belongs to the number before it
-    if len(word) > 1 and word.endswith(_PARTICLES if k < end - 1 else _CASES):
+    apart = "particles_inside_names" if k < end - 1 else "particles_behind_names"
+    if len(word) > 1 and _ends_in(scene, word, apart):
         return False
     if tokens.folds[k] in scene.lexicon.profile.stopwords and len(word) > 1:
         return False
@@ -266,7 +269,7 @@ def is_named_before(scene: Scene, k: int, first: int) -> bool:
     if not scene.lexicon.profile.scriptio_continua:
         word = scene.surface(k - 1, k)
         full = len(word) == _FULL and word[0] in _family_names()
-        full = full and not word.endswith((*_CASES, *_OBJECTS))
+        full = full and not _ends_in(scene, word, "particles_of_names")
         fold, stops = scene.tokens.folds[k - 1], scene.lexicon.profile.stopwords
         return full and fold not in stops and not scene.lexicon.knows(fold)
     start = k
