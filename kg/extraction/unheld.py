@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kg.extraction.clauses import modality_of
+from kg.extraction.commemorated import is_commemorated
 from kg.extraction.paper_words import gap
 from kg.extraction.scene import Scene, Sentence
 from kg.lexicon import Hit
@@ -43,6 +44,8 @@ def modality_of_event(scene: Scene, sentence: Sentence, hit: Hit) -> Modality:
     """
     if _is_called_off(scene, sentence, hit) or _is_denied(scene, sentence, hit):
         return "negated"
+    if "cue:sign" in hit.concepts and is_commemorated(scene, sentence, hit):
+        return "hypothetical"
     if "cue:sign" in hit.concepts and _is_discussed(scene, sentence, hit):
         return "proposed"
     if is_told_beside(scene, sentence, hit):
