@@ -9,8 +9,8 @@ from tests.extraction_scenes import scene_of
 LEAD = "Hà Nam làm việc với Incheon\n\nUBND tỉnh Hà Nam tiếp đoàn thành phố Incheon (Hàn Quốc).\n\n"
 NAMED = [
     (
-        "Công ty CP Hợp tác thương mại Toàn Cầu ký bản ghi nhớ.",
-        "Công ty CP Hợp tác thương mại Toàn Cầu",
+        "Công ty CP Phát triển công nghiệp Sao Sáng ký bản ghi nhớ.",
+        "Công ty CP Phát triển công nghiệp Sao Sáng",
     ),
     ("Công ty Gang thép Thái Nguyên dự lễ.", "Công ty Gang thép Thái Nguyên"),
     (

@@ -142,8 +142,8 @@ def test_who_speaks_of_his_town_is_no_town() -> None:
         ("ja", "フエ市\n岩手県紫波町の町長はベトナムのフエ市を訪れた。", "紫波"),
         ("ja", "フエ市\n宮崎県の綾町の代表団はフエ市を訪れた。", ""),
         ("ja", "フエ市\nブルガリア・ベルコビツァ市の市長はフエ市を訪れた。", "Berkovitsa"),
-        ("ko", "후에시\n캐나다 버나비시 시장이 베트남 후에시를 방문했다.", "Burnaby"),
-        ("th", "เว้\nนายกเทศมนตรีเมืองเบอร์นาบี ประเทศแคนาดา เยือนเมืองเว้", "Burnaby"),
+        ("ko", "후에시\n캐나다 콘월시 시장이 베트남 후에시를 방문했다.", "Cornwall"),
+        ("th", "เว้\nนายกเทศมนตรีเมืองคอร์นวอลล์ ประเทศแคนาดา เยือนเมืองเว้", "Cornwall"),
         ("th", "เว้\nคณะผู้แทนอำเภอแม่สาย เยือนจังหวัดเชียงราย ประเทศไทย", "Mae Sai"),
     ],
 )
@@ -219,7 +219,7 @@ def test_name_is_read_as_its_country_speaks(lang: str, text: str, label: str) ->
     ("lang", "text", "label"),
     [
         ("vi", "Bắc Ninh\nNhà máy Hồng Hà khai trương, đội Hà Bắc thắng ở Bắc Ninh.", "Bac Ninh"),
-        ("es", "Quito\nLos visitantes chinos recorrieron Cerro Colorado en Quito.", "Quito"),
+        ("es", "Quito\nLos visitantes chinos recorrieron Cerro Florida en Quito.", "Quito"),
         ("fr", "Lyon\nLe pont de Rives-sur-Vienne a rouvert près de Lyon.", "Lyon"),
     ],
 )

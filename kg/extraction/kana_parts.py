@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg.extraction.name_forms import is_state
 from kg.extraction.scene import Scene
 from kg.extraction.unspaced_names import script_at
 from kg.lexicon import Hit
@@ -13,7 +14,7 @@ def without_name_parts(scene: Scene, hits: list[Hit]) -> list[Hit]:
     """Drop places that are only a part of a name in katakana ("ヴォー・ヴァン・フン").
 
     Parts joined by dots are places only if all are, or if the first is a country and a type
-    word follows the last: "ブルガリア・トロヤン市".
+    word follows the last: "ブルガリア・サモコフ市".
     """
     kept = []
     covered = {k for h in hits for k in range(h.i, h.j)}
@@ -21,7 +22,7 @@ def without_name_parts(scene: Scene, hits: list[Hit]) -> list[Hit]:
     for hit in hits:
         if hit.has("place") and script_at(scene, hit.j - 1) == "kana":
             low, high = _joined(scene, hit)
-            if hit.i == low and high in types and _is_state(scene, hit):
+            if hit.i == low and high in types and is_state(scene, hit):
                 kept.append(hit)
             elif (low, high) != (hit.i, hit.j) and not covered.issuperset(
                 k for k in range(low, high) if script_at(scene, k) == "kana"
@@ -35,11 +36,6 @@ def without_name_parts(scene: Scene, hits: list[Hit]) -> list[Hit]:
             kept += [h for h in scene.lexicon.find(scene.tokens.folds, hit.j - 1, hit.j)
                      if h.has("place-type")]  # fmt: skip
     return kept
-
-
-def _is_state(scene: Scene, hit: Hit) -> bool:
-    places = map(scene.gazetteer.place, hit.all("place"))
-    return any(p is not None and p.kind == "country" for p in places)
 
 
 def _runs_in(scene: Scene, hit: Hit, covered: set[int]) -> bool:

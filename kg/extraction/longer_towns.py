@@ -30,7 +30,7 @@ def find_longer(scene: Scene, sentence: Sentence, lands: tuple[str, ...]) -> Non
 
 
 def _without_joined(scene: Scene, sentence: Sentence) -> list[PlacePhrase]:
-    """Return the places without those of two countries that make one name: "Cerro Colorado"."""
+    """Return the places without those of two countries that make one name: "Cerro Florida"."""
     units = [
         p for p in sentence.places if p.kind != "country" and (p.i, p.j) == (p.name_i, p.name_j)
     ]

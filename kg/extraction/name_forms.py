@@ -200,13 +200,14 @@ def is_name(scene: Scene, hit: Hit) -> bool:
     i, j = _bare_name(scene, hit)
     tied = j - i > 2 and tokens.folds[j - 2] in _TIED  # "Jeollanam-do", "Xi'an"
     last = tied or tokens.is_capital(j - 1) or not tokens.is_word(j - 1)
-    last = last or (j - i > 1 and _is_state(scene, hit))  # "République tchèque"
+    last = last or (j - i > 1 and is_state(scene, hit))  # "République tchèque"
     if not (tokens.is_capital(i) and last):
         return False
     return not is_short(scene, hit) or _is_short_country(scene, hit)
 
 
-def _is_state(scene: Scene, hit: Hit) -> bool:
+def is_state(scene: Scene, hit: Hit) -> bool:
+    """Say whether a label names a country."""
     places = map(scene.gazetteer.place, hit.all("place"))
     return any(p is not None and p.kind == "country" for p in places)
 

@@ -50,7 +50,7 @@ def find_districts(scene: Scene, opened: Sequence[OpenWords], known: dict[str, s
 def find_vietnamese(scene: Scene, opened: Sequence[OpenWords], known: dict[str, str]) -> None:
     """Add the districts of Vietnam beside a type word, in an article that speaks of Vietnam.
 
-    A syllable of a name may be a common word: "ہوا" of Hướng Hóa is "was".
+    A syllable of a name may be a common word: "ہوا" of Khánh Hòa is "was".
     """
     if not any(p.country == "VN" for s in scene.sentences for p in s.places):
         return

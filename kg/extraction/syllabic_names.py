@@ -1,7 +1,7 @@
 """Names of bodies in a language that writes words in syllables, capitals only on the first.
 
-"Công ty CP Hợp tác thương mại Toàn Cầu": what a company does, in small letters but for the first
-syllable of each phrase, and then what it is called.
+"Công ty CP Phát triển công nghiệp Sao Sáng": what a company does, in small letters but for the
+first syllable of each phrase, and then what it is called.
 """
 
 from __future__ import annotations

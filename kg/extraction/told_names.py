@@ -125,7 +125,7 @@ def single_name(
 ) -> tuple[int, int] | None:
     """Return the one word behind a post that is a name: a family name, or all that somebody has.
 
-    "Mayor Hirano said", "Bupati Sambas Satono": nothing that the language or the world calls so,
+    "Mayor Hirano said", "Bupati Sleman Satono": nothing that the language or the world calls so,
     with no further capital behind it. Without what he heads it must be the chief of a unit.
     """
     folds, end = scene.tokens.folds, start + 1
@@ -153,7 +153,7 @@ def _is_of(scene: Scene, sentence: Sentence, i: int, j: int) -> bool:
 
 
 def _is_parted_from_places(scene: Scene, i: int) -> bool:
-    """Say whether "of" or an ending, and no bare place, follows the post at `i`: "Bupati Sambas".
+    """Say whether "of" or an ending, and no bare place, follows the post at `i`: "Bupati Sleman".
 
     Where heads stand last, an article before the post ends its phrase: "the Mayor Monday opened".
     """

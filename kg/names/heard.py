@@ -1,7 +1,7 @@
 """Compare a name of a place with its Latin spelling, by what its script lets one hear.
 
-Korean, Japanese, Thai, Lao and Khmer leave out a letter at the end of a syllable: 버나비 is
-Burnaby.
+Korean, Japanese, Thai, Lao and Khmer leave out a letter at the end of a syllable: 콘월 is
+Cornwall.
 """
 
 from __future__ import annotations
@@ -33,8 +33,8 @@ def _without_coda(label: str, letters: str) -> str:
 def heard_keys(label: str) -> tuple[str, ...]:
     """Return the keys of a Latin name, with and without what a script may leave out.
 
-    >>> heard_keys("Burnaby")
-    ('x:PLNP', 'x:PNP')
+    >>> heard_keys("Cornwall")
+    ('x:KLNL', 'x:KNL')
     """
     return tuple(dict.fromkeys(map(foreign_key, (label, _without_coda(label, _codas())))))
 
@@ -42,7 +42,7 @@ def heard_keys(label: str) -> tuple[str, ...]:
 def heard_cost(form: str, label: str) -> tuple[float, bool]:
     """Return what `foreign_cost` does of a name in any script and its Latin spelling.
 
-    >>> heard_cost("버나비", "Burnaby")[0] < foreign_cost("버나비", "Burnaby")[0]
+    >>> heard_cost("콘월", "Cornwall")[0] < foreign_cost("콘월", "Cornwall")[0]
     True
     """
     script = load_scripts().get(script_of(form))

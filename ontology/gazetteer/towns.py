@@ -59,7 +59,7 @@ def write_towns(b: Builder, args: Namespace, matched: dict[str, sources.NeUnit],
         names = {lang: tidy(table.get(gid, "")) for lang, table in tagged.items()}
         own = tidy(town["name"])
         main = own if own == names["en"] else b.words.strip(own, "en", country)
-        bare = b.words.strip(names["en"], "en", country)  # "Troyan Municipality" is Troyan
+        bare = b.words.strip(names["en"], "en", country)  # "Samokov Municipality" is Samokov
         label = APOSTROPHE.sub("", (bare if bare == own else names["en"]) or main)
         label = naming.plain_latin(label) if country in plain else label
         if label and not naming.is_junk(label):
