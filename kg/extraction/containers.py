@@ -126,8 +126,6 @@ def _joins(scene: Scene, sentence: Sentence, word: str, *concepts: str) -> bool:
     )
 
 
-#: Where Han characters are not read as in Chinese.
-_READ_OTHERWISE = frozenset({"JP", "KR", "KP"})
 #: The share of places abroad that decides whose partner is unknown.
 _MOST = 1.25
 
@@ -181,7 +179,7 @@ def _as_foreign(scene: Scene, entity: Entity) -> Entity:
     printed, lang = entity.printed[0].text if entity.printed else "", scene.article.lang
     if entity.label != latin_name(printed, lang) or entity.label == printed:
         return entity
-    if script_of(printed) == "hani" and entity.country in _READ_OTHERWISE:
+    if script_of(printed) == "hani" and entity.country in scene.frames.groups["han_read_otherwise"]:
         return replace(entity, label=printed)  # Pinyin would be another name
     return replace(entity, label=latin_name(printed, lang, entity.country))
 
