@@ -26,6 +26,7 @@ import numpy as np
 
 from kg.errors import KgError
 from kg.extraction.engine import read_places
+from kg.extraction.home import REGION_WEIGHT
 from kg.extraction.scene import Scene
 from kg.extraction.standing import NAMES, signs_of, values
 from kg.extraction.topic import country_of, is_substate
@@ -103,7 +104,7 @@ def places_of(scene: Scene, weights: Sequence[tuple[set[str], float]]) -> Iterat
         names = {fold(entity.label), *(fold(name.text) for name in entity.printed)}
         gold = max((w for spelled, w in weights if spelled & names), default=0.0)
         country = country_of(scene, key)
-        named = 4 * signs.headline + 3 * signs.lead + signs.body
+        named = sum(REGION_WEIGHT[r] * getattr(signs, r) for r in ("headline", "lead", "body"))
         yield Place(country, np.array(values(signs)), named, gold)
 
 

@@ -92,6 +92,12 @@ class Profile:
         return plain and self.name_order == "family-first"
 
     @property
+    def clauses_precede_nouns(self) -> bool:
+        """Whether what tells of a noun stands before it: where verbs end clauses, in Chinese."""
+        unspaced = self.scriptio_continua and self.head_order == "last"
+        return self.clause_order == "SOV" or unspaced
+
+    @property
     def names_are_plain(self) -> bool:
         """Say whether words are parted, but no capitals mark names (Bengali, Urdu, Arabic)."""
         return not self.case_marks_names and not self.scriptio_continua

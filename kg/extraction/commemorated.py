@@ -19,7 +19,7 @@ def is_commemorated(scene: Scene, sentence: Sentence, hit: Hit) -> bool:
     the day come between; where it stands before, what was signed.
     """
     marks = {*scene.lexicon.profile.clause_mark, *scene.lexicon.profile.list_mark}
-    led = scene.lexicon.profile.head_order == "last" and not scene.lexicon.profile.case_marks_names
+    led = scene.lexicon.profile.clauses_precede_nouns
     for years in _anniversaries(scene, sentence):
         low, high = (hit.j, years.i) if led else (years.j, hit.i)
         if not 0 <= high - low <= scene.reach(_BEFORE if led else _BEHIND):

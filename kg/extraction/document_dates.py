@@ -147,7 +147,7 @@ def _is_over(scene: Scene, edtf: str) -> bool:
 
 def covers_now(scene: Scene, period: str | None) -> bool:
     """Say whether a document holds since a year before that of the news, and holds still."""
-    now = (day_of_news(scene) or scene.article.published or scene.year or "")[:4]
+    now = year_of_article(scene)
     first, _, last = (period or "").partition("/")
     return bool(now) and first[:4].isdigit() and first[:4] < now <= last[:4]
 
@@ -211,6 +211,16 @@ def day_of_news(scene: Scene) -> str | None:
         if d[2] == "day" and "/" not in d[1] and d[1][0] != "X"
     }
     return days.pop() if len(days) == 1 else None
+
+
+def year_of_news(scene: Scene) -> str:
+    """Return the year of the day that the lead tells of, or of publication; empty if unknown."""
+    return (day_of_news(scene) or scene.article.published or "")[:4]
+
+
+def year_of_article(scene: Scene) -> str:
+    """Return the year of the news, or else the latest that the text tells; empty if unknown."""
+    return year_of_news(scene) or scene.year or ""
 
 
 def dated_by_news(

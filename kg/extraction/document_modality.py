@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.extraction.document_dates import day_of_news, is_ahead
+from kg.extraction.document_dates import is_ahead, year_of_article
 from kg.extraction.paper_words import is_parted, words_between
 from kg.extraction.scene import Scene, Sentence
 from kg.lexicon import Hit
@@ -175,7 +175,7 @@ def is_told_of_past(scene: Scene, sentence: Sentence, hit: Hit, start: int) -> b
     "They have been twins since 2013 and wish to do more"; nothing but a verb of beginning,
     or "since", stands between the two.
     """
-    now = (day_of_news(scene) or scene.article.published or scene.year or "")[:4]
+    now = year_of_article(scene)
     for at, edtf, _ in sentence.dates:
         early = edtf[:4].isdigit() and edtf[:4] < now and "/" not in edtf
         if early and start <= at < hit.i and hit.i - at <= scene.reach(_BEHIND):

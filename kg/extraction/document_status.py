@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.extraction.document_dates import day_of_news, is_ahead, is_set_for, lies_ahead
+from kg.extraction.document_dates import is_ahead, is_set_for, lies_ahead, year_of_article
 from kg.extraction.document_modality import (
     AHEAD,
     WISH,
@@ -202,7 +202,7 @@ def _is_to_end(scene: Scene, sentence: Sentence, hits: list[Hit], papers: list[H
 
 def _is_early(scene: Scene, sentence: Sentence) -> bool:
     """Say whether a sentence names a year before that of the news."""
-    now = (day_of_news(scene) or scene.article.published or scene.year or "")[:4]
+    now = year_of_article(scene)
     told = [d[1][:4] for d in sentence.dates]
     told += [str(n.value) for n in sentence.numbers if n.kind == "year"]
     return any(year.isdigit() and year < now for year in told)

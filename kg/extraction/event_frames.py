@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 
 _NEAR = 3  # words between "during" and its noun
 _LASTS = 6  # words between a visit and the number of its days
-_BOTH = 2.0  # sides that the words name
 _DURING = ("cue:during", "cue:occasion")
 
 
@@ -60,7 +59,7 @@ def _holds(scene: Scene, event: Mention, frame: Mention) -> bool:
     """Say whether one mention tells what happened at another of its sentence."""
     if event.setting or event.framing or event.modality not in ("asserted", "planned"):
         return False
-    if _signs_for_itself(event) and not _signs_for_itself(frame) and frame.explicit >= _BOTH:
+    if _signs_for_itself(event) and not _signs_for_itself(frame) and frame.names_both:
         return False
     if frame.date and frame.date != event.date and (event.date or not frame.framing):
         return False

@@ -74,6 +74,11 @@ class Mention:
     lines: list[int] = field(default_factory=list)
     types: dict[str, float] = field(default_factory=dict)
 
+    @property
+    def names_both(self) -> bool:
+        """Whether the part that tells it names both sides."""
+        return self.explicit >= 2.0
+
 
 def mentions_in(scene: Scene, sentence: Sentence) -> list[Mention]:
     """Return what a sentence tells of events, at most one per group and part of it."""

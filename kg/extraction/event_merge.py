@@ -22,7 +22,6 @@ _ENOUGH = 2.0
 _GATHERINGS = ("conference", "training")  # what many come to, of which news tells at length
 _ASSEMBLIES = {"talks", "conference"}  # which a headline may call by each other's names
 _BESIDE = 2  # words between an anniversary and who speaks at it, or its day
-_BOTH = 2.0  # both sides by name
 _UNREAL = ("negated", "hypothetical", "proposed")
 
 
@@ -96,7 +95,7 @@ def _is_passing(scene: Scene, mention: Mention) -> bool:
     if mention.group != "other" or scene.domestic:
         return _is_stock(scene, mention)
     held = ["cue:host"]
-    if mention.sentence.region == "lead" and mention.date and mention.explicit >= _BOTH:
+    if mention.sentence.region == "lead" and mention.date and mention.names_both:
         held.append("cue:attend")  # whose firms go to a fair abroad is the news
     told = (h.i for h in mention.sentence.cues(*held))
     return not any(mention.start <= i < mention.end for i in told)

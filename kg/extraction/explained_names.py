@@ -239,7 +239,7 @@ def _is_speaker(scene: Scene, sentence: Sentence, hit: Hit) -> bool:
         return True  # "said teacher X Y."
     if profile.is_east_asian and any(scene.tokens.folds[n] in _DOTS for n in range(*run)):
         return True  # a foreign name's parts
-    marked = scene.tokens.folds[run[1]] in scene.lexicon.profile.subject
+    marked = scene.tokens.folds[run[1]] in profile.subject
     return marked or any(
         h.i == run[1] for h in sentence.cues("cue:say", "cue:stress", "cue:inform")
     )

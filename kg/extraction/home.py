@@ -10,7 +10,8 @@ from kg.extraction.standing import standing_of
 from kg.extraction.topic import country_of, is_substate
 
 _FAR_MORE = 3.0  # how much more a unit weighs than one that comes up in passing
-_WEIGHT = {"headline": 4.0, "lead": 3.0, "body": 1.0, "caption": 1.0}
+#: What one mention of a place counts, by where it stands.
+REGION_WEIGHT = {"headline": 4.0, "lead": 3.0, "body": 1.0, "caption": 1.0}
 
 
 def find_topic(scene: Scene) -> None:
@@ -21,7 +22,7 @@ def find_topic(scene: Scene) -> None:
     publisher. Partners are the sub-state places of other countries, weightiest first.
     """
     for sentence in scene.sentences:
-        weight = _WEIGHT[sentence.region]
+        weight = REGION_WEIGHT[sentence.region]
         for phrase in sentence.places:
             share = 0.2 * weight if phrase.container else weight
             scene.weights[phrase.key] = scene.weights.get(phrase.key, 0.0) + share
@@ -79,9 +80,7 @@ def _in_front(scene: Scene, units: list[str], home: str | None) -> str | None:
     """
     front = {p.key for s in scene.in_regions("headline", "lead") for p in s.places}
     named = [k for k in units if k in front]
-    own = next(
-        iter([k for k in named if country_of(scene, k) in scene.lexicon.profile.country]), None
-    )
+    own = _first_of(scene, named, scene.lexicon.profile.country)
     if home is None or own is None or home in front:
         return home
     return own if scene.weights[own] >= _FAR_MORE * scene.weights.get(home, 0.0) else home
@@ -128,6 +127,8 @@ def _settle_levels(scene: Scene, named: list[str]) -> None:
     for key in named:
         lands.setdefault(country_of(scene, key), []).append(key)
     several = [own for own in lands.values() if len(own) > 1]
+    if not several:
+        return
     standing = standing_of(scene, [k for own in several for k in own])
     for own in several:
         weights = sorted((scene.weights[k] for k in own), reverse=True)

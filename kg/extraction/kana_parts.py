@@ -22,13 +22,9 @@ def without_name_parts(scene: Scene, hits: list[Hit]) -> list[Hit]:
     for hit in hits:
         if hit.has("place") and script_at(scene, hit.j - 1) == "kana":
             low, high = _joined(scene, hit)
-            if hit.i == low and high in types and is_state(scene, hit):
-                kept.append(hit)
-            elif (low, high) != (hit.i, hit.j) and not covered.issuperset(
-                k for k in range(low, high) if script_at(scene, k) == "kana"
-            ):
-                continue
-            else:
+            headed = hit.i == low and high in types and is_state(scene, hit)
+            kana = (k for k in range(low, high) if script_at(scene, k) == "kana")
+            if headed or (low, high) == (hit.i, hit.j) or covered.issuperset(kana):
                 kept.append(hit)
         elif not hit.has("place") or not _runs_in(scene, hit, covered):
             kept.append(hit)

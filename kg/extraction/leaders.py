@@ -66,10 +66,6 @@ def _gap(scene: Scene, actor: Actor, i: int, j: int, *, active: bool) -> tuple[b
     Where the verb ends the clause, or what it tells of the noun stands before that (in
     Chinese), a leader comes before the verb; so he does who leads a delegation that follows.
     """
-    profile = scene.lexicon.profile
-    before = profile.clause_order == "SOV" or (
-        profile.head_order == "last" and not profile.case_marks_names
-    )
-    before = before or active
+    before = scene.lexicon.profile.clauses_precede_nouns or active
     wrong = (actor.i < i) != before and actor.i != j
     return wrong, max(actor.i - j, i - actor.j, 0)

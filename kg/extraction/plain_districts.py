@@ -52,9 +52,9 @@ def find_vietnamese(scene: Scene, opened: Sequence[OpenWords], known: dict[str, 
 
     A syllable of a name may be a common word: "ہوا" of Khánh Hòa is "was".
     """
-    if not any(p.country == "VN" for s in scene.sentences for p in s.places):
-        return
     units = {p.key for s in scene.sentences for p in s.places if p.country == "VN"}
+    if not units:
+        return
     for words in opened:
         for hit in words.sentence.hits:
             if _announces(scene, words.sentence, hit, _SAID):

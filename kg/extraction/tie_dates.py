@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.extraction.document_dates import day_of_news, is_ahead, years_alone
+from kg.extraction.document_dates import is_ahead, year_of_article, year_of_news, years_alone
 from kg.extraction.pairs import Pair
 from kg.extraction.scene import Scene, Sentence
 from kg.lexicon import Hit
@@ -50,7 +50,7 @@ def so_long(scene: Scene, sentence: Sentence, start: int, end: int) -> str | Non
     made = sentence.cues(
         *scene.frames.document, "cue:sign", "cue:establish", "cue:renew", "cue:will", "cue:plan"
     )
-    now = year_of_news(scene) or scene.year or ""
+    now = year_of_article(scene)
     headed = sentence.region == "headline"  # "Twin cities mark 20 years" of what, it does not say
     if headed or not now.isdigit() or any(start <= h.i < end for h in made):
         return None
@@ -63,11 +63,6 @@ def so_long(scene: Scene, sentence: Sentence, start: int, end: int) -> str | Non
         if last in years and near and whole:
             return str(int(now) - int(number.value))
     return None
-
-
-def year_of_news(scene: Scene) -> str:
-    """Return the year of the day that the lead tells of, or of publication; empty if unknown."""
-    return (day_of_news(scene) or scene.article.published or "")[:4]
 
 
 def _is_renewed(sentence: Sentence, start: int, end: int) -> bool:
@@ -179,7 +174,7 @@ def _in_brackets(scene: Scene, sentence: Sentence) -> dict[str, str]:
 def _begun(scene: Scene, sentence: Sentence) -> str | None:
     """Return the year in which began what has its anniversary in the year that is told."""
     years = [d[1][:4] for d in sentence.dates if "/" not in d[1] and d[1][:4].isdigit()]
-    told = year_of_news(scene) or (scene.year or "")
+    told = year_of_article(scene)
     now = max([*years, told] if years else [told])
     marks = sentence.cues("cue:anniversary")
     for number in sentence.numbers:
@@ -210,7 +205,7 @@ def paper_date(
     feasts = sentence.cues("cue:anniversary")
     kept = any(_is_kept(scene, sentence, h, f, _KEPT) for h in (*signs, *papers) for f in feasts)
     anew = any(all(not _is_kept(scene, sentence, h, f, _TITLE) for f in feasts) for h in signs)
-    now = year_of_news(scene) or scene.year or ""
+    now = year_of_article(scene)
     if not kept or anew or (date is not None and date[:4] < now):
         return date
     return _begun(scene, sentence)
@@ -222,8 +217,7 @@ def _is_kept(scene: Scene, sentence: Sentence, hit: Hit, feast: Hit, words: int)
     "The 20th anniversary of the signing"; 签署协议20周年. No comma stands between.
     """
     profile = scene.lexicon.profile
-    han = profile.scriptio_continua and profile.head_order == "last"
-    behind = profile.clause_order != "SOV" and not han
+    behind = not profile.clauses_precede_nouns
     low, high = (feast.j, hit.i) if behind else (hit.j, feast.i)
     apart = not set(profile.list_mark).isdisjoint(scene.tokens.folds[low:high])
     if behind and "cue:sign" in hit.concepts:  # "on 20 years of twinning A and B signed"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from kg.extraction.clauses import is_question, is_refuted
+from kg.extraction.document_dates import year_of_news
 from kg.extraction.documents import Document
 from kg.extraction.pairs import (
     exemplified,
@@ -19,7 +20,7 @@ from kg.extraction.parties import are_units, completed, is_foreign_pair
 from kg.extraction.partners import partners_of
 from kg.extraction.scene import Scene, Sentence, unique
 from kg.extraction.sides import acting_in, sides_of
-from kg.extraction.tie_dates import act_date, own_years, since_years, so_long, year_of_news
+from kg.extraction.tie_dates import act_date, own_years, since_years, so_long
 from kg.extraction.tie_facts import is_dated, is_fact, is_of_bodies, standing
 from kg.extraction.tie_parts import TiePart, tie_parts
 from kg.extraction.topic import country_of

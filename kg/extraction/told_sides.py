@@ -12,9 +12,8 @@ from kg.extraction.topic import countries_of, country_of, is_of_states
 from kg.lexicon import Hit
 
 _BESIDE = 2  # words between a subject and its verb
-_OPENS = (
-    3  # words between a verb of saying and the subject of what is told, where verbs end clauses
-)
+#: Words between a verb of saying and the subject of what is told, where verbs end clauses.
+_OPENS = 3
 _ACTS = frozenset({"request", "proposal", "commitment", "agree"})
 
 

@@ -73,10 +73,7 @@ def is_told_beside(scene: Scene, sentence: Sentence, hit: Hit) -> bool:
         return False
     marks, dates = set(scene.lexicon.profile.clause_mark), [d[0] for d in sentence.dates]
     ahead = [h.i for h in sentence.cues("cue:will", "cue:present", "cue:plan")]
-    profile, reach = scene.lexicon.profile, scene.reach(_CLAUSE)
-    before = profile.clause_order == "SOV" or (
-        profile.scriptio_continua and profile.head_order == "last"
-    )
+    before, reach = scene.lexicon.profile.clauses_precede_nouns, scene.reach(_CLAUSE)
     for held in (h.i for h in sentence.cues("cue:host")):
         low, high = (held - reach, hit.i) if before else (hit.j, held + reach)
         beside = 0 <= (hit.i - held if before else held - hit.j) <= scene.reach(_PREDICATE)
