@@ -7,6 +7,7 @@ in which country, asks here.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
@@ -47,6 +48,7 @@ class Towns:
         """Remember where the table lies."""
         self._path = path
         self._named: dict[tuple[str, str], dict[str, tuple[str, ...]]] = {}
+        self._anywhere: dict[str, dict[str, tuple[str, ...]]] = {}
 
     @cached_property
     def _towns(self) -> dict[str, dict[str, Town]]:
@@ -78,21 +80,27 @@ class Towns:
         script = _script(name)
         known = self._named.get((country, script))
         if known is None:
-            known = self._named[country, script] = self._index(country, script)
+            known = self._named[country, script] = _by_name(self.of(country), script)
         return known.get(fold_loose(name), ())
 
     def anywhere(self, name: str) -> tuple[str, ...]:
         """Return the keys of all towns of the world that bear a name, diacritics aside."""
-        return tuple(key for country in self._towns for key in self.named(country, name))
+        script = _script(name)
+        known = self._anywhere.get(script)
+        if known is None:
+            known = self._anywhere[script] = _by_name(self._by_key, script)
+        return known.get(fold_loose(name), ())
 
-    def _index(self, country: str, script: str) -> dict[str, tuple[str, ...]]:
-        found: dict[str, tuple[str, ...]] = {}
-        for key, town in self.of(country).items():
-            names = [town.label] if script == _LATIN else []
-            names += [n for n in town.names.split("|") if n and _script(n) == script]
-            for name in dict.fromkeys(map(fold_loose, names)):
-                found[name] = (*found.get(name, ()), key)
-        return found
+
+def _by_name(towns: Mapping[str, Town], script: str) -> dict[str, tuple[str, ...]]:
+    """Return the keys of towns by each of their names in a script, diacritics aside."""
+    found: dict[str, tuple[str, ...]] = {}
+    for key, town in towns.items():
+        names = [town.label] if script == _LATIN else []
+        names += [n for n in town.names.split("|") if n and _script(n) == script]
+        for name in dict.fromkeys(map(fold_loose, names)):
+            found[name] = (*found.get(name, ()), key)
+    return found
 
 
 def _script(name: str) -> str:

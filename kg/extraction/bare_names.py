@@ -54,12 +54,12 @@ def _is_person(scene: Scene, sentence: Sentence, i: int, j: int, known: KnownPeo
         return False
     if i == sentence.i and opens_with_article(scene, i, j):
         return False
-    quoted, explained = is_quoted(scene, sentence, i, j), is_explained(scene, sentence, j)
     if surface in known and j - i > 1:
         return True
+    quoted = is_quoted(scene, sentence, i, j)
     if " " not in surface:
-        return quoted and explained  # "said Fiona, chairwoman of"
-    if quoted or explained:
+        return quoted and is_explained(scene, sentence, j)  # "said Fiona, chairwoman of"
+    if quoted or is_explained(scene, sentence, j):
         return True
     return (
         3 <= len(fold_loose(surface).split()) <= 4

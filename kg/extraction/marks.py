@@ -154,7 +154,7 @@ def _around(
         if not _OWNED.isdisjoint(hit.concepts) and _is_far(scene, sentence, hit.j, i):
             far.update(hit.concepts)
         if (
-            0 <= i - hit.j - _elided(scene, hit.j, i) <= 1
+            _is_beside(scene, hit.j, i)
             and not _is_acted(sentence, hit.j, i)
             and not _is_apart(scene, hit.j, i)
         ):
@@ -162,9 +162,17 @@ def _around(
     return after, before, far
 
 
-def _elided(scene: Scene, low: int, high: int) -> int:
-    """Count the signs of elision between two words: "avec l'université"."""
-    return sum(word in _ELISION for word in scene.tokens.folds[low:high])
+def _is_beside(scene: Scene, low: int, high: int) -> bool:
+    """Say whether one word at most lies between two, signs of elision aside: "avec l'université".
+
+    Asked of every label of a sentence and every actor, so it stops at the second word.
+    """
+    words = 0
+    for k in range(high - 1, low - 1, -1):
+        words += scene.tokens.folds[k] not in _ELISION
+        if words > 1:
+            return False
+    return low <= high
 
 
 def _is_apart(scene: Scene, low: int, high: int) -> bool:

@@ -107,9 +107,9 @@ def _holds_article_of_name(scene: Scene, hit: Hit) -> bool:
 
 def _ends_in_owner(scene: Scene, hit: Hit, end: int) -> bool:
     """Say whether a post's last word owns what follows: "head of the city's culture office"."""
-    folds, genitive = scene.tokens.folds, scene.lexicon.profile.genitive
-    if not hit.has("post") or hit.j - hit.i < 2 or hit.j + 1 >= end:
+    if hit.j - hit.i < 2 or hit.j + 1 >= end or not hit.has("post"):
         return False
+    folds, genitive = scene.tokens.folds, scene.lexicon.profile.genitive
     owned = folds[hit.j] + folds[hit.j + 1] in genitive
     return owned and any(folds[k] in genitive for k in range(hit.i, hit.j))
 

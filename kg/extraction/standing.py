@@ -101,8 +101,9 @@ def signs_of(scene: Scene, keys: Iterable[str]) -> dict[str, Signs]:
                 signs.holder += 1
             else:
                 _count_mention(scene, sentence, n, signs)
+    named = set(found)
     for key, signs in found.items():
-        _count_unit(scene, key, signs, set(found), (unnamed, governed))
+        _count_unit(scene, key, signs, named, (unnamed, governed))
     return found
 
 
