@@ -23,7 +23,7 @@ def addressee_of(
     """Return to whom it is said: whom the clause names, else whom the speaker meets."""
     others = _others(scene, sentence, speaker)
     named = [a for a in others if "pronoun" not in a.marks]
-    asked = [a for a in named if kind == "request" and 0 <= a.i - start <= 1]
+    asked = [a for a in named if kind in ("request", "praise") and 0 <= a.i - start <= 1]
     met = met_by(scene, sentence, speaker)
     marked = [a for a in named if "object" in a.marks]
     marked = [a for a in marked if 0 <= a.i - start <= _SUBJECT or _suits(scene, a, met)]

@@ -150,6 +150,10 @@ def _links(scene: Scene, start: int, end: int, sentence: Sentence) -> bool:
             or word in scene.lexicon.profile.genitive
         ):
             continue
+        if word in scene.lexicon.profile.determiner and any(
+            h.j == k and h.i >= start for h in sentence.cues("rel:of")
+        ):
+            continue  # "of the"
         marks = {c for h in sentence.hits if h.i <= k < h.j for c in h.concepts}
         if marks & {"rel:of", "rel:in"} or (
             "rel:and" in marks and _spec_both(sentence, start, end)

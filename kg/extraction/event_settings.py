@@ -78,13 +78,18 @@ def is_told(scene: Scene, sentence: Sentence, hit: Hit) -> bool:
 
 
 def is_over(scene: Scene, sentence: Sentence, hit: Hit) -> bool:
-    """Say whether somebody speaks after an event: "said after talks with the governor"."""
+    """Say whether somebody speaks after an event or at it: "said after talks with the governor"."""
     marks = {*scene.lexicon.profile.clause_mark, *scene.lexicon.profile.open_quote}
     said = max((h.j for h in spoken_in(scene, sentence) if h.j <= hit.i), default=None)
     if said is None or scene.lexicon.profile.adposition != "before":
         return False
     near = scene.reach(_OVER)
-    after = (h for h in sentence.cues("cue:after") if said <= h.i and 0 <= hit.i - h.j <= near)
+    after = [h for h in sentence.cues("cue:after") if said <= h.i and 0 <= hit.i - h.j <= near]
+    after += [
+        h
+        for h in sentence.cues("cue:during", "rel:in")
+        if 0 <= h.i - said <= 1 and 0 <= hit.i - h.j <= near
+    ]
     return any(marks.isdisjoint(scene.tokens.folds[said : h.i]) for h in after)
 
 

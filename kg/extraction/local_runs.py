@@ -21,6 +21,8 @@ _READS = 0.75
 _SHORT, _LONG = 2, 7
 #: Letters of a name between its type word and a space.
 _LONGEST = 14
+#: Words of a person's name behind his post.
+_PERSON = 4
 
 
 def unknown_run(scene: Scene, sentence: Sentence, n: int) -> tuple[int, int] | None:
@@ -44,8 +46,10 @@ def unknown_run(scene: Scene, sentence: Sentence, n: int) -> tuple[int, int] | N
     if profile.head_order == "first" or of:
         start = following.j if of and following else after
         run = _typed_name(scene, sentence, hit, start) or _capitals_after(scene, sentence, start)
-        if run is not None or profile.head_order == "first":
-            return None if run and _is_person(scene, sentence, hit, run) else run
+        if run is not None:
+            return None if _is_person(scene, sentence, hit, run) else run
+        if profile.head_order == "first":
+            return _apposed_before(scene, sentence, hit) if of else None
     return _capitals_before(scene, sentence, hit)
 
 
@@ -131,6 +135,20 @@ def _capitals_before(scene: Scene, sentence: Sentence, hit: Hit) -> tuple[int, i
     return (begin, last) if 0 < last - begin <= 3 and not at_start and not inside else None
 
 
+def _apposed_before(scene: Scene, sentence: Sentence, hit: Hit) -> tuple[int, int] | None:
+    """Return the name that a type word explains: "Gangnam, un arrondissement de Séoul"."""
+    comma = max((k for k in range(sentence.i, hit.i) if scene.tokens.folds[k] == ","), default=-1)
+    if not hit.i - 2 <= comma < hit.i or _is_of_person(sentence, comma):
+        return None
+    return _capitals_before(scene, sentence, hit)
+
+
+def _is_of_person(sentence: Sentence, k: int) -> bool:
+    """Say whether what ends at word `k` is named with a post or title: it is no place."""
+    heads = [h for h in sentence.hits if h.j <= k and (h.has("post") or h.has("title"))]
+    return any(k - h.j <= _PERSON for h in heads)
+
+
 def _is_capital(scene: Scene, sentence: Sentence, k: int) -> bool:
     """Say whether a longer name goes on at word `k` ("Hanoi New City Expo")."""
     tokens = scene.tokens
@@ -143,10 +161,26 @@ def _is_person(scene: Scene, sentence: Sentence, hit: Hit, run: tuple[int, int])
     """Say whether a name after "people's committee of the city" is that of its chairman."""
     of_body = any(h.j == hit.i and (h.has("body") or h.has("post")) for h in sentence.hits)
     end = run[1]
+    if _holds_post(scene, sentence, hit, run):
+        return True
     while end < sentence.j and scene.tokens.is_word(end) and scene.tokens.is_capital(end):
         end += 1
     name = scene.surface(run[0], end)
     return of_body and end - run[0] >= 3 and is_vietnamese_name(name, scene.article.lang) >= 0.9
+
+
+def _holds_post(scene: Scene, sentence: Sentence, hit: Hit, run: tuple[int, int]) -> bool:
+    """Say whether two capitals right behind a type word are somebody whom no "of" ties to it.
+
+    "Le président du conseil municipal Jean Petit"; "a reçu à la mairie de la ville Jean Petit,
+    vice-président du ...": a post follows the comma, and is told of the name.
+    """
+    if run[0] != hit.j or run[1] - run[0] < 2:
+        return False
+    if not hit.has("place-type"):
+        return True
+    comma = run[1] < sentence.j and scene.tokens.folds[run[1]] == ","
+    return comma and any(h.i == run[1] + 1 and h.has("post") for h in sentence.hits)
 
 
 def _run_of_syllables(scene: Scene, sentence: Sentence, hit: Hit) -> tuple[int, int] | None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from kg.extraction.scene import Actor, Scene, Sentence, unique
 from kg.model import Ref
 
+_PLAIN = frozenset({"other", "economy"})  # fields of good wishes
 _ALIKE = 0.7  # share of the shorter content's words that the longer one repeats
 
 
@@ -61,7 +62,8 @@ def _is_one_praise(scene: Scene, one: Speech, other: Speech) -> bool:
         return False
     gap = scene.tokens.folds[one.content[0] : other.content[0]]
     near = set(scene.lexicon.profile.clause_mark).isdisjoint(gap)
-    return one.fields == other.fields or (near and one.fields == ("other",))
+    plain = [fields for fields in (one.fields, other.fields) if _PLAIN.issuperset(fields)]
+    return one.fields == other.fields or (near and (one.fields == ("other",) or len(plain) == 2))
 
 
 def _absorb_praise(one: Speech, other: Speech) -> None:

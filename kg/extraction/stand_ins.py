@@ -13,6 +13,7 @@ from kg.lexicon import Hit
 _TWINS = frozenset({"cue:twinned", "cue:friendship"})
 #: What a paper or project does: it provides for something, will allow, helps.
 _AHEAD = frozenset({"cue:plan", "cue:will", "cue:may", "cue:support"})
+_BACK = 4  # sentences back in which somebody else may be named
 _ADJECTIVES = 3  # words between a type word and the "of" of its name
 
 
@@ -50,8 +51,34 @@ def _pronoun(scene: Scene, sentence: Sentence, hit: Hit, last_person: Actor | No
     person = earlier[0] if earlier else last_person
     if person is None or (not earlier and _is_thing(scene, sentence, hit)):
         return None
+    if not earlier and _is_done_to(sentence, hit, person):
+        person = _other_person(scene, sentence, person)
+        if person is None:
+            return None
     marks = _marks(scene, sentence, hit)
     return Actor(hit.i, hit.j, "person", person.keys, person.locality, marks)
+
+
+def _is_done_to(sentence: Sentence, hit: Hit, person: Actor) -> bool:
+    """Say whether the verb behind "he" is done to somebody by his name: "he invited X" is not X."""
+    if "cue:he" not in hit.concepts:
+        return False
+    named = [a for a in sentence.actors if a.keys == person.keys and a.i >= hit.j]
+    verbs = [h for h in sentence.hits if h.i >= hit.j and h.has("cue")][:1]
+    return any(
+        "object" in a.marks or any(v.i - hit.j <= 1 and 0 <= a.i - v.j <= 1 for v in verbs)
+        for a in named
+    )
+
+
+def _other_person(scene: Scene, sentence: Sentence, person: Actor) -> Actor | None:
+    """Return the last one named before a sentence who is somebody else; None if nobody is."""
+    for earlier in reversed(scene.sentences[max(0, sentence.index - _BACK) : sentence.index]):
+        for actor in reversed(earlier.actors):
+            told = actor.kind == "person" and "pronoun" not in actor.marks
+            if told and actor.keys != person.keys:
+                return actor
+    return None
 
 
 def _is_thing(scene: Scene, sentence: Sentence, hit: Hit) -> bool:

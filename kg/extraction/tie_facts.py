@@ -212,12 +212,22 @@ def standing(
         if _is_talked_of(scene, sentence, hit):
             return None
         kept_up = _is_of_both(sentence, hit) or _is_kept_up(scene, sentence, hit, start, end)
-        return (start, end) if kept_up else _between(scene, sentence, hit, start, end)
+        if kept_up:
+            return start, end
+        between = _between(scene, sentence, hit, start, end)
+        return None if between and _is_matter(scene, sentence, between[1]) else between
     near = scene.reach(_AHEAD)
     relations = any(abs(h.i - hit.i) <= near for h in sentence.cues("cue:relations"))
     if kind == "friendship" and not relations and not _friend_city(sentence, hit):
         return None
     return start, end
+
+
+def _is_matter(scene: Scene, sentence: Sentence, k: int) -> bool:
+    """Say whether what is told up to word `k` is a matter of talks: "was the topic of"."""
+    if scene.lexicon.profile.clause_order == "SOV":
+        return False
+    return any(h.i == k for h in sentence.cues("cue:discuss"))
 
 
 def _friend_city(sentence: Sentence, hit: Hit) -> bool:
