@@ -216,7 +216,7 @@ def test_urdu_government_formed_somewhere_is_not_that_places() -> None:
     ("lang", "text", "label"),
     [
         ("hi", "पटना\nबिहार के ऊर्जा विभाग ने कहा।", "Bihar Department of Energy"),
-        ("zh", "苏州\n苏州市水务局局长说。", "Suzhou Department of Water Resources"),
+        ("zh", "苏州\n苏州市水务局局长说。", "Suzhou Bureau of Water Resources"),
         ("ru", "Казань\nУправление статистики Казани сообщило.", "Kazan Department of Statistics"),
     ],
 )

@@ -118,7 +118,8 @@ def _grow(scene: Scene, sentence: Sentence, n: int, head: str, floor: int) -> Bo
     body = BodyPhrase(hits[n].i, hits[n].j, head)
     if head in scene.frames.groups["organisations"]:
         return body
-    body.spec = hits[n].all("spec")[:1]
+    if head not in scene.frames.groups["remit_heads"]:
+        body.spec = hits[n].all("spec")[:1]
     body.level = next(iter(hits[n].all("adj")), "")  # "county council" in one word
     body.raw_spec = next(iter(hits[n].all("named")), "")
     take_joined_name(scene, sentence, body, floor)

@@ -158,6 +158,14 @@ def _is_cyrillic(text: str) -> bool:
     return any("\u0400" <= c <= "\u04ff" for c in text)
 
 
+def _called(scene: Scene, body: BodyPhrase) -> str:
+    """Return the head of a body's English name: cities of China have bureaus for departments."""
+    state, called = country_of(scene, body.place), scene.frames.head_called
+    remit = (called.get(f"{body.head}/{spec} {state}") for spec in body.spec[:1])
+    level = called.get(f"{body.head} {state} {kind_of(scene, body.place)}")
+    return next((head for head in (*remit, level) if head), body.head)
+
+
 def body_label(scene: Scene, body: BodyPhrase) -> str:
     """Compose the English name of a body by the patterns of the frames file."""
     place = label_of(scene, body.place)
@@ -170,8 +178,9 @@ def body_label(scene: Scene, body: BodyPhrase) -> str:
         return f"{place}–{label_of(scene, body.second)} Friendship Association"
     if body.head in scene.frames.groups["organisations"]:
         return scene.frames.labels.get("body:" + body.head, body.head)
-    pattern = scene.frames.body_label.get(body.head)
-    head = scene.frames.labels.get("body:" + body.head, body.head)
+    code = _called(scene, body)
+    pattern = scene.frames.body_label.get(code)
+    head = scene.frames.labels.get("body:" + code, code)
     if pattern is None or (not spec and "{spec}" in pattern):
         pattern = "{place} " + head + (" of {spec}" if spec else "")
     level = scene.frames.level.get(kind_of(scene, body.place), "")

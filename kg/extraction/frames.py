@@ -36,6 +36,7 @@ class Frames:
     level: Table
     level_kind: Table
     head_kind: Table
+    head_called: Table
     head_seat: Table
     governs: Table
     post_seat: Table

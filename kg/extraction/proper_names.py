@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kg.extraction.attributes import take_attributes
 from kg.extraction.brackets import CLOSE, OPEN
+from kg.extraction.called_names import take_called_name
 from kg.extraction.plain_names import take_plain_name
 from kg.extraction.scene import BodyPhrase, Scene, Sentence
 from kg.extraction.topic import label_of
@@ -53,6 +54,8 @@ def grow_name(scene: Scene, sentence: Sentence, body: BodyPhrase, floor: int) ->
     if take_attributes(scene, sentence, body, floor):
         return
     if take_plain_name(scene, sentence, body, floor):
+        return
+    if scene.lexicon.profile.case_marks_names and take_called_name(scene, sentence, body):
         return
     if body.spec or body.head in scene.frames.groups["generic_heads"]:
         return
@@ -203,10 +206,18 @@ def _grow_before(scene: Scene, sentence: Sentence, body: BodyPhrase, floor: int)
     i = body.i
     while i > floor and i > sentence.i and _capital_name(scene, sentence, i - 1):
         i -= 1
+    i += i == sentence.i and body.i - i > 1 and _is_article(scene, i)
     alone = i == sentence.i and body.i - i == 1 and not sentence.is_labelled(i)
+    if alone and body.head in scene.frames.groups["proper_heads"]:
+        alone = _is_article(scene, i)  # "Our university"
     if i < body.i and not alone:
         body.raw_spec = scene.surface(i, body.i)
         body.i = i
+
+
+def _is_article(scene: Scene, k: int) -> bool:
+    """Say whether a capital is only that of the sentence: "The Bodleian Library"."""
+    return scene.tokens.folds[k] in scene.lexicon.profile.stopwords
 
 
 def _grow_unspaced(scene: Scene, sentence: Sentence, body: BodyPhrase, floor: int) -> None:
