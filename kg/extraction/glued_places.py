@@ -14,12 +14,14 @@ from kg.extraction.containers import lies_in
 from kg.extraction.foreign_spellings import NEAR, alike
 from kg.extraction.marks import bears_subject
 from kg.extraction.scene import PlacePhrase, Scene, Sentence
+from kg.extraction.unspaced_names import is_named_before
 from kg.lexicon import Hit
 from kg.model import Entity
 from kg.names import latin_name, romanise_place, vietnamese_district
 from kg.text import fold, fold_loose
 
 _SHORTEST = 3  # syllables of a name with its type word
+_POST = (2, 3, 4)  # syllables of a post that begins with the type word of its place
 _OUTER = frozenset({"country", "province", "city"})
 _INNER = frozenset({"city", "district", "commune"})
 
@@ -38,7 +40,7 @@ def find_glued_places(scene: Scene) -> None:
         for outer in list(sentence.places):
             _take_listed(scene, outer, known)
             if outer.kind in _OUTER and outer.j < sentence.j and is_free(sentence, outer.j):
-                _register(scene, outer, known)
+                _register(scene, sentence, outer, known)
     for sentence in scene.sentences if known else ():
         for k in range(sentence.i, sentence.j):
             if scene.tokens.is_word(k) and is_free(sentence, k):
@@ -69,16 +71,20 @@ def type_of(scene: Scene, form: str, kinds_told: frozenset[str] = _INNER) -> str
     return next((kind for kind in kinds if kind in kinds_told), "")
 
 
-def _register(scene: Scene, outer: PlacePhrase, known: dict[str, _Named]) -> None:
+def _register(
+    scene: Scene, sentence: Sentence, outer: PlacePhrase, known: dict[str, _Named]
+) -> None:
     k = outer.j
     if not "가" <= unicodedata.normalize("NFC", scene.tokens.folds[k])[0] <= "힣":
         return
     abroad = outer.country not in scene.lexicon.profile.country
     told = _INNER | {"province"} if abroad and outer.kind == "country" else _INNER
-    forms = [form for form in forms_of(scene, k) if len(form) >= _SHORTEST]
+    printed = forms_of(scene, k)
+    printed += [f for form in printed if (f := _governed(scene, form))]
+    forms = [form for form in printed if len(form) >= _SHORTEST]
     named = [(form, type_of(scene, form, told)) for form in forms]
     form, kind = min(((f, c) for f, c in named if c), key=lambda n: len(n[0]), default=("", ""))
-    if not form:
+    if not form or _is_holder(scene, sentence, k, kind):
         return
     told_district = outer.country == "VN" and vietnamese_district(form[:-1])
     if (
@@ -97,6 +103,23 @@ def _register(scene: Scene, outer: PlacePhrase, known: dict[str, _Named]) -> Non
                reason="name in one word with a type word"), form,
     )  # fmt: skip
     known.setdefault(form, _Named(key, kind, country))
+
+
+def _is_holder(scene: Scene, sentence: Sentence, k: int, kind: str) -> bool:
+    """Say whether a full name stands before a post held elsewhere: "울산시 김도현 시장"."""
+    posts = {post for h in sentence.hits if h.i == k + 1 for post in h.all("post")}
+    governs = {scene.frames.governs.get(post) for post in posts}
+    return bool(posts) and kind not in governs and is_named_before(scene, k + 1, k)
+
+
+def _governed(scene: Scene, form: str) -> str:
+    """Return the place of who governs it, in one word with the post: 봉화군 of 봉화군수."""
+    for n in _POST:
+        hits = scene.lexicon.find((fold(form[-n:]),), 0, 1) if len(form) > n + 1 else ()
+        governs = any(post in scene.frames.governs for h in hits for post in h.all("post"))
+        if governs and type_of(scene, form[: 1 - n], _INNER | {"province"}):
+            return form[: 1 - n]
+    return ""
 
 
 def _latin(scene: Scene, name: str, country: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 
+from kg.extraction.glued_bodies import dealing_body
 from kg.extraction.scene import Scene, Sentence
 from kg.extraction.unspaced_names import is_named_before
 from kg.lexicon import Hit, Lexicon
@@ -74,9 +75,26 @@ def _glued(scene: Scene, i: int, j: int) -> list[Hit]:
         concepts = _split(lexicon, folds[k]) if hangul and not _is_thing(lexicon, folds[k]) else ()
         if hangul and not concepts and is_named_before(scene, k, i):
             concepts = _with_field(lexicon, folds[k])
+        if hangul and not concepts:
+            concepts = dealing_body(lexicon, folds[k]) or _resident(scene, k, j)
         if concepts:
             found.append(Hit(k, k + 1, concepts))
     return found
+
+
+def _resident(scene: Scene, k: int, end: int) -> tuple[str, ...]:
+    """Return that a word only tells where an envoy resides: "주호찌민 인도 총영사"."""
+    lexicon, folds = scene.lexicon, scene.tokens.folds
+    words = [unicodedata.normalize("NFC", key) for key in lexicon.keys(folds[k])]
+    seats = [word[1:] for word in words if word[0] in scene.frames.groups["resident_marks"]]
+    if not any(len(seat) > 1 and _places(lexicon, seat) for seat in seats):
+        return ()
+    groups = scene.frames.groups
+    envoys = groups["envoy_posts"] | groups["missions"]
+    behind = [_split(lexicon, word) for word in folds[k + 1 : min(k + 3, end)]]
+    behind += [h.concepts for h in lexicon.find(folds, k + 1, min(k + 4, end))]
+    told = {c.partition(":")[2] for concepts in behind for c in concepts}
+    return () if envoys.isdisjoint(told) else ("rel:of",)
 
 
 def _with_field(lexicon: Lexicon, word: str) -> tuple[str, ...]:

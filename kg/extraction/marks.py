@@ -51,7 +51,7 @@ def marks_of(scene: Scene, sentence: Sentence, i: int, j: int) -> frozenset[str]
         marks.add("subject")
     if profile.comitative and carries(scene, sentence, behind, profile.comitative):
         marks.add("with")
-    if _is_located(scene, j):
+    if is_located(scene, j):
         marks.add("in")
     if profile.adposition == "after" and "cue:lead" in after:
         marks |= _led(sentence, j)
@@ -116,7 +116,7 @@ def _is_given(scene: Scene, sentence: Sentence, i: int) -> bool:
     return known and word.startswith(tied) and not scene.lexicon.knows(word)
 
 
-def _is_located(scene: Scene, j: int) -> bool:
+def is_located(scene: Scene, j: int) -> bool:
     """Say whether the word before `j` bears an ending that says where, and is no name itself."""
     word = scene.tokens.folds[j - 1]
     return word.endswith(scene.lexicon.profile.locative or ("\0",)) and not scene.lexicon.knows(

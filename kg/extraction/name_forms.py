@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from kg.extraction.scene import Scene, Sentence
+from kg.extraction.unspaced_names import is_family_before
 from kg.lexicon import Hit
 
 _LONGEST = 5  # words of a name
 _FAR = 12  # words between a post and the name it explains
+_SEAT = 3  # words from a family name's end to the post behind given name and place
 
 
 def is_no_place(scene: Scene, hit: Hit) -> bool:
@@ -111,6 +113,8 @@ def in_persons_name(scene: Scene, sentence: Sentence, hit: Hit) -> bool:
     """
     if scene.lexicon.profile.names_are_plain and not scene.lexicon.profile.post_follows_name:
         return _ends_persons_name(scene, sentence, hit)
+    if scene.lexicon.profile.post_follows_name:
+        return _begins_persons_name(scene, sentence, hit)
     if not scene.lexicon.profile.case_marks_names or hit.j - hit.i > 1 or not is_town(scene, hit):
         return False
     i, j = _capitals_around(scene, sentence, hit)
@@ -137,6 +141,19 @@ def _follows_place(sentence: Sentence, hit: Hit, start: int) -> bool:
     """Say whether the place that a post governs stands before a name: "Gubernur Jawa Tengah X"."""
     governed = next((h for h in sentence.hits if h.i == start and h.has("place")), None)
     return governed is not None and governed.j == hit.i
+
+
+def _begins_persons_name(scene: Scene, sentence: Sentence, hit: Hit) -> bool:
+    """Say whether a place is called like a family of Japan, and a given name and a post follow.
+
+    "이시카와 히로유키 삿포로시장", where no letter marks names but spaces part words.
+    """
+    if scene.lexicon.profile.scriptio_continua or hit.j - hit.i > 1 or hit.j >= sentence.j:
+        return False
+    if any(h.i == hit.j and not h.has("weak") for h in sentence.hits):
+        return False
+    posts = (h for h in sentence.hits if h.has("post") and 0 < h.i - hit.j <= _SEAT)
+    return is_family_before(scene, sentence, hit.j) and any(posts)
 
 
 def _ends_persons_name(scene: Scene, sentence: Sentence, hit: Hit) -> bool:

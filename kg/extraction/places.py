@@ -36,7 +36,14 @@ from kg.extraction.town_places import find_towns
 from kg.extraction.unlisted_places import find_again, find_unlisted
 from kg.extraction.unspaced_places import find_unspaced
 from kg.extraction.unspaced_spellings import find_transcribed
-from kg.extraction.weak_names import ends_in_type, is_borne_out, is_partner, weak_country
+from kg.extraction.vietnamese_units import find_vietnamese_units
+from kg.extraction.weak_names import (
+    ends_in_type,
+    is_borne_out,
+    is_listed,
+    is_partner,
+    weak_country,
+)
 from kg.gazetteer import Place
 from kg.lexicon import Hit
 from kg.model import Entity
@@ -71,6 +78,8 @@ def find_places(scene: Scene) -> None:
             links.note(place, name.options, told=bool(name.kind))
             surface = " ".join(scene.tokens.folds[name.name_i : name.name_j])
             known.setdefault(surface, place.key)
+            if name.weak and place.kind == "country" and not scene.lexicon.profile.case_marks_names:
+                known.setdefault(all_meanings(name.options), place.key)  # with another particle
             kind = name.kind if place.kind in like(scene, name.kind) else place.kind
             phrase = PlacePhrase(name.i, name.j, place.key, kind, place.country)
             phrase.name_i, phrase.name_j = name.name_i, name.name_j
@@ -83,6 +92,7 @@ def find_places(scene: Scene) -> None:
     find_spelled(scene, opened, known)
     find_foreign(scene, opened, known, told=False)
     find_heard(scene, opened, known)
+    find_vietnamese_units(scene, known)
     find_transcribed(scene, known)
     for sentence in scene.sentences:
         find_told_provinces(scene, sentence, known)
@@ -172,8 +182,10 @@ def _choose(
     seats: dict[tuple[Place, ...], str],
 ) -> Place | None:
     surface = " ".join(scene.tokens.folds[name.name_i : name.name_j])
-    sure = not name.weak or name.kind or surface in known
+    sure = not name.weak or name.kind or {surface, all_meanings(name.options)} & known.keys()
     here = (scene, sentence, name.name_i, name.name_j)
+    if not sure and (listed := is_listed(*here, name.options)):
+        return listed
     if not sure and not is_borne_out(*here, name.options) and not is_partner(*here):
         return weak_country(scene, sentence, name.name_i, name.name_j, name.options, set(countries))
     plural = {"province": sentence.has("cue:two-provinces"), "city": sentence.has("cue:two-cities")}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg.extraction.brackets import before_brackets
 from kg.extraction.local_runs import past_nation
-from kg.extraction.marks import carries
+from kg.extraction.marks import carries, is_located
 from kg.extraction.scene import BodyPhrase, PlacePhrase, Scene, Sentence
 from kg.lexicon import Hit
 
@@ -44,6 +44,8 @@ def _place_of(scene: Scene, sentence: Sentence, hit: Hit) -> str | None:
     before = next((p for p in reversed(sentence.places) if 0 <= start - p.j <= 2), None)
     if before and _is_parted(scene, sentence, before.j, start):
         before = None
+    if before and is_located(scene, before.j) and not _may_govern(scene, hit, before):
+        before = None  # "in Dong Ha Deputy Governor X": he is not the town's
     envoy = set(hit.all("post")) & scene.frames.groups["envoy_posts"]
     if before and envoy and scene.lexicon.profile.adposition == "before":
         before = _sender(sentence, before)
@@ -58,6 +60,12 @@ def _place_of(scene: Scene, sentence: Sentence, hit: Hit) -> str | None:
     chosen = after if first or (of and after) else before or (after if of else None)
     chosen = chosen or (owner_before(scene, sentence, hit.i) if first else None)
     return _innermost(scene, sentence, chosen).key if chosen else None
+
+
+def _may_govern(scene: Scene, hit: Hit, place: PlacePhrase) -> bool:
+    """Say whether who holds a post may govern a place of this kind; any, if no kind is told."""
+    kinds = {scene.frames.governs[p] for p in hit.all("post") if p in scene.frames.governs}
+    return not kinds or place.kind in kinds
 
 
 def _innermost(scene: Scene, sentence: Sentence, outer: PlacePhrase) -> PlacePhrase:

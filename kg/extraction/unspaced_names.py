@@ -13,6 +13,7 @@ from kg.extraction.scene import Scene, Sentence
 from kg.extraction.weak_names import ends_in_type
 from kg.lexicon import Hit
 from kg.names import is_vietnamese_name
+from kg.names.hangul import is_japanese_family, read_back
 from kg.names.tables import load_surnames
 
 _PARTS = 2  # parts of a Thai, Lao or Khmer name; a Vietnamese one has up to four
@@ -214,12 +215,21 @@ def _words_before(scene: Scene, sentence: Sentence, end: int) -> int | None:
     while start > sentence.i and _goes_on(scene, sentence, start - 1, end):
         start -= 1
         word = tokens.surface(start, start + 1)
-        if start == end - 1 and len(word) == 3 and word[0] in _family_names():
+        full = start == end - 1 and len(word) == 3 and word[0] in _family_names()
+        if full and not is_family_before(scene, sentence, start):
             return start
     start = _over_syllable(scene, sentence, start, end)
     if start == end or (end - start == 1 and tokens.ends[start] - tokens.starts[start] < 2):
         return None
     return start
+
+
+def is_family_before(scene: Scene, sentence: Sentence, k: int) -> bool:
+    """Say whether a family name of Japan stands before a word that may be a given name there."""
+    if k <= sentence.i or not scene.tokens.is_word(k - 1):
+        return False
+    family, given = scene.tokens.surface(k - 1, k), scene.tokens.surface(k, k + 1)
+    return is_japanese_family(family) and bool(read_back(given, "ja"))
 
 
 def _over_syllable(scene: Scene, sentence: Sentence, start: int, end: int) -> int:
@@ -251,7 +261,7 @@ def _goes_on(scene: Scene, sentence: Sentence, k: int, end: int) -> bool:
     if tokens.starts[k] == tokens.ends[k - 1] and tokens.folds[k - 1].isdigit():
         return False  # "1월에는": the word belongs to the number before it
     apart = "particles_inside_names" if k < end - 1 else "particles_behind_names"
-    if len(word) > 1 and _ends_in(scene, word, apart):
+    if len(word) > 1 and _ends_in(scene, word, apart) and not is_japanese_family(word):
         return False
     if tokens.folds[k] in scene.lexicon.profile.stopwords and len(word) > 1:
         return False

@@ -45,13 +45,13 @@ def find_transcribed(scene: Scene, known: dict[str, str]) -> None:
         return
     for told in (True, False):  # what its country tells goes before what only sounds so
         for sentence in scene.sentences:
-            for name in list(_names(scene, sentence)):
+            for name in list(names_beside(scene, sentence)):
                 taken = any(p.i < name.j and name.i < p.j for p in sentence.places)
                 if bool(name.country) == told and not taken:
                     _settle(scene, sentence, name, known)
 
 
-def _names(scene: Scene, sentence: Sentence) -> Iterator[NameSlot]:
+def names_beside(scene: Scene, sentence: Sentence) -> Iterator[NameSlot]:
     """Yield what stands where a name would, beside each type word that has none."""
     first = scene.lexicon.profile.head_order == "first"
     for hit in sentence.hits:

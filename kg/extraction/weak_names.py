@@ -7,6 +7,7 @@ import unicodedata
 from kg.extraction.scene import Scene, Sentence
 from kg.gazetteer import Place
 from kg.lexicon import Hit
+from kg.names.tables import script_of_char
 from kg.text import fold
 
 #: Bodies that only a place has.
@@ -14,6 +15,9 @@ OWNERS = frozenset({"council", "government", "people-committee", "people-council
 #: What a sentence tells of in which a bare weak name may be a partner.
 TIES = ("cue:twinned", "cue:friendship", "cue:agreement", "cue:mou", "cue:relations")
 _VERB = 3  # words between a subject and "twinned"
+_BOTH = 2  # neighbours of a member in a list
+_FIRMS = frozenset({"company", "enterprises"})  # said of a country as its state's bodies are
+_DOTS = "・･·＝"
 
 
 def weak_country(
@@ -39,8 +43,10 @@ def weak_country(
         named: Codes of the countries that the article names by sure names.
     """
     country = next((p for p in options if p.kind == "country"), None)
-    if country is None or not scene.lexicon.profile.case_marks_names:
+    if country is None:
         return None
+    if not scene.lexicon.profile.case_marks_names:
+        return country if _is_state(scene, sentence, i, j) else None
     if any(h.i == i and (h.has("title") or h.has("rel")) for h in sentence.hits):
         return None
     before = _beside(sentence, i, before=True) | _beside(sentence, j, before=False)
@@ -50,6 +56,60 @@ def weak_country(
     if _goes_on(scene, sentence, i, j) and not held:
         return None
     return country if of_state or country.country in named or _joined(scene, i, j) else None
+
+
+def _is_state(scene: Scene, sentence: Sentence, i: int, j: int) -> bool:
+    """Say whether what only a state has stands right behind a word that letters do not mark.
+
+    "인도 총영사", "タイ政府": the name fills all to the next letter of its script.
+    """
+    profile, tokens = scene.lexicon.profile, scene.tokens
+    if not profile.post_follows_name or (profile.scriptio_continua and _runs_on(scene, i, j)):
+        return False
+    held = scene.frames.groups["country_posts"] | scene.frames.groups["country_heads"]
+    heads = {c for h in sentence.hits if h.i == j for c in (*h.all("post"), *h.all("body"))}
+    return not heads.isdisjoint({*held, *_FIRMS}) and tokens.is_word(i)
+
+
+def _runs_on(scene: Scene, i: int, j: int) -> bool:
+    """Say whether a letter of the same script, or the dot between names, stands beside."""
+    text, tokens = scene.tokens.text, scene.tokens
+    first, last = text[tokens.starts[i]], text[tokens.ends[j - 1] - 1]
+    before = text[tokens.starts[i] - 1 : tokens.starts[i]]
+    after = text[tokens.ends[j - 1] : tokens.ends[j - 1] + 1]
+    pairs = ((first, before), (last, after))
+    return any(b and (b in _DOTS or script_of_char(a) == script_of_char(b)) for a, b in pairs)
+
+
+def is_listed(
+    scene: Scene, sentence: Sentence, i: int, j: int, options: tuple[Place, ...]
+) -> Place | None:
+    """Return what a weak name means between the signs of a list of sure places of its kind.
+
+    "라오스, 인도, 태국", "랑선, 하장, 까오방성": a country among countries, else a unit of theirs.
+    """
+    folds, marks = scene.tokens.folds, scene.lexicon.profile.list_mark
+    if scene.lexicon.profile.case_marks_names or not sentence.i < i or j >= sentence.j:
+        return None
+    if folds[i - 1] not in marks or folds[j] not in marks:
+        return None
+    sides = [
+        [p for key in h.all("place") if (p := scene.gazetteer.place(key)) is not None]
+        for h in sentence.hits
+        if h.j == i - 1 or h.i == j + 1
+    ]
+    if len(sides) != _BOTH or not all(sides):
+        return None
+    for place in options:
+        state = place.kind == "country"
+        if all(_is_like(place, other, state) for side in sides for other in side[:1]):
+            return place
+    return None
+
+
+def _is_like(place: Place, other: Place, state: bool) -> bool:
+    same = place.kind == other.kind or bool(place.iso and other.iso)
+    return same and (state or place.country == other.country)
 
 
 def _in_brackets(scene: Scene, i: int, j: int) -> bool:

@@ -26,13 +26,16 @@ def _in_han() -> dict[str, str]:
     return {han: row["name"] for row in rows for han in row["han"].split("|")}
 
 
-def vietnamese_district(surface: str, units: Set[str] = frozenset()) -> str:
+def vietnamese_district(
+    surface: str, units: Set[str] = frozenset(), *, within: bool = False
+) -> str:
     """Return the name of the district that a spelling stands for, without diacritics.
 
     Args:
         surface: One name in a script other than Latin, without its type word.
         units: ISO 3166-2 codes of the units that the text names: of districts that sound
             alike the one in them is meant.
+        within: Only of districts in those units.
 
     Returns:
         The name; empty if it sounds like no district's.
@@ -42,10 +45,11 @@ def vietnamese_district(surface: str, units: Set[str] = frozenset()) -> str:
     >>> vietnamese_district("هونغ هوا", {"VN-21"}), vietnamese_district("هونغ هوا", {"VN-25"})
     ('Hoang Hoa', 'Huong Hoa')
     """
-    if surface in _in_han():
+    if surface in _in_han() and not within:
         return fold(_in_han()[surface]).title()
     found = [
         (cost + (0.0 if unit in units else _ELSEWHERE), name)
         for (name, unit), cost in _index().search(surface, limit=20, max_cost=_SURE)
+        if unit in units or not within
     ]
     return fold(min(found)[1]).title() if found else ""

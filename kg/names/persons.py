@@ -27,8 +27,10 @@ __all__ = [
 ]
 
 
-#: Countries whose names in Han characters are read by a language other than Chinese.
+#: Countries whose names in Han characters are read by a language other than Chinese, and
+#: those whose names in Hangul are read back.
 _READ_AS = {"JP": "ja"}
+_READ_BACK = {**_READ_AS, "CN": "zh"}
 
 
 def is_vietnamese_name(surface: str | list[str], lang: str | None = None) -> float:
@@ -106,7 +108,8 @@ def latin_name(surface: str, lang: str | None = None, country: str = "") -> str:
     if script_of(surface) == "latn":
         return " ".join(surface.split())
     if country not in ("", "VN"):
-        return romanise(surface, _READ_AS.get(country, lang))
+        read_as = _READ_BACK if script_of(surface) == "hang" else _READ_AS
+        return romanise(surface, read_as.get(country, lang))
     reading = _best_reading(surface)
     if reading is None:
         return romanise(surface, lang)

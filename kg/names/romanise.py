@@ -13,6 +13,7 @@ from functools import lru_cache
 
 from anyascii import anyascii
 
+from kg.names.hangul import read_back
 from kg.names.phones import HIDDEN, sounds_of
 from kg.names.tables import (
     Sound,
@@ -103,9 +104,14 @@ def _pinyin(text: str) -> str:
     return anyascii(text).capitalize() if text else ""
 
 
-def _romanise_hangul(token: str, whole: bool) -> str:
-    """Return the usual spelling of a Korean name, or a plain romanisation of other words."""
+def _romanise_hangul(token: str, lang: str | None, whole: bool) -> str:
+    """Return the usual spelling of a Korean name, or a plain romanisation of other words.
+
+    A name of China or Japan, by the language given, is read back.
+    """
     text = unicodedata.normalize("NFC", token)
+    if abroad := read_back(text, lang or ""):
+        return abroad
     surnames = load_surnames("ko")
     size = 2 if text[:2] in surnames and len(text) > 2 else 1
     if whole and 2 <= len(text) <= 4 and text[:size] in surnames:
@@ -145,7 +151,7 @@ def _romanise_token(token: str, lang: str | None, whole: bool, japanese: bool) -
         # Parts between dots (德米特里·库兹明) are foreign words and have no family name.
         return _romanise_han(token, lang, japanese) if whole else _pinyin(token)
     if code == "hang":
-        return _romanise_hangul(token, whole)
+        return _romanise_hangul(token, lang, whole)
     if code == "arab":
         known = load_given_names("ar").get(token)
         if known:

@@ -1,0 +1,88 @@
+"""Towns and districts of Vietnam as Japanese, Thai, Lao, Khmer and Korean papers hear them.
+
+"ドンハ市", "메오박현": no list holds the spelling, but in an article that speaks of Vietnam what
+stands beside a type word, or in one word with it, reads syllable by syllable as a town's name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Set
+
+from kg.extraction.glued_places import forms_of, is_free, type_of
+from kg.extraction.local_places import make_local
+from kg.extraction.name_slots import NameSlot
+from kg.extraction.scene import Scene, Sentence
+from kg.extraction.spellings import vietnamese_names
+from kg.extraction.unspaced_spellings import names_beside
+from kg.gazetteer import Place
+from kg.names import vietnamese_district
+from kg.names.tables import script_of_char
+
+_SYLLABIC = "hang"  # script of words that end in their type word
+_SHORTEST = 2  # letters of a name; syllables with its type word in Hangul
+_SURE = 0.05  # cost up to which a name is a town's
+_KINDS = frozenset({"city", "district"})
+
+
+def find_vietnamese_units(scene: Scene, known: dict[str, str]) -> None:
+    """Add towns and districts of Vietnam in unlisted spellings to the sentences of a scene.
+
+    Args:
+        scene: With the listed places found, and those that their country tells.
+        known: Folded names already linked in this article, by place key; added to.
+    """
+    profile = scene.lexicon.profile
+    glued = profile.post_follows_name and not profile.scriptio_continua
+    units = {p.key for s in scene.sentences for p in s.places if p.country == "VN"}
+    if not units or not (glued or profile.scriptio_continua):
+        return
+    for sentence in scene.sentences:
+        slots = _glued(scene, sentence) if glued else names_beside(scene, sentence)
+        for name in list(slots):
+            taken = any(p.i < name.j and name.i < p.j for p in sentence.places)
+            if not taken and name.country in ("", "VN"):
+                _settle(scene, sentence, name, units, known)
+
+
+def _glued(scene: Scene, sentence: Sentence) -> Iterator[NameSlot]:
+    """Yield the words that end in a type word; a label or a place is none."""
+    for k in range(sentence.i, sentence.j):
+        if not scene.tokens.is_word(k) or not is_free(sentence, k):
+            continue
+        kinds = [type_of(scene, f, _KINDS) for f in forms_of(scene, k) if _is_name(f)]
+        if kind := next(filter(None, kinds), ""):
+            yield NameSlot(k, k + 1, kind)
+
+
+def _is_name(form: str) -> bool:
+    return len(form) >= _SHORTEST and script_of_char(form[0]) == _SYLLABIC
+
+
+def _settle(
+    scene: Scene, sentence: Sentence, name: NameSlot, units: Set[str], known: dict[str, str]
+) -> None:
+    for form in _names(scene, name):
+        town = _town(scene, form) if name.kind == "city" else None
+        if town is not None:
+            sentence.places.append(name.phrase(town))
+            known.setdefault(" ".join(scene.tokens.folds[name.i : name.j]), town.key)
+            return
+        if district := vietnamese_district(form, units, within=True):
+            make_local(scene, sentence, (name.i, name.j), name.whole, "district", known,
+                       "name of a district of Vietnam", "VN", district)  # fmt: skip
+            return
+
+
+def _names(scene: Scene, name: NameSlot) -> list[str]:
+    """Return what may be the bare name: a word in Hangul without particle and type word."""
+    if name.type_words is not None:
+        return [scene.surface(name.i, name.j)]
+    forms = [f for f in forms_of(scene, name.i) if _is_name(f) and type_of(scene, f, _KINDS)]
+    return [form[:-1] for form in forms]
+
+
+def _town(scene: Scene, form: str) -> Place | None:
+    """Return the town of Vietnam that a name reads as."""
+    found = vietnamese_names(scene.gazetteer).search(form, 3, _SURE)
+    places = [scene.gazetteer.place(key) for key, _ in found]
+    return next((p for p in places if p is not None and p.kind == "city"), None)
