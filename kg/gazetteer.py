@@ -228,6 +228,13 @@ class Gazetteer:
             self._spaced[lang] = frozenset(row[0] for row in self._table(lang) if " " in row[0])
         return self._spaced[lang]
 
+    @cached_property
+    def common(self) -> dict[str, frozenset[str]]:
+        """Names in small letters that are common words, too, by language: "para", "vista"."""
+        rows = read_rows(self.folder / "weak.tsv", 3)
+        lists = [(lang, words.split("|")) for lang, flag, words in rows if flag == "weak"]
+        return {tag: frozenset(w for t, ws in lists if t == tag for w in ws) for tag, _ in lists}
+
     def label_sources(self, lang: str) -> Iterator[tuple[str, str]]:
         """Yield (key, letter of the source in `SOURCES.md`) of each name of a language."""
         if lang in self.languages:

@@ -12,6 +12,7 @@ from kg.extraction.name_forms import (
     is_name,
     is_no_place,
     is_short,
+    opens_as_word,
 )
 from kg.extraction.namesakes import NAMESAKE, called_after
 from kg.extraction.same_names import with_same_names
@@ -79,7 +80,7 @@ def find_names(scene: Scene, sentence: Sentence) -> list[FoundName]:
             persons.append(hit)
             found.append(FoundName(i, j, hit.i, hit.j, options, "", weak=True, person=True))
             continue
-        sure = strong and not homonym and not is_short(scene, hit)
+        sure = strong and not (homonym or is_short(scene, hit) or opens_as_word(scene, hit))
         found.append(FoundName(i, j, hit.i, hit.j, options, kind, not sure, bool(governed)))
     scene.misread.update(" ".join(scene.tokens.folds[h.i : h.j]) for h in misread)
     sentence.hits = [h for h in sentence.hits if h not in persons and h not in misread]

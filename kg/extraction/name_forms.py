@@ -46,6 +46,18 @@ def _is_title(scene: Scene, hit: Hit) -> bool:
 _TIED = frozenset({"-", "'", "’"})
 
 
+def opens_as_word(scene: Scene, hit: Hit) -> bool:
+    """Say whether a common word that opens a line or sentence has its capital from there.
+
+    "Para peserta" and "Vista general" name no town, whatever list of another language has one.
+    """
+    profile = scene.lexicon.profile
+    if hit.j - hit.i > 1 or not profile.case_marks_names or not _opens(scene, hit.i):
+        return False
+    words = scene.gazetteer.common.get(scene.article.lang.partition("-")[0], frozenset())
+    return scene.surface(hit.i, hit.j).lower() in words
+
+
 def _begins_name(scene: Scene, hit: Hit) -> bool:
     """Say whether a word like "bin" follows, where no capitals mark names: "Turki bin Talal"."""
     profile, folds = scene.lexicon.profile, scene.tokens.folds
