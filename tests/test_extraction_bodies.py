@@ -229,3 +229,38 @@ def test_an_ending_closes_the_name_of_a_body() -> None:
     assert "Son La Department of Industry and Trade" in _bodies(
         scene_of("সন লা প্রদেশে নির্দেশ\n" + text, "bn")
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "label"),
+    [
+        (
+            "Sonora\nLa delegación visitó el Ministerio de Economía, Trabajo y Energía de Chile.",
+            "es",
+            "Economy and Labour, Invalids and Social Affairs and Energy",
+        ),
+        (
+            "Padang\nDelegasi Padang mengunjungi Universitas Ekonomi, Hukum, dan Pariwisata.",
+            "id",
+            "University of Economy and Law and Tourism",
+        ),
+        ("Rosario\nRosario recibió a la Liga Mundial de Puertos.", "es", "Mundial de Puertos"),
+        ("Cádiz\nCádiz recibió al Grupo Atunero de Vigo.", "es", "Atunero Group"),
+    ],
+)
+def test_a_name_goes_on_behind_commas_and_of(text: str, lang: str, label: str) -> None:
+    assert any(label in found for found in _bodies(scene_of(text, lang)))
+
+
+def test_departments_in_a_row_are_no_list_of_one() -> None:
+    labels = _bodies(
+        scene_of("Lima\nLima invitó al Ministerio de Salud, Turismo Perú y otros.", "es")
+    )
+    assert not any("and" in label for label in labels)
+
+
+def test_who_heads_a_body_of_two_towns_is_named_behind_both() -> None:
+    scene = scene_of(
+        "Surabaya\nKetua Asosiasi Kota Kembar Surabaya-Busan Hadi Wibowo menyambut tamu.", "id"
+    )
+    assert [p.name for s in scene.sentences for p in s.people] == ["Hadi Wibowo"]

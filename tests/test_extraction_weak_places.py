@@ -46,3 +46,16 @@ def test_a_hyphen_joins_a_weak_name_to_a_sure_unit() -> None:
     text = "It is a part of the Victoria-Jiangsu Festival in Melbourne, Australia."
     scene = scene_of(text, "en")
     assert "AU-VIC" in {p.key for s in scene.sentences for p in s.places}
+
+
+@pytest.mark.parametrize(
+    ("text", "lang"),
+    [
+        ("Para peserta dari Semarang mengunjungi Brisbane.", "id"),
+        ("Vista general de la reunión entre Rosario y Valparaíso.", "es"),
+    ],
+)
+def test_a_common_word_that_opens_a_sentence_has_its_capital_from_there(
+    text: str, lang: str
+) -> None:
+    assert not {"SR-PR", "BR-PA", "gn-5406602"} & set(_keys(text, lang))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kg.extraction.attributes import take_central
+from kg.extraction.body_links import is_glued, links
 from kg.extraction.body_names import complete_body
 from kg.extraction.brackets import before_brackets
 from kg.extraction.joined_names import quoted_siblings, take_joined_name
@@ -140,36 +141,6 @@ def _grow(scene: Scene, sentence: Sentence, n: int, head: str, floor: int) -> Bo
     return body
 
 
-def _links(scene: Scene, start: int, end: int, sentence: Sentence) -> bool:
-    """Say whether the words between two positions only join parts of one name."""
-    if end - start > 2:
-        return False
-    for k in range(start, end):
-        word = scene.tokens.folds[k]
-        if (
-            word in ("-", "'", "s", '"', "“", "”", "«", "»")
-            or word in scene.lexicon.profile.genitive
-        ):
-            continue
-        if word in scene.lexicon.profile.determiner and any(
-            h.j == k and h.i >= start for h in sentence.cues("rel:of")
-        ):
-            continue  # "of the"
-        marks = {c for h in sentence.hits if h.i <= k < h.j for c in h.concepts}
-        if marks & {"rel:of", "rel:in"} or (
-            "rel:and" in marks and _spec_both(sentence, start, end)
-        ):
-            continue
-        return False
-    return True
-
-
-def _spec_both(sentence: Sentence, start: int, end: int) -> bool:
-    """Say whether an "and" joins two parts of one specialisation."""
-    before = any(h.j == start and (h.has("spec") or h.has("body")) for h in sentence.hits)
-    return before and any(h.i == end and (h.has("spec") or h.has("body")) for h in sentence.hits)
-
-
 def _take(scene: Scene, body: BodyPhrase, hit: Hit, sentence: Sentence) -> bool:
     """Add what a neighbouring hit says to the body; False if it is no part of a name."""
     place = next((p for p in sentence.places if p.i <= hit.i < p.j), None)
@@ -182,6 +153,8 @@ def _take(scene: Scene, body: BodyPhrase, hit: Hit, sentence: Sentence) -> bool:
             ):
                 body.second = place.key
                 return True
+            if place.i - 1 == body.j and is_glued(scene, body.j):
+                return True  # "the Nagpur-Bath Twinning Association"
             return place.container or _inside(scene, body.place, place)
         body.place = None if _leads_on(scene, sentence, place) else place.key
         return True
@@ -221,7 +194,7 @@ def _grow_right(scene: Scene, sentence: Sentence, body: BodyPhrase, hits: list[H
         if set(hit.concepts) & {"rel:of", "rel:in", "rel:and"}:
             continue
         place = next((p for p in sentence.places if p.i <= hit.i < p.j), None)
-        if not _links(scene, body.j, place.i if place else hit.i, sentence):
+        if not links(scene, body.j, place.i if place else hit.i, sentence):
             break
         if (
             last
@@ -282,7 +255,7 @@ def _grow_left(
         start = before_brackets(scene, sentence, body.i)
         if hit.j > start:
             continue
-        if hit.i < floor or not _links(scene, hit.j, start, sentence):
+        if hit.i < floor or not links(scene, hit.j, start, sentence):
             break
         if set(hit.concepts) & {"rel:of", "rel:and"}:
             continue

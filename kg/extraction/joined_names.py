@@ -61,6 +61,9 @@ def _run_behind(scene: Scene, sentence: Sentence, i: int) -> int:
     whole = any(p.i <= i and p.j >= end for p in sentence.places)
     if end == i + 1 or whole:
         return i
+    held = {k for p in sentence.places for k in range(p.i, p.j)}
+    if held.issuperset(range(i, end, 2)):
+        return end  # two towns, and perhaps who heads what they have: "Bath-Nagpur Asha Rao"
     while end < sentence.j and end - i < _LONGEST and _is_name(scene, sentence, end):
         end += 1
     return end

@@ -132,6 +132,8 @@ def _take_number(scene: Scene, sentence: Sentence, body: BodyPhrase) -> bool:
 
 def _grow_after(scene: Scene, sentence: Sentence, body: BodyPhrase) -> None:
     named = body.head in scene.frames.groups["named_heads"]
+    if body.raw_spec and _is_held(scene, sentence, body.i):
+        return  # "chairman of the Bath-Nagpur Association Asha Rao"
     if not named and (
         body.place or body.level or body.head in scene.frames.groups["telling_heads"]
     ):
@@ -142,6 +144,8 @@ def _grow_after(scene: Scene, sentence: Sentence, body: BodyPhrase) -> None:
             end += 1
         elif end > body.j and _ties(scene, sentence, end):
             end += 2
+        elif end > body.j and named and _owns_on(scene, sentence, end):
+            end += 1  # "Asociación Mundial de Tecnópolis"
         else:
             break
     if end == body.j or _is_person(scene, sentence, body, end, named=named):
@@ -149,9 +153,16 @@ def _grow_after(scene: Scene, sentence: Sentence, body: BodyPhrase) -> None:
     if not named and (end - body.j < 2 or any(h.i <= body.j < h.j for h in sentence.hits)):
         return
     body.raw_spec, body.j = scene.surface(body.j, end), end
-    seat = next((p for p in sentence.places if p.i == end and p.kind != "country"), None)
+    seats = {end, *(h.j for h in sentence.cues("rel:of") if h.i == end)}  # "Port Group of Brest"
+    seat = next((p for p in sentence.places if p.i in seats and p.kind != "country"), None)
     if named and body.place is None and seat is not None and not seat.container:
         body.place, body.j = seat.key, seat.j  # "Hiệp hội Dừa Bến Tre"
+
+
+def _owns_on(scene: Scene, sentence: Sentence, k: int) -> bool:
+    """Say whether word `k` is "of" alone, and one more word of the name follows it."""
+    owns = any((h.i, h.j) == (k, k + 1) for h in sentence.cues("rel:of"))
+    return owns and _free_capital(scene, sentence, k + 1)
 
 
 def _ties(scene: Scene, sentence: Sentence, k: int) -> bool:
