@@ -217,3 +217,10 @@ def test_what_an_arabic_post_is_charged_with_stands_before_the_name() -> None:
 def test_whom_an_arabic_delegation_is_led_by_is_explained_by_his_post() -> None:
     told = "التقى العمدة الوفد الذي يترأسه لي جون، نائب حاكم مقاطعة سيتشوان."
     assert _posts(scene_of(told, "ar")) == {"لي جون": ["vice-governor"]}
+
+
+def test_who_heads_a_council_is_no_town() -> None:
+    scene = scene_of(
+        "Semarang\nKetua Dewan Kota Budi Santoso dan Wali Kota Semarang menyambut tamu.", "id"
+    )
+    assert [p.name for s in scene.sentences for p in s.people] == ["Budi Santoso"]

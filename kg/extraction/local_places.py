@@ -32,7 +32,7 @@ def find_local(scene: Scene, sentence: Sentence, known: dict[str, str]) -> None:
         run = (listed.i, listed.j) if listed else unknown_run(scene, sentence, n)
         if (
             run is not None
-            and not _is_holder(hit, run)
+            and not _is_holder(sentence, hit, run)
             and not _goes_on_name(scene, sentence, hit, run)
         ):
             whole = (min(run[0], hit.i), max(run[1], hit.j))
@@ -103,9 +103,13 @@ def _label(scene: Scene, hit: Hit, run: tuple[int, int], kind: str, listed: Sequ
     return f"{name} Ward" if ward else name
 
 
-def _is_holder(hit: Hit, run: tuple[int, int]) -> bool:
-    """Say whether a word for a council is that for one of its members: "Stadtrat Jan Meier"."""
-    return bool(hit.has("post")) and run[0] == hit.j and run[1] - run[0] >= _FULL
+def _is_holder(sentence: Sentence, hit: Hit, run: tuple[int, int]) -> bool:
+    """Say whether a word for a council is that for one of its members: "Stadtrat Jan Meier".
+
+    Or of who heads it: "chairman (of the) council Budi Santoso", where posts and bodies come first.
+    """
+    led = hit.has("body") and any(h.j == hit.i and h.has("post") for h in sentence.hits)
+    return bool(hit.has("post") or led) and run[0] == hit.j and run[1] - run[0] >= _FULL
 
 
 def _goes_on_name(scene: Scene, sentence: Sentence, hit: Hit, run: tuple[int, int]) -> bool:
