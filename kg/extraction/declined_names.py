@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 from kg.extraction.scene import Scene, Sentence
+from kg.extraction.topic import country_of
 from kg.lexicon import Hit
 from kg.name_cases import cases_of, nominative_name
+from kg.names.practical import practical
+from kg.names.tables import load_surnames
 from kg.text import fold
 
 
@@ -21,22 +25,61 @@ def person_in_nominative(scene: Scene, sentence: Sentence, start: int, i: int, j
         j: Word after it.
     """
     surface = scene.surface(i, j)
-    rows = scene.lexicon.profile.name_case
-    if not rows or start >= i:
+    if not scene.lexicon.profile.name_case or start >= i:
         return surface
     head = next((h for h in sentence.hits if h.i >= start and _is_post(h) and h.j <= i), None)
-    words = [scene.surface(k, k + 1).lower() for k in range(head.i, head.j)] if head else []
-    cases = next(filter(None, (cases_of(w, rows, lambda n: _holds(scene, n)) for w in words)), None)
-    if not cases:
+    return _in_nominative(scene, surface, _cases(scene, head) if head else frozenset())
+
+
+def named_before_post(scene: Scene, sentence: Sentence, i: int, j: int) -> str:
+    """Return the name in words `i` to `j` in the nominative, if a post behind it tells the case.
+
+    "С Иваном Носковым, губернатором края": it stands in the case of the name.
+    """
+    surface, k = scene.surface(i, j), j + 1
+    if not scene.lexicon.profile.name_case or k >= sentence.j or scene.tokens.folds[j] != ",":
         return surface
-    parts = [scene.surface(k, k + 1) for k in range(i, j)]
+    head = next((h for h in sentence.hits if k <= h.i <= k + 1 and _is_post(h)), None)
+    return _in_nominative(scene, surface, _cases(scene, head) if head else frozenset())
+
+
+def _cases(scene: Scene, head: Hit) -> frozenset[int]:
+    """Return the cases of a post or title, of the first of its words that tells one."""
+    rows, whole = scene.lexicon.profile.name_case, scene.surface(head.i, head.j).lower()
+    words = [whole] if " " not in whole else []  # "г-ном"
+    words += [scene.surface(k, k + 1).lower() for k in range(head.i, head.j)]
+    plain = (word.replace("ё", "е") for word in words)
+    told = (cases_of(word, rows, lambda noun: _holds(scene, noun)) for word in plain)
+    return next(filter(None, told), frozenset())
+
+
+def _in_nominative(scene: Scene, surface: str, cases: frozenset[int]) -> str:
+    """Return a name that stands in one of some cases in the nominative."""
+    parts = surface.split() if cases else []
     long = [k for k, part in enumerate(parts) if len(part) > 1 and part.isalpha()]
     if not long:
         return surface
-    told = nominative_name([parts[k] for k in long], cases, rows)
+    words = [parts[k] for k in long]
+    told = nominative_name(words, cases, scene.lexicon.profile.name_case)
+    told = _as_in_japan(scene, words, told)
     for k, name in zip(long, told, strict=True):
         surface = surface.replace(parts[k], name, 1)
     return surface
+
+
+def _as_in_japan(scene: Scene, words: list[str], told: list[str]) -> list[str]:
+    """Return the words of a name of Japan: only a family name that is known has cases.
+
+    Хироюки is no form of "Хироюка", but Танаки one of Танака.
+    """
+    lands = {country_of(scene, key) for key in (scene.home, *scene.partners, *scene.states) if key}
+    if "JP" not in lands or None in [practical(word, "JP") for word in words]:
+        return told
+    families = {name for names in load_surnames("ja").values() for name in names}
+    return [
+        name if practical(name, "JP") in families else word
+        for word, name in zip(words, told, strict=True)
+    ]
 
 
 def _is_post(hit: Hit) -> bool:
@@ -45,7 +88,12 @@ def _is_post(hit: Hit) -> bool:
 
 def _holds(scene: Scene, noun: str) -> bool:
     """Say whether a word is a post or title by itself."""
-    return any(_is_post(hit) for hit in scene.lexicon.find((fold(noun),), 0, 1))
+    folds = tuple(map(fold, _PARTS.findall(noun)))
+    return any(_is_post(h) and h.j == len(folds) for h in scene.lexicon.find(folds, 0, len(folds)))
+
+
+#: Words and hyphens, as a text is cut into words: "г-н".
+_PARTS = re.compile(r"\w+|-")
 
 
 def is_noun(scene: Scene, sentence: Sentence, hit: Hit) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from kg.extraction.local_runs import is_free_capital, past_nation, unknown_run, without_ending
 from kg.extraction.scene import PlacePhrase, Scene, Sentence
-from kg.extraction.type_words import is_definite_type, is_smaller, type_kind
+from kg.extraction.type_words import inner_type, is_definite_type, is_smaller, type_kind
 from kg.gazetteer import Place
 from kg.lexicon import Hit
 from kg.model import Entity
@@ -22,26 +22,27 @@ def find_local(scene: Scene, sentence: Sentence, known: dict[str, str]) -> None:
     Countries and provinces are all in the gazetteer: an unknown name is none of them. A small
     unit may bear the name of a listed place ("phường Cao Lãnh").
     """
-    for n, hit in enumerate(sentence.hits):
+    for n, label in enumerate(sentence.hits):
+        hit = inner_type(scene, label) or label
         kind = _kind(scene, hit)
         if kind in ("", "country", "province") or any(p.i <= hit.i < p.j for p in sentence.places):
             continue
         if is_definite_type(scene, hit):
             continue
         listed = _listed_beside(scene, sentence, n)
-        run = (listed.i, listed.j) if listed else unknown_run(scene, sentence, n)
+        run = (listed.i, listed.j) if listed else unknown_run(scene, sentence, n, hit)
         if (
             run is not None
             and not _is_holder(sentence, hit, run)
             and not _goes_on_name(scene, sentence, hit, run)
         ):
-            whole = (min(run[0], hit.i), max(run[1], hit.j))
+            whole = (min(run[0], hit.i), max(run[1], hit.j)) if hit is label else run
             land = nation_between(scene, sentence, hit.j, run[0])
             same = _at_home(scene, listed)
             land = land or _land_of(same) or _spoken(scene, sentence, run)
-            label = _label(scene, hit, run, kind, same)
+            name = _label(scene, hit, run, kind, same)
             make_local(
-                scene, sentence, run, whole, kind, known, "name beside a type word", land, label
+                scene, sentence, run, whole, kind, known, "name beside a type word", land, name
             )
 
 

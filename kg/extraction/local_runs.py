@@ -10,6 +10,7 @@ from kg.extraction.declined_names import is_adjective, place_in_nominative
 from kg.extraction.name_runs import is_tied
 from kg.extraction.outer_runs import is_common_run, run_from_outer
 from kg.extraction.scene import Scene, Sentence
+from kg.extraction.unit_heads import before_person
 from kg.extraction.unspaced_names import is_place_name, is_word
 from kg.lexicon import Hit
 from kg.names import is_vietnamese_name
@@ -25,10 +26,16 @@ _LONGEST = 14
 _PERSON = 4
 
 
-def unknown_run(scene: Scene, sentence: Sentence, n: int) -> tuple[int, int] | None:
-    """Return the words of a name beside the type word `n`, as the script lets us see them."""
+def unknown_run(scene: Scene, sentence: Sentence, n: int, hit: Hit) -> tuple[int, int] | None:
+    """Return the words of a name beside a type word, as the script lets us see them.
+
+    Args:
+        scene: The article.
+        sentence: Where.
+        n: Which label is, or ends in, the type word.
+        hit: The type word.
+    """
     profile = scene.lexicon.profile
-    hit = sentence.hits[n]
     if profile.scriptio_continua:
         if profile.head_order == "first":
             return _run_to_space(scene, sentence, hit)
@@ -47,7 +54,8 @@ def unknown_run(scene: Scene, sentence: Sentence, n: int) -> tuple[int, int] | N
         start = following.j if of and following else after
         run = _typed_name(scene, sentence, hit, start) or _capitals_after(scene, sentence, start)
         if run is not None:
-            return None if _is_person(scene, sentence, hit, run) else run
+            held = _is_person(scene, sentence, hit, run)
+            return None if held else before_person(scene, sentence, hit, run)
         if profile.head_order == "first":
             return _apposed_before(scene, sentence, hit) if of else None
     return _capitals_before(scene, sentence, hit)

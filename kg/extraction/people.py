@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 from kg.extraction.bare_names import find_bare, find_parted, find_read
-from kg.extraction.declined_names import is_object, person_in_nominative, without_ending
+from kg.extraction.declined_names import (
+    is_object,
+    named_before_post,
+    person_in_nominative,
+    without_ending,
+)
 from kg.extraction.explained_names import (
     announces_name,
     bears_ending,
@@ -51,7 +56,8 @@ def find_people(scene: Scene) -> None:
                 _register(scene, sentence, *run, known)
         if scene.lexicon.profile.case_marks_names:
             for i, j in find_bare(scene, sentence, known):
-                _register(scene, sentence, i, j, known)
+                name = named_before_post(scene, sentence, i, j)
+                _register(scene, sentence, i, j, known, name)
         elif scene.lexicon.profile.scriptio_continua:
             for i, j in find_parted(scene, sentence):
                 _register(scene, sentence, i, j, known)

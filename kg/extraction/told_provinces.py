@@ -24,7 +24,7 @@ def find_told_provinces(scene: Scene, sentence: Sentence, known: dict[str, str])
             continue
         if any(p.i <= hit.i < p.j for p in sentence.places) or is_definite_type(scene, hit):
             continue
-        run = unknown_run(scene, sentence, n)
+        run = unknown_run(scene, sentence, n, hit)
         land = _land(scene, sentence, hit, run) if run else ""
         if run is None or not land or len(scene.surface(*run)) < _SHORTEST:
             continue

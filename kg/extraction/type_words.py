@@ -9,7 +9,9 @@ from kg.extraction.numbers import find_numbers
 from kg.extraction.scene import Scene, Sentence
 from kg.gazetteer import Place
 from kg.lexicon import Hit
+from kg.name_cases import cases_of
 
+_GENITIVE = 1  # where it stands among the cases of a profile, the nominative being the first
 _WORD = 3  # letters of a word behind its article
 
 
@@ -74,7 +76,8 @@ def type_word(scene: Scene, sentence: Sentence, n: int) -> tuple[int, int, str]:
         inner = _names_inner(scene, sentence, n)
         return (hit.i, hit.j, "") if inner else (hit.i, hits[n + 1].j, after)
     if before and _is_near(scene, hits[n - 1].j, hit.i) and not _is_taken(scene, hits, n - 1):
-        return hits[n - 1].i, hit.j, before
+        owned = _owns_type(scene, hits[n - 1], hit)
+        return (hit.i, hit.j, "") if owned else (hits[n - 1].i, hit.j, before)
     of = n >= 2 and "rel:of" in hits[n - 1].concepts and not _owner_precedes(scene)
     if of and _is_near(scene, hits[n - 1].j, hit.i):
         outer = hits[n - 2]
@@ -90,6 +93,28 @@ def _is_taken(scene: Scene, hits: Sequence[Hit], n: int) -> bool:
     if owner is None or owner.j != hits[n].i or not owner.has("place"):
         return False
     return is_adjective(scene, owner.i)
+
+
+def _owns_type(scene: Scene, kind: Hit, name: Hit) -> bool:
+    """Say whether a name owns what the type word before it means: "районом Сеула" is in Seoul.
+
+    It stands in the genitive, the second form of its declension, and the type word does not.
+    """
+    profile, tokens = scene.lexicon.profile, scene.tokens
+    if not profile.place_adjective or name.j - name.i > 1 or kind.j - kind.i > 1:
+        return False
+    word = tokens.folds[name.i]
+    if scene.lexicon.knows(word) or not any(
+        word.endswith(row[1]) and scene.lexicon.knows(word.removesuffix(row[1]) + row[0])
+        for row in profile.declension
+        if len(row) > 1 and row[1]
+    ):
+        return False
+    listed = [p.kind for key in name.all("place") if (p := scene.gazetteer.place(key)) is not None]
+    if type_kind(scene, kind) == "district" and "district" not in listed and name.has("place"):
+        return True  # "района Пекина": both may stand in the genitive
+    cases = cases_of(tokens.folds[kind.i], profile.name_case, scene.lexicon.knows)
+    return _GENITIVE not in cases
 
 
 def _names_inner(scene: Scene, sentence: Sentence, n: int) -> bool:
@@ -134,6 +159,17 @@ def _holds_type(scene: Scene, hit: Hit) -> bool:
         return False
     inner = scene.lexicon.find(tokens.folds, hit.j - 1, hit.j)
     return any(h.has("place-type") for h in inner)
+
+
+def inner_type(scene: Scene, hit: Hit) -> Hit | None:
+    """Return the type word that ends the label of a body or post: "глава уезда" heads a county."""
+    profile = scene.lexicon.profile
+    if not profile.place_adjective or hit.j - hit.i < 2 or hit.has("place-type"):
+        return None
+    if not (hit.has("body") or hit.has("post")) or scene.tokens.is_capital(hit.j - 1):
+        return None
+    inner = scene.lexicon.find(scene.tokens.folds, hit.j - 1, hit.j)
+    return next((h for h in inner if h.has("place-type")), None)
 
 
 def governed_kind(scene: Scene, sentence: Sentence, n: int) -> str:

@@ -12,6 +12,7 @@ from kg.extraction.local_places import make_local
 from kg.extraction.local_runs import is_free_capital, past_nation
 from kg.extraction.name_runs import capital_run, is_tied
 from kg.extraction.scene import PlacePhrase, Scene, Sentence
+from kg.extraction.type_words import type_kind
 from kg.names import is_vietnamese_name
 
 #: What a sentence must be about, for such a name to be a place and not a firm or a person.
@@ -38,13 +39,36 @@ def find_unlisted(scene: Scene, sentence: Sentence, known: dict[str, str]) -> No
     _find_pairs(scene, sentence, known)
     _find_twins(scene, sentence, known)
     for outer in list(sentence.places):
-        if outer.kind not in ("country", "province"):
+        kind = "city" if outer.kind in ("country", "province") else _part(scene, sentence, outer)
+        if not kind:
             continue
         end = _name_end(scene, sentence, outer)
         run = _name_before(scene, sentence, end) if end else None
         if run is not None:
-            make_local(scene, sentence, run, run, "city", known, "name before where it lies")
+            make_local(scene, sentence, run, run, kind, known, "name before where it lies")
+            if kind == "district":
+                _lies_in(scene, sentence.places[-1], outer)
             outer.container = True
+
+
+def _part(scene: Scene, sentence: Sentence, outer: PlacePhrase) -> str:
+    """Return "district" if words say that a name is that of a part of a city; else nothing."""
+    before = next((h for h in reversed(sentence.hits) if h.j <= outer.i), None)
+    if outer.kind != "city" or before is None or before.j < outer.i:
+        return ""
+    if "rel:of" in before.concepts:
+        before = next((h for h in sentence.hits if h.j == before.i), before)
+    told = type_kind(scene, before) == "district"
+    return "district" if told and not scene.tokens.is_capital(before.i) else ""
+
+
+def _lies_in(scene: Scene, inner: PlacePhrase, outer: PlacePhrase) -> None:
+    """Say where a place lies of which nothing told it yet."""
+    entity = scene.entities["place", inner.key]
+    if not entity.country:
+        told = replace(entity, country=outer.country, locality=entity.locality or outer.key)
+        scene.entities["place", inner.key] = told
+    inner.country = inner.country or outer.country
 
 
 def _find_governed(scene: Scene, sentence: Sentence, known: dict[str, str]) -> None:

@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from kg.names.compare import Comparison, Verdict, same_person
 from kg.names.foreign import foreign_key
+from kg.names.practical import practical
 from kg.names.readings import readings
 from kg.names.romanise import romanise
 from kg.names.syllables import fold
@@ -85,6 +86,14 @@ def person_key(surface: str, lang: str | None = None) -> str:
     return vietnamese_key(reading) if reading else foreign_key(surface, lang)
 
 
+def _read_in_vietnam(surface: str, country: str) -> str | None:
+    """Return a Chinese name that Cyrillic has from news of Vietnam, in Vietnamese syllables."""
+    if country != "CN" or script_of(surface) != "cyrl":
+        return None
+    reading = _best_reading(surface)
+    return fold(reading).title() if reading else None
+
+
 @lru_cache(maxsize=32768)
 def latin_name(surface: str, lang: str | None = None, country: str = "") -> str:
     """Return the best Latin spelling to print.
@@ -100,6 +109,8 @@ def latin_name(surface: str, lang: str | None = None, country: str = "") -> str:
 
     >>> latin_name("杜黎明"), latin_name("杜黎明", country="CN")
     ('Đỗ Lê Minh', 'Du Liming')
+    >>> latin_name("Лю Гохуа", country="CN"), latin_name("Чан Зунг Мао", country="CN")
+    ('Liu Guohua', 'Tran Dung Mao')
     >>> latin_name("ژانگ وے", "ur"), latin_name("ژانگ وے", "ur", country="CN")
     ('Duong Ve', 'Zhang We')
     >>> latin_name("লে ডুক ডুক"), latin_name("黎德育"), latin_name("Владимир Путин")
@@ -109,7 +120,8 @@ def latin_name(surface: str, lang: str | None = None, country: str = "") -> str:
         return " ".join(surface.split())
     if country not in ("", "VN"):
         read_as = _READ_BACK if script_of(surface) == "hang" else _READ_AS
-        return romanise(surface, read_as.get(country, lang))
+        told = practical(surface, country) or _read_in_vietnam(surface, country)
+        return told or romanise(surface, read_as.get(country, lang))
     reading = _best_reading(surface)
     if reading is None:
         return romanise(surface, lang)
