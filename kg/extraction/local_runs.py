@@ -27,14 +27,7 @@ _PERSON = 4
 
 
 def unknown_run(scene: Scene, sentence: Sentence, n: int, hit: Hit) -> tuple[int, int] | None:
-    """Return the words of a name beside a type word, as the script lets us see them.
-
-    Args:
-        scene: The article.
-        sentence: Where.
-        n: Which label is, or ends in, the type word.
-        hit: The type word.
-    """
+    """Return the words of a name beside a type word, which is label `n` or ends it."""
     profile = scene.lexicon.profile
     if profile.scriptio_continua:
         if profile.head_order == "first":
