@@ -188,18 +188,25 @@ def _words(piece: str) -> _Words:
     return found
 
 
-#: Words after which a sentence is cut; the longest in real articles have about half.
+#: Words after which a sentence is cut, at a space if one comes soon; the longest in real articles
+#: have about half.
 LONGEST_SENTENCE = 400
 
 
 def find_sentences(
-    tokens: Tokens, start: int, end: int, stops: frozenset[str], abbreviations: frozenset[str]
+    tokens: Tokens,
+    start: int,
+    end: int,
+    stops: frozenset[str],
+    abbreviations: frozenset[str],
+    longest: int = LONGEST_SENTENCE,
 ) -> Iterator[tuple[int, int]]:
     """Yield the sentences between two offsets as word ranges, end excluded.
 
     A full stop ends no sentence after an abbreviation, an initial or between digits,
-    nor before a small letter. A line end always ends one, and so do `LONGEST_SENTENCE`
-    words: what looks at pairs within a sentence stays linear in the article.
+    nor before a small letter. A line end always ends one, and so do `longest`
+    words: what looks at pairs within a sentence stays linear in the article. Where a word is a
+    letter, as in Thai, none is cut in two: a space comes first.
 
     Args:
         tokens: Words of the whole article.
@@ -207,6 +214,7 @@ def find_sentences(
         end: Offset after the region.
         stops: Signs that end a sentence in the language.
         abbreviations: Folded words (without the stop) after which `.` ends nothing.
+        longest: Words after which a sentence is cut.
     """
     i, last = tokens.at(start), tokens.at(end)
     begin = i
@@ -220,7 +228,7 @@ def find_sentences(
         if stop:
             while after < last and (folds[after] in stops or folds[after] in "\"'”’»)」』]"):
                 after += 1
-        stop = stop or after - begin >= LONGEST_SENTENCE
+        stop = stop or (after - begin >= longest and _may_cut(tokens, after, after - begin - longest))
         broken = after < last and "\n" in text[tokens.ends[after - 1] : tokens.starts[after]]
         if stop or broken:
             yield begin, after
@@ -228,6 +236,13 @@ def find_sentences(
         i = after
     if begin < last:
         yield begin, last
+
+
+def _may_cut(tokens: Tokens, k: int, past: int) -> bool:
+    """Say whether a space or the end stands before word `k`, or none came for too many words."""
+    if k >= len(tokens) or past >= LONGEST_SENTENCE:
+        return True
+    return tokens.starts[k] > tokens.ends[k - 1]
 
 
 def _is_inner_stop(tokens: Tokens, i: int, last: int, abbreviations: frozenset[str]) -> bool:

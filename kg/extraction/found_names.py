@@ -19,6 +19,7 @@ from kg.extraction.same_names import with_same_names
 from kg.extraction.scene import Scene, Sentence
 from kg.extraction.told_places import FoundName, kind_then
 from kg.extraction.type_words import governed_kind, is_smaller, type_word
+from kg.extraction.unspaced_hits import COURTESY
 from kg.gazetteer import Place
 from kg.lexicon import Hit
 from kg.names import is_vietnamese_name
@@ -152,6 +153,8 @@ def _after_post(scene: Scene, sentence: Sentence, n: int, options: tuple[Place, 
         return False
     if set(before.all("post")) & scene.frames.groups["placed_posts"]:
         return False
+    if scene.lexicon.profile.scriptio_continua and not COURTESY.isdisjoint(before.all("title")):
+        return True  # "Mr" opens a name, of which a unit's may be a part
     if scene.lexicon.profile.name_case and _names_follow(scene, sentence, hit.j):
         return False
     named = is_vietnamese_name(scene.surface(hit.i, hit.j), scene.article.lang) >= 0.9

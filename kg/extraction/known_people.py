@@ -13,6 +13,7 @@ from kg.text import find_tokens, fold, fold_loose
 _BETWEEN = re.compile(r"[\s·・･＝=]+")  # what parts the names of a person
 _LATIN = script_of("a")
 _BLESSED = frozenset("\u0610\u0611\u0612\u0613\ufdfa")  # signs over names in Arabic script
+_BY_LETTER = frozenset({"thai", "laoo", "khmr"})  # scripts whose letters are words of a text
 _SYLLABLES = 2  # of a given name in Korean letters, and of a family name that stands alone
 
 
@@ -126,6 +127,8 @@ class KnownPeople:
 
 
 def _words(name: str) -> list[str]:
+    if script_of(name) in _BY_LETTER:
+        return name.split()  # parts of a name have spaces, where words have none
     tokens = find_tokens(name)
     return [tokens.surface(i, i + 1) for i in range(len(tokens)) if tokens.is_word(i)]
 

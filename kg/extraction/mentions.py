@@ -19,8 +19,9 @@ from kg.gazetteer import Gazetteer
 from kg.lexicon import Hit, Lexicon
 from kg.model import CLAIM_REGIONS, Article
 from kg.profiles import Profile
-from kg.text import Tokens, find_sentences, find_tokens
+from kg.text import LONGEST_SENTENCE, Tokens, find_sentences, find_tokens
 
+_PARAGRAPH = 10 * LONGEST_SENTENCE  # letters up to which words that open a sentence end one
 _SHORTEST = 6  # words of a sentence that no sign ends
 _DATELINE = 14  # words of a dateline in brackets, with both
 _OPEN = frozenset("([（【［〔")
@@ -58,7 +59,9 @@ def find_mentions(
         start, end = region.span.start, region.span.end
         start = story if start < story < end else start
         first = tokens.at(start)
-        for i, j in _openings(tokens, find_sentences(tokens, start, end, stops, short), profile):
+        longest = _PARAGRAPH if profile.opening else LONGEST_SENTENCE
+        found = find_sentences(tokens, start, end, stops, short, longest)
+        for i, j in _openings(tokens, found, profile):
             sentence = Sentence(len(scene.sentences), region.kind, paragraph, i, j)
             begin = _after_dateline(scene, i, j) if i == first else i
             sentence.hits = list(_as_printed(scene, _find_labels(scene, begin, j)))
@@ -152,12 +155,16 @@ def _is_place_in_small(scene: Scene, hit: Hit) -> bool:
 def _openings(
     tokens: Tokens, sentences: Iterable[tuple[int, int]], profile: Profile
 ) -> Iterator[tuple[int, int]]:
-    """Cut sentences before words that open one, where no sign ends a sentence (Thai, Lao)."""
+    """Cut sentences before words that open one, where no sign ends a sentence (Thai, Lao).
+
+    A long one is cut at any space.
+    """
     for i, j in sentences:
         begin = i
         for k in range(i + _SHORTEST, j - _SHORTEST) if profile.opening else ():
             apart = tokens.starts[k] > tokens.ends[k - 1]
-            if apart and tokens.text.startswith(profile.opening, tokens.starts[k]):
+            long = k - begin >= LONGEST_SENTENCE
+            if apart and (long or tokens.text.startswith(profile.opening, tokens.starts[k])):
                 yield begin, k
                 begin = k
         yield begin, j

@@ -33,6 +33,7 @@ from kg.model import Entity
 from kg.names import latin_name
 from kg.text import fold_loose
 
+_PART = 3  # letters of a part of a name that a word runs on from: "Mr Sethi who"
 #: Schemes of the words that may stand between a post and its place or body.
 _LINKS = ("adj", "spec", "place-type")
 
@@ -209,6 +210,10 @@ def _as_known(scene: Scene, i: int, j: int, known: KnownPeople) -> int:
     if scene.lexicon.profile.case_marks_names or scene.lexicon.profile.post_follows_name:
         return j
     shorter = range(j - 1, i, -1)
+    if scene.lexicon.profile.scriptio_continua:
+        parts, tokens = {p for name in known.names() for p in name.split()}, scene.tokens
+        inner = (k for k in shorter if tokens.starts[k] == tokens.ends[k - 1] and k - i >= _PART)
+        return next((k for k in inner if scene.surface(i, k) in parts), j)
     last = scene.lexicon.profile.name_order == "given-first"
     parts, folds = known.words(last=last), scene.tokens.folds
     alone = folds[i] in parts and not parts.intersection(folds[i + 1 : j])  # "Mayor X guests ..."

@@ -10,7 +10,7 @@ from kg.extraction.scene import Scene, Sentence
 from kg.lexicon import Hit
 
 #: Titles that may be written onto any word before them.
-_COURTESY = frozenset({"mr", "mrs", "excellency", "comrade"})
+COURTESY = frozenset({"mr", "mrs", "excellency", "comrade"})
 
 
 def with_posts_apart(scene: Scene, sentence: Sentence) -> list[Hit]:
@@ -66,7 +66,7 @@ def without_gaps(scene: Scene, hits: list[Hit]) -> list[Hit]:
     if scene.lexicon.profile.head_order == "last":
         return kept
     covered = {k for h in kept for k in range(h.i, h.j)}
-    learned = [h for h in kept if h.has("title") and _COURTESY.isdisjoint(h.all("title"))]
+    learned = [h for h in kept if h.has("title") and COURTESY.isdisjoint(h.all("title"))]
     inside = [h for h in learned if _runs_on(scene, covered, h.i)]
     return [h for h in kept if h not in inside]
 

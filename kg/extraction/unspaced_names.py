@@ -82,7 +82,7 @@ def part_end(scene: Scene, sentence: Sentence, start: int) -> int:
         if (
             hit.i > start
             and hit.j - hit.i > _LABEL
-            and (hit.has("cue") or hit.has("post") or hit.has("body"))
+            and any(map(hit.has, ("cue", "post", "body", "rel")))
         ):
             return hit.i
     return end if end - start <= _LONGEST_PART else start
