@@ -228,7 +228,9 @@ def find_sentences(
         if stop:
             while after < last and (folds[after] in stops or folds[after] in "\"'”’»)」』]"):
                 after += 1
-        stop = stop or (after - begin >= longest and _may_cut(tokens, after, after - begin - longest))
+        stop = stop or (
+            after - begin >= longest and _may_cut(tokens, after, after - begin - longest)
+        )
         broken = after < last and "\n" in text[tokens.ends[after - 1] : tokens.starts[after]]
         if stop or broken:
             yield begin, after

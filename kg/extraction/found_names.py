@@ -77,7 +77,7 @@ def find_names(scene: Scene, sentence: Sentence) -> list[FoundName]:
             )
         ):
             continue
-        if not kind and in_persons_name(scene, sentence, hit):
+        if not kind and (_opens_name(scene, sentence, n) or in_persons_name(scene, sentence, hit)):
             persons.append(hit)
             found.append(FoundName(i, j, hit.i, hit.j, options, "", weak=True, person=True))
             continue
@@ -153,12 +153,21 @@ def _after_post(scene: Scene, sentence: Sentence, n: int, options: tuple[Place, 
         return False
     if set(before.all("post")) & scene.frames.groups["placed_posts"]:
         return False
-    if scene.lexicon.profile.scriptio_continua and not COURTESY.isdisjoint(before.all("title")):
-        return True  # "Mr" opens a name, of which a unit's may be a part
     if scene.lexicon.profile.name_case and _names_follow(scene, sentence, hit.j):
         return False
     named = is_vietnamese_name(scene.surface(hit.i, hit.j), scene.article.lang) >= 0.9
     return named or not any(p.kind in ("country", "province") or p.iso for p in options)
+
+
+def _opens_name(scene: Scene, sentence: Sentence, n: int) -> bool:
+    """Say whether "Mr" stands right before: there a unit's name is a part of a person's.
+
+    Where words have spaces, other rules tell.
+    """
+    if n == 0 or not scene.lexicon.profile.scriptio_continua:
+        return False
+    before = sentence.hits[n - 1]
+    return before.j == sentence.hits[n].i and not COURTESY.isdisjoint(before.all("title"))
 
 
 def _names_follow(scene: Scene, sentence: Sentence, k: int) -> bool:

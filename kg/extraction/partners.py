@@ -208,7 +208,7 @@ def is_listed(scene: Scene, sentence: Sentence, low: int, high: int) -> bool:
     marks = {*scene.lexicon.profile.list_mark, *scene.lexicon.profile.clause_mark} - COLON
     between = _outside_brackets(scene, low, high)
     tied = has_and(scene, high) or bears_and(scene, low)
-    if not between and _is_spaced(scene, low, high):
+    if not between and _is_spaced(scene, high):
         return True
     if not (between or tied) or len(between) > scene.reach(_FAR):
         return False
@@ -217,11 +217,14 @@ def is_listed(scene: Scene, sentence: Sentence, low: int, high: int) -> bool:
     return joined and all(is_light(scene, sentence, k) for k in between)
 
 
-def _is_spaced(scene: Scene, low: int, high: int) -> bool:
-    """Say whether a space alone parts two names, as it does in lists where words have none."""
+def _is_spaced(scene: Scene, high: int) -> bool:
+    """Say whether a space parts a name from the one before, as in lists where words have none.
+
+    Nothing else does, or the country in brackets: "กับมิวนิก (เยอรมนี) เสิ่นหยาง (จีน)".
+    """
     tokens = scene.tokens
-    spaced = scene.lexicon.profile.scriptio_continua and script_at(scene, low) not in _HAN
-    return low == high and spaced and tokens.starts[high] > tokens.ends[low - 1]
+    spaced = scene.lexicon.profile.scriptio_continua and script_at(scene, high) not in _HAN
+    return spaced and tokens.starts[high] > tokens.ends[high - 1]
 
 
 def _outside_brackets(scene: Scene, low: int, high: int) -> list[int]:

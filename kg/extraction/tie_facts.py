@@ -117,10 +117,12 @@ def is_dated(sentence: Sentence, start: int, end: int) -> bool:
 def _is_negated(scene: Scene, sentence: Sentence, hit: Hit, start: int, end: int) -> bool:
     """Say whether a tie is denied: before it, or behind it and not of what a tie of long did.
 
-    "Our twin city since 2003 came without a delegation" denies no tie.
+    "Our twin city since 2003 came without a delegation" denies no tie. Nor does what stands far
+    behind it where no sign ends a sentence: it may be of the next.
     """
     since = any(max(h.i - hit.j, hit.i - h.j) <= _AHEAD for h in sentence.cues("cue:since"))
-    return negated(sentence, start, min(end, hit.j + scene.reach(_AHEAD)) if since else end)
+    near = since or bool(scene.lexicon.profile.opening)
+    return negated(sentence, start, min(end, hit.j + scene.reach(_AHEAD)) if near else end)
 
 
 def _is_intent(scene: Scene, sentence: Sentence, hit: Hit, part: TiePart) -> bool:
