@@ -109,7 +109,7 @@ def _is_free(scene: Scene, sentence: Sentence, i: int, j: int, free: list[bool])
         return False
     if any(p.i < j and i < p.j for p in sentence.people):
         return False
-    return not is_common(scene, i)
+    return not is_common(scene, i) or not any(is_common(scene, k) for k in range(i + 1, j))
 
 
 def find_parted(scene: Scene, sentence: Sentence) -> Iterator[tuple[int, int]]:

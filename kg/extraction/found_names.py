@@ -81,11 +81,21 @@ def find_names(scene: Scene, sentence: Sentence) -> list[FoundName]:
             persons.append(hit)
             found.append(FoundName(i, j, hit.i, hit.j, options, "", weak=True, person=True))
             continue
-        sure = strong and not (homonym or is_short(scene, hit) or opens_as_word(scene, hit))
+        homonym = homonym or opens_as_word(scene, hit) or _is_word(scene, hit, options)
+        sure = strong and not (homonym or is_short(scene, hit))
         found.append(FoundName(i, j, hit.i, hit.j, options, kind, not sure, bool(governed)))
     scene.misread.update(" ".join(scene.tokens.folds[h.i : h.j]) for h in misread)
     sentence.hits = [h for h in sentence.hits if h not in persons and h not in misread]
     return found
+
+
+def _is_word(scene: Scene, hit: Hit, options: tuple[Place, ...]) -> bool:
+    """Say whether a label below the state is a common word too, where no capitals tell which."""
+    profile = scene.lexicon.profile
+    if not profile.names_are_plain or hit.j - hit.i > 1:
+        return False
+    keys = scene.lexicon.keys(scene.tokens.folds[hit.i])
+    return not profile.stopwords.isdisjoint(keys) and all(p.kind != "country" for p in options)
 
 
 def _is_namesake(scene: Scene, sentence: Sentence, hit: Hit, options: tuple[Place, ...]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg.extraction.plain_persons import ends_persons_name
 from kg.extraction.scene import Scene, Sentence
 from kg.extraction.unspaced_names import is_family_before
 from kg.lexicon import Hit
@@ -124,7 +125,7 @@ def in_persons_name(scene: Scene, sentence: Sentence, hit: Hit) -> bool:
     them or stands before them.
     """
     if scene.lexicon.profile.names_are_plain and not scene.lexicon.profile.post_follows_name:
-        return _ends_persons_name(scene, sentence, hit)
+        return is_town(scene, hit) and ends_persons_name(scene, sentence, hit)
     if scene.lexicon.profile.post_follows_name:
         return _begins_persons_name(scene, sentence, hit)
     if not scene.lexicon.profile.case_marks_names or hit.j - hit.i > 1 or not is_town(scene, hit):
@@ -166,21 +167,6 @@ def _begins_persons_name(scene: Scene, sentence: Sentence, hit: Hit) -> bool:
         return False
     posts = (h for h in sentence.hits if h.has("post") and 0 < h.i - hit.j <= _SEAT)
     return is_family_before(scene, sentence, hit.j) and any(posts)
-
-
-def _ends_persons_name(scene: Scene, sentence: Sentence, hit: Hit) -> bool:
-    """Say whether a word that is no label stands between a post and a town's name.
-
-    "Governor Hiroshi Nagasaki" governs another place, where no capitals tell it.
-    """
-    k = hit.i - 1
-    if hit.j - hit.i > 1 or not is_town(scene, hit) or k <= sentence.i:
-        return False
-    if not scene.tokens.is_word(k) or scene.tokens.folds[k] in scene.lexicon.profile.stopwords:
-        return False
-    if sentence.is_labelled(k):
-        return False
-    return any(h.j == k and (h.has("post") or h.has("title")) for h in sentence.hits)
 
 
 def _capitals_around(scene: Scene, sentence: Sentence, hit: Hit) -> tuple[int, int]:

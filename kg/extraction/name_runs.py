@@ -29,10 +29,8 @@ def find_name_run(scene: Scene, sentence: Sentence, start: int) -> tuple[int, in
         return None  # "and the sports" begins no name
     if any(p.i <= start < p.j for p in sentence.people):
         return None
-    latin = (
-        scene.tokens.text[scene.tokens.starts[start]].isascii()
-        or scene.lexicon.profile.case_marks_names
-    )
+    ascii_word = scene.tokens.text[scene.tokens.starts[start]].isascii()
+    latin = ascii_word or profile.case_marks_names
     plain = None if latin else _closed_run(scene, sentence, start)
     end = plain or (capital_run if latin else _plain_run)(scene, sentence, start)
     if latin and _is_term(sentence, start, end):
@@ -220,7 +218,7 @@ def _plain_run(scene: Scene, sentence: Sentence, start: int) -> int:
 
 
 def behind_particle(scene: Scene, k: int) -> bool:
-    """Say whether a word like "bin" before word `k` makes it part of a name, whatever it means."""
+    """Say whether "bin" or the like stands before word `k`."""
     return scene.tokens.folds[k - 1] in scene.frames.groups["name_particles"]
 
 
@@ -233,15 +231,25 @@ def _is_marked(scene: Scene, k: int) -> bool:
     """Say whether word `k` bears the ending of an object: with it a phrase ends."""
     word, profile = scene.tokens.folds[k], scene.lexicon.profile
     endings = tuple(e for e in profile.object if e in profile.suffix and len(e) > 1)
-    return bool(endings) and word.endswith(endings) and len(word) > _LETTER
+    return len(word) > _LETTER and word.endswith(endings)
 
 
 def _reads_on(scene: Scene, sentence: Sentence, start: int, k: int) -> bool:
     """Say whether common word `k` is a syllable of a name ("Văn" reads like "then" in Arabic)."""
-    if k + 2 > sentence.j or is_blocked(sentence, k) or is_blocked(sentence, k + 1):
+    if is_blocked(sentence, k):
+        return False
+    if k - start == _FULL and _closes(scene, sentence, k):
+        return is_vietnamese_name(scene.surface(start, k + 1), scene.lexicon.profile.tag) >= 0.85
+    if k + 2 > sentence.j or is_blocked(sentence, k + 1):
         return False
     name = scene.surface(start, k + 2)
     return k - start <= 2 and is_vietnamese_name(name, scene.lexicon.profile.tag) >= 0.9
+
+
+def _closes(scene: Scene, sentence: Sentence, k: int) -> bool:
+    """Say whether common word `k` leads to nothing: a sign, a verb or the end follows it."""
+    verb = any(h.i == k + 1 and h.has("cue") for h in sentence.hits)
+    return verb or k + 1 >= sentence.j or not scene.tokens.is_word(k + 1)
 
 
 def _ends_name(scene: Scene, sentence: Sentence, k: int) -> bool:

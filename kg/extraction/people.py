@@ -28,7 +28,7 @@ from kg.extraction.scene import PersonPhrase, Scene, Sentence
 from kg.extraction.shared_posts import names_sharing, share_posts
 from kg.extraction.told_names import drop_given_names, single_name
 from kg.extraction.unspaced_names import run_before
-from kg.extraction.untitled_names import find_untitled, name_aside
+from kg.extraction.untitled_names import find_untitled, name_aside, without_and
 from kg.model import Entity
 from kg.names import latin_name
 from kg.text import fold_loose
@@ -64,9 +64,9 @@ def find_people(scene: Scene) -> None:
                 _register(scene, sentence, i, j, known)
         else:
             for i, j in find_read(scene, sentence):
-                _register(scene, sentence, i, j, known)
+                _register(scene, sentence, i, j, known, without_and(scene, i, j))
             for i, j in find_untitled(scene, sentence):
-                _register(scene, sentence, i, j, known)
+                _register(scene, sentence, i, j, known, without_and(scene, i, j))
         sentence.people.sort(key=lambda p: p.i)
         if scene.lexicon.profile.scriptio_continua:
             without_places_in_names(sentence)

@@ -29,6 +29,7 @@ _CONSONANTS = 4  # of a name that sounds like a town
 _NEAR = 0.06  # cost up to which it does
 _JOINT = 2  # words between a place and what "and" joins to it
 _SAID = frozenset({"district", "province"})  # kinds of type words that are said of districts
+_SMALL = frozenset({"district", "commune"})
 _ACTING = frozenset({"cue:delegation", "cue:leaders"})
 
 
@@ -41,9 +42,11 @@ def find_districts(scene: Scene, opened: Sequence[OpenWords], known: dict[str, s
         known: Folded names already linked in this article, by place key; added to.
     """
     lands = _lands(scene) if opened else ()
+    first = scene.lexicon.profile.head_order == "first"
+    kinds = _SMALL if first else _SMALL - {"commune"}  # a ward that has a name bears it behind
     for words in opened:
         for hit in words.sentence.hits:
-            if _announces(scene, words.sentence, hit):
+            if _announces(scene, words.sentence, hit, kinds):
                 _settle(scene, words, hit, lands, known)
 
 
@@ -64,9 +67,9 @@ def find_vietnamese(scene: Scene, opened: Sequence[OpenWords], known: dict[str, 
 def _settle_vietnamese(
     scene: Scene, words: OpenWords, hit: Hit, units: Set[str], known: dict[str, str]
 ) -> None:
-    sides = [(hit.j, hit.j + 2), (hit.i - 2, hit.i)]
+    sides = [(hit.j, hit.j + 2)]  # a type word with "and" on it opens the next name
     if scene.lexicon.profile.head_order == "last":
-        sides.reverse()
+        sides.insert(0, (hit.i - 2, hit.i))
     for i, j in sides:
         if not _is_pair(scene, words, i, j):
             continue
@@ -90,10 +93,11 @@ def _is_pair(scene: Scene, words: OpenWords, i: int, j: int) -> bool:
     return fits and any(words.has(k, k + 1) for k in range(i, j))
 
 
-def _announces(
-    scene: Scene, sentence: Sentence, hit: Hit, kinds: Set[str] = frozenset({"district"})
-) -> bool:
-    if not hit.has("place-type") or type_kind(scene, hit) not in kinds:
+def _announces(scene: Scene, sentence: Sentence, hit: Hit, kinds: Set[str]) -> bool:
+    if not hit.has("place-type"):
+        return False
+    area = kinds == _SAID and "place-type:locality" in hit.concepts
+    if type_kind(scene, hit) not in kinds and not area:
         return False
     taken = any(p.i <= hit.i < p.j for p in sentence.places)
     return not taken and not is_definite_type(scene, hit)
@@ -165,7 +169,10 @@ def _stands_alone(scene: Scene, words: OpenWords, i: int, j: int) -> bool:
     """Say whether unknown words fill all between a type word and what is known."""
     if not words.has(i, j) or words.has(i - 1, i) or words.has(j, j + 1):
         return False
-    return all(len(scene.tokens.folds[k]) >= _LETTERS for k in range(i, j))
+    name, definite = scene.tokens.folds[i:j], scene.lexicon.profile.definite
+    if definite and name[0].startswith(definite) and not name[-1].startswith(definite):
+        return False  # "al-Shatbi with ..."
+    return all(len(word) >= _LETTERS for word in name)
 
 
 def _is_headed(scene: Scene, sentence: Sentence, hit: Hit) -> bool:

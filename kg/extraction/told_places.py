@@ -191,9 +191,11 @@ def without_directions(
 ) -> list[tuple[Sentence, list[FoundName]]]:
     """Take out units that are called by a direction alone and lie in no country spoken of.
 
-    "The eastern region" is one of Ghana where the article tells of Ghana, or in its press.
+    "The eastern region" is one of Ghana where the article tells of Ghana, or in its press. Right
+    behind another place, where adjectives follow their noun, a direction only describes that one.
     """
     words = scene.frames.groups["directions"]
+    follows = scene.lexicon.profile.head_order == "first" and scene.lexicon.profile.names_are_plain
 
     def plain(name: FoundName, lands: frozenset[str]) -> tuple[Place, ...]:
         printed = words.issuperset(scene.tokens.folds[name.name_i : name.name_j])
@@ -206,6 +208,8 @@ def without_directions(
     sure = [(s, [n for n in names if plain(n, frozenset())]) for s, names in found]
     lands = countries_told(sure) | {*countries_named(found), *scene.lexicon.profile.country}
     for _, names in found:
+        ends = {n.name_j for n in names} if follows else set()
         for name in names:
-            name.options = plain(name, lands)
+            described = name.name_i in ends and not name.kind
+            name.options = plain(name, frozenset() if described else lands)
     return [(sentence, [n for n in names if n.options]) for sentence, names in found]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from kg.extraction.clauses import has_and, means
 from kg.extraction.common_words import is_common
 from kg.extraction.explained_names import is_past_complement
 from kg.extraction.name_runs import behind_particle, find_name_run, is_blocked
@@ -16,7 +17,7 @@ from kg.lexicon import Hit
 from kg.names import is_vietnamese_name
 
 _FEWEST, _MOST = 2, 4  # words of such a name
-_READS = 0.8  # from which words read as a Vietnamese name
+_READS, _SURE = 0.8, 0.9  # from which words read as a Vietnamese name
 
 
 def find_untitled(scene: Scene, sentence: Sentence) -> Iterator[tuple[int, int]]:
@@ -73,12 +74,35 @@ def _is_opened(scene: Scene, sentence: Sentence, k: int, *, apart: bool) -> bool
     """Say whether a verb, a preposition or a nation's adjective ends before word `k`.
 
     Where a sign parts the name from its post, any place may: "for the city of Sharjah X، its
-    director". A word with the article is an adjective or a family name, and begins no name.
+    director"; and so may a common word that opens the sentence, mostly its verb. A word with the
+    article is an adjective or a family name, and begins no name.
     """
     if scene.tokens.folds[k].startswith(scene.lexicon.profile.definite):
         return False
+    if apart and k - 1 == sentence.i and is_common(scene, k - 1):
+        return True
+    if scene.tokens.folds[k - 1] in scene.lexicon.profile.list_mark and has_and(scene, k):
+        return bool(sentence.people)  # "A, mayor of X, and B governor of Y"
     nations = any(p.j == k and (apart or p.kind == "country") for p in sentence.places)
     return nations or any(h.j == k and (h.has("cue") or h.has("rel")) for h in sentence.hits)
+
+
+def without_and(scene: Scene, i: int, j: int) -> str:
+    """Return a name in a list without the "and" written onto it; empty if it bears none.
+
+    Names begin with the same letter; that the rest stands elsewhere, or reads as a Vietnamese
+    name, tells them apart.
+    """
+    tokens, profile = scene.tokens, scene.lexicon.profile
+    if not profile.names_are_plain or i < 1 or tokens.folds[i - 1] not in profile.list_mark:
+        return ""
+    word = tokens.folds[i]
+    for front in [p for p in profile.prefix if word.startswith(p) and means(scene, p, "rel:and")]:
+        rest = scene.surface(i, j)[len(front) :]
+        doubled = word.startswith(front * 2) or word[len(front) :] in tokens.folds
+        if doubled or is_vietnamese_name(rest, profile.tag) >= _SURE:
+            return rest
+    return ""
 
 
 def name_aside(scene: Scene, sentence: Sentence, k: int) -> tuple[int, int] | None:
