@@ -92,7 +92,7 @@ def find_names(scene: Scene, sentence: Sentence) -> list[FoundName]:
 def _is_word(scene: Scene, hit: Hit, options: tuple[Place, ...]) -> bool:
     """Say whether a label below the state is a common word too, where no capitals tell which."""
     profile = scene.lexicon.profile
-    if not profile.names_are_plain or hit.j - hit.i > 1:
+    if not profile.names_are_plain or profile.post_follows_name or hit.j - hit.i > 1:
         return False
     keys = scene.lexicon.keys(scene.tokens.folds[hit.i])
     return not profile.stopwords.isdisjoint(keys) and all(p.kind != "country" for p in options)
