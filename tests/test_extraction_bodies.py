@@ -264,3 +264,9 @@ def test_who_heads_a_body_of_two_towns_is_named_behind_both() -> None:
         "Surabaya\nKetua Asosiasi Kota Kembar Surabaya-Busan Hadi Wibowo menyambut tamu.", "id"
     )
     assert [p.name for s in scene.sentences for p in s.people] == ["Hadi Wibowo"]
+
+
+def test_a_town_hall_alone_is_a_house_and_no_body_of_its_own() -> None:
+    text = "Graz\n\nDie Stadt Graz empfing im Rathaus Gäste aus Da Nang (Vietnam)."
+    labels = {e.label for e in reading_of(text, "de").entities if e.kind == "body"}
+    assert not labels

@@ -68,6 +68,11 @@ def is_nameless(scene: Scene, body: BodyPhrase) -> bool:
     return body.head in groups["placed_heads"] and body.place is None
 
 
+def is_seat(scene: Scene, body: BodyPhrase) -> bool:
+    """Say whether words may only mean the house that a body sits in: "in the town hall"."""
+    return body.head in scene.frames.groups["seat_heads"] and not body.explicit
+
+
 def _in_name(scene: Scene, sentence: Sentence, body: BodyPhrase) -> str | None:
     """Return the listed unit that opens or ends a body's own name: "Gelderland Horticulture Board".
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from kg.extraction.actors import find_actors
 from kg.extraction.agreements import find_agreements
 from kg.extraction.bodies import find_bodies
-from kg.extraction.body_names import is_nameless
+from kg.extraction.body_names import is_nameless, is_seat
 from kg.extraction.calibration import Curve
 from kg.extraction.dates import DateProfile
 from kg.extraction.described_places import find_described_places
@@ -107,7 +107,8 @@ def find_claims(scene: Scene) -> list[Claim]:
 
 def _reading(scene: Scene, drafts: list[Claim]) -> Reading:
     """Keep the entities that claims refer to, and all bodies and people that have a name."""
-    named = {b.key for s in scene.sentences for b in s.bodies if not is_nameless(scene, b)}
+    bodies = [b for s in scene.sentences for b in s.bodies]
+    named = {b.key for b in bodies if not (is_nameless(scene, b) or is_seat(scene, b))}
     _group_the_nameless(scene, named)
     claims = [claim for draft in drafts if (claim := _settled(scene, draft)) is not None]
     queue: list[tuple[str, str]] = [
