@@ -193,6 +193,10 @@ def _words(piece: str) -> _Words:
 LONGEST_SENTENCE = 400
 
 
+#: The comma of East Asian lists, as printed and folded.
+_LIST_COMMA = frozenset("、")
+
+
 def find_sentences(
     tokens: Tokens,
     start: int,
@@ -254,6 +258,8 @@ def _is_inner_stop(tokens: Tokens, i: int, last: int, abbreviations: frozenset[s
     following = tokens.starts[i + 1]
     gap = following - tokens.ends[i]
     before = tokens.folds[i - 1] if i else ""
+    if before.isdigit() and i > 1 and tokens.folds[i - 2] in _LIST_COMMA:
+        return True  # "、2. ...": the number of an item
     if gap == 0 and (text[following].isalnum() or text[following] in "/-"):
         return True
     if text[following].islower():

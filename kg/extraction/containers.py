@@ -10,6 +10,7 @@ from kg.extraction.brackets import OPEN
 from kg.extraction.home_country import home_country
 from kg.extraction.marks import bears_subject, past_genitive
 from kg.extraction.scene import PlacePhrase, Scene, Sentence
+from kg.extraction.type_words import is_capital_of
 from kg.extraction.weak_names import TIES
 from kg.model import Entity
 from kg.names import is_vietnamese_name, latin_name, vietnamese_district
@@ -17,11 +18,12 @@ from kg.names.han import vietnamese_of_han
 from kg.names.tables import script_of
 
 _APPOSED = 6  # words between a place and where an apposition says it lies
+_TWIN = (
+    24  # letters or words in which a twin is named behind "twin": "姉妹省であるベトナム・X省の省都"
+)
 _NOW = 2  # a bracket and a word between a name and what the place is called today
-#: From which likeness to a Vietnamese name a place is taken to lie in Vietnam.
-_READS = 0.7
-#: Words between a name and the place that a remark about it ends in.
-_FAR = 9
+_READS = 0.7  # likeness to a Vietnamese name from which a place is taken to lie in Vietnam
+_FAR = 9  # words between a name and the place that a remark about it ends in
 
 
 def mark_containers(scene: Scene, sentence: Sentence) -> None:
@@ -36,6 +38,9 @@ def mark_containers(scene: Scene, sentence: Sentence) -> None:
         if bears_subject(scene, left.j):
             continue  # "Sinan (eun) Tien Hai's schools": the first does something
         if past_genitive(scene, left.j) == right.i and _contains(scene, left, right):
+            _hold(scene, left, right)
+            continue
+        if is_capital_of(scene, sentence, left.j, right.i) and _contains(scene, left, right):
             _hold(scene, left, right)
             continue
         if len(gap) > 2 or any(
@@ -126,8 +131,7 @@ def _joins(scene: Scene, sentence: Sentence, word: str, *concepts: str) -> bool:
     )
 
 
-#: The share of places abroad that decides whose partner is unknown.
-_MOST = 1.25
+_MOST = 1.25  # the share of places abroad that decides whose partner is unknown
 
 
 def find_countries(scene: Scene, sentence: Sentence) -> None:

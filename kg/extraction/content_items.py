@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.extraction.clauses import coordinated, fields_in, items
-from kg.extraction.listed_deeds import item_starts
+from kg.extraction.listed_deeds import closed_starts, item_starts
 from kg.extraction.scene import Scene, Sentence
 
 _SHORTEST = 3  # words of an item
@@ -56,7 +56,7 @@ def _cuts(scene: Scene, sentence: Sentence, start: int, end: int) -> list[int]:
     """Return where a comma or "and" is followed by a verb of doing or an infinitive."""
     listed = item_starts(scene, sentence, start, end)
     if scene.lexicon.profile.clause_order == "SOV":
-        return listed
+        return sorted({*listed, *closed_starts(scene, sentence, start, end)})
     marks = set(scene.lexicon.profile.list_mark)
     joints = {h.j for h in sentence.cues("rel:and")}
     verbs = {h.i for h in sentence.cues(*_DEEDS)}

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from kg.extraction.clauses import bears_and
 from kg.extraction.scene import Scene, Sentence
 
 _OPENS = 8  # words over which the first infinitive of a list stands
 _LISTED = 2  # starts behind the first item of a list
 _ENDS = 3  # words behind the last infinitive, where they end their items
+_LETTERS = 4  # of a mark where words are not parted
 _STEM = 2  # letters before the ending of the shortest infinitive
 
 
@@ -15,10 +17,25 @@ def item_starts(scene: Scene, sentence: Sentence, start: int, end: int) -> list[
 
     Two joined by "and" may be one thing; a list has three items or more, and then two starts.
     """
-    starts = [k for k in _joints(scene, sentence, start, end) if start < k < end]
+    starts = _starts(scene, sentence, start, end)
     items = {k for k in starts if scene.tokens.folds[k] in scene.lexicon.profile.that}
     items |= set(_infinitives(scene, sentence, starts, start, end))
     return sorted(items) if len(items) >= _LISTED else []
+
+
+def closed_starts(scene: Scene, sentence: Sentence, start: int, end: int) -> list[int]:
+    """Return where an item begins behind one that a nominaliser or its infinitive ends.
+
+    That is told where verbs end clauses and a word of its own makes nouns of them ("こと").
+    """
+    profile = scene.lexicon.profile
+    if profile.clause_order != "SOV" or all("-" in mark for mark in profile.infinitive):
+        return []
+    return _infinitives(scene, sentence, _starts(scene, sentence, start, end), start, end)
+
+
+def _starts(scene: Scene, sentence: Sentence, start: int, end: int) -> list[int]:
+    return [k for k in _joints(scene, sentence, start, end) if start < k < end]
 
 
 def _infinitives(
@@ -44,6 +61,7 @@ def _joints(scene: Scene, sentence: Sentence, start: int, end: int) -> list[int]
     marks = scene.lexicon.profile.list_mark
     joints = {h.i: h.j for h in sentence.cues("rel:and") if start <= h.i < end}
     behind = {k + 1 for k in range(start, end) if scene.tokens.folds[k] in marks}
+    behind |= {k + 1 for k in range(start, end) if _is_mark(scene, k) and bears_and(scene, k + 1)}
     return sorted({joints.get(k, k) for k in {*behind, *joints}})
 
 
@@ -81,5 +99,15 @@ def _ends(scene: Scene, k: int) -> bool:
     profile, folds = scene.lexicon.profile, scene.tokens.folds
     if k < 2:
         return False
+    if profile.scriptio_continua:
+        return "".join(folds[max(0, k - _LETTERS) : k]).endswith(profile.infinitive or ("\0",))
+    if profile.clause_order == "SOV" and _is_mark(scene, k - 1):
+        return True
     inside = any(m in folds[k - 1][_STEM:] for m in profile.infinitive if "-" not in m)
     return folds[k - 2] in profile.infinitive or inside or _bears(scene, k - 1)
+
+
+def _is_mark(scene: Scene, k: int) -> bool:
+    """Say whether word `k` is a mark of infinitives, with a particle or without."""
+    marks = scene.lexicon.profile.infinitive
+    return bool(marks) and not set(marks).isdisjoint(scene.lexicon.keys(scene.tokens.folds[k]))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from kg.extraction.plain_persons import ends_persons_name
 from kg.extraction.scene import Scene, Sentence
 from kg.extraction.unspaced_names import is_family_before
+from kg.extraction.weak_names import runs_on
 from kg.lexicon import Hit
 
 _LONGEST = 5  # words of a name
@@ -19,6 +20,7 @@ def is_no_place(scene: Scene, hit: Hit) -> bool:
         or _is_common_word(scene, hit)
         or _begins_name(scene, hit)
         or _is_title(scene, hit)
+        or (not hit.has("place") and runs_on(scene, hit.i, hit.j))
     )
 
 

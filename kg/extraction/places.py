@@ -41,6 +41,7 @@ from kg.extraction.weak_names import (
     ends_in_type,
     is_borne_out,
     is_listed,
+    is_listed_twin,
     is_partner,
     weak_country,
 )
@@ -204,6 +205,7 @@ def _choose(
         single
         and not name.kind
         and not told_before
+        and not is_listed_twin(scene, sentence, name.name_i, name.name_j)
         and not any(is_near(p, near, profile.country) for p in name.options)
     ):
         return None  # a small town or unit far away, named like a word

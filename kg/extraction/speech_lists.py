@@ -74,8 +74,13 @@ def is_opener(scene: Scene, speech: Speech) -> bool:
 
 
 def _is_open(scene: Scene, sentence: Sentence) -> bool:
-    """Say whether nothing but a number stands behind the last colon of a sentence."""
+    """Say whether nothing but a number stands behind the last colon of a sentence.
+
+    Where verbs end clauses "as follows" stands before the verb, and no colon behind it.
+    """
     folds = scene.tokens.folds
+    if scene.lexicon.profile.clause_order == "SOV" and sentence.has("cue:tasks"):
+        return True
     last = next((k for k in range(sentence.j - 1, sentence.i, -1) if folds[k] == ":"), None)
     rest = folds[last + 1 : sentence.j] if last is not None else ("-", "x")
     return all(w.isdigit() or not any(map(str.isalpha, w)) for w in rest)

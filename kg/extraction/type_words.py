@@ -13,6 +13,7 @@ from kg.name_cases import cases_of
 
 _GENITIVE = 1  # where it stands among the cases of a profile, the nominative being the first
 _WORD = 3  # letters of a word behind its article
+_TWIN = 24  # letters or words in which a twin is named behind "twin"
 
 
 def type_kind(scene: Scene, hit: Hit) -> str:
@@ -229,3 +230,15 @@ def _headed_kind(scene: Scene, sentence: Sentence, n: int) -> str:
     kinds = [frames.governs.get(post, "") for h in heads for post in h.all("post")]
     kinds += [frames.head_kind.get(head, "") for h in heads for head in h.all("body")]
     return next(filter(None, kinds), "")
+
+
+def is_capital_of(scene: Scene, sentence: Sentence, start: int, end: int) -> bool:
+    """Say whether all that stands between two places is "('s) capital": "広東省の省都・広州市"."""
+    inside = [h for h in sentence.hits if start <= h.i and h.j <= end]
+    if not any("place-type:capital" in h.concepts for h in inside):
+        return False
+    told = {k for h in inside if h.has("place-type") or h.has("rel") for k in range(h.i, h.j)}
+    plain = {*scene.lexicon.profile.genitive, *scene.lexicon.profile.list_mark, "・", "である"}
+    folds = scene.tokens.folds
+    twin = any(0 <= start - h.j <= _TWIN for h in sentence.cues("cue:twinned"))
+    return not twin and all(k in told or folds[k] in plain for k in range(start, end))

@@ -13,6 +13,8 @@ from kg.extraction.local_places import make_local
 from kg.extraction.name_slots import NameSlot
 from kg.extraction.scene import Scene, Sentence
 from kg.extraction.spellings import vietnamese_names
+from kg.extraction.type_words import type_kind
+from kg.extraction.unspaced_names import script_at
 from kg.extraction.unspaced_spellings import names_beside
 from kg.gazetteer import Place
 from kg.names import vietnamese_district
@@ -21,6 +23,7 @@ from kg.names.tables import script_of_char
 _SYLLABIC = "hang"  # script of words that end in their type word
 _SHORTEST = 2  # letters of a name; syllables with its type word in Hangul
 _SURE = 0.05  # cost up to which a name is a town's
+_MEMBERS = 12  # of a list that shares a type word
 _KINDS = frozenset({"city", "district"})
 
 
@@ -38,7 +41,7 @@ def find_vietnamese_units(scene: Scene, known: dict[str, str]) -> None:
         return
     for sentence in scene.sentences:
         slots = _glued(scene, sentence) if glued else names_beside(scene, sentence)
-        for name in list(slots):
+        for name in [*slots, *_members(scene, sentence)]:
             taken = any(p.i < name.j and name.i < p.j for p in sentence.places)
             if not taken and name.country in ("", "VN"):
                 _settle(scene, sentence, name, units, known)
@@ -51,7 +54,41 @@ def _glued(scene: Scene, sentence: Sentence) -> Iterator[NameSlot]:
             continue
         kinds = [type_of(scene, f, _KINDS) for f in forms_of(scene, k) if _is_name(f)]
         if kind := next(filter(None, kinds), ""):
-            yield NameSlot(k, k + 1, kind)
+            yield NameSlot(k, k + 1, kind, type_words=(k, k + 1))
+
+
+def _members(scene: Scene, sentence: Sentence) -> Iterator[NameSlot]:
+    """Yield the names of a list that share the type word behind it: "A、B、C各県", "A, B, C 현"."""
+    if scene.lexicon.profile.head_order != "last":
+        return
+    folds, marks = scene.tokens.folds, scene.lexicon.profile.list_mark
+    dots = {*marks, "と"} if scene.lexicon.profile.scriptio_continua else {*marks}
+    each = scene.frames.groups["each_of"]
+    for hit in sentence.hits:
+        kind = type_kind(scene, hit) if hit.has("place-type") else ""
+        end = hit.i - (hit.i > sentence.i and folds[hit.i - 1] in each)
+        if not kind or any(p.i <= hit.i < p.j for p in sentence.places):
+            continue
+        for _ in range(_MEMBERS):
+            begin = _run_start(scene, sentence, end)
+            if begin == end:
+                break
+            yield NameSlot(begin, end, "city" if kind == "city" else "district")
+            if begin - 1 <= sentence.i or folds[begin - 1] not in dots:
+                break
+            end = begin - 1
+
+
+def _run_start(scene: Scene, sentence: Sentence, end: int) -> int:
+    """Return where a name of a list begins: one word, or all letters of katakana before a sign."""
+    if not scene.lexicon.profile.scriptio_continua:
+        k = end - 1
+        free = k >= sentence.i and scene.tokens.is_word(k) and is_free(sentence, k)
+        return k if free and _is_name(scene.surface(k, end)) else end
+    begin = end
+    while begin > sentence.i and script_at(scene, begin - 1) == "kana":
+        begin -= 1
+    return begin if end - begin >= _SHORTEST else end
 
 
 def _is_name(form: str) -> bool:
@@ -75,8 +112,9 @@ def _settle(
 
 def _names(scene: Scene, name: NameSlot) -> list[str]:
     """Return what may be the bare name: a word in Hangul without particle and type word."""
-    if name.type_words is not None:
-        return [scene.surface(name.i, name.j)]
+    printed = scene.surface(name.i, name.j)
+    if scene.lexicon.profile.scriptio_continua or name.type_words is None:
+        return [printed]
     forms = [f for f in forms_of(scene, name.i) if _is_name(f) and type_of(scene, f, _KINDS)]
     return [form[:-1] for form in forms]
 

@@ -7,7 +7,6 @@ import unicodedata
 from kg.extraction.scene import Scene, Sentence
 from kg.gazetteer import Place
 from kg.lexicon import Hit
-from kg.names.tables import script_of_char
 from kg.text import fold
 
 #: Bodies that only a place has.
@@ -18,6 +17,7 @@ _VERB = 3  # words between a subject and "twinned"
 _BOTH = 2  # neighbours of a member in a list
 _FIRMS = frozenset({"company", "enterprises"})  # said of a country as its state's bodies are
 _DOTS = "・･·＝"
+_PART = 3  # letters of a name that may be a part of another word
 
 
 def weak_country(
@@ -78,7 +78,11 @@ def _runs_on(scene: Scene, i: int, j: int) -> bool:
     before = text[tokens.starts[i] - 1 : tokens.starts[i]]
     after = text[tokens.ends[j - 1] : tokens.ends[j - 1] + 1]
     pairs = ((first, before), (last, after))
-    return any(b and (b in _DOTS or script_of_char(a) == script_of_char(b)) for a, b in pairs)
+    return any(b and (b in _DOTS or _is_katakana(a) is _is_katakana(b) is True) for a, b in pairs)
+
+
+def _is_katakana(char: str) -> bool:
+    return "\u30a1" <= char <= "\u30fa" or char == "ー"
 
 
 def is_listed(
@@ -105,6 +109,27 @@ def is_listed(
         if all(_is_like(place, other, state) for side in sides for other in side[:1]):
             return place
     return None
+
+
+def is_listed_twin(scene: Scene, sentence: Sentence, i: int, j: int) -> bool:
+    """Say whether a sign of lists parts a name from another place, where twins are told of.
+
+    "オルレアン、ザダルとも姉妹都市": a small town far away is one of them.
+    """
+    if scene.lexicon.profile.case_marks_names or not sentence.has("cue:twinned", "cue:friendship"):
+        return False
+    folds, marks = scene.tokens.folds, scene.lexicon.profile.list_mark
+    places = [h for h in sentence.hits if h.has("place")]
+    before = folds[i - 1] in marks and any(h.j == i - 1 for h in places)
+    after = j < sentence.j and folds[j] in marks and any(h.i == j + 1 for h in places)
+    return before or after
+
+
+def runs_on(scene: Scene, i: int, j: int) -> bool:
+    """Say whether a short label in katakana is only a part of a longer word or name: トゥカン."""
+    first = scene.tokens.text[scene.tokens.starts[i]]
+    short = j - i <= _PART and _is_katakana(first)
+    return scene.lexicon.profile.scriptio_continua and short and _runs_on(scene, i, j)
 
 
 def _is_like(place: Place, other: Place, state: bool) -> bool:
