@@ -28,7 +28,7 @@ def person_in_nominative(scene: Scene, sentence: Sentence, start: int, i: int, j
     if not scene.lexicon.profile.name_case or start >= i:
         return surface
     head = next((h for h in sentence.hits if h.i >= start and _is_post(h) and h.j <= i), None)
-    return _in_nominative(scene, surface, _cases(scene, head) if head else frozenset())
+    return _in_nominative(scene, sentence, surface, _cases(scene, head) if head else frozenset())
 
 
 def named_before_post(scene: Scene, sentence: Sentence, i: int, j: int) -> str:
@@ -40,7 +40,7 @@ def named_before_post(scene: Scene, sentence: Sentence, i: int, j: int) -> str:
     if not scene.lexicon.profile.name_case or k >= sentence.j or scene.tokens.folds[j] != ",":
         return surface
     head = next((h for h in sentence.hits if k <= h.i <= k + 1 and _is_post(h)), None)
-    return _in_nominative(scene, surface, _cases(scene, head) if head else frozenset())
+    return _in_nominative(scene, sentence, surface, _cases(scene, head) if head else frozenset())
 
 
 def _cases(scene: Scene, head: Hit) -> frozenset[int]:
@@ -53,7 +53,7 @@ def _cases(scene: Scene, head: Hit) -> frozenset[int]:
     return next(filter(None, told), frozenset())
 
 
-def _in_nominative(scene: Scene, surface: str, cases: frozenset[int]) -> str:
+def _in_nominative(scene: Scene, sentence: Sentence, surface: str, cases: frozenset[int]) -> str:
     """Return a name that stands in one of some cases in the nominative."""
     parts = surface.split() if cases else []
     long = [k for k, part in enumerate(parts) if len(part) > 1 and part.isalpha()]
@@ -61,18 +61,19 @@ def _in_nominative(scene: Scene, surface: str, cases: frozenset[int]) -> str:
         return surface
     words = [parts[k] for k in long]
     told = nominative_name(words, cases, scene.lexicon.profile.name_case)
-    told = _as_in_japan(scene, words, told)
+    told = _as_in_japan(scene, sentence, words, told)
     for k, name in zip(long, told, strict=True):
         surface = surface.replace(parts[k], name, 1)
     return surface
 
 
-def _as_in_japan(scene: Scene, words: list[str], told: list[str]) -> list[str]:
+def _as_in_japan(scene: Scene, sentence: Sentence, words: list[str], told: list[str]) -> list[str]:
     """Return the words of a name of Japan: only a family name that is known has cases.
 
     Хироюки is no form of "Хироюка", but Танаки one of Танака.
     """
     lands = {country_of(scene, key) for key in (scene.home, *scene.partners, *scene.states) if key}
+    lands |= {place.country for place in sentence.places}
     if "JP" not in lands or None in [practical(word, "JP") for word in words]:
         return told
     families = {name for names in load_surnames("ja").values() for name in names}

@@ -77,10 +77,16 @@ def _in_front(scene: Scene, units: list[str], home: str | None) -> str | None:
     """Return the unit of a country where the language is spoken that headline or lead name.
 
     Only in place of a home that neither names and that weighs far less: it comes up in passing.
+    In place of one that the headline does not name, only its language, the weightiest of all.
     """
     front = {p.key for s in scene.in_regions("headline", "lead") for p in s.places}
     named = [k for k in units if k in front]
-    own = _first_of(scene, named, scene.lexicon.profile.country)
+    spoken = scene.lexicon.profile.country
+    own = _first_of(scene, named, spoken)
+    if home is not None and country_of(scene, home) in spoken and units[0] in front:
+        headline = {p.key for s in scene.in_regions("headline") for p in s.places}
+        if home not in headline and scene.weights[units[0]] >= _FAR_MORE * scene.weights[home]:
+            return units[0]
     if home is None or own is None or home in front:
         return home
     return own if scene.weights[own] >= _FAR_MORE * scene.weights.get(home, 0.0) else home

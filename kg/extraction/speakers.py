@@ -11,7 +11,7 @@ from kg.extraction.scene import Actor, Scene, Sentence
 from kg.extraction.speech_contents import quoted_before
 from kg.extraction.speech_nouns import agent_of
 from kg.extraction.strangers import is_before_stranger, is_stranger, is_unknown, spoken_for
-from kg.extraction.subject_behind import subject_behind
+from kg.extraction.subject_behind import behind_verb, subject_behind
 from kg.extraction.subjects import (
     ASIDE,
     is_between,
@@ -232,6 +232,8 @@ def _pool(scene: Scene, sentence: Sentence, hit: Hit) -> list[Actor]:
         return by
     if order == "VSO":
         return _verb_first(scene, sentence, hit, before, after)
+    if (inverted := behind_verb(scene, sentence, hit)) is not None:
+        return [inverted]
     return before or [a for a in after if a.kind == "person" and a.i - hit.j <= _QUOTED]
 
 

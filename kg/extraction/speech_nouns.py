@@ -45,6 +45,8 @@ def is_noun(scene: Scene, sentence: Sentence, hit: Hit) -> bool:
         return True  # "at the invitation of X" asks for nothing
     if profile.clause_order == "SOV" or hit.j >= sentence.j or folds[hit.j] not in profile.genitive:
         return False
+    if profile.compound and not scene.tokens.is_capital(hit.i):
+        return False  # nouns have capitals: "schlug der Stadt vor" proposes to the city
     owner = hit.j + 1 + (hit.j + 1 < sentence.j and folds[hit.j + 1] in profile.stopwords)
     return any(a.i in (hit.j + 1, owner) for a in sentence.actors)
 

@@ -1,4 +1,4 @@
-"""What ends a sentence where verbs end clauses: a subject behind its verb, a verb that asks.
+"""A subject behind its verb, and what ends a sentence where verbs end clauses.
 
 News in Bengali, Hindi and Urdu likes to put the subject last: "will give technical help the city
 of Osaka", "praised the city's work Ambassador X".
@@ -9,6 +9,7 @@ from __future__ import annotations
 from kg.extraction.scene import Actor, Scene, Sentence
 from kg.lexicon import Hit
 
+_ARTICLE = 1  # words between a verb, or the beginning of a sentence, and a person
 _AUXILIARY = 1  # words of the verb that its label does not hold
 _INFINITIVE = 4  # words of "(conditions) for creating" before the verb that asks for them
 _LONGEST = 12  # words of a subject with its posts and places
@@ -26,6 +27,23 @@ def subject_behind(scene: Scene, sentence: Sentence, hit: Hit) -> Actor | None:
     if first - hit.j > _AUXILIARY or sentence.j - hit.j > _LONGEST:
         return None
     return None if _goes_on(scene, sentence, hit.j) else behind[-1]
+
+
+def behind_verb(scene: Scene, sentence: Sentence, hit: Hit) -> Actor | None:
+    """Return the person right behind a verb that something else than its subject opens.
+
+    Where verbs leave a particle at the end of the clause they stand second in it: "Nachdem er den
+    Gast begrüßt hatte, lobte Bürgermeister X ...", "beim Empfang dankte X ...".
+    """
+    if not scene.lexicon.profile.particle or hit.i == sentence.i:
+        return None
+    people = [a for a in sentence.actors if a.kind in ("person", "group")]
+    for actor in people:
+        opens = actor.i - sentence.i <= (_ARTICLE if "pronoun" not in actor.marks else 0)
+        if actor.j == hit.i or (opens and actor.j <= hit.i):
+            return None
+    named = (a for a in people if 0 <= a.i - hit.j <= _ARTICLE and "pronoun" not in a.marks)
+    return next((a for a in named if "object" not in a.marks), None)
 
 
 def _goes_on(scene: Scene, sentence: Sentence, start: int) -> bool:
