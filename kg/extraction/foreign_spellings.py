@@ -10,14 +10,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from kg.extraction.clauses import has_and
 from kg.extraction.heard_towns import heard_town
 from kg.extraction.local_places import make_local
 from kg.extraction.marks import past_genitive
 from kg.extraction.name_slots import NameSlot
+from kg.extraction.outer_places import land_behind, land_ending, lies_apart
 from kg.extraction.scene import PlacePhrase, Scene, Sentence
 from kg.extraction.spellings import OpenWords, spoken_forms
-from kg.extraction.type_words import is_definite_type, type_kind
+from kg.extraction.type_words import is_definite_type, type_in_label, type_kind
 from kg.gazetteer import Gazetteer, Place
 from kg.lexicon import Hit
 from kg.names.foreign import foreign_key
@@ -29,7 +29,6 @@ NEAR = 0.18  # cost up to which a place sounds like a name, its country beside i
 _SURE = 0.1  # the same where the country is only named elsewhere
 _TOWN = 0.05  # by which a unit comes before its chief town of the same name
 _LIKELIER = 0.05  # by which a small town must sound nearer than a listed place
-_APART = 3  # words between a name and the country behind it: "in the republic of", "("
 _LARGE = 300_000  # inhabitants of a city that its country alone announces
 _LEAST = 3  # consonants of a name that its sound alone tells, and letters of any name
 
@@ -92,7 +91,7 @@ def _names(scene: Scene, words: OpenWords) -> Iterator[NameSlot]:
 def _governed(scene: Scene, sentence: Sentence, hit: Hit) -> str:
     """Return the kind of place that a post governs whose word stands before its name."""
     if scene.lexicon.profile.head_order == "last":
-        return ""  # who holds the post is named behind it
+        return type_in_label(scene, hit)  # who holds the post is named behind it
     if any(h.i == hit.j and h.has("place-type") for h in sentence.hits):
         return ""  # "the mayor of the capital ...": its name is behind that
     governs = scene.frames.governs
@@ -105,9 +104,13 @@ def _beside(scene: Scene, words: OpenWords, hit: Hit, kind: str) -> Iterator[Nam
     if scene.lexicon.profile.head_order == "last":
         begins = [n for n in range(_LONGEST, 0, -1) if words.has(hit.i - n, hit.i)]
         told = [n for n in begins if land_ending(scene, sentence, hit.i - n)]
+        typed = (hit.i, hit.j) if hit.has("place-type") else None
         for n in told or begins:
-            country = land_ending(scene, sentence, hit.i - n)
-            yield NameSlot(hit.i - n, hit.i, kind, country, (hit.i, hit.j))
+            several = "rel:several" in hit.concepts  # "the neighbouring districts of ..."
+            country = "" if several else land_ending(scene, sentence, hit.i - n)
+            yield NameSlot(hit.i - n, hit.i, kind, country, typed)
+        if typed is None:
+            return
         if any(h.j == hit.i and _is_town(scene, h) for h in sentence.hits):
             return  # "Haenam district ...": what follows is no name
     before = land_ending(scene, sentence, hit.i)
@@ -127,29 +130,6 @@ def _is_town(scene: Scene, hit: Hit) -> bool:
     return any(p is not None for p in places) and all(p and p.kind != "country" for p in places)
 
 
-def land_ending(scene: Scene, sentence: Sentence, k: int) -> str:
-    """Return the foreign country of the place before word `k`, "of" between, but no "and"."""
-    for place in sentence.places if not has_and(scene, k) else ():
-        if k in (place.j, past_genitive(scene, place.j)) and place.country != "VN":
-            return place.country
-    return ""
-
-
-def land_behind(scene: Scene, sentence: Sentence, k: int) -> str:
-    """Return the foreign country right behind word `k`: its adjective, "in X", "(X)"."""
-    for place in sentence.places:
-        if not 0 <= place.i - k <= _APART or place.kind != "country" or place.country == "VN":
-            continue
-        gap = range(k, place.i)
-        told = [h for h in sentence.hits if h.has("place-type") or h.has("rel")]
-        if all(
-            scene.tokens.folds[n] in {"(", ",", "،"} or any(h.i <= n < h.j for h in told)
-            for n in gap
-        ):
-            return place.country
-    return ""
-
-
 def _settle(
     scene: Scene,
     words: OpenWords,
@@ -165,6 +145,8 @@ def _settle(
     place = _sounding(scene, name)
     if place is not None and not (name.kind or place.iso or place.population >= _LARGE):
         place = None  # what follows "Chinese" is seldom a small town
+    if place is not None and lies_apart(scene, words.sentence, name, place):
+        place = None
     if place is not None:
         words.add(name.phrase(place))
         known.setdefault(" ".join(scene.tokens.folds[name.i : name.j]), place.key)

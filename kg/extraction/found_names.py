@@ -15,6 +15,7 @@ from kg.extraction.name_forms import (
     opens_as_word,
 )
 from kg.extraction.namesakes import NAMESAKE, called_after
+from kg.extraction.plain_persons import opens_persons_name
 from kg.extraction.same_names import with_same_names
 from kg.extraction.scene import Scene, Sentence
 from kg.extraction.told_places import FoundName, kind_then
@@ -67,17 +68,11 @@ def find_names(scene: Scene, sentence: Sentence) -> list[FoundName]:
             person = FoundName(i, j, hit.i, hit.j, options, "", weak=True, person=True)
             found += [person] * (borne == PERSON)
             continue
-        if not kind and (
-            _after_post(scene, sentence, n, options)
-            or _is_namesake(scene, sentence, hit, options)
-            or (
-                not (hit.j - hit.i > 1 and options[0].kind == "country")
-                and not _is_state_of(scene, sentence, hit, options)
-                and in_longer_name(scene, sentence, hit)
-            )
-        ):
+        opens = not kind and opens_persons_name(scene, sentence, hit)
+        if not (kind or opens) and _is_of_other_name(scene, sentence, n, options):
             continue
-        if not kind and (_opens_name(scene, sentence, n) or in_persons_name(scene, sentence, hit)):
+        named = opens or (not kind and in_persons_name(scene, sentence, hit))
+        if named or (not kind and _opens_name(scene, sentence, n)):
             persons.append(hit)
             found.append(FoundName(i, j, hit.i, hit.j, options, "", weak=True, person=True))
             continue
@@ -96,6 +91,16 @@ def _is_word(scene: Scene, hit: Hit, options: tuple[Place, ...]) -> bool:
         return False
     keys = scene.lexicon.keys(scene.tokens.folds[hit.i])
     return not profile.stopwords.isdisjoint(keys) and all(p.kind != "country" for p in options)
+
+
+def _is_of_other_name(scene: Scene, sentence: Sentence, n: int, options: tuple[Place, ...]) -> bool:
+    """Say whether a label is that of a person or thing, or part of a longer name."""
+    hit = sentence.hits[n]
+    if _after_post(scene, sentence, n, options) or _is_namesake(scene, sentence, hit, options):
+        return True
+    state = hit.j - hit.i > 1 and options[0].kind == "country"
+    state = state or _is_state_of(scene, sentence, hit, options)
+    return not state and in_longer_name(scene, sentence, hit)
 
 
 def _is_namesake(scene: Scene, sentence: Sentence, hit: Hit, options: tuple[Place, ...]) -> bool:

@@ -19,7 +19,8 @@ from kg.names import latin_name, person_key
 
 def identify_people(scene: Scene, reading: Reading) -> Reading:
     """Return a reading whose people carry keys that hold beyond the article."""
-    held, lands = _held(scene), _lands(scene)
+    held = _held(scene)
+    lands = _lands(scene, held)
     lang = scene.article.lang
     people = {
         entity.key: _identified(entity, held.get(entity.key, ()), lang, lands.get(entity.key, ""))
@@ -55,14 +56,25 @@ def _held(scene: Scene) -> Mapping[str, tuple[str, ...]]:
     return {key: (*bodies[key], *posts[key]) for key in (*bodies, *posts)}
 
 
-def _lands(scene: Scene) -> Mapping[str, str]:
-    """Return the country of the side that each person acts for, where the article tells it."""
+def _lands(scene: Scene, held: Mapping[str, tuple[str, ...]]) -> Mapping[str, str]:
+    """Return the country of the side that each person acts for, where the article tells it.
+
+    Else that of the unit in which a post is held; nobody is Vietnamese where no place of Vietnam
+    is named.
+    """
     lands: dict[str, str] = {}
     for sentence in scene.sentences:
         for actor in sentence.actors:
             if actor.kind == "person" and actor.locality and "pronoun" not in actor.marks:
                 for key in actor.keys:
                     lands.setdefault(key, country_of(scene, actor.locality[0]))
+    named = {p.country for s in scene.sentences for p in s.places if p.country}
+    abroad = country_of(scene, scene.home) or min(named, default="")
+    for sentence in scene.sentences:
+        for person in sentence.people:
+            seats = (post.rpartition("@")[2] for post in held.get(person.key, ()))
+            land = next(filter(None, (country_of(scene, seat) for seat in seats if seat)), "")
+            lands.setdefault(person.key, land or ("" if "VN" in named else abroad))
     return lands
 
 

@@ -261,19 +261,25 @@ def _ends_name(scene: Scene, sentence: Sentence, k: int) -> bool:
 
 
 def _is_owner(scene: Scene, sentence: Sentence, k: int) -> bool:
-    """Say whether a word that may be a name owns what follows, or opens a longer label."""
+    """Say whether a word that may be a name owns what follows, or opens a longer label or verb.
+
+    Before an auxiliary it is the verb itself: "X कर रहे थे" is "X was doing".
+    """
+    profile = scene.lexicon.profile
     follows = scene.tokens.folds[k + 1] if k + 1 < sentence.j else ""
     longer = any(h.i <= k < h.j and h.j - h.i > 1 for h in sentence.hits)
-    return longer or follows in scene.lexicon.profile.genitive
+    marks = (*profile.object, *profile.subject)
+    verb = scene.tokens.folds[k] in profile.stopwords and follows in profile.stopwords
+    verb = verb and follows not in marks and not sentence.is_labelled(k + 1)
+    return longer or verb or follows in profile.genitive
 
 
 def _shorten(scene: Scene, start: int, end: int) -> int:
     """Prefer the shorter run if only that reads as a Vietnamese name; else three words at most."""
-    lang = scene.lexicon.profile.tag
     ends = [
         e for e in range(start + 1, end + 1) if not (is_tied(scene, e) or is_tied(scene, e - 1))
     ]
-    scores = {e: is_vietnamese_name(scene.tokens.surface(start, e), lang) for e in ends[1:]}
+    scores = {e: _reads_as(scene, scene.tokens.surface(start, e)) for e in ends[1:]}
     good = [e for e, score in scores.items() if score >= 0.8]
     if good:
         return good[-1]
@@ -282,6 +288,14 @@ def _shorten(scene: Scene, start: int, end: int) -> int:
     while short < len(ends) - 1 and _is_letter(scene, start + short):
         short += 1
     return ends[min(len(ends), 3 + joined + (short if short > 1 else 0)) - 1] if ends else end
+
+
+def _reads_as(scene: Scene, name: str) -> float:
+    """Return how much words read as a Vietnamese name, whose last may bear a genitive."""
+    profile = scene.lexicon.profile
+    tied = (e for e in profile.genitive if e in profile.suffix and name.endswith(e))
+    forms = (name, *(name[: -len(e)] for e in tied))
+    return max(is_vietnamese_name(form, profile.tag) for form in forms)
 
 
 def _is_joined_name(scene: Scene, k: int) -> bool:

@@ -17,7 +17,7 @@ from kg.extraction.marks import past_genitive
 from kg.extraction.name_slots import NameSlot
 from kg.extraction.scene import Scene, Sentence
 from kg.extraction.spellings import OpenWords, spells_vietnamese
-from kg.extraction.type_words import is_definite_type, type_kind
+from kg.extraction.type_words import is_definite_type, type_in_label, type_kind
 from kg.gazetteer import Place
 from kg.lexicon import Hit
 from kg.names import vietnamese_district
@@ -27,7 +27,9 @@ _WORDS = 2  # of a name behind its type word
 _LETTERS = 3  # of a name that nothing else tells
 _CONSONANTS = 4  # of a name that sounds like a town
 _NEAR = 0.06  # cost up to which it does
+_ROUNDS = 2
 _JOINT = 2  # words between a place and what "and" joins to it
+_AS_NEAR = 0.05  # cost up to which a unit of Vietnam comes before a district
 _SAID = frozenset({"district", "province"})  # kinds of type words that are said of districts
 _SMALL = frozenset({"district", "commune"})
 _ACTING = frozenset({"cue:delegation", "cue:leaders"})
@@ -44,10 +46,12 @@ def find_districts(scene: Scene, opened: Sequence[OpenWords], known: dict[str, s
     lands = _lands(scene) if opened else ()
     first = scene.lexicon.profile.head_order == "first"
     kinds = _SMALL if first else _SMALL - {"commune"}  # a ward that has a name bears it behind
-    for words in opened:
-        for hit in words.sentence.hits:
-            if _announces(scene, words.sentence, hit, kinds):
-                _settle(scene, words, hit, lands, known)
+    made: dict[str, tuple[str, str]] = {}
+    for _ in range(_ROUNDS):  # what is told in one place is one elsewhere
+        for words in opened:
+            for hit in words.sentence.hits:
+                if _announces(scene, words.sentence, hit, kinds):
+                    _settle(scene, words, hit, lands, known, made)
 
 
 def find_vietnamese(scene: Scene, opened: Sequence[OpenWords], known: dict[str, str]) -> None:
@@ -71,16 +75,46 @@ def _settle_vietnamese(
     if scene.lexicon.profile.head_order == "last":
         sides.insert(0, (hit.i - 2, hit.i))
     for i, j in sides:
-        if not _is_pair(scene, words, i, j):
+        beside = (hit.i, hit.j) if hit.has("place-type") else (i, j)
+        if not _add_vietnamese(scene, words, (i, j), beside, units, known):
             continue
-        name = without_ending(scene, i, j)
-        district = vietnamese_district(name, units)
-        if district and not spells_vietnamese(scene, name):
-            whole = (min(i, hit.i), max(j, hit.j))
-            make_local(scene, words.sentence, (i, j), whole, "district", known,
-                       "name of a district of Vietnam", "VN", district)  # fmt: skip
-            words.add(words.sentence.places.pop())
-            return
+        while j <= hit.i and (end := _joint_before(words.sentence, scene, i)):
+            i, j = end - 2, end  # "the districts A, B and C", where the noun stands last
+            if not _add_vietnamese(scene, words, (i, j), (i, j), units, known):
+                break
+        return
+
+
+def _joint_before(sentence: Sentence, scene: Scene, k: int) -> int:
+    """Return where a name ends that a comma or "and" joins to the one at word `k`; 0 if none."""
+    if k - 1 <= sentence.i:
+        return 0
+    if scene.tokens.folds[k - 1] in scene.lexicon.profile.list_mark:
+        return k - 1
+    return next((h.i for h in sentence.cues("rel:and") if h.j == k), 0)
+
+
+def _add_vietnamese(
+    scene: Scene,
+    words: OpenWords,
+    run: tuple[int, int],
+    beside: tuple[int, int],
+    units: Set[str],
+    known: dict[str, str],
+) -> bool:
+    """Add two words as a district if they spell one of Vietnam; say whether they do."""
+    i, j = run
+    if not _is_pair(scene, words, i, j):
+        return False
+    name = without_ending(scene, i, j)
+    district = vietnamese_district(name, units)
+    if not district or spells_vietnamese(scene, name, _AS_NEAR):
+        return False
+    whole = (min(i, beside[0]), max(j, beside[1]))
+    make_local(scene, words.sentence, run, whole, "district", known,
+               "name of a district of Vietnam", "VN", district)  # fmt: skip
+    words.add(words.sentence.places.pop())
+    return True
 
 
 def _is_pair(scene: Scene, words: OpenWords, i: int, j: int) -> bool:
@@ -94,27 +128,37 @@ def _is_pair(scene: Scene, words: OpenWords, i: int, j: int) -> bool:
 
 
 def _announces(scene: Scene, sentence: Sentence, hit: Hit, kinds: Set[str]) -> bool:
-    if not hit.has("place-type"):
-        return False
     area = kinds == _SAID and "place-type:locality" in hit.concepts
-    if type_kind(scene, hit) not in kinds and not area:
+    kind = type_kind(scene, hit) if hit.has("place-type") else type_in_label(scene, hit)
+    if kind not in kinds and not area:
         return False
     taken = any(p.i <= hit.i < p.j for p in sentence.places)
     return not taken and not is_definite_type(scene, hit)
 
 
 def _settle(
-    scene: Scene, words: OpenWords, hit: Hit, lands: Sequence[str], known: dict[str, str]
+    scene: Scene,
+    words: OpenWords,
+    hit: Hit,
+    lands: Sequence[str],
+    known: dict[str, str],
+    made: dict[str, tuple[str, str]],
 ) -> None:
     """Make a district of the first name beside a type word that is one."""
     for i, j in _runs(scene, words, hit):
         town = _listed(scene, words.sentence, i, j, lands) or _heard(scene, words, i, j, lands)
-        if town is None and not _stands_alone(scene, words, i, j):
+        form = without_ending(scene, i, j)
+        again = made.get(form) if town is None and words.has(i, j) else None
+        sure = town is not None or again is not None
+        if not sure and ("rel:several" in hit.concepts or not _stands_alone(scene, words, i, j)):
             continue
-        if town is None and not (i > hit.i or _is_headed(scene, words.sentence, hit)):
+        if not sure and not (i > hit.i or _is_headed(scene, words.sentence, hit)):
             continue
-        label, country = (town.label, town.country) if town else ("", _home(scene, words, i))
-        whole = (min(i, hit.i), max(j, hit.j))
+        label, country = again or ("", _home(scene, words, i))
+        if town:
+            label, country = town.label, town.country
+        made[form] = label, country
+        whole = (min(i, hit.i), max(j, hit.j)) if hit.has("place-type") else (i, j)
         make_local(scene, words.sentence, (i, j), whole, "district", known,
                    "name beside a type word", country, label)  # fmt: skip
         words.add(words.sentence.places.pop())
@@ -124,11 +168,13 @@ def _settle(
 def _runs(scene: Scene, words: OpenWords, hit: Hit) -> Iterator[tuple[int, int]]:
     """Yield the words that may be the name: those before the type word, and those behind it."""
     sentence = words.sentence
-    before = [(hit.i - 1, hit.i)] if scene.lexicon.profile.head_order == "last" else []
+    last = scene.lexicon.profile.head_order == "last"
+    before = [(hit.i - 1, hit.i)] if last else []
     named = [h for h in sentence.hits if h.has("place") and (hit.i == h.j or hit.j == h.i)]
     labels = [(h.i, h.j) for h in named]
     behind = [(hit.j, hit.j + n) for n in range(_WORDS, 0, -1)]
-    if scene.tokens.folds[hit.j - 1].endswith(_endings(scene)):
+    within = last and not hit.has("place-type")  # "district chief": its holder follows
+    if within or scene.tokens.folds[hit.j - 1].endswith(_endings(scene)):
         behind = []  # "in the district": what follows is no name
     for i, j in dict.fromkeys(chain(labels, before, behind)):
         if sentence.i <= i and j <= sentence.j and not _is_taken(sentence, i, j):
@@ -177,7 +223,11 @@ def _stands_alone(scene: Scene, words: OpenWords, i: int, j: int) -> bool:
 
 def _is_headed(scene: Scene, sentence: Sentence, hit: Hit) -> bool:
     """Say whether a district owns who acts for it: else an adjective may stand before the word."""
+    if not hit.has("place-type"):
+        return True
     end = past_genitive(scene, hit.j)
+    if end < sentence.j and scene.tokens.folds[end] in scene.lexicon.profile.subject:
+        return True
     if end == hit.j and not scene.tokens.folds[hit.j - 1].endswith(scene.lexicon.profile.genitive):
         return False
     heads = [h for h in sentence.hits if h.i == end]

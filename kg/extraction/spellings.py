@@ -257,9 +257,9 @@ def spoken_forms(gazetteer: Gazetteer, place: Place, lang: str = "") -> tuple[st
     return tuple(sorted(forms))
 
 
-def spells_vietnamese(scene: Scene, surface: str) -> bool:
-    """Say whether words spell a first-level unit or city of Vietnam."""
-    return bool(vietnamese_names(scene.gazetteer).search(surface, 1, _SURE))
+def spells_vietnamese(scene: Scene, surface: str, bound: float = _SURE) -> bool:
+    """Say whether words spell a first-level unit or city of Vietnam, up to a cost."""
+    return bool(vietnamese_names(scene.gazetteer).search(surface, 1, bound))
 
 
 def _speaks_of_vietnam(scene: Scene) -> bool:

@@ -6,10 +6,11 @@ sounds like a unit of its country is that unit; else it is a place of its own.
 
 from __future__ import annotations
 
-from kg.extraction.foreign_spellings import NEAR, land_behind, land_ending, sounding
+from kg.extraction.foreign_spellings import NEAR, sounding
 from kg.extraction.local_places import make_local, nation_between
 from kg.extraction.local_runs import past_nation, unknown_run
 from kg.extraction.name_slots import NameSlot
+from kg.extraction.outer_places import land_behind, land_ending
 from kg.extraction.scene import Scene, Sentence
 from kg.extraction.type_words import is_definite_type, type_kind
 from kg.lexicon import Hit

@@ -25,6 +25,16 @@ def type_kind(scene: Scene, hit: Hit) -> str:
     return ""
 
 
+def type_in_label(scene: Scene, hit: Hit) -> str:
+    """Return the kind of the type word that opens the label of a post or body: "district chief"."""
+    if hit.j - hit.i < 2 or not (hit.has("post") or hit.has("body")):
+        return ""
+    if scene.lexicon.profile.head_order != "last" or hit.has("place-type"):
+        return ""
+    inner = scene.lexicon.find(scene.tokens.folds, hit.i, hit.j - 1)
+    return next((type_kind(scene, h) for h in inner if h.i == hit.i and h.has("place-type")), "")
+
+
 def is_smaller(scene: Scene, hit: Hit, options: Sequence[Place]) -> bool:
     """Say whether a type word is of a unit too small for each of the listed places of a name.
 
