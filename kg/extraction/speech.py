@@ -132,7 +132,8 @@ def _in_sentence(
         start, told = max(start, told), max(told, end)
         if n and not quoted.holds(sentence, verb.hit.i):
             speaker = next_speaker(scene, sentence, verbs[n - 1].hit.j, verb.hit) or speaker
-        if end - start < _ITEM:
+        thanks = verb.kind == "praise" and scene.lexicon.profile.clause_order == "SOV"
+        if end - start < _ITEM - thanks:  # "(hospitality's sake) thanked", with endings tied on
             continue
         speaker = turned(scene, sentence, speaker, verb.kind, (start, end)) or speaker
         kind = _kind(scene, sentence, verbs, n, speaker, (start, end))

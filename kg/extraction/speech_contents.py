@@ -11,6 +11,7 @@ _QUOTED = 3  # words of the shortest speech in quotes
 #: Verbs of asking, promising and ordering.
 _ASKING = ("cue:request", "cue:propose", "cue:commit", "cue:instruct", "cue:assign")
 _NEAR = 2  # words behind a verb that say nothing of their own
+_LOOSE = 1  # words before it that belong to nobody: "and"
 _ENDS = 3  # words behind one that closes what is told: "told reporters."
 
 
@@ -47,10 +48,22 @@ def content_of(scene: Scene, sentence: Sentence, verbs: list[Verb], n: int) -> t
     if n and reported and folds[hit.j] in scene.lexicon.profile.list_mark:
         return hit.j + 1, following  # "..., and he said, ..."
     follows = bool(scene.lexicon.profile.that)  # "asked that": elsewhere it always stands before
+    if follows and following - hit.j > _QUOTED and _is_only_who(sentence, verbs[n], start):
+        comma = folds[hit.j] in scene.lexicon.profile.list_mark
+        if comma or hit.j - hit.i > 1 or "cue:wish" in hit.concepts:
+            return hit.j + comma, following
     long = follows and sentence.j - hit.j > 8 and n + 1 == len(verbs) and not thanks
     if long and verbs[n].kind == "praise" and hit.i > start:
         return start, sentence.j  # "praising its cleanliness, he said ..."
     return (hit.j, sentence.j) if long else (start, hit.i)
+
+
+def _is_only_who(sentence: Sentence, verb: Verb, start: int) -> bool:
+    """Say whether only who speaks, and to whom, stands before a verb: "X promised, ..."."""
+    actors = [a for a in sentence.actors if start <= a.i and a.j <= verb.hit.i]
+    held = {k for a in actors for k in range(a.i, a.j)}
+    few = verb.hit.i - start - len(held) <= _LOOSE
+    return bool(actors) and few and verb.kind != "praise"
 
 
 def _bracketed(

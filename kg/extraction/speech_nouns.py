@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg.extraction.marks import bears
 from kg.extraction.reports import reports_in
 from kg.extraction.scene import Actor, Scene, Sentence
 from kg.lexicon import Hit
@@ -12,6 +13,7 @@ _NOUNS = frozenset(
 #: Verbs whose object is a person: in the passive he is their subject.
 _DONE_TO = frozenset({"cue:request", "cue:propose", "cue:thank", "cue:congratulate"})
 
+_GOVERNED = frozenset({"cue:propose", "cue:request", "cue:commit", "cue:wish"})
 _REMARK = 6  # words of a remark between commas: ", agreed in 1980,"
 
 
@@ -68,8 +70,23 @@ def _is_made(sentence: Sentence, hit: Hit) -> bool:
 def _is_governed(scene: Scene, sentence: Sentence, hit: Hit) -> bool:
     """Say whether a word that stands behind its noun makes a noun of a verb: "on the order of"."""
     single = hit.j - hit.i == 1 and not scene.lexicon.profile.scriptio_continua
-    after = [h for h in sentence.cues("rel:in", "rel:by", "rel:with") if h.i == hit.j]
-    return single and bool(after) and not {"cue:thank", "cue:praise"} & set(hit.concepts)
+    if not single or {"cue:thank", "cue:praise"} & set(hit.concepts):
+        return False
+    if _GOVERNED & set(hit.concepts) and _bears_case(scene, hit):
+        return True
+    return any(h.i == hit.j for h in sentence.cues("rel:in", "rel:by", "rel:with"))
+
+
+def _bears_case(scene: Scene, hit: Hit) -> bool:
+    """Say whether a noun is an object: "turned down the proposal", "hand on the proposals".
+
+    Its mark is a word of its own, or an ending with which the language's labels do not hold it.
+    """
+    profile, folds = scene.lexicon.profile, scene.tokens.folds
+    free = [m for m in profile.object if m not in profile.suffix]
+    if hit.j < len(folds) and folds[hit.j] in free:
+        return True
+    return bears(scene, hit.j, tuple(e for e in profile.suffix if len(e) > 1))
 
 
 def _is_object(sentence: Sentence, hit: Hit) -> bool:

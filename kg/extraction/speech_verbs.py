@@ -14,6 +14,7 @@ from kg.extraction.subject_behind import is_asked_for
 from kg.lexicon import Hit
 
 _AHEAD = ("request", "proposal", "commitment")
+_NOUNS = frozenset({"cue:propose", "cue:request"})
 _OPENS = 6  # words from a comma to the name of the subject behind it: ", tandis que M. X"
 _DEEP = 8  # words between a verb of saying and praise that is no longer the speaker's
 _OWN = 3  # words between a subject and its verb of praise
@@ -194,9 +195,13 @@ def _is_nested(scene: Scene, sentence: Sentence, outer: Verb, hit: Hit, kind: st
 
 
 def _is_told(scene: Scene, sentence: Sentence, outer: Verb, hit: Hit) -> bool:
-    """Say whether help or a future stands in the "that" of asking: "asked that it help"."""
+    """Say whether help, a future or a noun stands in the "that" of asking: "asked that it help".
+
+    "Promised that he would hand on this proposal" proposes nothing.
+    """
     that = that_after(scene, sentence, outer.hit)
     asked = not {"cue:will", "cue:support"}.isdisjoint(hit.concepts)
+    asked = asked or (hit.j - hit.i == 1 and not _NOUNS.isdisjoint(hit.concepts))
     return that is not None and that < hit.i and asked
 
 
