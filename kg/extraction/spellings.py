@@ -239,9 +239,20 @@ def _whole_cost(form: str, label: str) -> float:
     return 1.0 if part and len(form.split()) > len(label.split()) else cost
 
 
+@lru_cache(maxsize=1)
+def _english(gazetteer: Gazetteer) -> dict[str, set[str]]:
+    """Return all English names of each place."""
+    names: dict[str, set[str]] = {}
+    for name, key, *_ in gazetteer.iter_names(("en",)):
+        names.setdefault(key, set()).add(name)
+    return names
+
+
 @lru_cache(maxsize=8192)
 def spoken_forms(gazetteer: Gazetteer, place: Place, lang: str = "") -> tuple[str, ...]:
     """Return a place's label, and how translations that go by Pinyin's letters write it.
+
+    Units abroad have more English names: "North Chungcheong" is Chungcheongbuk at home.
 
     Args:
         gazetteer: Where its labels are.
@@ -251,6 +262,8 @@ def spoken_forms(gazetteer: Gazetteer, place: Place, lang: str = "") -> tuple[st
     own = gazetteer.label(place.key, lang) if lang else ""
     forms = {place.label, "".join(place.label.split())} | ({own} if own else set())
     forms |= set(spoken(place.label, place.country))
+    if place.iso and place.kind != "country" and place.country != "VN":
+        forms |= _english(gazetteer).get(place.key, set())
     if place.country == "CN":
         for letter, heard in _PINYIN:
             forms |= {form.lower().replace(letter, heard) for form in forms}
