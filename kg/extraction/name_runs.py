@@ -5,6 +5,7 @@ from __future__ import annotations
 from kg.extraction.clauses import has_and
 from kg.extraction.common_words import is_common
 from kg.extraction.han_names import han_name_end
+from kg.extraction.name_ends import is_owner, reads_as
 from kg.extraction.scene import Scene, Sentence
 from kg.extraction.topic import country_of
 from kg.extraction.unspaced_names import parts_after
@@ -255,23 +256,9 @@ def _closes(scene: Scene, sentence: Sentence, k: int) -> bool:
 def _ends_name(scene: Scene, sentence: Sentence, k: int) -> bool:
     profile, word = scene.lexicon.profile, scene.tokens.folds[k]
     marks = (*profile.genitive, *profile.object, *profile.subject)
-    if word in scene.frames.groups["name_nouns"] and not _is_owner(scene, sentence, k):
+    if word in scene.frames.groups["name_nouns"] and not is_owner(scene, sentence, k):
         return False  # "Mayor Firoz Sarkar", which means "government" elsewhere
     return is_common(scene, k) or word in marks or is_blocked(sentence, k)
-
-
-def _is_owner(scene: Scene, sentence: Sentence, k: int) -> bool:
-    """Say whether a word that may be a name owns what follows, or opens a longer label or verb.
-
-    Before an auxiliary it is the verb itself: "X कर रहे थे" is "X was doing".
-    """
-    profile = scene.lexicon.profile
-    follows = scene.tokens.folds[k + 1] if k + 1 < sentence.j else ""
-    longer = any(h.i <= k < h.j and h.j - h.i > 1 for h in sentence.hits)
-    marks = (*profile.object, *profile.subject)
-    verb = scene.tokens.folds[k] in profile.stopwords and follows in profile.stopwords
-    verb = verb and follows not in marks and not sentence.is_labelled(k + 1)
-    return longer or verb or follows in profile.genitive
 
 
 def _shorten(scene: Scene, start: int, end: int) -> int:
@@ -279,7 +266,7 @@ def _shorten(scene: Scene, start: int, end: int) -> int:
     ends = [
         e for e in range(start + 1, end + 1) if not (is_tied(scene, e) or is_tied(scene, e - 1))
     ]
-    scores = {e: _reads_as(scene, scene.tokens.surface(start, e)) for e in ends[1:]}
+    scores = {e: reads_as(scene, scene.tokens.surface(start, e)) for e in ends[1:]}
     good = [e for e, score in scores.items() if score >= 0.8]
     if good:
         return good[-1]
@@ -288,14 +275,6 @@ def _shorten(scene: Scene, start: int, end: int) -> int:
     while short < len(ends) - 1 and _is_letter(scene, start + short):
         short += 1
     return ends[min(len(ends), 3 + joined + (short if short > 1 else 0)) - 1] if ends else end
-
-
-def _reads_as(scene: Scene, name: str) -> float:
-    """Return how much words read as a Vietnamese name, whose last may bear a genitive."""
-    profile = scene.lexicon.profile
-    tied = (e for e in profile.genitive if e in profile.suffix and name.endswith(e))
-    forms = (name, *(name[: -len(e)] for e in tied))
-    return max(is_vietnamese_name(form, profile.tag) for form in forms)
 
 
 def _is_joined_name(scene: Scene, k: int) -> bool:
