@@ -19,7 +19,7 @@ from kg.extraction.scene import PlacePhrase, Scene, Sentence
 from kg.extraction.town_runs import town_runs
 from kg.extraction.town_slots import TownSlot, outer_beside, town_slots
 from kg.gazetteer import Place
-from kg.names import is_vietnamese_name
+from kg.names import is_vietnamese_name, vietnamese_district
 from kg.text import fold_loose
 
 _SHORTEST = 3  # letters of a name, and one less in characters of a syllable or more
@@ -115,6 +115,8 @@ def _settle(
         town = _meant(scene, inside, lands)
         if town is None or not (outer or _is_foreign(scene, i, j)):
             continue
+        if slot.kind == "district" and town.country in lands.spoken and _is_next_door(scene, i, j):
+            continue
         if not slot.announced and _is_surname(scene, i, j):
             continue
         _add(scene, sentence, slot, (i, j), town, known)
@@ -206,3 +208,9 @@ def _is_surname(scene: Scene, i: int, j: int) -> bool:
 def _is_foreign(scene: Scene, i: int, j: int) -> bool:
     """Say whether a name is none of Vietnam, of whose communes no list is read here."""
     return is_vietnamese_name(scene.surface(i, j), scene.article.lang) < _READS
+
+
+def _is_next_door(scene: Scene, i: int, j: int) -> bool:
+    """Say whether a name is a district's of Vietnam, of which the article names units: 关山县."""
+    units = {p.key for s in scene.sentences for p in s.places if p.country == _HOME}
+    return bool(units) and bool(vietnamese_district(scene.surface(i, j), units))

@@ -109,6 +109,8 @@ def latin_name(surface: str, lang: str | None = None, country: str = "") -> str:
 
     >>> latin_name("杜黎明"), latin_name("杜黎明", country="CN")
     ('Đỗ Lê Minh', 'Du Liming')
+    >>> latin_name("胡国勇", "zh"), latin_name("胡国勇", "zh", country="VN")
+    ('Hu Guoyong', 'Hồ Quốc Dũng')
     >>> latin_name("Лю Гохуа", country="CN"), latin_name("Чан Зунг Мао", country="CN")
     ('Liu Guohua', 'Tran Dung Mao')
     >>> latin_name("ژانگ وے", "ur"), latin_name("ژانگ وے", "ur", country="CN")
@@ -122,6 +124,8 @@ def latin_name(surface: str, lang: str | None = None, country: str = "") -> str:
         read_as = _READ_BACK if script_of(surface) == "hang" else _READ_AS
         told = practical(surface, country) or _read_in_vietnam(surface, country)
         return told or romanise(surface, read_as.get(country, lang))
+    if country == "VN" and script_of(surface) == "hani" and (told := readings(surface)):
+        return told[0].text  # whoever acts for Vietnam is called so there
     reading = _best_reading(surface)
     if reading is None:
         return romanise(surface, lang)
