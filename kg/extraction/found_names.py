@@ -20,7 +20,7 @@ from kg.extraction.same_names import with_same_names
 from kg.extraction.scene import Scene, Sentence
 from kg.extraction.told_places import FoundName, kind_then
 from kg.extraction.type_words import governed_kind, is_smaller, type_word
-from kg.extraction.unspaced_hits import COURTESY
+from kg.extraction.unspaced_hits import COURTESY, DOTS
 from kg.gazetteer import Place
 from kg.lexicon import Hit
 from kg.names import is_vietnamese_name
@@ -177,12 +177,18 @@ def _after_post(scene: Scene, sentence: Sentence, n: int, options: tuple[Place, 
 def _opens_name(scene: Scene, sentence: Sentence, n: int) -> bool:
     """Say whether "Mr" stands right before: there a unit's name is a part of a person's.
 
-    Where words have spaces, other rules tell.
+    So it is between a post and the dot in a foreign name: 大使奥兰多·埃尔南德斯. Where words have
+    spaces, other rules tell.
     """
     if n == 0 or not scene.lexicon.profile.scriptio_continua:
         return False
-    before = sentence.hits[n - 1]
-    return before.j == sentence.hits[n].i and not COURTESY.isdisjoint(before.all("title"))
+    before, hit = sentence.hits[n - 1], sentence.hits[n]
+    if before.j != hit.i:
+        return False
+    dotted = hit.j < sentence.j and scene.tokens.folds[hit.j] in DOTS
+    return not COURTESY.isdisjoint(before.all("title")) or (
+        dotted and before.has("post") is not None
+    )
 
 
 def _names_follow(scene: Scene, sentence: Sentence, k: int) -> bool:

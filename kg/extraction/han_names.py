@@ -223,8 +223,11 @@ def _dotted_end(scene: Scene, sentence: Sentence, start: int, end: int) -> int:
     """Return the end of a name with dots: its last part runs to a label or function word.
 
     Written by sound as far as there, it ends where the first other character stands, two at the
-    least behind the dot.
+    least behind the dot. A verb or post before the next dot ends it: there another one begins.
     """
+    first = next(k for k in range(start, end) if _char(scene, k) == _DOT)
+    verbs = (h.i for h in sentence.hits if h.j - h.i > 1 and (h.has("cue") or h.has("post")))
+    end = min((k for k in verbs if first + 2 <= k < end), default=end)
     last = max(k for k in range(start, end) if _char(scene, k) == _DOT)
     ends = range(last + 2, end + 1)
     told = (

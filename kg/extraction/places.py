@@ -34,6 +34,7 @@ from kg.extraction.told_places import (
 from kg.extraction.told_provinces import find_told_provinces
 from kg.extraction.town_places import find_towns
 from kg.extraction.unlisted_places import find_again, find_unlisted
+from kg.extraction.unspaced_names import script_at
 from kg.extraction.unspaced_places import find_unspaced
 from kg.extraction.unspaced_spellings import find_transcribed
 from kg.extraction.vietnamese_units import find_vietnamese_units
@@ -75,6 +76,8 @@ def find_places(scene: Scene) -> None:
             if place is None:
                 continue
             if _lies_elsewhere(scene, sentence, name, place):
+                continue
+            if place.country not in countries and _is_tail(scene, sentence, name.i):
                 continue
             links.note(place, name.options, told=bool(name.kind))
             surface = " ".join(scene.tokens.folds[name.name_i : name.name_j])
@@ -234,6 +237,19 @@ def _choose(
     if best is None or score(best)[0] <= -2.0:
         return None
     return None if reads_as_own(scene, name, best, named | told) else best
+
+
+def _is_tail(scene: Scene, sentence: Sentence, k: int) -> bool:
+    """Say whether one Han character that no label knows joins word `k` to "in" or "with".
+
+    What stands there is only the end of a name that no list has: 邦县 in 在车邦县.
+    """
+    first = k - 1
+    if first <= sentence.i or not scene.lexicon.profile.scriptio_continua:
+        return False
+    if script_at(scene, first) != "han" or sentence.is_labelled(first):
+        return False
+    return any(h.j == first for h in sentence.cues("rel:in", "rel:with"))
 
 
 def _weight(place: Place) -> float:

@@ -9,6 +9,8 @@ from __future__ import annotations
 from kg.extraction.scene import Scene, Sentence
 from kg.lexicon import Hit
 
+#: Signs between the parts of a foreign name.
+DOTS = frozenset("·・･‧")
 #: Titles that may be written onto any word before them.
 COURTESY = frozenset({"mr", "mrs", "excellency", "comrade"})
 

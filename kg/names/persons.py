@@ -124,8 +124,8 @@ def latin_name(surface: str, lang: str | None = None, country: str = "") -> str:
         read_as = _READ_BACK if script_of(surface) == "hang" else _READ_AS
         told = practical(surface, country) or _read_in_vietnam(surface, country)
         return told or romanise(surface, read_as.get(country, lang))
-    if country == "VN" and script_of(surface) == "hani" and (told := readings(surface)):
-        return told[0].text  # whoever acts for Vietnam is called so there
+    if country == "VN" and script_of(surface) == "hani" and (at_home := readings(surface)):
+        return at_home[0].text  # whoever acts for Vietnam is called so there
     reading = _best_reading(surface)
     if reading is None:
         return romanise(surface, lang)
