@@ -91,10 +91,13 @@ def _is_unit(scene: Scene, sentence: Sentence, hit: Hit) -> bool:
     "Le département de la Savoie"; what a body deals with would stand there. A municipality,
     as Arabic calls it, is what governs the town.
     """
+    named = any(p.i <= hit.i < p.j for p in sentence.places)
+    if named and scene.lexicon.profile.case_marks_names:
+        return True
     if scene.lexicon.profile.head_order != "first" or "body:government" in hit.concepts:
         return False
     end = max((h.j for h in sentence.cues("rel:of") if h.i == hit.j), default=hit.j)
-    return any(p.i <= hit.i < p.j or p.i == end for p in sentence.places)
+    return named or any(p.i == end for p in sentence.places)
 
 
 def _is_bare(scene: Scene, body: BodyPhrase) -> bool:

@@ -27,7 +27,10 @@ def closer_of(scene: Scene, sentence: Sentence, hit: Hit) -> Actor | None:
         first = first_word(sentence, actor)
         begin, end = min(first, hit.i), max(actor.j, hit.j)
         beside = 0 <= first - hit.j <= 1 or 0 <= hit.i - actor.j <= 1
-        if beside and begin - sentence.i > _TOLD and _is_apart(scene, sentence, begin, end):
+        if not beside or begin - sentence.i <= _TOLD:
+            continue
+        turned = hit.i < first and _is_inserted(scene, sentence, begin, end)
+        if turned or _is_apart(scene, sentence, begin, end):
             return actor
     return None
 
@@ -48,3 +51,9 @@ def _is_apart(scene: Scene, sentence: Sentence, begin: int, end: int) -> bool:
     start = begin - (folds[begin - 1] in profile.determiner)  # ", the governor pledged"
     rest = [k for k in range(end, sentence.j) if folds[k] not in profile.particle]
     return folds[start - 1] in opening and not any(map(scene.tokens.is_word, rest))
+
+
+def _is_inserted(scene: Scene, sentence: Sentence, begin: int, end: int) -> bool:
+    """Say whether words stand between two commas: "..., promised Y, and more will follow"."""
+    folds, marks = scene.tokens.folds, scene.lexicon.profile.list_mark
+    return end < sentence.j and folds[begin - 1] in marks and folds[end] in marks

@@ -11,6 +11,9 @@ _PRONOUN = 2  # letters of a pronoun before its adposition
 _FAR = 3  # words between "delegation" and whose it is
 #: Nouns of what somebody sends or is led by, looked for a few words away as well.
 _OWNED = frozenset({"cue:delegation", "cue:leaders"})
+_WHOSE = frozenset(
+    {"rel:and", "cue:side"}
+)  # words before "of" behind which nobody comes from there
 _ELISION = frozenset("'’")
 _ACTS = frozenset({"cue:visit", "cue:meeting", "cue:reception", "cue:sign", "cue:attend"})
 
@@ -82,11 +85,12 @@ def _is_marked(scene: Scene, sentence: Sentence, j: int) -> bool:
 def _is_of(sentence: Sentence, i: int) -> bool:
     """Say whether the word for "from" before `i` is that for "of", behind a noun or "and".
 
-    "The state of Jalisco", "the towns of A and of B" where one word has both meanings.
+    "The state of Jalisco", "the side of Jalisco", "the towns of A and of B" where one word has
+    both meanings.
     """
     words = [h for h in sentence.cues("rel:of") if h.j == i and "rel:from" in h.concepts]
     return any(
-        h.j == word.i and (h.has("place-type") or "rel:and" in h.concepts)
+        h.j == word.i and (h.has("place-type") or not _WHOSE.isdisjoint(h.concepts))
         for word in words
         for h in sentence.hits
     )

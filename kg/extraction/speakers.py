@@ -172,10 +172,17 @@ def _subject(scene: Scene, sentence: Sentence, hit: Hit, last: Actor | None) -> 
             found = unit_of(scene, (subject or beside[-1:] or chosen)[0])
             if last is not None and _is_called_on(scene, sentence, hit, found):
                 return last
-            if last and _is_last(scene, found, last) and not _is_opener(scene, sentence, found):
+            named = last is not None and _is_named(sentence, last)  # "he invited X" is not X
+            same = last is not None and not named and _is_last(scene, found, last)
+            if same and not _is_opener(scene, sentence, found):
                 return last
             return found
     return None
+
+
+def _is_named(sentence: Sentence, person: Actor) -> bool:
+    """Say whether somebody stands in a sentence by name."""
+    return any(a.keys == person.keys and "pronoun" not in a.marks for a in sentence.actors)
 
 
 def _is_called_on(scene: Scene, sentence: Sentence, hit: Hit, found: Actor) -> bool:

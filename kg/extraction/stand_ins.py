@@ -40,7 +40,7 @@ def _pronoun(scene: Scene, sentence: Sentence, hit: Hit, last_person: Actor | No
         return None
     if groups:
         named = [p for p in sentence.places if 0 <= p.i - hit.j <= 5 and not p.container]
-        if len(named) >= 2:
+        if len(named) >= 2 or (named and _is_owned(scene, sentence, hit)):
             return None  # "the two twinned provinces, A and B": the names say it
         kind = BOTH[groups[0]]
         members = both_sides(scene, sentence, hit, kind)
@@ -57,6 +57,12 @@ def _pronoun(scene: Scene, sentence: Sentence, hit: Hit, last_person: Actor | No
             return None
     marks = _marks(scene, sentence, hit)
     return Actor(hit.i, hit.j, "person", person.keys, person.locality, marks)
+
+
+def _is_owned(scene: Scene, sentence: Sentence, hit: Hit) -> bool:
+    """Say whether "of" follows: "the provinces of Laos" are not the two that the news is of."""
+    before = scene.lexicon.profile.adposition == "before"
+    return before and any(h.i == hit.j for h in sentence.cues("rel:of"))
 
 
 def _is_done_to(sentence: Sentence, hit: Hit, person: Actor) -> bool:
@@ -127,8 +133,9 @@ def _plain_type(scene: Scene, sentence: Sentence, n: int) -> Actor | None:
         return None  # "sister city": it names a tie, and no place
     if scene.lexicon.profile.definite and not is_definite(scene, hit.i):
         return None  # "a city", or that of a name that nobody knows
-    if any(n.kind == "quantity" and _counts(scene, n, hit) for n in sentence.numbers):
-        return None  # "five regions"
+    counted = any(n.kind == "quantity" and _counts(scene, n, hit) for n in sentence.numbers)
+    if counted or "rel:several" in hit.concepts:
+        return None  # "five regions", "port cities"
     unit = _so_called(scene, hit) or scene.home
     kind = scene.frames.place_kind.get(codes[0], "")
     if not unit or _of_others(scene, sentence, hit, country_of(scene, unit)):

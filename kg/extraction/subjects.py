@@ -45,12 +45,15 @@ def is_pair(actor: Actor) -> bool:
 
 
 def is_owner(scene: Scene, sentence: Sentence, actor: Actor) -> bool:
-    """Say whether a place only owns the noun before it: "the situation of both sides"."""
+    """Say whether a place only owns the noun before it: "the situation of both sides".
+
+    Not that of a side: "the side of Jeju".
+    """
     if actor.kind != "place" or scene.lexicon.profile.adposition != "before":
         return False
-    return any(h.j == actor.i for h in sentence.cues("rel:of")) and not (
-        {"leaders", "delegation"} & actor.marks
-    )
+    sides = {h.j for h in sentence.cues("cue:side")}
+    owned = [h for h in sentence.cues("rel:of") if h.j == actor.i and h.i not in sides]
+    return bool(owned) and not ({"leaders", "delegation"} & actor.marks)
 
 
 def left_out_of(scene: Scene, sentence: Sentence, hit: Hit) -> Actor | None:
