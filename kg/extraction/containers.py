@@ -49,7 +49,7 @@ def mark_containers(scene: Scene, sentence: Sentence) -> None:
             for w in gap
         ):
             continue
-        if _contains(scene, right, left):
+        if _contains(scene, right, left) or (gap in (["("], ("(",)) and _holds(scene, right, left)):
             right.container = not any(_joins(scene, sentence, w, "rel:in") for w in gap)
             left.country = left.country or right.country
             _settle(scene, left, right)
@@ -282,6 +282,13 @@ def _contains(scene: Scene, outer: PlacePhrase, inner: PlacePhrase) -> bool:
     if rank.get(outer.kind, lowest) >= rank.get(inner.kind, lowest):
         return False
     return not inner.country or (outer.kind == "country" and outer.country == inner.country)
+
+
+def _holds(scene: Scene, outer: PlacePhrase, inner: PlacePhrase) -> bool:
+    """Say whether a larger unit in brackets is of the country in which a place of no list lies."""
+    rank = scene.frames.rank
+    larger = rank.get(outer.kind, 0) < rank.get(inner.kind, 0)
+    return inner.key.startswith("local/") and larger and outer.country == inner.country
 
 
 def _settle(scene: Scene, inner: PlacePhrase, outer: PlacePhrase) -> None:

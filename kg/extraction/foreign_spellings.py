@@ -14,7 +14,7 @@ from kg.extraction.heard_towns import heard_town
 from kg.extraction.local_places import make_local
 from kg.extraction.marks import past_genitive
 from kg.extraction.name_slots import NameSlot
-from kg.extraction.outer_places import land_behind, land_ending, lies_apart
+from kg.extraction.outer_places import bracketed, land_behind, land_ending, lies_apart
 from kg.extraction.scene import PlacePhrase, Scene, Sentence
 from kg.extraction.spellings import OpenWords, spoken_forms
 from kg.extraction.type_words import is_definite_type, type_in_label, type_kind
@@ -108,6 +108,7 @@ def _beside(scene: Scene, words: OpenWords, hit: Hit, kind: str) -> Iterator[Nam
         for n in told or begins:
             several = "rel:several" in hit.concepts  # "the neighbouring districts of ..."
             country = "" if several else land_ending(scene, sentence, hit.i - n)
+            country = country or bracketed(scene, sentence, hit.j)
             yield NameSlot(hit.i - n, hit.i, kind, country, typed)
         if typed is None:
             return
@@ -169,7 +170,10 @@ def _is_told(scene: Scene, words: OpenWords, name: NameSlot) -> bool:
     Behind the type word it must end where known words begin.
     """
     if name.j < name.whole[1]:  # it stands before its type word
-        return bool(land_ending(scene, words.sentence, name.i))
+        if land_ending(scene, words.sentence, name.i):
+            return True
+        behind = bracketed(scene, words.sentence, name.whole[1])
+        return bool(behind) and not words.has(name.i - 1, name.i)
     return not words.has(name.j, name.j + 1)
 
 

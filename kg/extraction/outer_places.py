@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.extraction.brackets import CLOSE
+from kg.extraction.brackets import CLOSE, OPEN
 from kg.extraction.clauses import has_and
 from kg.extraction.marks import past_genitive
 from kg.extraction.name_slots import NameSlot
@@ -55,3 +55,13 @@ def lies_apart(scene: Scene, sentence: Sentence, name: NameSlot, place: Place) -
     if unit is None or unit.kind != "province" or not place.within or place.key == unit.key:
         return False
     return all(p.key != unit.key for p in scene.gazetteer.containers(place.key))
+
+
+def bracketed(scene: Scene, sentence: Sentence, k: int) -> str:
+    """Return the foreign country of the place that stands alone in brackets at word `k`."""
+    folds = scene.tokens.folds
+    if k >= sentence.j or folds[k] not in OPEN:
+        return ""
+    inside = (p for p in sentence.places if p.i == k + 1)
+    place = next((p for p in inside if p.j < sentence.j and folds[p.j] in CLOSE), None)
+    return place.country if place is not None and place.country != "VN" else ""
