@@ -14,6 +14,7 @@ from kg.extraction.name_forms import (
     is_short,
     opens_as_word,
 )
+from kg.extraction.name_rows import is_word
 from kg.extraction.namesakes import NAMESAKE, called_after
 from kg.extraction.plain_persons import opens_persons_name
 from kg.extraction.same_names import with_same_names
@@ -61,9 +62,7 @@ def find_names(scene: Scene, sentence: Sentence) -> list[FoundName]:
             if small and not named and not _is_whole(sentence, i, hit.i):
                 continue  # a small unit of that name, which the gazetteer does not have
             i, j, kind = hit.i, hit.j, ""
-        homonym = any(
-            not c.startswith(("place:", "nation:", "weak:", "unit:")) for c in hit.concepts
-        )
+        homonym = _is_homonym(scene, hit, options)
         if borne := bearer(scene, sentence, hit, kind):
             person = FoundName(i, j, hit.i, hit.j, options, "", weak=True, person=True)
             found += [person] * (borne == PERSON)
@@ -76,7 +75,6 @@ def find_names(scene: Scene, sentence: Sentence) -> list[FoundName]:
             persons.append(hit)
             found.append(FoundName(i, j, hit.i, hit.j, options, "", weak=True, person=True))
             continue
-        homonym = homonym or opens_as_word(scene, hit) or _is_word(scene, hit, options)
         sure = strong and not (homonym or is_short(scene, hit))
         found.append(FoundName(i, j, hit.i, hit.j, options, kind, not sure, bool(governed)))
     scene.misread.update(" ".join(scene.tokens.folds[h.i : h.j]) for h in misread)
@@ -84,13 +82,12 @@ def find_names(scene: Scene, sentence: Sentence) -> list[FoundName]:
     return found
 
 
-def _is_word(scene: Scene, hit: Hit, options: tuple[Place, ...]) -> bool:
-    """Say whether a label below the state is a common word too, where no capitals tell which."""
-    profile = scene.lexicon.profile
-    if not profile.names_are_plain or profile.post_follows_name or hit.j - hit.i > 1:
-        return False
-    keys = scene.lexicon.keys(scene.tokens.folds[hit.i])
-    return not profile.stopwords.isdisjoint(keys) and all(p.kind != "country" for p in options)
+def _is_homonym(scene: Scene, hit: Hit, options: tuple[Place, ...]) -> bool:
+    """Say whether a label of a place is, or may be, another word of the language, too."""
+    others = ("place:", "nation:", "weak:", "unit:")
+    if any(not c.startswith(others) for c in hit.concepts) or opens_as_word(scene, hit):
+        return True
+    return is_word(scene, hit.i, hit.j) and all(p.kind != "country" for p in options)
 
 
 def _is_of_other_name(scene: Scene, sentence: Sentence, n: int, options: tuple[Place, ...]) -> bool:

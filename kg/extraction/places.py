@@ -12,6 +12,7 @@ from kg.extraction.glued_towns import find_glued_towns
 from kg.extraction.heard_places import find_heard
 from kg.extraction.local_places import find_local
 from kg.extraction.misreadings import without_misread
+from kg.extraction.name_rows import in_row, is_word
 from kg.extraction.own_readings import drop_titles, reads_as_own
 from kg.extraction.place_links import Links
 from kg.extraction.plain_districts import find_districts, find_vietnamese
@@ -204,14 +205,9 @@ def _choose(
     if profile.compound and not name.kind and _is_noun(scene, sentence, name, named):
         return None
     told_before = surface in known or all_meanings(name.options) in known
-    if (
-        single
-        and not name.kind
-        and not told_before
-        and not is_listed_twin(scene, sentence, name.name_i, name.name_j)
-        and not any(is_near(p, near, profile.country) for p in name.options)
-    ):
-        return None  # a small town or unit far away, named like a word
+    far = not any(is_near(p, near, profile.country) for p in name.options)
+    if far and _is_like_word(scene, sentence, name, single and not told_before):
+        return None
 
     def score(place: Place) -> tuple[float, str]:
         value = 0.0
@@ -250,6 +246,14 @@ def _is_tail(scene: Scene, sentence: Sentence, k: int) -> bool:
     if script_at(scene, first) != "han" or sentence.is_labelled(first):
         return False
     return any(h.j == first for h in sentence.cues("rel:in", "rel:with"))
+
+
+def _is_like_word(scene: Scene, sentence: Sentence, name: FoundName, single: bool) -> bool:
+    """Say whether the name of a small place far away is only a word: "the city of snow"."""
+    at = (name.name_i, name.name_j)
+    if name.kind:
+        return name.weak and is_word(scene, *at)
+    return single and not (is_listed_twin(scene, sentence, *at) or in_row(scene, sentence, *at))
 
 
 def _weight(place: Place) -> float:

@@ -105,6 +105,8 @@ def _governed(scene: Scene, sentence: Sentence, hit: Hit) -> Iterator[TownSlot]:
     """Yield the edges beside a mayor: "mayor of X", "X's mayor", "the X mayor"."""
     profile = scene.lexicon.profile
     of = _past_of(sentence, hit.j)
+    if any(h.i == of and is_definite_type(scene, h) for h in sentence.hits):
+        return  # "the mayor of the city"
     plain = profile.head_order == "first" and not profile.declension and not profile.name_case
     if of > hit.j or (plain and not profile.compound):
         yield TownSlot(of, False)
