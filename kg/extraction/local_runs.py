@@ -7,6 +7,7 @@ of characters, or the spaces around them.
 from __future__ import annotations
 
 from kg.extraction.declined_names import is_adjective, place_in_nominative
+from kg.extraction.latin_runs import run_of_latin
 from kg.extraction.name_runs import is_tied
 from kg.extraction.outer_runs import is_common_run, run_from_outer
 from kg.extraction.scene import Scene, Sentence
@@ -35,7 +36,7 @@ def unknown_run(scene: Scene, sentence: Sentence, n: int, hit: Hit) -> tuple[int
         run = run_from_outer(scene, sentence, hit)
         return run or _run_of_length(scene, sentence, hit, int(profile.place_name_length))
     if not profile.case_marks_names:
-        return _run_of_syllables(scene, sentence, hit)
+        return run_of_latin(scene, sentence, hit) or _run_of_syllables(scene, sentence, hit)
     if profile.place_adjective and _is_adjective_before(scene, sentence, hit.i):
         return hit.i - 1, hit.i  # "Городецкий округ"
     after = past_nation(scene, sentence, hit.j)

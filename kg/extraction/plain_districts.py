@@ -22,6 +22,7 @@ from kg.gazetteer import Place
 from kg.lexicon import Hit
 from kg.names import vietnamese_district
 from kg.names.foreign import foreign_key
+from kg.text import fold
 
 _WORDS = 2  # of a name behind its type word
 _LETTERS = 3  # of a name that nothing else tells
@@ -128,7 +129,8 @@ def _is_pair(scene: Scene, words: OpenWords, i: int, j: int) -> bool:
 
 
 def _announces(scene: Scene, sentence: Sentence, hit: Hit, kinds: Set[str]) -> bool:
-    area = kinds == _SAID and "place-type:locality" in hit.concepts
+    area = scene.lexicon.profile.head_order == "first" or kinds == _SAID
+    area = area and "place-type:locality" in hit.concepts
     kind = type_kind(scene, hit) if hit.has("place-type") else type_in_label(scene, hit)
     if kind not in kinds and not area:
         return False
@@ -218,7 +220,14 @@ def _stands_alone(scene: Scene, words: OpenWords, i: int, j: int) -> bool:
     name, definite = scene.tokens.folds[i:j], scene.lexicon.profile.definite
     if definite and name[0].startswith(definite) and not name[-1].startswith(definite):
         return False  # "al-Shatbi with ..."
+    if definite and len(name) == 1 and name[0].endswith(_adjectives(scene)):
+        return False  # "a neutral zone"
     return all(len(word) >= _LETTERS for word in name)
+
+
+def _adjectives(scene: Scene) -> tuple[str, ...]:
+    """Return the endings of the feminine, as adjectives of a word for an area bear it."""
+    return tuple({fold(row[-1]) for row in scene.lexicon.profile.joined_ending})
 
 
 def _is_headed(scene: Scene, sentence: Sentence, hit: Hit) -> bool:

@@ -36,6 +36,13 @@ def _is_common(tokens: Tokens, k: int, stops: frozenset[str]) -> bool:
     return fold in stops and (printed[0] != _MADDA or printed in stops)
 
 
+def _is_noun(scene: Scene, k: int) -> bool:
+    """Say whether a word is the article and a common word: "the city of the snow"."""
+    profile, word = scene.lexicon.profile, scene.tokens.folds[k]
+    fronts = (f for f in (*profile.definite, *profile.joined_article) if word.startswith(f))
+    return any(len(word) > len(f) + 2 and word[len(f) :] in profile.stopwords for f in fronts)
+
+
 @lru_cache(maxsize=1)
 def vietnamese_names(gazetteer: Gazetteer) -> NameIndex[str]:
     """Index the Vietnamese names of all first-level units and cities of Vietnam."""
@@ -68,7 +75,7 @@ class OpenWords:
         self.scene = scene
         self.sentence = sentence
         self.words = [
-            tokens.is_word(k) and not _is_common(tokens, k, stops)
+            tokens.is_word(k) and not (_is_common(tokens, k, stops) or _is_noun(scene, k))
             for k in range(sentence.i, sentence.j)
         ]
         for hit in sentence.hits:

@@ -74,17 +74,22 @@ def _is_opened(scene: Scene, sentence: Sentence, k: int, *, apart: bool) -> bool
     """Say whether a verb, a preposition or a nation's adjective ends before word `k`.
 
     Where a sign parts the name from its post, any place may: "for the city of Sharjah X، its
-    director"; and so may a common word that opens the sentence, mostly its verb. A word with the
+    director"; and so may a common word that opens a clause, mostly its verb. A word with the
     article is an adjective or a family name, and begins no name.
     """
     if scene.tokens.folds[k].startswith(scene.lexicon.profile.definite):
         return False
-    if apart and k - 1 == sentence.i and is_common(scene, k - 1):
+    if apart and is_common(scene, k - 1) and _begins_clause(scene, sentence, k - 1):
         return True
     if scene.tokens.folds[k - 1] in scene.lexicon.profile.list_mark and has_and(scene, k):
         return bool(sentence.people)  # "A, mayor of X, and B governor of Y"
     nations = any(p.j == k and (apart or p.kind == "country") for p in sentence.places)
     return nations or any(h.j == k and (h.has("cue") or h.has("rel")) for h in sentence.hits)
+
+
+def _begins_clause(scene: Scene, sentence: Sentence, k: int) -> bool:
+    """Say whether word `k` opens the sentence, or stands behind a sign of a list."""
+    return k == sentence.i or scene.tokens.folds[k - 1] in scene.lexicon.profile.list_mark
 
 
 def without_and(scene: Scene, i: int, j: int) -> str:
