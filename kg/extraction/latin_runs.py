@@ -26,7 +26,7 @@ def run_of_latin(scene: Scene, sentence: Sentence, hit: Hit) -> tuple[int, int] 
     Returns:
         First word of the name and the word after it, or None.
     """
-    if scene.lexicon.profile.case_marks_names or _is_latin(scene, hit.i):
+    if scene.lexicon.profile.case_marks_names or is_latin(scene, hit.i):
         return None
     begin = hit.i
     while begin > sentence.i and hit.i - begin <= _MOST and _is_free(scene, sentence, begin - 1):
@@ -43,14 +43,15 @@ def run_of_latin(scene: Scene, sentence: Sentence, hit: Hit) -> tuple[int, int] 
 def _is_free(scene: Scene, sentence: Sentence, k: int) -> bool:
     """Say whether word `k` is a capital in Latin letters, and neither a label nor a place."""
     tokens = scene.tokens
-    if not (tokens.is_word(k) and _is_latin(scene, k) and tokens.is_capital(k)):
+    if not (tokens.is_word(k) and is_latin(scene, k) and tokens.is_capital(k)):
         return False
     over = (c for h in sentence.hits if h.i <= k < h.j for c in h.concepts)
     taken = any(p.i <= k < p.j for p in sentence.places)
     return not taken and all(c.startswith(_NAMELIKE) for c in over)
 
 
-def _is_latin(scene: Scene, k: int) -> bool:
+def is_latin(scene: Scene, k: int) -> bool:
+    """Say whether word `k` begins with a Latin letter."""
     first = scene.tokens.text[scene.tokens.starts[k]]
     return first.isalpha() and ord(first) < _END_OF_LATIN
 

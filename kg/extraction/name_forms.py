@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg.extraction.latin_runs import is_latin
 from kg.extraction.plain_persons import ends_persons_name
 from kg.extraction.scene import Scene, Sentence
 from kg.extraction.unspaced_names import is_family_before
@@ -83,9 +84,10 @@ def _is_common_word(scene: Scene, hit: Hit) -> bool:
 def in_longer_name(scene: Scene, sentence: Sentence, hit: Hit) -> bool:
     """Say whether a capitalised word that is no label begins the name that this is part of.
 
-    "Rodriguez" is a town, but not in "Ricardo Concepcion Rodriguez".
+    "Rodriguez" is a town, but not in "Ricardo Concepcion Rodriguez". Capitals tell it, too, where
+    another script leaves a name in Latin letters.
     """
-    if not scene.lexicon.profile.case_marks_names:
+    if not scene.lexicon.profile.case_marks_names and not is_latin(scene, hit.i):
         return False
     if _ends_joined(scene, hit):
         return True
