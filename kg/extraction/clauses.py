@@ -7,6 +7,7 @@ from kg.lexicon import Hit
 from kg.model import Modality
 
 _QUESTION = frozenset("?؟？")
+_KNOWN = 4  # letters of a word that a joined article is told by
 _REACH = 6  # words over which a cue of polarity or modality reaches its verb
 #: What a wish or duty after a verb that is complete in itself does not speak of.
 _ASKED = frozenset({"cue:wish", "cue:propose", "cue:request", "cue:must"})
@@ -195,6 +196,19 @@ def has_and(scene: Scene, k: int) -> bool:
     word = scene.tokens.folds[k]
     tied = (p for p in scene.lexicon.profile.prefix if word.startswith(p) and word != p)
     return any(means(scene, p, "rel:and") for p in tied)
+
+
+def joins_known(scene: Scene, k: int) -> bool:
+    """Say whether "and the" or "with the" and a known word are joined to one at word `k`.
+
+    "Valery" is written as if it began with "so the".
+    """
+    profile, word = scene.lexicon.profile, scene.tokens.folds[k]
+    rests = [word[len(f) :] for f in profile.joined_article if word.startswith(f)]
+    if not rests or has_and(scene, k):
+        return bool(rests)
+    known = (r in profile.stopwords or scene.lexicon.knows(r) for r in rests)
+    return any(told and len(r) >= _KNOWN for told, r in zip(known, rests, strict=True))
 
 
 def means(scene: Scene, word: str, *concepts: str) -> bool:

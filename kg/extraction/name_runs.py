@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.extraction.clauses import has_and
+from kg.extraction.clauses import has_and, joins_known
 from kg.extraction.common_words import is_common
 from kg.extraction.han_names import han_name_end
 from kg.extraction.name_ends import is_owner, reads_as
@@ -26,7 +26,7 @@ def find_name_run(scene: Scene, sentence: Sentence, start: int) -> tuple[int, in
     if start >= sentence.j or not scene.tokens.is_word(start):
         return None
     profile = scene.lexicon.profile
-    if scene.tokens.folds[start].startswith(profile.joined_article):
+    if joins_known(scene, start):
         return None  # "and the sports" begins no name
     if any(p.i <= start < p.j for p in sentence.people):
         return None

@@ -78,6 +78,8 @@ def find_people(scene: Scene) -> None:
 def _anchors(scene: Scene, sentence: Sentence) -> list[tuple[int, int]]:
     """Return (first word, word after) of each chain of titles, posts, bodies and places."""
     parts: list[tuple[int, int, str]] = []
+    first = scene.lexicon.profile.names_are_plain and scene.lexicon.profile.head_order == "first"
+    headed = {h.j for h in sentence.hits if h.has("post")} if first else set()
     behind = scene.lexicon.profile.post_follows_name
     joints = {"rel:of"} if behind else {"rel:of", "rel:in"}
     posts = {h.i for h in sentence.hits if h.has("post")} if behind else set()
@@ -87,7 +89,7 @@ def _anchors(scene: Scene, sentence: Sentence) -> list[tuple[int, int]]:
         elif (
             hit.has("rel") in joints
             or any(map(hit.has, _LINKS))
-            or (hit.j in posts and hit.has("body"))
+            or (hit.has("body") and (hit.j in posts or hit.i in headed))
         ):
             parts.append((hit.i, hit.j, "link"))
     parts += [(b.i, b.j, "body") for b in sentence.bodies]
