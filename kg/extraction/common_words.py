@@ -22,3 +22,10 @@ def is_common(scene: Scene, k: int) -> bool:
         fold == word and tokens.surface(i, i + 1) in profile.common_words
         for i, fold in enumerate(tokens.folds)
     )
+
+
+def is_definite_noun(scene: Scene, k: int) -> bool:
+    """Say whether a word is the article and a common word: "the city of the snow"."""
+    profile, word = scene.lexicon.profile, scene.tokens.folds[k]
+    fronts = (f for f in (*profile.definite, *profile.joined_article) if word.startswith(f))
+    return any(len(word) > len(f) + 2 and word[len(f) :] in profile.stopwords for f in fronts)

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
 
+from kg.extraction.common_words import is_definite_noun
 from kg.extraction.name_slots import NameSlot
 from kg.extraction.scene import PlacePhrase, Scene, Sentence
 from kg.extraction.type_words import is_definite_type, type_kind
@@ -34,13 +35,6 @@ def _is_common(tokens: Tokens, k: int, stops: frozenset[str]) -> bool:
     """Say whether a word is a common one as printed: "An" is not, where "an" without madda is."""
     fold, printed = tokens.folds[k], tokens.surface(k, k + 1).lower()
     return fold in stops and (printed[0] != _MADDA or printed in stops)
-
-
-def _is_noun(scene: Scene, k: int) -> bool:
-    """Say whether a word is the article and a common word: "the city of the snow"."""
-    profile, word = scene.lexicon.profile, scene.tokens.folds[k]
-    fronts = (f for f in (*profile.definite, *profile.joined_article) if word.startswith(f))
-    return any(len(word) > len(f) + 2 and word[len(f) :] in profile.stopwords for f in fronts)
 
 
 @lru_cache(maxsize=1)
@@ -75,7 +69,7 @@ class OpenWords:
         self.scene = scene
         self.sentence = sentence
         self.words = [
-            tokens.is_word(k) and not (_is_common(tokens, k, stops) or _is_noun(scene, k))
+            tokens.is_word(k) and not (_is_common(tokens, k, stops) or is_definite_noun(scene, k))
             for k in range(sentence.i, sentence.j)
         ]
         for hit in sentence.hits:
