@@ -23,9 +23,7 @@ from kg.text import Tokens, fold_loose
 
 _LONGEST = 3  # words of a place name
 _MADDA = "\u0622"  # the letter that folds to a plain alef
-_NEAR = (
-    0.2  # cost up to which a unit of a country that the article names counts, beside a type word
-)
+_NEAR = 0.2  # cost up to which, beside a type word, a unit of a country named counts
 _SURE = 0.1  # cost up to which a name without a type word counts as a known place's
 #: How translations write the letters of Pinyin that are heard otherwise than in English.
 _PINYIN = (("x", "sh"), ("q", "ch"), ("zh", "j"), ("c", "ts"))
@@ -33,8 +31,8 @@ _PINYIN = (("x", "sh"), ("q", "ch"), ("zh", "j"), ("c", "ts"))
 
 def _is_common(tokens: Tokens, k: int, stops: frozenset[str]) -> bool:
     """Say whether a word is a common one as printed: "An" is not, where "an" without madda is."""
-    fold, printed = tokens.folds[k], tokens.surface(k, k + 1).lower()
-    return fold in stops and (printed[0] != _MADDA or printed in stops)
+    printed = tokens.surface(k, k + 1).lower()
+    return tokens.folds[k] in stops and (printed[0] != _MADDA or printed in stops)
 
 
 @lru_cache(maxsize=1)
