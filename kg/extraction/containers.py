@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from kg.extraction.brackets import OPEN
 from kg.extraction.home_country import home_country
-from kg.extraction.marks import bears_subject, past_genitive
+from kg.extraction.marks import bears_subject, is_located, past_genitive
 from kg.extraction.scene import PlacePhrase, Scene, Sentence
 from kg.extraction.type_words import is_capital_of
 from kg.extraction.weak_names import TIES
@@ -35,8 +35,8 @@ def mark_containers(scene: Scene, sentence: Sentence) -> None:
     _mark_explained(scene, sentence)
     for left, right in pairwise(places):
         gap = scene.tokens.folds[left.j : right.i]
-        if bears_subject(scene, left.j):
-            continue  # "Sinan (eun) Tien Hai's schools": the first does something
+        if bears_subject(scene, left.j) or is_located(scene, left.j):
+            continue  # "Sinan (eun) Tien Hai's schools", "(in) Chau Doc An Giang's committee"
         if past_genitive(scene, left.j) == right.i and _contains(scene, left, right):
             _hold(scene, left, right)
             continue
@@ -84,7 +84,7 @@ def _says_where(scene: Scene, sentence: Sentence, start: int, end: int) -> bool:
 
     After a comma or bracket, only type words, relation words and larger places.
     """
-    if not 2 < end - start <= _FAR or scene.tokens.folds[start] not in {",", "(", "،", "、", "（"}:
+    if not 1 < end - start <= _FAR or scene.tokens.folds[start] not in {",", "(", "،", "、", "（"}:
         return False
     fits = [
         h

@@ -20,7 +20,7 @@ from kg.extraction.plain_persons import opens_persons_name
 from kg.extraction.same_names import with_same_names
 from kg.extraction.scene import Scene, Sentence
 from kg.extraction.told_places import FoundName, kind_then
-from kg.extraction.type_words import governed_kind, is_smaller, type_word
+from kg.extraction.type_words import glued_kind, governed_kind, is_smaller, type_word
 from kg.extraction.unspaced_hits import COURTESY, DOTS
 from kg.gazetteer import Place
 from kg.lexicon import Hit
@@ -53,7 +53,7 @@ def find_names(scene: Scene, sentence: Sentence) -> list[FoundName]:
         whole = (i, j) == (hit.i, hit.j) or _is_whole(sentence, i, hit.i)
         if not whole and _is_ward(scene, sentence, (i, j), hit, options):
             continue
-        governed = "" if kind else governed_kind(scene, sentence, n)
+        governed = "" if kind else governed_kind(scene, sentence, n) or glued_kind(scene, hit)
         if any(kind_then(scene, p) == governed for p in options):
             kind = governed
         if kind and not any(ever(scene, p) & like(scene, kind) for p in options):

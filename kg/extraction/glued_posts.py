@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 from kg.extraction.glued_bodies import dealing_body
@@ -12,6 +13,8 @@ from kg.names.tables import load_surnames
 from kg.text import fold
 
 _HELD = ("post:", "body:")
+#: A unit named with its peoples: "원산좡족먀오족자치주".
+_PEOPLES = re.compile(r"(.{4,}족)자치[주구현]")
 _TAIL = (2, 3, 4, 5, 6, 7)  # syllables of a post that is written in one word with its place
 _LONGEST_NAME = 4  # syllables of a name from China
 #: Bodies that bear names of their own, in one word with them ("영남대학교").
@@ -124,6 +127,8 @@ def _is_thing(lexicon: Lexicon, word: str) -> bool:
 def _split(lexicon: Lexicon, word: str) -> tuple[str, ...]:
     for key in lexicon.keys(word):
         form = unicodedata.normalize("NFC", key)  # syllables; folded words are letters
+        if (peoples := _PEOPLES.fullmatch(form)) and (keys := _of_peoples(lexicon, peoples[1])):
+            return tuple("place:" + key for key in keys)
         kinds = [h for h in lexicon.find((fold(form[-1:]),), 0, 1) if h.has("place-type")]
         if kinds and len(form) > 2 and (keys := _places(lexicon, form[:-1])):
             return tuple("place:" + key for key in keys)
@@ -139,6 +144,12 @@ def _split(lexicon: Lexicon, word: str) -> tuple[str, ...]:
             if posts and (seated := _seated(lexicon, head)):
                 return (*posts[:1], *seated)
     return _named(lexicon, word)
+
+
+def _of_peoples(lexicon: Lexicon, text: str) -> list[str]:
+    """Return the unit that a word begins with which names its peoples behind it."""
+    ends = range(len(text) - 1, 1, -1)
+    return next((keys for n in ends if (keys := _places(lexicon, text[:n]))), [])
 
 
 def _held(lexicon: Lexicon, tail: str) -> list[str]:

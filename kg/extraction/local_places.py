@@ -10,9 +10,10 @@ from kg.extraction.type_words import inner_type, is_definite_type, is_smaller, t
 from kg.gazetteer import Place
 from kg.lexicon import Hit
 from kg.model import Entity
-from kg.names import latin_name
+from kg.names import is_vietnamese_name, latin_name
 from kg.text import fold_loose
 
+_READS = 0.85  # from which likeness words are the name of a Vietnamese person
 _FULL = 2  # words of a given and a family name
 
 
@@ -44,6 +45,14 @@ def find_local(scene: Scene, sentence: Sentence, known: dict[str, str]) -> None:
             make_local(
                 scene, sentence, run, whole, kind, known, "name beside a type word", land, name
             )
+
+
+def _is_person(scene: Scene, i: int, j: int) -> bool:
+    """Say whether a type word ends a person's name: "응우옌 타인 프엉" (phường)."""
+    profile = scene.lexicon.profile
+    if profile.case_marks_names or profile.scriptio_continua or j - i < _FULL + 1:
+        return False
+    return is_vietnamese_name(scene.surface(i, j), scene.article.lang) >= _READS
 
 
 def _listed_beside(scene: Scene, sentence: Sentence, n: int) -> Hit | None:
@@ -114,8 +123,10 @@ def _is_holder(sentence: Sentence, hit: Hit, run: tuple[int, int]) -> bool:
 
 
 def _goes_on_name(scene: Scene, sentence: Sentence, hit: Hit, run: tuple[int, int]) -> bool:
-    """Say whether a name begins before the type word: "Thác Bản Giốc" is a waterfall."""
+    """Say whether a longer name holds both: "Thác Bản Giốc" is a waterfall, or a person's does."""
     before = hit.i - 1
+    if _is_person(scene, min(run[0], hit.i), max(run[1], hit.j)):
+        return True
     if run[0] < hit.j or before <= sentence.i or not scene.tokens.is_capital(hit.i):
         return False
     return is_free_capital(scene, sentence, before) and _is_next(scene, before)

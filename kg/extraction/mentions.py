@@ -13,7 +13,12 @@ from kg.extraction.kana_parts import without_name_parts
 from kg.extraction.numbers import NumberProfile
 from kg.extraction.parted_verbs import with_parted_verbs
 from kg.extraction.scene import Scene, Sentence
-from kg.extraction.unspaced_hits import with_links_apart, with_posts_apart, without_gaps
+from kg.extraction.unspaced_hits import (
+    with_links_apart,
+    with_peoples,
+    with_posts_apart,
+    without_gaps,
+)
 from kg.extraction.unspaced_names import without_name_places
 from kg.gazetteer import Gazetteer
 from kg.lexicon import Hit, Lexicon
@@ -70,6 +75,7 @@ def find_mentions(
             if profile.scriptio_continua:
                 sentence.hits = with_links_apart(scene, sentence)
                 sentence.hits = without_gaps(scene, with_posts_apart(scene, sentence))
+                sentence.hits = with_peoples(scene, sentence)
                 sentence.hits = without_name_parts(scene, sentence.hits)
                 if profile.post_follows_name:
                     sentence.hits = without_name_places(scene, sentence)

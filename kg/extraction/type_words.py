@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Sequence
 
 from kg.extraction.declined_names import is_adjective
@@ -10,8 +11,10 @@ from kg.extraction.scene import Scene, Sentence
 from kg.gazetteer import Place
 from kg.lexicon import Hit
 from kg.name_cases import cases_of
+from kg.text import fold
 
 _GENITIVE = 1  # where it stands among the cases of a profile, the nominative being the first
+_GLUED = 3  # syllables of a name with its type word
 _WORD = 3  # letters of a word behind its article
 _TWIN = 24  # letters or words in which a twin is named behind "twin"
 
@@ -208,6 +211,21 @@ def governed_kind(scene: Scene, sentence: Sentence, n: int) -> str:
         if kind in kinds:
             return kind
     return "province" if told and "province" in kinds else ""
+
+
+def glued_kind(scene: Scene, hit: Hit) -> str:
+    """Return the kind that the last syllable of a Korean name means: "원산주" is no town.
+
+    Only where words have spaces and posts follow names; a name may end so by itself ("경주").
+    """
+    profile = scene.lexicon.profile
+    if not profile.post_follows_name or profile.scriptio_continua or hit.j - hit.i > 1:
+        return ""
+    forms = [unicodedata.normalize("NFC", k) for k in scene.lexicon.keys(scene.tokens.folds[hit.i])]
+    knows = scene.lexicon.knows
+    whole = [f for f in forms if len(f) >= _GLUED and (knows(fold(f)) or knows(fold(f[:-1])))]
+    found = [h for f in whole for h in scene.lexicon.find((fold(f[-1]),), 0, 1)]
+    return next((type_kind(scene, h) for h in found if h.has("place-type")), "")
 
 
 def _owned_kind(scene: Scene, sentence: Sentence, n: int) -> str:

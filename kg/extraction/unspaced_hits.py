@@ -6,11 +6,15 @@ Scripts without spaces let a type word close a name and open a post: 高雄市�
 
 from __future__ import annotations
 
+import re
+
 from kg.extraction.scene import Scene, Sentence
 from kg.lexicon import Hit
 
 #: Signs between the parts of a foreign name.
 DOTS = frozenset("·・･‧")
+#: Peoples in the name of a unit, before its type word.
+_PEOPLES = re.compile(r"((?:[ァ-ヺー一-鿿]{1,8}?族)+)自治[州区県旗縣區县]")
 #: Titles that may be written onto any word before them.
 COURTESY = frozenset({"mr", "mrs", "excellency", "comrade"})
 
@@ -117,3 +121,20 @@ def _is_inside(scene: Scene, sentence: Sentence, hit: Hit) -> bool:
 def _next(sentence: Sentence, n: int, end: int) -> int:
     """Return where the first hit behind a word begins that stays as it is."""
     return next((h.i for h in sentence.hits[n + 1 :] if h.i >= end), sentence.j)
+
+
+def with_peoples(scene: Scene, sentence: Sentence) -> list[Hit]:
+    """Return the hits with units that their peoples are part of the name of.
+
+    "文山チワン族ミャオ族自治州" is Wenshan; what stands inside is nothing by itself.
+    """
+    text, tokens, hits = scene.tokens.text, scene.tokens, sentence.hits
+    for hit in [h for h in hits if h.has("place") or h.has("weak")]:
+        found = _PEOPLES.match(text, tokens.ends[hit.j - 1])
+        if found is None:
+            continue
+        end = tokens.at(found.end(1))
+        unit = Hit(hit.i, end, tuple(c for c in hit.concepts if c.startswith(("place:", "weak:"))))
+        hits = [h for h in hits if not hit.i <= h.i < end]
+        hits = sorted([*hits, unit], key=lambda h: h.i)
+    return hits
