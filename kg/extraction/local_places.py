@@ -125,7 +125,8 @@ def _is_holder(sentence: Sentence, hit: Hit, run: tuple[int, int]) -> bool:
 def _goes_on_name(scene: Scene, sentence: Sentence, hit: Hit, run: tuple[int, int]) -> bool:
     """Say whether a longer name holds both: "Thác Bản Giốc" is a waterfall, or a person's does."""
     before = hit.i - 1
-    if _is_person(scene, min(run[0], hit.i), max(run[1], hit.j)):
+    first = max(sentence.i, min(run[0], hit.i - _FULL))
+    if _is_person(scene, first, hit.j):
         return True
     if run[0] < hit.j or before <= sentence.i or not scene.tokens.is_capital(hit.i):
         return False

@@ -235,12 +235,14 @@ def is_family_before(scene: Scene, sentence: Sentence, k: int) -> bool:
 def _over_syllable(scene: Scene, sentence: Sentence, start: int, end: int) -> int:
     """Return where a Vietnamese name begins of which a syllable means something by itself.
 
-    "쩐 시 타인": the word for a city is the middle name.
+    "쩐 시 타인": the word for a city is the middle name; "응우옌 타인 프엉": that for a ward.
     """
     for first in range(max(sentence.i, end - _KOREAN_NAME[1]), start):
         words = [scene.tokens.surface(k, k + 1) for k in range(first, start)]
         marked = any(len(w) > 1 and _ends_in(scene, w, "particles_inside_names") for w in words)
-        if marked or end - first < _KOREAN_NAME[0] or not any(len(w) == 1 for w in words):
+        typed = any(first < h.i and h.j == start and h.has("place-type") for h in sentence.hits)
+        meant = typed or any(len(w) == 1 for w in words)
+        if marked or end - first < _KOREAN_NAME[0] or not meant:
             continue
         if is_vietnamese_name(scene.surface(first, end), scene.lexicon.profile.tag) >= _READS:
             return first
