@@ -208,8 +208,8 @@ def _without_ending(surface: str, endings: tuple[str, ...]) -> str:
 def _sounds_like(scene: Scene, surface: str, kind: str) -> tuple[float, Place] | None:
     gazetteer = scene.gazetteer
     found: list[tuple[float, Place]] = []
-    bound = ACCEPT if " " in surface and _speaks_of_vietnam(scene) else _SURE
-    told = " " in surface or _speaks_of_vietnam(scene)
+    bound = ACCEPT if " " in surface and speaks_of_vietnam(scene) else _SURE
+    told = " " in surface or speaks_of_vietnam(scene)
     for key, cost in vietnamese_names(gazetteer).search(surface, 3) if told else ():
         place = gazetteer.place(key)
         if place is not None and cost <= bound and len(surface) > 2:
@@ -274,7 +274,7 @@ def spells_vietnamese(scene: Scene, surface: str, bound: float = _SURE) -> bool:
     return bool(vietnamese_names(scene.gazetteer).search(surface, 1, bound))
 
 
-def _speaks_of_vietnam(scene: Scene) -> bool:
+def speaks_of_vietnam(scene: Scene) -> bool:
     """Say whether a Vietnamese home, place or body makes Vietnamese names likely."""
     if (scene.article.home or "").startswith("VN"):
         return True

@@ -32,6 +32,9 @@ def counted(scene: Scene, sentence: Sentence, number: Number) -> str | None:
     if told is None and (loose or not _owns(scene, number)) and after is not None:
         return joined_name(scene, sentence, after)
     told = told or _before(scene, sentence, nouns, begin, classifier)
+    told = told or (_numbered(scene, sentence, nouns, begin) if classifier is None else None)
+    if told and any(h.j == begin for h in sentence.cues("cue:in-number")):
+        return unit_name(scene, told)
     if told and (classifier or first > end or scene.lexicon.profile.adposition == "after"):
         return unit_name(scene, told)
     if classifier is not None:
@@ -102,6 +105,17 @@ def _before(
         found = [
             h for h in found if not scene.frames.groups["person_units"].isdisjoint(h.all("unit"))
         ]
+    return found[-1] if found else None
+
+
+def _numbered(scene: Scene, sentence: Sentence, nouns: list[Hit], begin: int) -> Hit | None:
+    """Return the noun that a word for "in number" ties a number to: "គម្រោងជប៉ុនចំនួន ៣"."""
+    mark = next((h for h in sentence.cues("cue:in-number") if h.j == begin), None)
+    if mark is None:
+        return None
+    reach = _FAR * round(float(scene.lexicon.profile.word_length))
+    found = [h for h in nouns if h.j <= mark.i <= h.j + reach and not TIMES & set(h.concepts)]
+    found = [h for h in found if _is_whole(scene, h.j, mark.i)]
     return found[-1] if found else None
 
 
@@ -187,7 +201,9 @@ def of_which(scene: Scene, sentence: Sentence, number: Number, last: str | None)
     """
     if scene.lexicon.profile.adposition == "after" or number.percent or number.currency:
         return None
-    _, _, first = _edges(scene, number)
+    begin, _, first = _edges(scene, number)
+    if any(h.j == begin for h in sentence.cues("cue:in-number")):
+        return None  # what it counts stands before it
     marks = ("rel:of", "rel:from", "rel:in", "rel:between")
     mark = next((h for h in sentence.cues(*marks) if h.i == first and not h.has("unit")), None)
     if mark is None:

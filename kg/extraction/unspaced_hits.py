@@ -11,6 +11,7 @@ import re
 from kg.extraction.scene import Scene, Sentence
 from kg.lexicon import Hit
 
+_NAME_PARTS = 3  # of a name before the part that a place is in
 #: Signs between the parts of a foreign name.
 DOTS = frozenset("·・･‧")
 #: Peoples in the name of a unit, before its type word.
@@ -72,9 +73,41 @@ def without_gaps(scene: Scene, hits: list[Hit]) -> list[Hit]:
     if scene.lexicon.profile.head_order == "last":
         return kept
     covered = {k for h in kept for k in range(h.i, h.j)}
+    kept = [h for h in kept if not (h.has("place") and _is_in_name(scene, kept, covered, h))]
     learned = [h for h in kept if h.has("title") and COURTESY.isdisjoint(h.all("title"))]
     inside = [h for h in learned if _runs_on(scene, covered, h.i)]
     return [h for h in kept if h not in inside]
+
+
+def _is_in_name(scene: Scene, hits: list[Hit], covered: set[int], hit: Hit) -> bool:
+    """Say whether a place is a syllable or word of a person's name behind a title.
+
+    "ທ່ານ Vuong Dinh Hue", "លោក វ៉ាឡេរី ម៉ាលីស៊េវ": no label is in the parts up to the title.
+    """
+    tokens = scene.tokens
+    begin, end = hit.i, hit.j
+    while begin > 0 and tokens.starts[begin] == tokens.ends[begin - 1] and begin - 1 not in covered:
+        begin -= 1
+    while end < len(tokens) and tokens.starts[end] == tokens.ends[end - 1] and end not in covered:
+        end += 1 if tokens.is_word(end) else len(tokens)
+    if not all(map(tokens.is_word, range(begin, hit.i))):
+        return False
+    ascii_word = tokens.text[tokens.starts[hit.i]].isascii()
+    if (begin, min(end, len(tokens))) == (hit.i, hit.j) and not ascii_word:
+        return False  # a word by itself
+    titles = {h.j for h in hits if h.has("title")}
+    for parts in range(_NAME_PARTS):
+        if begin in titles:
+            return bool(parts) or not ascii_word
+        start = begin
+        while start > 0 and start - 1 not in covered and tokens.is_word(start - 1):
+            if start < begin and tokens.starts[start] > tokens.ends[start - 1]:
+                break
+            start -= 1
+        if start == begin:
+            return False
+        begin = start
+    return begin in titles
 
 
 def _is_cut(scene: Scene, hit: Hit) -> bool:

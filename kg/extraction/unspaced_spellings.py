@@ -16,18 +16,22 @@ from kg.extraction.local_places import make_local
 from kg.extraction.name_slots import NameSlot
 from kg.extraction.outer_runs import is_common_run
 from kg.extraction.scene import Scene, Sentence
-from kg.extraction.spellings import vietnamese_names
+from kg.extraction.spellings import speaks_of_vietnam, vietnamese_names
 from kg.extraction.type_words import type_kind
+from kg.extraction.unspaced_joined import find_joined
 from kg.extraction.unspaced_names import is_place_name, is_word, script_at
 from kg.gazetteer import Gazetteer, Place
-from kg.lexicon import Hit
+from kg.lexicon import Hit, Lexicon
+from kg.names import vietnamese_district
 from kg.names.foreign import foreign_key
-from kg.names.heard import heard_cost, heard_keys
+from kg.names.heard import as_heard, heard_cost, heard_keys
 
 _SHORTEST, _LONGEST = 2, 18  # letters of a name
 _HAN = 5  # characters of a name in Han characters
 _GAP = 4  # letters between a country and a name: "in the south of", "・"
 _TOLD, _NAMED = 0.12, 0.05  # cost up to which a name counts: its country beside it, or elsewhere
+_INSIDE = 0.09  # cost up to which it does in a unit that the article names
+_VIETNAMESE = 0.08  # cost up to which a name is a unit of Vietnam, where it is spoken of
 _SAME = 0.04  # what the same consonants take off
 _LIKELIER = 0.05  # by which a small town must sound nearer than a listed place
 _LARGE = 300_000  # inhabitants of a city that papers abroad name
@@ -49,20 +53,43 @@ def find_transcribed(scene: Scene, known: dict[str, str]) -> None:
                 taken = any(p.i < name.j and name.i < p.j for p in sentence.places)
                 if bool(name.country) == told and not taken:
                     _settle(scene, sentence, name, known)
+    for sentence in scene.sentences:
+        find_joined(scene, sentence, known)
 
 
 def names_beside(scene: Scene, sentence: Sentence) -> Iterator[NameSlot]:
     """Yield what stands where a name would, beside each type word that has none."""
     first = scene.lexicon.profile.head_order == "first"
     for hit in sentence.hits:
-        kind = type_kind(scene, hit) if hit.has("place-type") else ""
+        mark = hit if hit.has("place-type") else _type_inside(scene, hit)
+        kind = type_kind(scene, mark) if mark is not None else ""
         if kind not in _KINDS or any(p.i <= hit.i < p.j for p in sentence.places):
             continue
         i, j = _run_after(scene, sentence, hit) if first else _run_before(scene, sentence, hit)
         if _SHORTEST <= j - i <= _LONGEST and not is_common_run(scene, i, j):
-            country = _told_after(scene, sentence, j) if first else _told_before(sentence, i)
+            country = _told_before(sentence, i)
+            if first:
+                country = _told_after(scene, sentence, j, mark)
             if script_at(scene, i) != "han" or _is_joined(scene, sentence, i, j):
-                yield NameSlot(i, j, kind, country, (hit.i, hit.j))
+                types = (hit.i, hit.j) if mark is hit else None  # else a body's, not the place's
+                yield NameSlot(i, j, kind, country, types)
+
+
+def _type_inside(scene: Scene, hit: Hit) -> Hit | None:
+    """Return the type word that the label of a body or post ends with: "ຄະນະພັກແຂວງ"."""
+    if scene.lexicon.profile.head_order != "first" or not (hit.has("body") or hit.has("post")):
+        return None
+    folds = scene.tokens.folds
+    ends = (_label(scene.lexicon, folds[k : hit.j]) for k in range(hit.i + 1, hit.j - 1))
+    return next((h for h in ends if h is not None), None)
+
+
+@lru_cache(maxsize=4096)
+def _label(lexicon: Lexicon, folds: tuple[str, ...]) -> Hit | None:
+    """Return the type word that all the letters are."""
+    found = next(lexicon.find(folds, 0, len(folds)), None)
+    whole = found is not None and found.j - found.i == len(folds)
+    return found if whole and found is not None and found.has("place-type") else None
 
 
 def _run_after(scene: Scene, sentence: Sentence, hit: Hit) -> tuple[int, int]:
@@ -88,16 +115,22 @@ def _run_before(scene: Scene, sentence: Sentence, hit: Hit) -> tuple[int, int]:
     return (begin, hit.i) if script in ("kana", "han") else (hit.i, hit.i)
 
 
-def _told_after(scene: Scene, sentence: Sentence, end: int) -> str:
-    """Return the foreign country named right behind a name, "of" at most between."""
+def _told_after(scene: Scene, sentence: Sentence, end: int, mark: Hit | None) -> str:
+    """Return the country of the larger place named right behind a name, "of" at most between."""
+    small = mark is not None and type_kind(scene, mark) != "province"
+    inner = small or (mark is not None and "place-type:prefecture" in mark.concepts)
+    labels = [h for h in sentence.hits if (h.has("rel") or h.has("place-type"))
+              and "rel:and" not in h.concepts]  # fmt: skip
     for place in sentence.places:
-        if place.kind == "country" and 0 <= place.i - end <= _GAP:
-            labels = [h for h in sentence.hits if h.has("rel") or h.has("place-type")]
-            signs = {"(", ","}
-            gap = range(end, place.i)
-            if all(scene.tokens.folds[k] in signs or any(h.i <= k < h.j for h in labels)
-                   for k in gap):  # fmt: skip
-                return place.country
+        if place.kind not in ("country", "province") or not 0 <= place.i - end <= _GAP:
+            continue
+        signs = {"(", ","} if small or place.kind == "country" else {"("}
+        joined = all(
+            scene.tokens.folds[k] in signs or any(h.i <= k < h.j for h in labels)
+            for k in range(end, place.i)
+        )
+        if joined and (inner or place.kind == "country"):
+            return place.country
     return ""
 
 
@@ -117,46 +150,77 @@ def _told_before(sentence: Sentence, begin: int) -> str:
 
 def _settle(scene: Scene, sentence: Sentence, name: NameSlot, known: dict[str, str]) -> None:
     """Make a place of a name that sounds like one of its country, or that its country tells."""
-    if name.country and name.country == _home(scene):
+    lands = scene.lexicon.profile.country if name.kind == "province" else (_home(scene),)
+    if name.country and name.country in lands:
         return  # at home all units are listed
     heard = known.get(" ".join(scene.tokens.folds[name.i : name.j]), "")
     place = scene.gazetteer.place(heard) or _sounding(scene, name)
     if place is not None:
         sentence.places.append(name.phrase(place))
         known.setdefault(" ".join(scene.tokens.folds[name.i : name.j]), place.key)
+    elif district := _district(scene, name):
+        make_local(scene, sentence, (name.i, name.j), name.whole, "district", known,
+                   "name of a district of Vietnam", "VN", district)  # fmt: skip
     elif name.country:
         make_local(scene, sentence, (name.i, name.j), name.whole, name.kind, known,
                    "name beside where it lies", name.country)  # fmt: skip
 
 
+def _district(scene: Scene, name: NameSlot) -> str:
+    """Return the name of the district of Vietnam that a name sounds like; empty if none."""
+    units = {p.key for s in scene.sentences for p in s.places if p.country == "VN"}
+    fits = name.kind in ("district", "city") and name.country in ("", "VN")
+    if not units or not fits or script_at(scene, name.i) == "han":
+        return ""
+    return vietnamese_district(scene.surface(name.i, name.j), units)
+
+
 def _home(scene: Scene) -> str:
-    return scene.article.home[:2] if scene.article.home else ""
+    """Return the home country of the article, if its names are at home in the language."""
+    home = scene.article.home[:2] if scene.article.home else ""
+    return home if home in scene.lexicon.profile.country else ""
 
 
 def _sounding(scene: Scene, name: NameSlot) -> Place | None:
     """Return the place that a name sounds like: of its country, else of those named."""
     if script_at(scene, name.i) == "han":
         return None  # read in another way in each language
-    surface, bound, countries = scene.surface(name.i, name.j), _TOLD, {name.country}
+    surface, countries = scene.surface(name.i, name.j), {name.country}
     if not name.country:
-        if len(foreign_key(surface)) < len("x:") + _SHORTEST + 1:
-            return None
-        bound = _NAMED
-        countries = {p.country for s in scene.sentences for p in s.places} - {"", _home(scene)}
-    town = heard_town(scene, name, (surface,))
+        countries = set()
+        if len(foreign_key(surface)) > len("x:") + 1:
+            countries = {p.country for s in scene.sentences for p in s.places} - {"", _home(scene)}
+        countries |= {"VN"} if speaks_of_vietnam(scene) else set()
+    within = {p.key for s in scene.sentences for p in s.places if p.kind == "province"}
+    town = heard_town(scene, name, (as_heard(surface),))
     found = [] if town is None else [(town[0] + _LIKELIER, town[1].key, town[1])]
     if name.country:
         told = len(foreign_key(surface)) > len("x:") + _SHORTEST
         lands = (name.country,) if told else ()
-        listed = likest(scene.gazetteer, lands, (surface,), name.kind, NEAR)
+        listed = likest(scene.gazetteer, lands, (as_heard(surface),), name.kind, NEAR)
         found += [(listed[0], listed[1].key, listed[1])] if listed else []
     found += [
         (cost + (0.0 if place.kind == name.kind else 0.02), place.key, place)
         for country in sorted(countries)
         for cost, place in _heard(scene.gazetteer, country, surface, scene.lexicon.profile.tag)
-        if cost <= bound and (place.kind == name.kind or name.kind != "province")
+        if cost <= _bound(name, surface, place, within)
+        and (place.kind == name.kind or name.kind != "province")
     ]
     return min(found, default=(0.0, "", None))[2]
+
+
+def _bound(name: NameSlot, surface: str, place: Place, within: set[str]) -> float:
+    """Return the cost up to which a name is a place's, by what the article tells of it."""
+    if place.country == "VN":
+        return max(_TOLD if name.country else 0.0, _VIETNAMESE)
+    inside = place.within in within
+    if not inside and not (place.iso or place.population >= _LARGE):
+        return -1.0  # papers abroad do not name it without what it lies in
+    if name.country:
+        return _TOLD
+    if len(foreign_key(surface)) <= len("x:") + _SHORTEST and not inside:
+        return -1.0
+    return _INSIDE if inside else _NAMED
 
 
 @lru_cache(maxsize=4096)
@@ -177,7 +241,7 @@ def _heard(
 
 def _cost(surface: str, label: str) -> float:
     """Return how far a name is from a label, less where both have the same consonants."""
-    same = foreign_key(surface) in heard_keys(label)
+    same = foreign_key(as_heard(surface)) in heard_keys(label)
     return max(0.0, heard_cost(surface, label)[0] - _SAME * same)
 
 
@@ -185,12 +249,8 @@ def _cost(surface: str, label: str) -> float:
 def _labels(
     gazetteer: Gazetteer, country: str, lang: str
 ) -> tuple[tuple[Place, tuple[str, ...]], ...]:
-    """Return the first-level units and large cities of a country with their names in a language."""
-    units = [
-        p
-        for p in gazetteer.places.values()
-        if p.country == country and p.within and (p.iso or p.population >= _LARGE)
-    ]
+    """Return the units and cities of a country with their names in a language."""
+    units = [p for p in gazetteer.places.values() if p.country == country and p.within]
     return tuple(
         (p, (p.label, *(n for n, tag in gazetteer.names(p.key) if tag == lang))) for p in units
     )

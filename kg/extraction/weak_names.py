@@ -30,9 +30,9 @@ def weak_country(
 ) -> Place | None:
     """Return the country that a weak name means here, or None.
 
-    It does where letter case marks names, no longer name continues, and the text names
-    the country in full, or the words beside belong to a state, or it stands in brackets, or a
-    hyphen joins it to another country ("Viet Nam-Nga").
+    It does behind a word for a side, and where letter case marks names, no longer name
+    continues, and the text names the country in full, or the words beside belong to a state, or
+    it stands in brackets, or a hyphen joins it to another country ("Viet Nam-Nga").
 
     Args:
         scene: With hits, before places.
@@ -46,7 +46,8 @@ def weak_country(
     if country is None:
         return None
     if not scene.lexicon.profile.case_marks_names:
-        return country if _is_state(scene, sentence, i, j) else None
+        side = any(h.j == i for h in sentence.cues("cue:side"))  # "the Thai side"
+        return country if side or _is_state(scene, sentence, i, j) else None
     if any(h.i == i and (h.has("title") or h.has("rel")) for h in sentence.hits):
         return None
     before = _beside(sentence, i, before=True) | _beside(sentence, j, before=False)

@@ -11,6 +11,7 @@ import unicodedata
 from functools import lru_cache
 
 from kg.names.foreign import foreign_cost, foreign_key
+from kg.names.romanise import romanise
 from kg.names.syllables import fold
 from kg.names.tables import load_scripts, read_table, script_of
 
@@ -39,6 +40,22 @@ def heard_keys(label: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(map(foreign_key, (label, _without_coda(label, _codas())))))
 
 
+@lru_cache(maxsize=65536)
+def as_heard(form: str) -> str:
+    """Return a name as it is, or in Latin letters where its script's usual ones mislead.
+
+    >>> as_heard("ອິຊຸມິ"), as_heard("콘월")
+    ('Isoumi', '콘월')
+    """
+    script = load_scripts().get(script_of(form))
+    if script is None or not script.respelled:
+        return form
+    text = romanise(form)
+    for letter, sound in script.respelled:
+        text = text.replace(letter, sound).replace(letter.upper(), sound.upper())
+    return text
+
+
 def heard_cost(form: str, label: str) -> tuple[float, bool]:
     """Return what `foreign_cost` does of a name in any script and its Latin spelling.
 
@@ -46,6 +63,7 @@ def heard_cost(form: str, label: str) -> tuple[float, bool]:
     True
     """
     script = load_scripts().get(script_of(form))
+    form = as_heard(form)
     cost = foreign_cost(form, label)
     if script is None or not script.coda:
         return cost

@@ -31,6 +31,7 @@ class Script:
     inherent: str
     joined: bool
     coda: str
+    respelled: tuple[tuple[str, str], ...]
     langs: tuple[str, ...]
 
 
@@ -100,6 +101,7 @@ def load_scripts() -> dict[str, Script]:
             inherent=_cell(row["inherent"]),
             joined=row["joined"] == "yes",
             coda=_cell(row["coda"]),
+            respelled=tuple((pair[0], pair[1]) for pair in _cell(row["respelled"]).split()),
             langs=tuple(row["langs"].split()),
         )
         for row in read_table("scripts.tsv")
