@@ -32,7 +32,8 @@ def unknown_run(scene: Scene, sentence: Sentence, n: int, hit: Hit) -> tuple[int
     profile = scene.lexicon.profile
     if profile.scriptio_continua:
         if profile.head_order == "first":
-            return _run_to_space(scene, sentence, hit) or _latin_after(scene, sentence, hit)
+            run = _run_to_space(scene, sentence, hit) or _capitals_after(scene, sentence, hit.j)
+            return None if run and _is_person(scene, sentence, hit, run) else run
         run = run_from_outer(scene, sentence, hit)
         return run or _run_of_length(scene, sentence, hit, int(profile.place_name_length))
     if not profile.case_marks_names:
@@ -275,12 +276,6 @@ def _run_to_space(scene: Scene, sentence: Sentence, hit: Hit) -> tuple[int, int]
     if known or not _SHORT <= k - hit.j <= _LONGEST:
         return None
     return None if _opens_common(scene, hit.j, k) else (hit.j, k)
-
-
-def _latin_after(scene: Scene, sentence: Sentence, hit: Hit) -> tuple[int, int] | None:
-    """Return a name in Latin letters, which a space parts from its type word."""
-    run = _capitals_after(scene, sentence, hit.j)
-    return None if run and _is_person(scene, sentence, hit, run) else run
 
 
 def _opens_common(scene: Scene, i: int, j: int) -> bool:
