@@ -158,7 +158,7 @@ def _settle(scene: Scene, sentence: Sentence, name: NameSlot, known: dict[str, s
     if place is not None:
         sentence.places.append(name.phrase(place))
         known.setdefault(" ".join(scene.tokens.folds[name.i : name.j]), place.key)
-    elif district := _district(scene, name):
+    elif district := _district(scene, sentence, name):
         make_local(scene, sentence, (name.i, name.j), name.whole, "district", known,
                    "name of a district of Vietnam", "VN", district)  # fmt: skip
     elif name.country:
@@ -166,11 +166,17 @@ def _settle(scene: Scene, sentence: Sentence, name: NameSlot, known: dict[str, s
                    "name beside where it lies", name.country)  # fmt: skip
 
 
-def _district(scene: Scene, name: NameSlot) -> str:
-    """Return the name of the district of Vietnam that a name sounds like; empty if none."""
+def _district(scene: Scene, sentence: Sentence, name: NameSlot) -> str:
+    """Return the name of the district of Vietnam that a name sounds like; empty if none.
+
+    Behind a place at home it is one there.
+    """
     units = {p.key for s in scene.sentences for p in s.places if p.country == "VN"}
     fits = name.kind in ("district", "city") and name.country in ("", "VN")
     if not units or not fits or script_at(scene, name.i) == "han":
+        return ""
+    before = max((p for p in sentence.places if p.j <= name.i), key=lambda p: p.j, default=None)
+    if before is not None and before.country in scene.lexicon.profile.country:
         return ""
     return vietnamese_district(scene.surface(name.i, name.j), units)
 
