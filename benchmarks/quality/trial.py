@@ -30,12 +30,15 @@ CLAIMS = """
 PREFIX coop: <https://w3id.org/coopkg/ontology#>
 PREFIX dcterms: <http://purl.org/dc/terms/>
 PREFIX org: <http://www.w3.org/ns/org#>
-SELECT ?thing ?article ?class ?rule ?confidence WHERE {
+SELECT ?thing ?article ?class ?rule ?confidence
+  (GROUP_CONCAT(?reason; SEPARATOR="; ") AS ?reasons) WHERE {
   GRAPH ?graph {
     ?claim coop:candidate|org:member ?thing ; coop:claimType ?class ; coop:rule ?rule ;
       coop:confidence ?confidence ; coop:inArticle/dcterms:identifier ?article .
+    OPTIONAL { ?claim coop:reason ?reason }
   }
 }
+GROUP BY ?thing ?article ?class ?rule ?confidence ?claim
 ORDER BY ?article ?thing ?confidence
 """
 
@@ -53,6 +56,7 @@ class Judged:
         type: Type of the claim behind it (`event`); empty for places and bodies.
         rule: Rule that made the claim.
         confidence: Confidence of the claim.
+        reasons: Why, as the claim says.
     """
 
     table: str
@@ -63,6 +67,7 @@ class Judged:
     type: str = ""
     rule: str = ""
     confidence: float = 0.0
+    reasons: frozenset[str] = frozenset()
 
 
 def run_trial(
@@ -150,6 +155,7 @@ def _claims(tables: Path) -> dict[tuple[str, str], dict[str, Any]]:
             "type": row["class"].rpartition("#")[2].lower(),
             "rule": row["rule"],
             "confidence": float(row["confidence"]),
+            "reasons": frozenset(row["reasons"].split("; ")),
         }
         for row in read_rows(tables / "claims.csv")
     }

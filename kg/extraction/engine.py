@@ -17,6 +17,7 @@ from kg.extraction.frames import Frames
 from kg.extraction.home import find_topic
 from kg.extraction.identified import identify_people
 from kg.extraction.implied_places import find_implied_places
+from kg.extraction.likelihood import weigh
 from kg.extraction.memberships import find_memberships
 from kg.extraction.mentions import find_mentions
 from kg.extraction.named_places import named_places, names_of_bodies
@@ -110,7 +111,8 @@ def _reading(scene: Scene, drafts: list[Claim]) -> Reading:
     bodies = [b for s in scene.sentences for b in s.bodies]
     named = {b.key for b in bodies if not (is_nameless(scene, b) or is_seat(scene, b))}
     _group_the_nameless(scene, named)
-    claims = [claim for draft in drafts if (claim := _settled(scene, draft)) is not None]
+    settled = (claim for draft in drafts if (claim := _settled(scene, draft)) is not None)
+    claims = [claim for draft in settled if (claim := weigh(scene, draft)) is not None]
     queue: list[tuple[str, str]] = [
         (v.kind, v.key)
         for claim in claims

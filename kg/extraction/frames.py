@@ -1,6 +1,6 @@
 """The frame definitions: which concept evokes which claim.
 
-Plain data read from `ontology/frames.toml`, `calibration.toml`, `theme.toml` and `topic.toml` by
+Plain data read from `ontology/frames.toml`, `calibration.toml`, `theme.toml`, `topic.toml` and `likelihood.toml` by
 `kg.languages`; kept here as a type so that the extraction stays free of files.
 """
 
@@ -52,3 +52,5 @@ class Frames:
     """Two models of what speaks for the theme, by name; see `kg.extraction.theme`."""
     topic: Mapping[str, float] = field(default_factory=dict)
     """What speaks for a place being a side of the article; see `kg.extraction.standing`."""
+    likelihood: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
+    """What speaks for statements and tasks, by type; see `kg.extraction.likelihood`."""
