@@ -29,8 +29,8 @@ RIDGE = 1.0
 LEAST = 0.33  # half of the F1 of statements on articles that were not read
 NAMES = ("intercept", *SIGNS)
 HEAD = """\
-# How likely a statement or task is right, by type and signs (kg/extraction/likelihood.py): weights in
-# log-odds; what is less likely than `least` is left out.
+# How likely a statement or task is right, by type and signs (kg/extraction/likelihood.py):
+# weights in log-odds; what is less likely than `least` is left out.
 # Written by `python -m benchmarks.fit_likelihood`; licence CC BY 4.0.
 """
 Model = np.ndarray

@@ -62,7 +62,7 @@ def find_names(scene: Scene, sentence: Sentence) -> list[FoundName]:
             if small and not named and not _is_whole(sentence, i, hit.i):
                 continue  # a small unit of that name, which the gazetteer does not have
             i, j, kind = hit.i, hit.j, ""
-        homonym = _is_homonym(scene, hit, options)
+        homonym = _is_homonym(scene, sentence, hit, options)
         if borne := bearer(scene, sentence, hit, kind):
             person = FoundName(i, j, hit.i, hit.j, options, "", weak=True, person=True)
             found += [person] * (borne == PERSON)
@@ -82,10 +82,10 @@ def find_names(scene: Scene, sentence: Sentence) -> list[FoundName]:
     return found
 
 
-def _is_homonym(scene: Scene, hit: Hit, options: tuple[Place, ...]) -> bool:
+def _is_homonym(scene: Scene, sentence: Sentence, hit: Hit, options: tuple[Place, ...]) -> bool:
     """Say whether a label of a place is, or may be, another word of the language, too."""
     others = ("place:", "nation:", "weak:", "unit:")
-    if any(not c.startswith(others) for c in hit.concepts) or opens_as_word(scene, hit):
+    if any(not c.startswith(others) for c in hit.concepts) or opens_as_word(scene, sentence, hit):
         return True
     return is_word(scene, hit.i, hit.j) and all(p.kind != "country" for p in options)
 

@@ -1,7 +1,7 @@
 """The frame definitions: which concept evokes which claim.
 
-Plain data read from `ontology/frames.toml`, `calibration.toml`, `theme.toml`, `topic.toml` and `likelihood.toml` by
-`kg.languages`; kept here as a type so that the extraction stays free of files.
+Plain data read from `ontology/frames.toml`, `calibration.toml`, `theme.toml`, `topic.toml` and
+`likelihood.toml` by `kg.languages`; kept here as a type so that the extraction stays free of files.
 """
 
 from __future__ import annotations

@@ -50,12 +50,22 @@ def _is_title(scene: Scene, hit: Hit) -> bool:
 _TIED = frozenset({"-", "'", "’"})
 
 
-def opens_as_word(scene: Scene, hit: Hit) -> bool:
+#: What towns do, in verbs that follow them at once.
+_DEEDS = (
+    "cue:reception", "cue:sign", "cue:visit", "cue:host", "cue:say", "cue:give", "cue:invite",
+    "cue:agree", "cue:commit", "cue:propose", "cue:request", "rel:and",
+)  # fmt: skip
+
+
+def opens_as_word(scene: Scene, sentence: Sentence, hit: Hit) -> bool:
     """Say whether a common word that opens a line or sentence has its capital from there.
 
-    "Para peserta" and "Vista general" name no town, whatever list of another language has one.
+    "Para peserta" and "Vista general" name no town, whatever list of another language has one;
+    "Cork received" does.
     """
     profile = scene.lexicon.profile
+    if any(h.i == hit.j and not set(_DEEDS).isdisjoint(h.concepts) for h in sentence.hits):
+        return False
     if hit.j - hit.i > 1 or not profile.case_marks_names or not _opens(scene, hit.i):
         return False
     words = scene.gazetteer.common.get(scene.article.lang.partition("-")[0], frozenset())
