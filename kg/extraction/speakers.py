@@ -108,12 +108,15 @@ def _reporting(scene: Scene, sentence: Sentence, hit: Hit) -> Hit:
 
 
 def reporter_in(scene: Scene, sentence: Sentence) -> Actor | None:
-    """Return the person who says, stresses or informs in a sentence, if one does."""
-    for hit in sentence.cues("cue:say", "cue:stress", "cue:inform"):
-        found = _subject(scene, sentence, hit, None)
-        if found is not None and found.kind == "person":
-            return joined(scene, sentence, found)
-    return None
+    """Return the person who says, stresses or informs in a sentence, if one does.
+
+    Not whom he says it to, if he is named as well: "speaking to his guest, X said".
+    """
+    told = sentence.cues("cue:say", "cue:stress", "cue:inform")
+    found = [a for hit in told if (a := _subject(scene, sentence, hit, None)) is not None]
+    people = [a for a in found if a.kind == "person"]
+    chosen = next((a for a in people if "object" not in a.marks), next(iter(people), None))
+    return joined(scene, sentence, chosen) if chosen else None
 
 
 def _closed(scene: Scene, sentence: Sentence, told: list[Verb]) -> Actor | None:

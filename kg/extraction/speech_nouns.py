@@ -49,6 +49,8 @@ def is_noun(scene: Scene, sentence: Sentence, hit: Hit) -> bool:
         return False
     if profile.compound and not scene.tokens.is_capital(hit.i):
         return False  # nouns have capitals: "schlug der Stadt vor" proposes to the city
+    if hit.j + 1 < sentence.j and folds[hit.j + 1] in profile.that:
+        return False  # "su deseo de que Lima"
     owner = hit.j + 1 + (hit.j + 1 < sentence.j and folds[hit.j + 1] in profile.stopwords)
     return any(a.i in (hit.j + 1, owner) for a in sentence.actors)
 

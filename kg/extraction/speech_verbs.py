@@ -44,7 +44,8 @@ def acts_in(scene: Scene, sentence: Sentence) -> list[Verb]:
             continue
         if verbs and _is_nested(scene, sentence, verbs[-1], hit, kind):
             continue
-        if verbs and _shares_content(scene, sentence, verbs[-1], hit):
+        ordered = bool(verbs) and _is_ordered(verbs[-1], hit, kind)
+        if verbs and not ordered and _shares_content(scene, sentence, verbs[-1], hit):
             if verbs[-1].kind == "praise" and kind in _AHEAD:
                 verbs[-1] = Verb(hit, kind)  # "welcomes and gives every support to" promises
             continue
@@ -59,6 +60,11 @@ def acts_in(scene: Scene, sentence: Sentence) -> list[Verb]:
     if verbs and verbs[-1].kind in CLOSING and closer_of(scene, sentence, verbs[-1].hit):
         return verbs[-1:]  # "ten doctors will be sent, promised X": all before it is its content
     return _with_deeds(scene, sentence, with_added(scene, sentence, verbs))
+
+
+def _is_ordered(outer: Verb, hit: Hit, kind: str) -> bool:
+    """Say whether who agrees orders something besides: "agreed and assigned the office to"."""
+    return outer.kind == "agree" and kind == "task" and hit.i > outer.hit.j
 
 
 def _is_reported(scene: Scene, sentence: Sentence, hit: Hit) -> bool:
