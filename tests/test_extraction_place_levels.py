@@ -104,3 +104,20 @@ def test_a_unit_has_the_rank_of_its_time() -> None:
 def test_a_town_is_not_the_region_whose_adjective_it_begins(text: str, keys: set[str]) -> None:
     scene = scene_of(text, "ru")
     assert {p.key for s in scene.sentences for p in s.places} == keys
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "whole"),
+    [
+        ("Mérida y la ciudad china de Chengdu acordaron un festival.", "es", "ciudad china de"),
+        ("Nantes et la ville japonaise de Niigata ont un projet.", "fr", "ville japonaise de"),
+    ],
+)
+def test_a_nations_adjective_stands_between_a_type_word_and_its_name(
+    text: str, lang: str, whole: str
+) -> None:
+    (sentence, *_) = [s for s in scene_of(f"X\n\n{text}", lang).sentences if s.places]
+    phrase = next(p for p in sentence.places if p.i < p.name_i)
+    assert whole in text
+    assert phrase.name_i - phrase.i == 3
+    assert not [a for a in sentence.actors if "from" in a.marks]

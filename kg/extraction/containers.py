@@ -9,6 +9,7 @@ from itertools import pairwise
 from kg.extraction.brackets import OPEN
 from kg.extraction.home_country import home_country
 from kg.extraction.marks import bears_subject, is_located, past_genitive
+from kg.extraction.place_links import without_nested
 from kg.extraction.scene import PlacePhrase, Scene, Sentence
 from kg.extraction.type_words import is_capital_of
 from kg.extraction.weak_names import TIES
@@ -33,14 +34,13 @@ def mark_containers(scene: Scene, sentence: Sentence) -> None:
         entity = scene.entities.get(("place", phrase.key))
         phrase.country = phrase.country or (entity.country if entity else "")
     _mark_explained(scene, sentence)
-    for left, right in pairwise(places):
+    for left, right in pairwise(without_nested(places)):
         gap = scene.tokens.folds[left.j : right.i]
         if bears_subject(scene, left.j) or is_located(scene, left.j):
             continue  # "Sinan (eun) Tien Hai's schools", "(in) Chau Doc An Giang's committee"
-        if past_genitive(scene, left.j) == right.i and _contains(scene, left, right):
-            _hold(scene, left, right)
-            continue
-        if is_capital_of(scene, sentence, left.j, right.i) and _contains(scene, left, right):
+        owns = past_genitive(scene, left.j) == right.i
+        owns = owns or is_capital_of(scene, sentence, left.j, right.i)
+        if owns and _contains(scene, left, right):
             _hold(scene, left, right)
             continue
         if len(gap) > 2 or any(

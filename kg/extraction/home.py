@@ -9,6 +9,7 @@ from kg.extraction.scene import Scene
 from kg.extraction.standing import standing_of
 from kg.extraction.topic import country_of, is_substate
 
+_TIE = 1e-6  # what parts equal weights where one place stands far more for a side
 _FAR_MORE = 3.0  # how much more a unit weighs than one that comes up in passing
 #: What one mention of a place counts, by where it stands.
 REGION_WEIGHT = {"headline": 4.0, "lead": 3.0, "body": 1.0, "caption": 1.0}
@@ -140,3 +141,5 @@ def _settle_levels(scene: Scene, named: list[str]) -> None:
         weights = sorted((scene.weights[k] for k in own), reverse=True)
         ranked = sorted(own, key=lambda k: -standing[k])
         scene.weights.update(zip(ranked, weights, strict=True))
+        if standing[ranked[0]] >= _FAR_MORE * standing[ranked[1]]:
+            scene.weights[ranked[0]] += _TIE

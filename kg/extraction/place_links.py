@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kg.extraction.scene import Scene
+from kg.extraction.scene import PlacePhrase, Scene
 from kg.gazetteer import Place
 
 #: Score of a link that nothing but the usual meaning of a name supports.
@@ -46,3 +46,14 @@ class Links:
                     score=_USUAL,
                     reason="usual meaning of a name that other places of the country share",
                 )
+
+
+def without_nested(places: list[PlacePhrase]) -> list[PlacePhrase]:
+    """Return the places that stand in no other's phrase; those that do only tell where it lies.
+
+    So does the adjective in "la ciudad china de Changsha".
+    """
+    inside = [p for p in places if any(q.i < p.i and p.j <= q.name_i for q in places)]
+    for phrase in inside:
+        phrase.container = True
+    return [p for p in places if p not in inside]

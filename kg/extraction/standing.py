@@ -132,9 +132,12 @@ def _count_mention(scene: Scene, sentence: Sentence, n: int, signs: Signs) -> No
     place, places = sentence.places[n], sentence.places
     if sentence.region != "caption":
         setattr(signs, sentence.region, getattr(signs, sentence.region) + 1)
-    signs.typed += place.j - place.i > place.name_j - place.name_i
-    low = places[n - 1].j if n else sentence.i
-    high = places[n + 1].i if n + 1 < len(places) else sentence.j
+    inside = [p for p in places if place.i < p.i and p.j <= place.name_i]  # "the Thai city of X"
+    signs.typed += not inside and place.j - place.i > place.name_j - place.name_i
+    others = [p for p in places if p not in inside]
+    n = others.index(place)
+    low = others[n - 1].j if n else sentence.i
+    high = others[n + 1].i if n + 1 < len(others) else sentence.j
     for hit in sentence.hits:
         if low <= hit.i < high and (hit.has("post") or hit.has("rel")):
             _count_beside(scene, place, hit, signs)

@@ -94,11 +94,21 @@ def type_word(scene: Scene, sentence: Sentence, n: int) -> tuple[int, int, str]:
         return (hit.i, hit.j, "") if owned else (hits[n - 1].i, hit.j, before)
     of = n >= 2 and "rel:of" in hits[n - 1].concepts and not _owner_precedes(scene)
     if of and _is_near(scene, hits[n - 1].j, hit.i):
-        outer = hits[n - 2]
-        far = type_kind(scene, outer) if _is_near(scene, outer.j, hits[n - 1].i) else ""
+        outer, start = hits[n - 2], hits[n - 1].i
+        if n >= 3 and outer.j == start and _is_nation(scene, outer):
+            outer, start = hits[n - 3], outer.i  # "la ciudad china de Changsha"
+        far = type_kind(scene, outer) if _is_near(scene, outer.j, start) else ""
         if far and not _is_counted(scene, sentence, outer):
             return outer.i, hit.j, far
     return hit.i, hit.j, ""
+
+
+def _is_nation(scene: Scene, hit: Hit) -> bool:
+    """Say whether a word is the adjective of a country, which no capital marks."""
+    if scene.tokens.is_capital(hit.i) or not scene.lexicon.profile.case_marks_names:
+        return False
+    places = map(scene.gazetteer.place, (*hit.all("nation"), *hit.all("place")))
+    return any(p is not None and p.kind == "country" for p in places)
 
 
 def _is_taken(scene: Scene, hits: Sequence[Hit], n: int) -> bool:
