@@ -141,5 +141,6 @@ def _settle_levels(scene: Scene, named: list[str]) -> None:
         weights = sorted((scene.weights[k] for k in own), reverse=True)
         ranked = sorted(own, key=lambda k: -standing[k])
         scene.weights.update(zip(ranked, weights, strict=True))
-        if standing[ranked[0]] >= _FAR_MORE * standing[ranked[1]]:
+        equal = weights[0] == weights[1]
+        if equal and standing[ranked[0]] >= _FAR_MORE * standing[ranked[1]]:
             scene.weights[ranked[0]] += _TIE
