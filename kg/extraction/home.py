@@ -96,10 +96,13 @@ def _in_front(scene: Scene, units: list[str], home: str | None) -> str | None:
 def _where_dated(scene: Scene, units: list[str]) -> str | None:
     """Return the weightiest unit of the country where the text was written, else of any.
 
-    That is where its dateline lies: the place that opens the lead ("EAST LONDON, 14 October").
+    That is where its dateline lies: the place that opens the lead ("EAST LONDON, 14 October"),
+    with a bracket before it at most, and no given name.
     """
     front = [s for s in scene.sentences if s.region != "headline"][:1]
-    opening = next((p for s in front for p in s.places if p.i - s.i <= 1), None)
+    opens = ((p, p.i - s.i) for s in front for p in s.places)
+    word = scene.tokens.is_word
+    opening = next((p for p, n in opens if not n or (n == 1 and not word(p.i - 1))), None)
     land = country_of(scene, opening.key) if opening else ""
     return _first_of(scene, units, (land,) if land else ()) or next(iter(units), None)
 
