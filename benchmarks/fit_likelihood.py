@@ -3,11 +3,10 @@
     python -m benchmarks.fit_likelihood --score FILE DIR[,DIR]:GOLD ... [--write]
 
 Builds the articles with a copy of the program that has no models, holds their statements
-against the gold, and fits a logistic regression with a ridge for each type, by
-Newton's method. Prints, leaving each folder out in turn, what is kept of the claims that
-readers have and of those that they do not have, and how well the likelihood of those kept
-holds. A claim less likely than half of what F1 is costs more than it brings; what is
-less likely still is left out.
+against the gold, and fits a logistic regression with a ridge for each type. Prints, leaving
+each folder out in turn, what is kept of the claims that readers have and of those that they do
+not have, and how well the likelihood of those kept holds. A claim less likely than half of what
+F1 is costs more than it brings; what is less likely still is left out.
 """
 
 from __future__ import annotations
@@ -21,6 +20,7 @@ from pathlib import Path
 
 import numpy as np
 
+from benchmarks import logistic
 from benchmarks.quality import trial
 from benchmarks.quality.trial import Judged
 from kg.extraction.likelihood import SIGNS
@@ -69,22 +69,12 @@ def fit(claims: Sequence[Judged]) -> dict[str, Model]:
 def _fit(claims: Sequence[Judged]) -> Model:
     signs = np.array([signs_of(claim) for claim in claims])
     right = np.array([float(claim.right) for claim in claims])
-    ridge = RIDGE * np.diag([0.0, *([1.0] * len(SIGNS))])
-    weights = np.zeros(signs.shape[1])
-    for _ in range(50):
-        p = 1 / (1 + np.exp(-signs @ weights))
-        slope = signs.T @ (right - p) - ridge @ weights
-        bend = (signs * (p * (1 - p))[:, None]).T @ signs + ridge + 1e-6 * np.eye(len(weights))
-        step = np.linalg.solve(bend, slope)
-        weights += step
-        if np.abs(step).max() < 1e-9:
-            break
-    return weights
+    return logistic.fit(signs, right, np.array([0.0] + [RIDGE] * len(SIGNS)))
 
 
 def likely(models: Mapping[str, Model], claim: Judged) -> float:
     """Return how likely a claim is right."""
-    return float(1 / (1 + np.exp(-signs_of(claim) @ models[claim.row["type"]])))
+    return float(logistic.chance(signs_of(claim) @ models[claim.row["type"]]))
 
 
 def main() -> int:

@@ -6,7 +6,7 @@ Takes folders of articles with gold (one JSON file per article, as `score.py` ta
 place weighs as much as the gold has it for a side of events, agreements and partnerships, for
 whom somebody speaks and is spoken to. Of each two places of one country that an article names,
 the one that weighs more by at least one shall stand above the other: pairwise logistic
-regression with a ridge, by Newton's method. Prints, leaving each folder out in turn, in how
+regression with a ridge. Prints, leaving each folder out in turn, in how
 many articles and countries the right place stands first, beside where the one named most (in
 headline and lead for more) does.
 """
@@ -24,6 +24,7 @@ from typing import Any
 
 import numpy as np
 
+from benchmarks import logistic
 from kg.errors import KgError
 from kg.extraction.engine import read_places
 from kg.extraction.home import REGION_WEIGHT
@@ -115,17 +116,8 @@ def fit(articles: Sequence[Sequence[Place]]) -> np.ndarray:
         if one.country == other.country and one.gold >= other.gold + MARGIN:
             rows.append(one.signs - other.signs)
             counts.append(min(MOST, one.gold - other.gold))
-    x, count = np.array(rows), np.array(counts)
-    weights = np.zeros(len(NAMES))
-    for _ in range(50):
-        p = 1 / (1 + np.exp(-x @ weights))
-        gradient = x.T @ (count * (1 - p)) - RIDGE * weights
-        hessian = (x * (count * p * (1 - p))[:, None]).T @ x + RIDGE * np.eye(len(weights))
-        step = np.linalg.solve(hessian, gradient)
-        weights += step
-        if np.abs(step).max() < 1e-8:
-            break
-    return weights
+    right, ridge = np.ones(len(rows)), np.full(len(NAMES), RIDGE)
+    return logistic.fit(np.array(rows), right, ridge, np.array(counts))
 
 
 def first_right(articles: Sequence[Sequence[Place]], weights: np.ndarray) -> np.ndarray:

@@ -229,11 +229,12 @@ class Gazetteer:
         return self._spaced[lang]
 
     @cached_property
-    def common(self) -> dict[str, frozenset[str]]:
+    def common(self) -> dict[str, set[str]]:
         """Names in small letters that are common words, too, by language: "para", "vista"."""
-        rows = read_rows(self.folder / "weak.tsv", 3)
-        lists = [(lang, words.split("|")) for lang, flag, words in rows if flag == "weak"]
-        return {tag: frozenset(w for t, ws in lists if t == tag for w in ws) for tag, _ in lists}
+        found: dict[str, set[str]] = {}
+        for lang, flag, words in read_rows(self.folder / "weak.tsv", 3):
+            found.setdefault(lang, set()).update(words.split("|") if flag == "weak" else ())
+        return found
 
     def label_sources(self, lang: str) -> Iterator[tuple[str, str]]:
         """Yield (key, letter of the source in `SOURCES.md`) of each name of a language."""

@@ -46,8 +46,8 @@ def load_frames() -> Frames:
     curves = {name: Curve(**curve) for name, curve in load_calibration()["curve"].items()}
     theme, topic = _read_toml("theme.toml"), _read_toml("topic.toml")["unit"]
     models = {"calibration": curves, "theme": theme, "topic": topic}
-    models["likelihood"] = _read_toml("likelihood.toml")
-    return Frames(**tables, labels=labels, fields=fields, **models)
+    likely = _read_toml("likelihood.toml")
+    return Frames(**tables, labels=labels, fields=fields, likelihood=likely, **models)
 
 
 def load_calibration() -> dict[str, Any]:

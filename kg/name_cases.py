@@ -13,6 +13,8 @@ from typing import Final
 
 #: Gender, then the ending of each case.
 Row = tuple[str, ...]
+#: Where the genitive stands among the cases of all rows, counted from the nominative, which is 0.
+GENITIVE: Final = 1
 #: Length of the row of names that have one form.
 _FIXED: Final = 2
 #: Letters that must stay before an ending.

@@ -65,6 +65,7 @@ class Profile:
     plural: tuple[str, ...] = ()
     passive: tuple[str, ...] = ()
     opening: tuple[str, ...] = ()
+    peoples_unit: str = ""
     borrowed_joint: tuple[str, ...] = ()
     particle: tuple[str, ...] = ()
     infinitive: tuple[str, ...] = ()
@@ -260,6 +261,7 @@ def _profile(lang: str, values: dict[str, list[str]], stop: Collection[str]) -> 
         plural=many("plural"),
         passive=many("passive"),
         opening=tuple(values.get("opening", ())),
+        peoples_unit=text("peoplesUnit", ""),
         borrowed_joint=many("borrowedJoint"),
         particle=many("particle"),
         infinitive=tuple(

@@ -61,5 +61,6 @@ def _lists_specs(scene: Scene, sentence: Sentence, start: int, end: int) -> bool
 def is_glued(scene: Scene, k: int) -> bool:
     """Say whether word `k` is a hyphen that joins the words beside it."""
     tokens = scene.tokens
-    joined = tokens.ends[k - 1] == tokens.starts[k] and tokens.ends[k] == tokens.starts[k + 1]
-    return tokens.folds[k] == "-" and joined
+    if tokens.folds[k] != "-" or k + 1 >= len(tokens.folds):
+        return False
+    return tokens.ends[k - 1] == tokens.starts[k] and tokens.ends[k] == tokens.starts[k + 1]

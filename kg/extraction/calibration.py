@@ -33,8 +33,13 @@ class Curve:
         >>> Curve().probability(0.7), Curve(intercept=-1.0).probability(0.7)
         (0.7, 0.46)
         """
-        value = 1 / (1 + math.exp(-self.intercept - self.slope * log_odds(score)))
+        value = chance(self.intercept + self.slope * log_odds(score))
         return round(min(MOST, max(LEAST, value)), 2)
+
+
+def chance(odds: float) -> float:
+    """Return the probability of log-odds."""
+    return 1 / (1 + math.exp(-odds))
 
 
 def log_odds(score: float) -> float:

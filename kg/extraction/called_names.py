@@ -5,13 +5,13 @@ What is no listed place is a name all the same: towns without an entry, founders
 
 from __future__ import annotations
 
+from kg.extraction.joined_names import is_name_word
 from kg.extraction.scene import BodyPhrase, Scene, Sentence
 from kg.extraction.topic import label_of
-from kg.name_cases import nominative_name
+from kg.name_cases import GENITIVE, nominative_name
 
 _LONGEST = 5  # words of a name
 _JOINTS = 2  # words that join it to its head
-_GENITIVE = frozenset({1})  # the case of whom a body is named after
 
 
 def take_called_name(scene: Scene, sentence: Sentence, body: BodyPhrase) -> bool:
@@ -57,15 +57,9 @@ def _in_nominative(scene: Scene, start: int, end: int) -> str:
     """Return whom a body is named after, in the nominative where the language has cases."""
     words = [scene.surface(k, k + 1) for k in range(start, end)]
     rows = scene.lexicon.profile.name_case
-    return " ".join(nominative_name(words, _GENITIVE, rows) if rows else words)
+    return " ".join(nominative_name(words, frozenset({GENITIVE}), rows) if rows else words)
 
 
 def _is_name(scene: Scene, sentence: Sentence, k: int) -> bool:
-    """Say whether a capital may belong to a name: a word of a field may, a post or a head not."""
-    tokens = scene.tokens
-    if not (tokens.is_word(k) and tokens.is_capital(k)):
-        return False
-    if any(p.i <= k < p.j for p in sentence.places):
-        return False
-    marks = (h for h in sentence.hits if h.i <= k < h.j)
-    return not any(any(map(h.has, ("post", "title", "body"))) for h in marks)
+    """Say whether a capital may belong to a name that no list has."""
+    return is_name_word(scene, sentence, k) and not any(p.i <= k < p.j for p in sentence.places)

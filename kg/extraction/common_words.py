@@ -29,3 +29,11 @@ def is_definite_noun(scene: Scene, k: int) -> bool:
     profile, word = scene.lexicon.profile, scene.tokens.folds[k]
     fronts = (f for f in (*profile.definite, *profile.joined_article) if word.startswith(f))
     return any(len(word) > len(f) + 2 and word[len(f) :] in profile.stopwords for f in fronts)
+
+
+def is_also_word(scene: Scene, i: int, j: int) -> bool:
+    """Say whether one word is a common word too, where no capitals tell which it is."""
+    profile = scene.lexicon.profile
+    if not profile.names_are_plain or profile.post_follows_name or j - i > 1:
+        return False
+    return not profile.stopwords.isdisjoint(scene.lexicon.keys(scene.tokens.folds[i]))

@@ -11,6 +11,7 @@ from kg.extraction.home_country import home_country
 from kg.extraction.marks import bears_subject, is_located, past_genitive
 from kg.extraction.place_links import without_nested
 from kg.extraction.scene import PlacePhrase, Scene, Sentence
+from kg.extraction.topic import places_in
 from kg.extraction.type_words import is_capital_of
 from kg.extraction.weak_names import TIES
 from kg.model import Entity
@@ -19,9 +20,6 @@ from kg.names.han import vietnamese_of_han
 from kg.names.tables import script_of
 
 _APPOSED = 6  # words between a place and where an apposition says it lies
-_TWIN = (
-    24  # letters or words in which a twin is named behind "twin": "姉妹省であるベトナム・X省の省都"
-)
 _NOW = 2  # a bracket and a word between a name and what the place is called today
 _READS = 0.7  # likeness to a Vietnamese name from which a place is taken to lie in Vietnam
 _FAR = 9  # words between a name and the place that a remark about it ends in
@@ -253,7 +251,7 @@ def _district(scene: Scene, entity: Entity) -> str:
     """Return the district of Vietnam that a name in another script spells; empty if none."""
     if not entity.printed or script_of(entity.printed[0].text) == "latn":
         return ""
-    units = {p.key for s in scene.sentences for p in s.places if p.country == "VN"}
+    units = places_in(scene, "VN")
     district = vietnamese_district(entity.printed[0].text, units)
     return f"{district} Ward" if district and entity.label.endswith(" Ward") else district
 

@@ -10,7 +10,7 @@ from kg.extraction.topic import country_of
 from kg.lexicon import Hit
 from kg.name_cases import cases_of, nominative_name
 from kg.names.practical import practical
-from kg.names.tables import load_surnames
+from kg.names.tables import latin_surnames
 from kg.text import fold
 
 
@@ -76,7 +76,7 @@ def _as_in_japan(scene: Scene, sentence: Sentence, words: list[str], told: list[
     lands |= {place.country for place in sentence.places}
     if "JP" not in lands or None in [practical(word, "JP") for word in words]:
         return told
-    families = {name for names in load_surnames("ja").values() for name in names}
+    families = latin_surnames("ja")
     return [
         name if practical(name, "JP") in families else word
         for word, name in zip(words, told, strict=True)

@@ -17,7 +17,7 @@ from kg.extraction.frames import Frames
 from kg.extraction.home import find_topic
 from kg.extraction.identified import identify_people
 from kg.extraction.implied_places import find_implied_places
-from kg.extraction.likelihood import weigh
+from kg.extraction.likelihood import region_of, weigh
 from kg.extraction.memberships import find_memberships
 from kg.extraction.mentions import find_mentions
 from kg.extraction.named_places import named_places, names_of_bodies
@@ -202,12 +202,7 @@ def _unseen(scene: Scene, kind: str, key: str) -> Entity | None:
 def _sure(scene: Scene, claim: Claim) -> Claim:
     """Turn the score of a claim into its confidence; less where only a caption tells it."""
     score, reasons = claim.confidence, claim.reasons
-    if len(claim.evidence) == 1 and _region(scene, claim) == "caption":
+    if len(claim.evidence) == 1 and region_of(scene, claim) == "caption":
         score, reasons = score * 0.8, (*reasons, "only in a caption")
     curve = scene.frames.calibration.get(claim.type, Curve())
     return replace(claim, confidence=curve.probability(score), reasons=reasons)
-
-
-def _region(scene: Scene, claim: Claim) -> str:
-    start = claim.evidence[0].span.start
-    return next((r.kind for r in scene.article.regions if r.span.start <= start < r.span.end), "")

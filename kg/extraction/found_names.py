@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kg.extraction.borne_names import PERSON, bearer
+from kg.extraction.common_words import is_also_word
 from kg.extraction.declined_names import is_adjective, is_noun
 from kg.extraction.misreadings import is_misread
 from kg.extraction.name_forms import (
@@ -14,7 +15,6 @@ from kg.extraction.name_forms import (
     is_short,
     opens_as_word,
 )
-from kg.extraction.name_rows import is_word
 from kg.extraction.namesakes import NAMESAKE, called_after
 from kg.extraction.plain_persons import opens_persons_name
 from kg.extraction.same_names import with_same_names
@@ -87,7 +87,7 @@ def _is_homonym(scene: Scene, sentence: Sentence, hit: Hit, options: tuple[Place
     others = ("place:", "nation:", "weak:", "unit:")
     if any(not c.startswith(others) for c in hit.concepts) or opens_as_word(scene, sentence, hit):
         return True
-    return is_word(scene, hit.i, hit.j) and all(p.kind != "country" for p in options)
+    return is_also_word(scene, hit.i, hit.j) and all(p.kind != "country" for p in options)
 
 
 def _is_of_other_name(scene: Scene, sentence: Sentence, n: int, options: tuple[Place, ...]) -> bool:

@@ -13,8 +13,6 @@ from kg.names.tables import load_surnames
 from kg.text import fold
 
 _HELD = ("post:", "body:")
-#: A unit named with its peoples: "원산좡족먀오족자치주".
-_PEOPLES = re.compile(r"(.{4,}족)자치[주구현]")
 _TAIL = (2, 3, 4, 5, 6, 7)  # syllables of a post that is written in one word with its place
 _LONGEST_NAME = 4  # syllables of a name from China
 #: Bodies that bear names of their own, in one word with them ("영남대학교").
@@ -127,7 +125,7 @@ def _is_thing(lexicon: Lexicon, word: str) -> bool:
 def _split(lexicon: Lexicon, word: str) -> tuple[str, ...]:
     for key in lexicon.keys(word):
         form = unicodedata.normalize("NFC", key)  # syllables; folded words are letters
-        if (peoples := _PEOPLES.fullmatch(form)) and (keys := _of_peoples(lexicon, peoples[1])):
+        if keys := _with_peoples(lexicon, form):
             return tuple("place:" + key for key in keys)
         kinds = [h for h in lexicon.find((fold(form[-1:]),), 0, 1) if h.has("place-type")]
         if kinds and len(form) > 2 and (keys := _places(lexicon, form[:-1])):
@@ -146,10 +144,12 @@ def _split(lexicon: Lexicon, word: str) -> tuple[str, ...]:
     return _named(lexicon, word)
 
 
-def _of_peoples(lexicon: Lexicon, text: str) -> list[str]:
-    """Return the unit that a word begins with which names its peoples behind it."""
-    ends = range(len(text) - 1, 1, -1)
-    return next((keys for n in ends if (keys := _places(lexicon, text[:n]))), [])
+def _with_peoples(lexicon: Lexicon, form: str) -> list[str]:
+    """Return the unit that a word begins with, its peoples behind: 원산좡족먀오족자치주."""
+    pattern = lexicon.profile.peoples_unit
+    found = re.fullmatch(pattern, form) if pattern else None
+    ends = range(len(found[1]) - 1, 1, -1) if found else ()
+    return next((keys for n in ends if (keys := _places(lexicon, form[:n]))), [])
 
 
 def _held(lexicon: Lexicon, tail: str) -> list[str]:

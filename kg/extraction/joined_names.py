@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from kg.extraction.body_links import is_glued
 from kg.extraction.scene import BodyPhrase, Scene, Sentence
 
 _LONGEST = 8  # words of a name
@@ -43,7 +44,7 @@ def take_joined_name(scene: Scene, sentence: Sentence, body: BodyPhrase, floor: 
 def _run_before(scene: Scene, i: int, low: int) -> int:
     """Return the first of the capitals that hyphens join to word `i`; `i` if there are none."""
     begin = i
-    while begin - 2 >= low and _is_joint(scene, begin - 1) and scene.tokens.is_capital(begin - 2):
+    while begin - 2 >= low and is_glued(scene, begin - 1) and scene.tokens.is_capital(begin - 2):
         begin -= 2
     return begin
 
@@ -53,10 +54,10 @@ def _run_behind(scene: Scene, sentence: Sentence, i: int) -> int:
 
     A place that is all of it is no name: "université de Clermont-Ferrand".
     """
-    if i >= sentence.j or not _is_name(scene, sentence, i):
+    if i >= sentence.j or not is_name_word(scene, sentence, i):
         return i
     end = i + 1
-    while end + 1 < sentence.j and _is_joint(scene, end) and scene.tokens.is_capital(end + 1):
+    while end + 1 < sentence.j and is_glued(scene, end) and scene.tokens.is_capital(end + 1):
         end += 2
     whole = any(p.i <= i and p.j >= end for p in sentence.places)
     if end == i + 1 or whole:
@@ -64,19 +65,12 @@ def _run_behind(scene: Scene, sentence: Sentence, i: int) -> int:
     held = {k for p in sentence.places for k in range(p.i, p.j)}
     if held.issuperset(range(i, end, 2)):
         return end  # two towns, and perhaps who heads what they have: "Bath-Nagpur Asha Rao"
-    while end < sentence.j and end - i < _LONGEST and _is_name(scene, sentence, end):
+    while end < sentence.j and end - i < _LONGEST and is_name_word(scene, sentence, end):
         end += 1
     return end
 
 
-def _is_joint(scene: Scene, k: int) -> bool:
-    tokens = scene.tokens
-    if tokens.folds[k] != "-" or k + 1 >= len(tokens.folds):
-        return False
-    return tokens.ends[k - 1] == tokens.starts[k] and tokens.ends[k] == tokens.starts[k + 1]
-
-
-def _is_name(scene: Scene, sentence: Sentence, k: int) -> bool:
+def is_name_word(scene: Scene, sentence: Sentence, k: int) -> bool:
     """Say whether a capital word may belong to a name: a place may, a post or a head not."""
     if not (scene.tokens.is_word(k) and scene.tokens.is_capital(k)):
         return False

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from kg.extraction.scene import Scene, Sentence
 from kg.lexicon import Hit
+from kg.names.tables import script_of_char
 
 _MOST = 4  # words of a name
 _NAMELIKE = ("weak:", "place:")  # labels that may be part of a longer name
@@ -52,8 +53,4 @@ def _is_free(scene: Scene, sentence: Sentence, k: int) -> bool:
 
 def is_latin(scene: Scene, k: int) -> bool:
     """Say whether word `k` begins with a Latin letter."""
-    first = scene.tokens.text[scene.tokens.starts[k]]
-    return first.isalpha() and ord(first) < _END_OF_LATIN
-
-
-_END_OF_LATIN = 0x250  # behind the last letter of Latin Extended-B
+    return script_of_char(scene.tokens.text[scene.tokens.starts[k]]) == "latn"

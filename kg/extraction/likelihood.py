@@ -8,10 +8,10 @@ confidence. What is less likely than `least` is left out.
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator
 from dataclasses import replace
 
+from kg.extraction.calibration import chance
 from kg.extraction.scene import Scene
 from kg.model import Claim, Ref
 
@@ -44,8 +44,7 @@ def weigh(scene: Scene, claim: Claim) -> Claim | None:
     model = scene.frames.likelihood.get(str(claim.one("type") or claim.type))
     if model is None:
         return replace(claim, reasons=reasons)
-    odds = model["intercept"] + sum(model[sign] for sign in signs)
-    score = 1 / (1 + math.exp(-odds))
+    score = chance(model["intercept"] + sum(model[sign] for sign in signs))
     return replace(claim, confidence=score, reasons=reasons) if score >= model["least"] else None
 
 
@@ -62,9 +61,13 @@ def _signs(scene: Scene, claim: Claim) -> Iterator[str]:
     yield from (kind for kind in ("person", "body", "place") if kind in kinds)
     if claim.roles.get("addressee"):
         yield "addressed"
-    start = claim.evidence[0].span.start
-    head = (r for r in scene.article.regions if r.kind == "headline")
-    if any(r.span.start <= start < r.span.end for r in head):
+    if region_of(scene, claim) == "headline":
         yield "headline"
     if SIGNS["carried"] in claim.reasons:
         yield "carried"
+
+
+def region_of(scene: Scene, claim: Claim) -> str:
+    """Return the kind of region in which the best quote of a claim stands."""
+    start = claim.evidence[0].span.start
+    return next((r.kind for r in scene.article.regions if r.span.start <= start < r.span.end), "")

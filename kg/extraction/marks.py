@@ -11,9 +11,8 @@ _PRONOUN = 2  # letters of a pronoun before its adposition
 _FAR = 3  # words between "delegation" and whose it is
 #: Nouns of what somebody sends or is led by, looked for a few words away as well.
 _OWNED = frozenset({"cue:delegation", "cue:leaders"})
-_WHOSE = frozenset(
-    {"rel:and", "cue:side"}
-)  # words before "of" behind which nobody comes from there
+#: Words before "of" behind which nobody comes from there.
+_WHOSE = frozenset({"rel:and", "cue:side"})
 _ELISION = frozenset("'’")
 _ACTS = frozenset({"cue:visit", "cue:meeting", "cue:reception", "cue:sign", "cue:attend"})
 

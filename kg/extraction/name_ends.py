@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from kg.extraction.scene import Scene, Sentence
 from kg.names import is_vietnamese_name
 
@@ -20,9 +22,7 @@ def is_owner(scene: Scene, sentence: Sentence, k: int) -> bool:
     return longer or verb or follows in profile.genitive
 
 
-def reads_as(scene: Scene, name: str) -> float:
-    """Return how much words read as a Vietnamese name, whose last may bear a genitive."""
-    profile = scene.lexicon.profile
-    tied = (e for e in profile.genitive if e in profile.suffix and name.endswith(e))
-    forms = (name, *(name[: -len(e)] for e in tied))
-    return max(is_vietnamese_name(form, profile.tag) for form in forms)
+def reads_as(scene: Scene, name: str, endings: Iterable[str]) -> float:
+    """Return how much words read as a Vietnamese name, whose last may bear one of some endings."""
+    forms = (name, *(name[: -len(e)] for e in endings if name.endswith(e)))
+    return max(is_vietnamese_name(form, scene.lexicon.profile.tag) for form in forms)

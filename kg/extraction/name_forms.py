@@ -12,6 +12,11 @@ from kg.lexicon import Hit
 _LONGEST = 5  # words of a name
 _FAR = 12  # words between a post and the name it explains
 _SEAT = 3  # words from a family name's end to the post behind given name and place
+#: What towns do, in verbs that follow them at once.
+_DEEDS = frozenset({
+    "cue:reception", "cue:sign", "cue:visit", "cue:host", "cue:say", "cue:give", "cue:invite",
+    "cue:agree", "cue:commit", "cue:propose", "cue:request", "rel:and",
+})  # fmt: skip
 
 
 def is_no_place(scene: Scene, hit: Hit) -> bool:
@@ -50,13 +55,6 @@ def _is_title(scene: Scene, hit: Hit) -> bool:
 _TIED = frozenset({"-", "'", "’"})
 
 
-#: What towns do, in verbs that follow them at once.
-_DEEDS = (
-    "cue:reception", "cue:sign", "cue:visit", "cue:host", "cue:say", "cue:give", "cue:invite",
-    "cue:agree", "cue:commit", "cue:propose", "cue:request", "rel:and",
-)  # fmt: skip
-
-
 def opens_as_word(scene: Scene, sentence: Sentence, hit: Hit) -> bool:
     """Say whether a common word that opens a line or sentence has its capital from there.
 
@@ -64,12 +62,12 @@ def opens_as_word(scene: Scene, sentence: Sentence, hit: Hit) -> bool:
     "Cork received" does.
     """
     profile = scene.lexicon.profile
-    if any(h.i == hit.j and not set(_DEEDS).isdisjoint(h.concepts) for h in sentence.hits):
-        return False
     if hit.j - hit.i > 1 or not profile.case_marks_names or not _opens(scene, hit.i):
         return False
-    words = scene.gazetteer.common.get(scene.article.lang.partition("-")[0], frozenset())
-    return scene.surface(hit.i, hit.j).lower() in words
+    words = scene.gazetteer.common.get(scene.article.lang.partition("-")[0], set())
+    if scene.surface(hit.i, hit.j).lower() not in words:
+        return False
+    return not any(h.i == hit.j and not _DEEDS.isdisjoint(h.concepts) for h in sentence.hits)
 
 
 def _begins_name(scene: Scene, hit: Hit) -> bool:

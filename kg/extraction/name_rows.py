@@ -1,4 +1,4 @@
-"""Names of places that also are words, and lists in which such names bear each other out."""
+"""Lists in which names of places that also are words bear each other out."""
 
 from __future__ import annotations
 
@@ -43,11 +43,3 @@ def _before_joint(scene: Scene, sentence: Sentence, k: int) -> int:
 def _is_joint(scene: Scene, sentence: Sentence, k: int) -> bool:
     joints = any(h.i == k for h in sentence.cues("rel:and"))
     return joints or scene.tokens.folds[k] in scene.lexicon.profile.list_mark
-
-
-def is_word(scene: Scene, i: int, j: int) -> bool:
-    """Say whether one word is a common word too, where no capitals tell which it is."""
-    profile = scene.lexicon.profile
-    if not profile.names_are_plain or profile.post_follows_name or j - i > 1:
-        return False
-    return not profile.stopwords.isdisjoint(scene.lexicon.keys(scene.tokens.folds[i]))

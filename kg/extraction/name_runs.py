@@ -266,7 +266,9 @@ def _shorten(scene: Scene, start: int, end: int) -> int:
     ends = [
         e for e in range(start + 1, end + 1) if not (is_tied(scene, e) or is_tied(scene, e - 1))
     ]
-    scores = {e: reads_as(scene, scene.tokens.surface(start, e)) for e in ends[1:]}
+    profile, surface = scene.lexicon.profile, scene.tokens.surface
+    tied = [e for e in profile.genitive if e in profile.suffix]
+    scores = {e: reads_as(scene, surface(start, e), tied) for e in ends[1:]}
     good = [e for e, score in scores.items() if score >= 0.8]
     if good:
         return good[-1]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 
+from kg.extraction.common_words import is_also_word
 from kg.extraction.containers import find_countries, mark_containers
 from kg.extraction.foreign_spellings import find_foreign
 from kg.extraction.found_names import ever, find_names, like
@@ -12,7 +13,7 @@ from kg.extraction.glued_towns import find_glued_towns
 from kg.extraction.heard_places import find_heard
 from kg.extraction.local_places import find_local
 from kg.extraction.misreadings import without_misread
-from kg.extraction.name_rows import in_row, is_word
+from kg.extraction.name_rows import in_row
 from kg.extraction.own_readings import drop_titles, reads_as_own
 from kg.extraction.place_links import Links
 from kg.extraction.plain_districts import find_districts, find_vietnamese
@@ -252,7 +253,7 @@ def _is_like_word(scene: Scene, sentence: Sentence, name: FoundName, single: boo
     """Say whether the name of a small place far away is only a word: "the city of snow"."""
     at = (name.name_i, name.name_j)
     if name.kind:
-        return name.weak and is_word(scene, *at)
+        return name.weak and is_also_word(scene, *at)
     return single and not (is_listed_twin(scene, sentence, *at) or in_row(scene, sentence, *at))
 
 

@@ -17,6 +17,7 @@ from kg.extraction.marks import past_genitive
 from kg.extraction.name_slots import NameSlot
 from kg.extraction.scene import Scene, Sentence
 from kg.extraction.spellings import OpenWords, spells_vietnamese
+from kg.extraction.topic import places_in
 from kg.extraction.type_words import is_definite_type, type_in_label, type_kind
 from kg.gazetteer import Place
 from kg.lexicon import Hit
@@ -60,7 +61,7 @@ def find_vietnamese(scene: Scene, opened: Sequence[OpenWords], known: dict[str, 
 
     A syllable of a name may be a common word: "ہوا" of Khánh Hòa is "was".
     """
-    units = {p.key for s in scene.sentences for p in s.places if p.country == "VN"}
+    units = places_in(scene, "VN")
     if not units:
         return
     for words in opened:

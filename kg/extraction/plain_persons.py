@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from kg.extraction.clauses import has_and
+from kg.extraction.name_ends import reads_as
 from kg.extraction.scene import Scene, Sentence
 from kg.lexicon import Hit
-from kg.names import is_vietnamese_name
 
 _HELD = ("place", "nation", "body", "place-type", "adj", "spec")  # what posts are held in
 _MORE = 2  # words of a name behind the town's in it
@@ -99,6 +99,4 @@ def opens_persons_name(scene: Scene, sentence: Sentence, hit: Hit) -> bool:
 
 def _reads_vietnamese(scene: Scene, name: str) -> bool:
     """Say whether words read as a Vietnamese name, with or without a case ending on the last."""
-    ends = (e for e in scene.lexicon.profile.suffix if name.endswith(e))
-    forms = (name, *(name[: -len(e)] for e in ends))
-    return any(is_vietnamese_name(form, scene.article.lang) >= _READS for form in forms)
+    return reads_as(scene, name, scene.lexicon.profile.suffix) >= _READS

@@ -8,10 +8,10 @@ contact (`contact`) and of a programme (`programmes`).
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 
 from kg.extraction.authorities import state_capitals
+from kg.extraction.calibration import chance
 from kg.extraction.contact import (
     ENOUGH,
     contact_signs,
@@ -82,4 +82,4 @@ def _is_headline(scene: Scene) -> bool:
 def _is_likely(scene: Scene, signs: Contact | Programme) -> bool:
     model = scene.frames.theme[type(signs).__name__.lower()]
     odds = model["intercept"] + sum(model[name] * getattr(signs, name) for name in signs.__slots__)
-    return 1 / (1 + math.exp(-odds)) >= model["threshold"]
+    return chance(odds) >= model["threshold"]

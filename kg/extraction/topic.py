@@ -39,6 +39,11 @@ def countries_of(scene: Scene, actor: Actor) -> set[str]:
     return {country_of(scene, k) for k in actor.locality} - {""}
 
 
+def places_in(scene: Scene, country: str) -> set[str]:
+    """Return the keys of the places of a country that the sentences name."""
+    return {p.key for s in scene.sentences for p in s.places if p.country == country}
+
+
 def is_abroad(scene: Scene, key: str) -> bool:
     """Say whether a place is known to lie in another country than the home unit."""
     return country_of(scene, key) not in ("", country_of(scene, scene.home))

@@ -16,6 +16,7 @@ from kg.extraction.local_places import make_local
 from kg.extraction.local_runs import is_free_capital
 from kg.extraction.longer_towns import find_longer
 from kg.extraction.scene import PlacePhrase, Scene, Sentence
+from kg.extraction.topic import places_in
 from kg.extraction.town_runs import town_runs
 from kg.extraction.town_slots import TownSlot, outer_beside, town_slots
 from kg.gazetteer import Place
@@ -212,5 +213,5 @@ def _is_foreign(scene: Scene, i: int, j: int) -> bool:
 
 def _is_next_door(scene: Scene, i: int, j: int) -> bool:
     """Say whether a name is a district's of Vietnam, of which the article names units: 关山县."""
-    units = {p.key for s in scene.sentences for p in s.places if p.country == _HOME}
+    units = places_in(scene, _HOME)
     return bool(units) and bool(vietnamese_district(scene.surface(i, j), units))

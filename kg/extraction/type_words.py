@@ -10,13 +10,12 @@ from kg.extraction.numbers import find_numbers
 from kg.extraction.scene import Scene, Sentence
 from kg.gazetteer import Place
 from kg.lexicon import Hit
-from kg.name_cases import cases_of
+from kg.name_cases import GENITIVE, cases_of
 from kg.text import fold
 
-_GENITIVE = 1  # where it stands among the cases of a profile, the nominative being the first
 _GLUED = 3  # syllables of a name with its type word
 _WORD = 3  # letters of a word behind its article
-_TWIN = 24  # letters or words in which a twin is named behind "twin"
+_TWIN = 24  # letters or words in which a twin is named behind "twin": "姉妹省であるX省の省都"
 
 
 def type_kind(scene: Scene, hit: Hit) -> str:
@@ -138,7 +137,7 @@ def _owns_type(scene: Scene, kind: Hit, name: Hit) -> bool:
     if type_kind(scene, kind) == "district" and "district" not in listed and name.has("place"):
         return True  # "района Пекина": both may stand in the genitive
     cases = cases_of(tokens.folds[kind.i], profile.name_case, scene.lexicon.knows)
-    return _GENITIVE not in cases
+    return GENITIVE not in cases
 
 
 def _names_inner(scene: Scene, sentence: Sentence, n: int) -> bool:
@@ -276,7 +275,8 @@ def is_capital_of(scene: Scene, sentence: Sentence, start: int, end: int) -> boo
     if not any("place-type:capital" in h.concepts for h in inside):
         return False
     told = {k for h in inside if h.has("place-type") or h.has("rel") for k in range(h.i, h.j)}
-    plain = {*scene.lexicon.profile.genitive, *scene.lexicon.profile.list_mark, "・", "である"}
+    profile = scene.lexicon.profile
+    plain = {*profile.genitive, *profile.list_mark, *scene.frames.groups["capital_joints"]}
     folds = scene.tokens.folds
     twin = any(0 <= start - h.j <= _TWIN for h in sentence.cues("cue:twinned"))
     return not twin and all(k in told or folds[k] in plain for k in range(start, end))

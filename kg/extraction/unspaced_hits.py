@@ -14,8 +14,6 @@ from kg.lexicon import Hit
 _NAME_PARTS = 3  # of a name before the part that a place is in
 #: Signs between the parts of a foreign name.
 DOTS = frozenset("·・･‧")
-#: Peoples in the name of a unit, before its type word.
-_PEOPLES = re.compile(r"((?:[ァ-ヺー一-鿿]{1,8}?族)+)自治[州区県旗縣區县]")
 #: Titles that may be written onto any word before them.
 COURTESY = frozenset({"mr", "mrs", "excellency", "comrade"})
 
@@ -162,8 +160,11 @@ def with_peoples(scene: Scene, sentence: Sentence) -> list[Hit]:
     "文山チワン族ミャオ族自治州" is Wenshan; what stands inside is nothing by itself.
     """
     text, tokens, hits = scene.tokens.text, scene.tokens, sentence.hits
+    peoples = scene.lexicon.profile.peoples_unit
+    if not peoples:
+        return hits
     for hit in [h for h in hits if h.has("place") or h.has("weak")]:
-        found = _PEOPLES.match(text, tokens.ends[hit.j - 1])
+        found = re.compile(peoples).match(text, tokens.ends[hit.j - 1])
         if found is None:
             continue
         end = tokens.at(found.end(1))

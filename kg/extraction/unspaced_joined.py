@@ -12,6 +12,7 @@ from kg.extraction.local_places import make_local
 from kg.extraction.name_slots import NameSlot
 from kg.extraction.scene import PlacePhrase, Scene, Sentence
 from kg.extraction.spellings import spells_vietnamese, vietnamese_names
+from kg.extraction.topic import places_in
 from kg.extraction.unspaced_names import is_word, script_at
 from kg.lexicon import Hit
 from kg.names import vietnamese_district
@@ -21,17 +22,20 @@ _SURE = 0.04  # cost up to which a name is a unit's
 _DISTRICTS = frozenset({"city", "district"})
 
 
-def find_joined(scene: Scene, sentence: Sentence, known: dict[str, str]) -> None:
-    """Add the units that a list goes on with behind a unit of Vietnam.
+def find_joined(scene: Scene, known: dict[str, str]) -> None:
+    """Add the units that lists go on with behind a unit of Vietnam.
 
     Args:
         scene: With the listed places found.
-        sentence: Where they stand.
         known: Folded names already linked in this article, by place key; added to.
     """
-    units = {p.key for s in scene.sentences for p in s.places if p.country == "VN"}
-    if not units:
-        return
+    units = places_in(scene, "VN")
+    for sentence in scene.sentences if units else ():
+        _go_on(scene, sentence, units, known)
+        units |= {p.key for p in sentence.places if p.country == "VN"}
+
+
+def _go_on(scene: Scene, sentence: Sentence, units: Set[str], known: dict[str, str]) -> None:
     ands = {h.i: h for h in sentence.cues("rel:and")}
     for place in list(sentence.places):
         last = place if place.country == "VN" else None

@@ -17,6 +17,7 @@ from kg.extraction.name_slots import NameSlot
 from kg.extraction.outer_runs import is_common_run
 from kg.extraction.scene import Scene, Sentence
 from kg.extraction.spellings import speaks_of_vietnam, vietnamese_names
+from kg.extraction.topic import places_in
 from kg.extraction.type_words import type_kind
 from kg.extraction.unspaced_joined import find_joined
 from kg.extraction.unspaced_names import is_place_name, is_word, script_at
@@ -53,8 +54,7 @@ def find_transcribed(scene: Scene, known: dict[str, str]) -> None:
                 taken = any(p.i < name.j and name.i < p.j for p in sentence.places)
                 if bool(name.country) == told and not taken:
                     _settle(scene, sentence, name, known)
-    for sentence in scene.sentences:
-        find_joined(scene, sentence, known)
+    find_joined(scene, known)
 
 
 def names_beside(scene: Scene, sentence: Sentence) -> Iterator[NameSlot]:
@@ -171,9 +171,8 @@ def _district(scene: Scene, sentence: Sentence, name: NameSlot) -> str:
 
     Behind a place at home it is one there.
     """
-    units = {p.key for s in scene.sentences for p in s.places if p.country == "VN"}
     fits = name.kind in ("district", "city") and name.country in ("", "VN")
-    if not units or not fits or script_at(scene, name.i) == "han":
+    if not fits or script_at(scene, name.i) == "han" or not (units := places_in(scene, "VN")):
         return ""
     before = max((p for p in sentence.places if p.j <= name.i), key=lambda p: p.j, default=None)
     if before is not None and before.country in scene.lexicon.profile.country:

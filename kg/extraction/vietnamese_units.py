@@ -13,6 +13,7 @@ from kg.extraction.local_places import make_local
 from kg.extraction.name_slots import NameSlot
 from kg.extraction.scene import Scene, Sentence
 from kg.extraction.spellings import vietnamese_names
+from kg.extraction.topic import places_in
 from kg.extraction.type_words import type_kind
 from kg.extraction.unspaced_names import script_at
 from kg.extraction.unspaced_spellings import names_beside
@@ -36,7 +37,7 @@ def find_vietnamese_units(scene: Scene, known: dict[str, str]) -> None:
     """
     profile = scene.lexicon.profile
     glued = profile.post_follows_name and not profile.scriptio_continua
-    units = {p.key for s in scene.sentences for p in s.places if p.country == "VN"}
+    units = places_in(scene, "VN")
     if not units or not (glued or profile.scriptio_continua):
         return
     for sentence in scene.sentences:
@@ -62,8 +63,9 @@ def _members(scene: Scene, sentence: Sentence) -> Iterator[NameSlot]:
     if scene.lexicon.profile.head_order != "last":
         return
     folds, marks = scene.tokens.folds, scene.lexicon.profile.list_mark
-    dots = {*marks, "と"} if scene.lexicon.profile.scriptio_continua else {*marks}
-    each = scene.frames.groups["each_of"]
+    groups = scene.frames.groups
+    each = groups["each_of"]
+    dots = {*marks, *(groups["list_joints"] if scene.lexicon.profile.scriptio_continua else ())}
     for hit in sentence.hits:
         kind = type_kind(scene, hit) if hit.has("place-type") else ""
         end = hit.i - (hit.i > sentence.i and folds[hit.i - 1] in each)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from functools import lru_cache
 
-from kg.names.tables import load_surnames, read_table
+from kg.names.tables import latin_surnames, load_surnames, read_table
 
 _LONGEST = 3  # syllables of Hangul for one of Pinyin
 _HANGUL = 0xAC00
@@ -45,12 +45,7 @@ def is_japanese_family(text: str) -> bool:
     >>> is_japanese_family("이시카와"), is_japanese_family("서울")
     (True, False)
     """
-    return read_back(text, "ja") in _japanese_families()
-
-
-@lru_cache(maxsize=1)
-def _japanese_families() -> frozenset[str]:
-    return frozenset(name for names in load_surnames("ja").values() for name in names)
+    return read_back(text, "ja") in latin_surnames("ja")
 
 
 def _chinese(text: str) -> str:

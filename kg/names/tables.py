@@ -126,6 +126,12 @@ def load_surnames(lang: str) -> dict[str, tuple[str, ...]]:
 
 
 @lru_cache(maxsize=8)
+def latin_surnames(lang: str) -> frozenset[str]:
+    """Return all Latin spellings of the family names of a language."""
+    return frozenset(name for names in load_surnames(lang).values() for name in names)
+
+
+@lru_cache(maxsize=8)
 def load_given_names(lang: str) -> dict[str, str]:
     """Return names of `ja` or `ar` whose reading their script does not show."""
     return {
