@@ -235,9 +235,9 @@ def test_an_ending_closes_the_name_of_a_body() -> None:
     ("text", "lang", "label"),
     [
         (
-            "Sonora\nLa delegación visitó el Ministerio de Economía, Trabajo y Energía de Chile.",
+            "Sonora\nUna misión visitó el Ministerio de Agricultura, Turismo y Energía de Chile.",
             "es",
-            "Economy and Labour, Invalids and Social Affairs and Energy",
+            "Agriculture and Tourism and Energy",
         ),
         (
             "Padang\nDelegasi Padang mengunjungi Universitas Ekonomi, Hukum, dan Pariwisata.",
