@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from decimal import Decimal
 
 from kg.extraction.numbers import Number
 from kg.extraction.scene import Actor, Scene, Sentence
 from kg.extraction.units import counted, is_period, of_which, rate_of
 from kg.model import Claim, Ref, Value
-
-_LATIN = re.compile("[A-Z]+")
 
 
 def find_figures(scene: Scene) -> list[Claim]:
@@ -48,19 +44,10 @@ def _in_sentence(scene: Scene, sentence: Sentence) -> list[tuple[Number, str]]:
 
 
 def _unit(scene: Scene, sentence: Sentence, number: Number) -> str | None:
-    """Return the English unit: percent, a currency, or the counted noun's label."""
+    """Return the unit: percent, a currency's ISO 4217 code, or the counted noun's English label."""
     if number.percent:
         return "percent"
-    return _money(scene, number) or counted(scene, sentence, number)
-
-
-def _money(scene: Scene, number: Number) -> str | None:
-    """Return a currency as it is told: "USD" for code and sign, "US dollars (USD)" for words."""
-    code = number.currency
-    name = scene.frames.labels.get(f"currency:{code}")
-    if code is None or name is None or code in _LATIN.findall(number.raw):
-        return code
-    return code if any(unicodedata.category(c) == "Sc" for c in number.raw) else f"{name} ({code})"
+    return number.currency or counted(scene, sentence, number)
 
 
 def _owner(sentence: Sentence, at: int) -> Actor | None:
