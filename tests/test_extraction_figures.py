@@ -19,6 +19,7 @@ FRAME = {
     "bn": "ল্যাং সন প্রদেশ ও সেন্ট পিটার্সবার্গ শহর\n\nএটি দুই এলাকার খবর। {}\n",
     "ar": "مقاطعة لاو كاي ومقاطعة يوننان\n\nهذا خبر عن المقاطعتين. {}\n",
     "zh": "老街省与云南省\n\n这是两省的消息。{}\n",
+    "ja": "ラオカイ省と雲南省\n\nこれは両省のニュースです。{}\n",
     "ko": "라오까이성과 윈난성\n\n이것은 두 지방의 소식이다. {}\n",
 }
 
@@ -147,7 +148,7 @@ def test_share_of_a_year_is_not_what_is_counted() -> None:
         ),
         ("bn", "৭ দিনে ৩০ জন শিক্ষক এলেন।", ["7 days", "30 teachers"]),
         ("ko", "방문단 14명이 35개국에서 왔다.", ["14 people", "35 countries"]),
-        ("ru", "За 7 месяцев 2023 года проложили 12 километров.", ["12 kilometres"]),
+        ("ru", "За 7 месяцев 2023 года проложили 12 километров.", ["12 km"]),
     ],
 )
 def test_the_noun_that_a_number_counts(lang: str, text: str, told: list[str]) -> None:
@@ -161,3 +162,45 @@ def test_money_is_told_by_its_code_however_it_is_printed() -> None:
     )
     claims = find_figures(scene_of(text, "en"))
     assert [c.roles["unit"][0] for c in claims] == ["USD", "USD", "USD", "EUR", "VND"]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "told"),
+    [
+        ("en", "They built 30 kilometres of road on 20 ha.", ["30 km", "20 hectares"]),
+        (
+            "vi",
+            "Tỉnh thu hoạch 1,4 triệu tấn lúa và trồng 300 ha.",
+            ["1400000 tonnes", "300 hectares"],
+        ),
+        ("bn", "সীমান্ত ৪৫ কিলোমিটার।", ["45 km"]),
+    ],
+)
+def test_a_measure_has_one_name_whatever_is_printed(
+    tmp_path: Path, lang: str, text: str, told: list[str]
+) -> None:
+    assert [f"{value} {unit}" for value, unit, _ in figures(tmp_path, lang, text)] == told
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "told"),
+    [
+        ("en", "The city pays 12,000 pounds a year.", ["12000 GBP per year"]),
+        ("vi", "Cửa khẩu đón 40 xe mỗi ngày.", ["40 vehicles per day"]),
+        ("bn", "প্রতি বছর ১২ জন শিক্ষার্থী আসেন।", ["12 students per year"]),
+        (
+            "ja",
+            "両市の交流は来年で30年を迎え、年5人を派遣する。",
+            ["30 years", "5 people per year"],
+        ),
+    ],
+)
+def test_a_rate_follows_money_too_and_no_time_of_its_own_length(
+    tmp_path: Path, lang: str, text: str, told: list[str]
+) -> None:
+    assert [f"{value} {unit}" for value, unit, _ in figures(tmp_path, lang, text)] == told
+
+
+def test_a_qualifier_may_begin_in_the_case_ending_of_the_noun(tmp_path: Path) -> None:
+    text = "সীমান্ত ৪৫ কিলোমিটারেরও বেশি। রপ্তানি গত বছরের চেয়ে ৮ শতাংশ বেশি।"
+    assert [q for _, _, q in figures(tmp_path, "bn", text)] == ["more than", "exact"]

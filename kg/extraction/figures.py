@@ -5,8 +5,9 @@ from __future__ import annotations
 from decimal import Decimal
 
 from kg.extraction.numbers import Number
+from kg.extraction.rates import is_period, rate_of
 from kg.extraction.scene import Actor, Scene, Sentence
-from kg.extraction.units import counted, is_period, of_which, rate_of
+from kg.extraction.units import counted, of_which
 from kg.model import Claim, Ref, Value
 
 
@@ -37,7 +38,7 @@ def _in_sentence(scene: Scene, sentence: Sentence) -> list[tuple[Number, str]]:
         if is_period(scene, sentence, number):
             continue
         if unit is not None:
-            rate = "" if number.percent else rate_of(scene, sentence, number)
+            rate = "" if number.percent else rate_of(scene, sentence, number, unit)
             found.append((number, unit + rate))
             last = unit if not number.percent and not number.currency else last
     return found

@@ -28,6 +28,8 @@ _PARTS = {
     "quarter-more": Decimal("0.25"),
     "quarter-less": Decimal("-0.25"),
 }
+#: The most characters of a case ending that a qualifier begins with, and one.
+_ENDING = 6
 #: Cues that say what a number is, if it is not an amount.
 _KINDS: dict[str, NumberKind] = {
     "ordinal": "ordinal",
@@ -146,7 +148,7 @@ def _take_before(draft: Draft, cue: Cue) -> bool:
 def _look_after(text: str, draft: Draft, end: int, table: CueTable) -> None:
     at = draft.end
     for _ in range(7):
-        cue = table.find_after(text, at, end)
+        cue = table.find_after(text, at, end) or _joined(text, at, draft.end, end, table)
         if cue is None or not _may_follow(text, draft, cue, at):
             break
         if cue.role in ("classifier", "counted") and draft.counted:
@@ -226,9 +228,20 @@ def _look_past_unit(text: str, draft: Draft, at: int, end: int, table: CueTable)
     """Find a qualifier behind the counted noun: "300 companies or more", "300社以上"."""
     for stop in next_words(text, at, end):
         cue = table.find_after(text, stop, end)
-        if cue is not None and cue.role in _QUALIFIERS and cue.end - cue.start > 1:
+        if cue is None or cue.role not in _QUALIFIERS:
+            cue = _joined(text, stop, at, end, table)
+        if cue is not None and cue.end - cue.start > 1:
             _qualify(draft, cue)
             return
+
+
+def _joined(text: str, at: int, low: int, end: int, table: CueTable) -> Cue | None:
+    """Find a qualifier that begins with the case ending before it: "কিলোমিটারেরও বেশি"."""
+    for start in range(at - 1, max(low, at - _ENDING), -1):
+        cue = table.find_after(text, start, end)
+        if cue is not None and cue.role in _QUALIFIERS and cue.end > at:
+            return cue
+    return None
 
 
 def _kind_of_slash(raw: str) -> NumberKind:

@@ -35,7 +35,6 @@ def find_quantities(scene: Scene) -> None:
     scene.quantified = True
     text = scene.article.text
     earlier: list[DateMention] = []
-    named: dict[int, int] = {}
     told = None if scene.written else _month_told(scene)
     for sentence in scene.sentences:
         span = scene.tokens.span(sentence.i, sentence.j)
@@ -43,30 +42,11 @@ def find_quantities(scene: Scene) -> None:
         earlier += found
         taken = [d.span for d in found]
         sentence.dates = _dates(scene, sentence, found)
-        open_days = [d for d in found if d.of_day and not d.edtf]
-        sentence.days = [scene.tokens.at(d.span.start) for d in open_days]
-        named |= {scene.tokens.at(d.span.start): d.named_day for d in open_days if d.named_day}
+        open_days = (d.span.start for d in found if d.of_day and not d.edtf)
+        sentence.days = [scene.tokens.at(start) for start in open_days]
         numbers = find_numbers(text, span.start, span.end, scene.numbers, taken)
         sentence.numbers = [_behind_name(scene, sentence, n) for n in numbers]
     fix_years(scene)
-    _settle_weekdays(scene, named)
-
-
-def _settle_weekdays(scene: Scene, named: dict[int, int]) -> None:
-    """Date "on Thursday" by the one Thursday of the year of the news that the text prints.
-
-    Args:
-        scene: With the dates of its sentences.
-        named: First words of days of the week that nothing works out, with their numbers.
-    """
-    printed = {d[1] for s in scene.sentences for d in s.dates if d[2] == "day"}
-    days = [parse_day(edtf).to_date() for edtf in printed if edtf.startswith(scene.year or "?")]
-    for sentence in scene.sentences:
-        for at in [k for k in sentence.days if k in named]:
-            same = [d for d in days if d is not None and d.isoweekday() == named[at]]
-            if len(same) == 1:
-                sentence.days.remove(at)
-                sentence.dates = sorted([*sentence.dates, (at, same[0].isoformat(), "day")])
 
 
 def _behind_name(scene: Scene, sentence: Sentence, number: Number) -> Number:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from kg.extraction.scene import Scene, Sentence
 from kg.lexicon import Hit
 
-#: Stretches of time, which tell how often as well as how long.
-_SPANS = ("centuries", "decades", "years", "quarters", "months", "weeks", "days", "nights", "hours")
-TIMES = frozenset(f"unit:{code}" for code in _SPANS)
+#: Stretches of time from the longest, which tell how often as well as how long.
+SPANS = ("centuries", "decades", "years", "quarters", "months", "weeks", "days", "nights", "hours")
+TIMES = frozenset(f"unit:{code}" for code in SPANS)
 #: Units are named in English.
 _NAMED_IN = "en"
 _MOST = 2  # words of a noun that no label names
@@ -40,10 +40,11 @@ def _is_owner(scene: Scene, noun: Hit, other: Hit) -> bool:
 
 
 def unit_name(scene: Scene, hit: Hit) -> str:
-    """Return the English name of a counted noun: the noun itself where it is printed in English."""
+    """Return the English name of a counted noun: in English, but for measures, as printed."""
     concept = hit.has("unit") or ""
     label = scene.frames.labels.get(concept, concept.partition(":")[2])
-    if scene.article.lang == _NAMED_IN:
+    measure = concept.partition(":")[2] in scene.frames.groups["measures"]
+    if scene.article.lang == _NAMED_IN and not measure:
         words = scene.surface(hit.i, hit.j).split()
         while len(words) > 1 and words[0].lower() in scene.frames.groups["unit_adjectives"]:
             words = words[1:]

@@ -9,8 +9,7 @@ from kg.extraction.scene import Scene, Sentence
 from kg.extraction.unit_names import TIMES, joined_name, printed_noun, swallowed, unit_name
 from kg.lexicon import Hit
 
-_REACH = 3  # words between a number and the noun it counts
-_RATES = ("cue:per-year", "cue:per-month", "cue:per-week", "cue:per-day", "cue:per-hectare")
+REACH = 3  # words between a number and the noun it counts
 _NEAR, _FAR = 2, 12  # words between a noun and the number behind it that a counter ties to it
 
 
@@ -19,7 +18,7 @@ def counted(scene: Scene, sentence: Sentence, number: Number) -> str | None:
 
     A language without a label for the noun falls back on the printed word.
     """
-    begin, end, first = _edges(scene, number)
+    begin, end, first = edges(scene, number)
     if _is_hyphen(scene, first) and end == first:
         return _hyphened(scene, sentence, first + 1)
     nouns = _nouns(scene, sentence, begin, first)
@@ -47,7 +46,7 @@ def _after(scene: Scene, sentence: Sentence, nouns: list[Hit], end: int, first: 
     if _is_object(scene, end, first):
         return None
     found = [h for h in nouns if h.i >= end and not _is_cut(scene, sentence, end, first, h.i)]
-    found = [h for h in found if 0 <= h.i - first <= _REACH or h.i < first < h.j]
+    found = [h for h in found if 0 <= h.i - first <= REACH or h.i < first < h.j]
     profile = scene.lexicon.profile
     if profile.head_order == "first" and profile.scriptio_continua:  # Thai, Lao, Khmer
         found = [h for h in found if h.i <= end]
@@ -58,7 +57,7 @@ def _nouns(scene: Scene, sentence: Sentence, begin: int, first: int) -> list[Hit
     """Return the counted nouns, near the number also such as a longer label ends or begins with."""
     found = []
     for hit in sentence.hits:
-        near = -_REACH <= hit.i - first <= _REACH or -_REACH <= begin - hit.j <= _REACH
+        near = -REACH <= hit.i - first <= REACH or -REACH <= begin - hit.j <= REACH
         if hit.has("unit"):
             found.append(hit)
         elif near and any(map(hit.has, ("field", "body", "cue"))):
@@ -93,7 +92,7 @@ def _before(
     """Return the noun right before a number that counts it: 고등학생 40명, "১২ জন"."""
     profile, folds = scene.lexicon.profile, scene.tokens.folds
     spared = 1 if profile.scriptio_continua or profile.adposition == "after" else 0
-    found = [h for h in nouns if 0 <= begin - h.j <= spared and _is_whole(scene, h.j, begin)]
+    found = [h for h in nouns if 0 <= begin - h.j <= spared and is_whole(scene, h.j, begin)]
     found = [h for h in found if h.j == begin or not _marks_role(scene, folds[h.j])]
     if classifier is None:
         return found[-1] if found else None
@@ -115,7 +114,7 @@ def _numbered(scene: Scene, sentence: Sentence, nouns: list[Hit], begin: int) ->
         return None
     reach = _FAR * round(float(scene.lexicon.profile.word_length))
     found = [h for h in nouns if h.j <= mark.i <= h.j + reach and not TIMES & set(h.concepts)]
-    found = [h for h in found if _is_whole(scene, h.j, mark.i)]
+    found = [h for h in found if is_whole(scene, h.j, mark.i)]
     return found[-1] if found else None
 
 
@@ -163,14 +162,14 @@ def _ties(scene: Scene, noun: Hit, begin: int, of_people: bool) -> bool:
     if not of_people:
         return all(_marks_role(scene, word) for word in between)
     reach = _FAR if profile.scriptio_continua and profile.head_order == "first" else _NEAR
-    whole = _is_whole(scene, noun.j, begin)
+    whole = is_whole(scene, noun.j, begin)
     return whole and len(between) <= reach * round(float(profile.word_length))
 
 
 def _is_joined(scene: Scene, sentence: Sentence, noun: Hit, begin: int) -> bool:
     """Say whether "and" joins a noun before a number to another noun: 関係者と学生85人."""
     folds, marks = scene.tokens.folds, scene.lexicon.profile.comitative
-    lead = folds[max(sentence.i, noun.i - _REACH) : noun.i]
+    lead = folds[max(sentence.i, noun.i - REACH) : noun.i]
     parted = any(word[:1].isdigit() for word in lead)  # 医師3人と学生12人
     ended = bool(lead) and lead[-1].endswith(marks)
     ended = ended or any(h.j == noun.i for h in sentence.cues("rel:and"))
@@ -201,7 +200,7 @@ def of_which(scene: Scene, sentence: Sentence, number: Number, last: str | None)
     """
     if scene.lexicon.profile.adposition == "after" or number.percent or number.currency:
         return None
-    begin, _, first = _edges(scene, number)
+    begin, _, first = edges(scene, number)
     if any(h.j == begin for h in sentence.cues("cue:in-number")):
         return None  # what it counts stands before it
     marks = ("rel:of", "rel:from", "rel:in", "rel:between")
@@ -214,43 +213,12 @@ def of_which(scene: Scene, sentence: Sentence, number: Number, last: str | None)
     return unit_name(scene, noun) if noun is not None and parts else last
 
 
-def rate_of(scene: Scene, sentence: Sentence, number: Number) -> str:
-    """Return " per year" where so many are counted for each: beside the number or its noun."""
-    begin, _, first = _edges(scene, number)
-    for hit in sentence.cues(*_RATES):
-        behind = first < hit.i <= first + _REACH and _is_whole(scene, first, hit.i)
-        before = 0 <= begin - hit.j <= 1 and _is_whole(scene, hit.j, begin)
-        if behind or (before and not _is_counted(scene, sentence, hit.i)):
-            told = next(c for c in hit.concepts if c in _RATES)
-            return " " + scene.frames.labels[told]
-    return ""
-
-
-def _is_whole(scene: Scene, start: int, end: int) -> bool:
+def is_whole(scene: Scene, start: int, end: int) -> bool:
     """Say whether nothing but words stands between two words: no sign, no number."""
     return all(scene.tokens.is_word(k) for k in range(start, end))
 
 
-def _is_counted(scene: Scene, sentence: Sentence, k: int) -> bool:
-    """Say whether word `k` ends the phrase of a number before it: "40 a year and 12 nurses"."""
-    lead = range(max(sentence.i, k - _REACH - 1), k)
-    number = next((n for n in reversed(lead) if not scene.tokens.is_word(n)), None)
-    return number is not None and scene.tokens.folds[number][:1].isdigit()
-
-
-def is_period(scene: Scene, sentence: Sentence, number: Number) -> bool:
-    """Say whether months are those of a year that news reports on: "9 tháng năm 2024"."""
-    begin, _, first = _edges(scene, number)
-    reach = 2 * round(float(scene.lexicon.profile.word_length))
-    months = [h for h in sentence.hits if "months" in h.all("unit")]
-    noun = next((h for h in months if first - 1 <= h.i <= first), None)
-    years = [i for i, _, precision in sentence.dates if precision == "year"]
-    return noun is not None and any(
-        noun.j <= i <= noun.j + reach or begin - reach <= i < begin for i in years
-    )
-
-
-def _edges(scene: Scene, number: Number) -> tuple[int, int, int]:
+def edges(scene: Scene, number: Number) -> tuple[int, int, int]:
     """Return the first word of a number, the word after it, and that after its classifier."""
     told = number.qualifier_span or number.span
     begin = scene.tokens.at(min(number.span.start, told.start))
