@@ -158,9 +158,13 @@ def _is_firm(scene: Scene, body: Actor) -> bool:
 
 
 def body_before(sentence: Sentence, verb: Hit) -> Actor | None:
-    """Return the body right before a verb: "the People's Committee assigned"."""
+    """Return the body right before a verb: "the People's Committee assigned".
+
+    Not one that bears the mark of whom the order is given to.
+    """
     near = [a for a in sentence.actors if 0 <= verb.i - a.j <= _BESIDE]
-    return near[-1] if near and near[-1].kind == "body" else None
+    orders = bool(near) and near[-1].kind == "body" and "object" not in near[-1].marks
+    return near[-1] if orders else None
 
 
 def _fields(

@@ -35,6 +35,16 @@ def closer_of(scene: Scene, sentence: Sentence, hit: Hit) -> Actor | None:
     return None
 
 
+def closes_bare(scene: Scene, sentence: Sentence, hit: Hit) -> bool:
+    """Say whether a verb closes a sentence without a subject of its own: "..., informó".
+
+    So where verbs tell who acts, or hold the pronoun: "a-t-il promis".
+    """
+    if scene.lexicon.profile.clause_order != "SVO" or hit.i - sentence.i <= _TOLD:
+        return False
+    return _is_apart(scene, sentence, hit.i, hit.j)
+
+
 def first_word(sentence: Sentence, actor: Actor) -> int:
     """Return the first word of a person with the titles and posts right before the name."""
     first = actor.i

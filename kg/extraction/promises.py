@@ -47,7 +47,7 @@ def is_promised(scene: Scene, sentence: Sentence, speaker: Actor, start: int, en
                 return True
             if speaker.kind == "body" and {"pronoun"} == ahead.doer.marks:
                 return True  # "the university said that it": no person told it
-        elif _is_bare(sentence, ahead, start):
+        elif _is_bare(scene, sentence, ahead, start):
             return True
     return False
 
@@ -162,24 +162,30 @@ def is_passed_on(scene: Scene, sentence: Sentence, hit: Hit, kind: str) -> bool:
     return any(marks.isdisjoint(scene.tokens.folds[hit.j : d.i]) for d in deeds)
 
 
-def _is_bare(sentence: Sentence, ahead: Ahead, start: int) -> bool:
+def _is_bare(scene: Scene, sentence: Sentence, ahead: Ahead, start: int) -> bool:
     """Say whether nobody is named who would do it: "we will", "promised to send".
 
-    Neither an office without a name, nor a thing of which something will become.
+    Neither an office without a name, nor a thing of which something will become. Who says
+    "the county will" means his own.
     """
-    if _is_office(sentence, ahead.at, start):
+    if _is_office(scene, sentence, ahead.at, start):
         return False
     if ahead.deed is not None:
         return True
-    things = [h for h in sentence.hits if start <= h.i < ahead.at]
+    things = [h for h in sentence.hits if start <= h.i and h.j < ahead.at]
     named = any(h.has(scheme) for h in things for scheme in ("field", "unit", "place-type"))
     return ahead.at - start <= _NEAR and not named
 
 
-def _is_office(sentence: Sentence, verb: int, start: int) -> bool:
-    """Say whether a body or post without a name ("the embassy") stands before a verb."""
+def _is_office(scene: Scene, sentence: Sentence, verb: int, start: int) -> bool:
+    """Say whether a body or post without a name ("the embassy") stands before a verb.
+
+    Not what governs a unit: who says "the council will" speaks for it.
+    """
     near = [h for h in sentence.hits if max(start, verb - _BEHIND) <= h.i < verb]
-    return any(h.has("body") or h.has("post") for h in near)
+    offices = [h for h in near if h.has("body") or h.has("post")]
+    own = scene.frames.groups["governing_heads"]
+    return bool(offices) and own.isdisjoint(offices[-1].all("body"))
 
 
 def _mission_acts(scene: Scene, sentence: Sentence, speaker: Actor, start: int, end: int) -> bool:

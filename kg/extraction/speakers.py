@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.extraction.clauses import has_and
-from kg.extraction.closings import closer_of
+from kg.extraction.closings import closer_of, closes_bare
 from kg.extraction.joint_actors import joined
 from kg.extraction.ordered import opens_task
 from kg.extraction.reports import Verb, is_source, reports_in, spoken_in, that_after
@@ -42,6 +42,8 @@ def first_speaker(
     """
     hit = _reporting(scene, sentence, verbs[0].hit)
     told = [v for v in verbs if v.kind != "stress"] or verbs
+    if last is not None and closes_bare(scene, sentence, told[-1].hit):
+        return last
     closing = _closing(scene, sentence, told[-1].hit) or _closed(scene, sentence, told)
     if closing is not None and not _has_own(scene, sentence, hit, closing):
         return joined(scene, sentence, closing)
@@ -177,8 +179,8 @@ def _subject(scene: Scene, sentence: Sentence, hit: Hit, last: Actor | None) -> 
                 return last
             named = last is not None and _is_named(sentence, last)  # "he invited X" is not X
             same = last is not None and not named and _is_last(scene, found, last)
-            if same and not _is_opener(scene, sentence, found):
-                return last
+            told = found.kind == "person" or (same and _is_opener(scene, sentence, found))
+            return found if told or not same else last
             return found
     return None
 
@@ -244,7 +246,9 @@ def _pool(scene: Scene, sentence: Sentence, hit: Hit) -> list[Actor]:
         return _verb_first(scene, sentence, hit, before, after)
     if (inverted := behind_verb(scene, sentence, hit)) is not None:
         return [inverted]
-    return before or [a for a in after if a.kind == "person" and a.i - hit.j <= _QUOTED]
+    if before or scene.tokens.folds[hit.j - 1] in scene.lexicon.profile.object:
+        return before  # "pidió a X": the verb's own words say that X is asked
+    return [a for a in after if a.kind == "person" and a.i - hit.j <= _QUOTED]
 
 
 def _verb_first(

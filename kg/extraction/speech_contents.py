@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.extraction.closings import CLOSING, DASHES, closer_of
+from kg.extraction.closings import CLOSING, DASHES, closer_of, closes_bare
 from kg.extraction.reports import REPORTED, Verb, is_source, reports_in, that_after
 from kg.extraction.scene import Scene, Sentence
 from kg.lexicon import Hit
@@ -132,6 +132,8 @@ def _told_before(scene: Scene, sentence: Sentence, verb: Verb) -> tuple[int, int
     closer = closer_of(scene, sentence, hit) if verb.kind in CLOSING else None
     if closer is not None:
         return sentence.i, min(closer.i, hit.i) - 1
+    if verb.kind in CLOSING | REPORTED and closes_bare(scene, sentence, hit):
+        return sentence.i, hit.i - 1
     if verb.kind not in REPORTED or profile.clause_order != "SVO":
         return None
     marks, folds = {*profile.list_mark, *DASHES}, scene.tokens.folds

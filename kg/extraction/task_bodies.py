@@ -168,6 +168,10 @@ def _is_joint(scene: Scene, word: str) -> bool:
 
 
 def is_below(scene: Scene, body: Actor, chief: Actor) -> bool:
-    """Say whether a body is of the chief's own unit, and of a kind that is given tasks."""
+    """Say whether a body is of the chief's own unit, and of a kind that is given tasks.
+
+    Any kind may be where a preposition marks whom the order is given to: "y a la Unión".
+    """
     own = set(body.locality) <= set(chief.locality) or body.kind == "group" or not chief.locality
-    return own and (body.kind == "group" or body_kind_of(scene, body) in _RANKED)
+    marked = "object" in body.marks and scene.lexicon.profile.adposition == "before"
+    return own and (body.kind == "group" or marked or body_kind_of(scene, body) in _RANKED)
