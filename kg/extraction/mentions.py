@@ -31,6 +31,7 @@ _SHORTEST = 6  # words of a sentence that no sign ends
 _DATELINE = 14  # words of a dateline in brackets, with both
 _OPEN = frozenset("([（【［〔")
 _CLOSE = frozenset(")]）】］〕")
+_VERB = 5  # letters of the shortest verb in the future that bears an ending
 _CAPITALS = 2  # capitals that make a word an abbreviation
 
 
@@ -135,20 +136,32 @@ def _is_common(scene: Scene, hit: Hit) -> bool:
 
 
 def _as_printed(scene: Scene, hits: Iterable[Hit]) -> Iterable[Hit]:
-    """Leave out abbreviations and names that are printed in small letters, as words.
+    """Leave out abbreviations and names that are printed in small letters, and verbs in capitals.
 
-    "sa" is not "SA", and in "la réunion" stands a meeting, no island.
+    "sa" is not "SA", in "la réunion" stands a meeting, no island, and "Táchira" is no future.
     """
     shorts, cased = scene.lexicon.shorts, scene.lexicon.profile.case_marks_names
     for hit in hits:
         if cased and hit.j - hit.i > 1 and _is_place_in_small(scene, hit):
             yield from scene.lexicon.find(scene.tokens.folds, hit.i + 1, hit.j)
             continue
+        if cased and "cue:will" in hit.concepts and _is_name(scene, hit):
+            others = tuple(c for c in hit.concepts if c != "cue:will")
+            if others:
+                yield Hit(hit.i, hit.j, others)
+            continue
         short = shorts.get(scene.tokens.folds[hit.i]) if shorts and hit.j - hit.i == 1 else None
         if short is None or sum(map(str.isupper, scene.surface(hit.i, hit.j))) >= _CAPITALS:
             yield hit
         elif concepts := tuple(c for c in hit.concepts if c not in short):
             yield Hit(hit.i, hit.j, concepts)
+
+
+def _is_name(scene: Scene, hit: Hit) -> bool:
+    """Say whether a word that ends like a verb has a capital within a sentence."""
+    word = scene.surface(hit.i, hit.j)
+    inside = hit.i > 0 and scene.tokens.is_word(hit.i - 1)
+    return hit.j - hit.i == 1 and len(word) >= _VERB and word[0].isupper() and inside
 
 
 def _is_place_in_small(scene: Scene, hit: Hit) -> bool:

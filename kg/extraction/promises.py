@@ -43,7 +43,7 @@ def is_promised(scene: Scene, sentence: Sentence, speaker: Actor, start: int, en
         if _is_ours(scene, sentence, start, ahead):
             return True
         if ahead.doer is not None:
-            if _is_unnamed(ahead.doer) or _is_own(scene, speaker, ahead.doer):
+            if _is_unnamed(scene, sentence, ahead.doer) or _is_own(scene, speaker, ahead.doer):
                 return True
             if speaker.kind == "body" and {"pronoun"} == ahead.doer.marks:
                 return True  # "the university said that it": no person told it
@@ -224,8 +224,14 @@ def _is_for_others(scene: Scene, sentence: Sentence, doer: Actor) -> bool:
     return abroad and (in_turn or has_quantity(scene, sentence, sentence.i, sentence.j))
 
 
-def _is_unnamed(actor: Actor) -> bool:
-    """Say whether a unit is told by its kind alone: who says "the province" means his own."""
+def _is_unnamed(scene: Scene, sentence: Sentence, actor: Actor) -> bool:
+    """Say whether a unit or its government is told by its kind alone.
+
+    Who says "the province" or "the government" means his own.
+    """
+    own = scene.frames.groups["governing_heads"]
+    if any(b.i == actor.i and b.head in own and not b.explicit for b in sentence.bodies):
+        return actor.kind == "body"
     return actor.kind == "place" and "pronoun" in actor.marks and len(actor.keys) == 1
 
 

@@ -8,10 +8,9 @@ from itertools import pairwise
 from kg.extraction.both_sides import both_sides
 from kg.extraction.joint_actors import is_link, joined
 from kg.extraction.scene import Actor, Scene, Sentence, unique
-from kg.extraction.speakers import is_participle
 from kg.extraction.speech_nouns import is_enclosed
 from kg.extraction.strangers import is_stranger
-from kg.extraction.subjects import ASIDE
+from kg.extraction.subjects import ASIDE, is_participle
 from kg.lexicon import Hit
 
 _BESIDE = 3  # words between a subject and its verb

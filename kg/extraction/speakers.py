@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from kg.extraction.clauses import has_and
 from kg.extraction.closings import closer_of, closes_bare
 from kg.extraction.joint_actors import joined
 from kg.extraction.ordered import opens_task
-from kg.extraction.reports import Verb, is_source, reports_in, spoken_in, that_after
+from kg.extraction.reports import Verb, is_source, reports_in, that_after
 from kg.extraction.scene import Actor, Scene, Sentence
 from kg.extraction.speech_contents import quoted_before
 from kg.extraction.speech_nouns import agent_of
@@ -17,6 +16,7 @@ from kg.extraction.subjects import (
     is_between,
     is_owner,
     is_pair,
+    is_participle,
     left_out_of,
     may_open,
     only_where,
@@ -287,16 +287,3 @@ def _is_left_out(scene: Scene, sentence: Sentence, hit: Hit) -> bool:
     ends = (hit.j - 1,) if hit.j - hit.i > 1 else ()  # in a label like "sends to"
     near = [k for k in (*ends, hit.j) if k < sentence.j and k not in other]
     return any(folds[k] in stops and len(folds[k]) <= _SMALL for k in near)
-
-
-def is_participle(scene: Scene, sentence: Sentence, hit: Hit) -> bool:
-    """Say whether a verb behind a comma opens no clause of its own: ", calling on X to".
-
-    Where verbs come first a clause begins with "and"; what follows another verb of speech
-    without it is said of the subject named before.
-    """
-    marks = scene.lexicon.profile.list_mark
-    behind = hit.i > sentence.i and scene.tokens.folds[hit.i - 1] in marks
-    if not behind or scene.lexicon.profile.clause_order != "VSO" or has_and(scene, hit.i):
-        return False
-    return any(h.j < hit.i for h in spoken_in(scene, sentence))

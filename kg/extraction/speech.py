@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 
 from kg.extraction.assignments import (
@@ -13,28 +14,23 @@ from kg.extraction.assignments import (
 )
 from kg.extraction.clauses import is_question, is_refuted, negated
 from kg.extraction.other_voice import turned
-from kg.extraction.promises import is_promised, narrated
+from kg.extraction.promises import narrated
 from kg.extraction.quotations import Quotations, long_spans, quotations_in
-from kg.extraction.reports import REPORTED, Verb
+from kg.extraction.reports import Verb
 from kg.extraction.scene import Actor, Scene, Sentence, unique
 from kg.extraction.speaker_turns import agreeing, both_agreeing, next_speaker
 from kg.extraction.speakers import first_speaker, reporter_in
 from kg.extraction.speech_contents import content_of
 from kg.extraction.speech_items import speeches_of
+from kg.extraction.speech_kinds import kind_of
 from kg.extraction.speech_lists import Opened, is_opener, listed_items, opens_items
-from kg.extraction.speech_meaning import (
-    is_about_others,
-    is_greeting,
-    is_offered,
-    is_own_news,
-    is_undertaking,
-    meaning_of,
-)
+from kg.extraction.speech_meaning import is_about_others, meaning_of
 from kg.extraction.speech_merge import Speech, merged
 from kg.extraction.speech_verbs import acts_in, told_in
 from kg.extraction.strangers import is_strange
 from kg.extraction.task_lines import due_date
 from kg.extraction.task_openers import opens_list
+from kg.extraction.told_sides import giver_told
 from kg.model import Claim, Ref, Value
 
 _ITEM = 3  # words of the shortest item of a list
@@ -68,7 +64,8 @@ def find_statements(scene: Scene) -> list[Claim]:
         chief = opens_list(scene, sentence, speeches, chief)
         reporter = reporter_in(scene, sentence)
         if speeches or reporter:
-            speaker = _going_on(scene, speeches[-1].speaker) if speeches else reporter
+            latest = speeches[-1] if speeches else None
+            speaker = _going_on(scene, latest.teller or latest.speaker) if latest else reporter
             heard = sentence.index
     _name_speakers(scene, found)
     documented = _is_documented(scene)
@@ -136,23 +133,39 @@ def _in_sentence(
         if end - start < _ITEM - thanks:  # "(hospitality's sake) thanked", with endings tied on
             continue
         speaker = turned(scene, sentence, speaker, verb.kind, (start, end)) or speaker
-        kind = _kind(scene, sentence, verbs, n, speaker, (start, end))
-        if verb.kind == "deed":
-            start = verb.hit.i
-        if verb.kind == "task":
-            found += _tasks(scene, sentence, verb, speaker, (start, end))
-            continue
         if verb.kind == "agree":
+            kind = kind_of(scene, sentence, verbs, n, speaker, (start, end))
             sides = agreeing(scene, sentence, verb.hit) or both_agreeing(scene, sentence, verb.hit)
             speaker = sides or speaker
-        asked = verb.kind == "request"
-        tasks = asked_tasks(scene, sentence, speaker, start, end) if asked else []
-        if tasks or kind is not None:
-            told_now = tasks or speeches_of(scene, sentence, speaker, str(kind), start, end)
-            for speech in told_now:
-                speech.agreed = verb.kind == "agree"
-            found += told_now
+            agreed = speeches_of(scene, sentence, speaker, kind, start, end) if kind else []
+            found += [replace(speech, agreed=True) for speech in agreed]
+        else:
+            found += _said(scene, sentence, verbs, n, speaker, (start, end))
     return found
+
+
+def _said(
+    scene: Scene,
+    sentence: Sentence,
+    verbs: list[Verb],
+    n: int,
+    speaker: Actor,
+    content: tuple[int, int],
+) -> list[Speech]:
+    """Return what somebody says with one verb of speech: tasks, or statements of one type."""
+    verb, (start, end) = verbs[n], content
+    if verb.kind == "task":
+        return _tasks(scene, sentence, verb, speaker, content)
+    asked = verb.kind == "request"
+    if tasks := asked_tasks(scene, sentence, speaker, start, end) if asked else []:
+        return tasks
+    kind = kind_of(scene, sentence, verbs, n, speaker, content)
+    giver = giver_told(scene, sentence, verb, speaker, content)
+    if giver is not None and kind != "commitment":
+        given = speeches_of(scene, sentence, giver, "commitment", start, end)
+        return [replace(speech, teller=speaker) for speech in given]
+    start = verb.hit.i if verb.kind == "deed" else start
+    return speeches_of(scene, sentence, speaker, kind, start, end) if kind else []
 
 
 def _tasks(
@@ -164,49 +177,6 @@ def _tasks(
     if scene.lexicon.profile.clause_order != "SOV":  # "charged the office that it should": it too
         content = (min(content[0], max(verb.hit.j, chief.j)), content[1])
     return charged or tasks_in(scene, sentence, chief, *content)
-
-
-def _kind(
-    scene: Scene,
-    sentence: Sentence,
-    verbs: list[Verb],
-    n: int,
-    speaker: Actor,
-    content: tuple[int, int],
-) -> str | None:
-    """Return the type of statement that a verb of speech makes of its content, if any."""
-    verb, (start, end) = verbs[n], content
-    where = (scene, sentence)
-    if verb.kind in REPORTED:
-        if any(start <= v.hit.i < end for v in verbs[n + 1 :] if v.kind != "stress"):
-            return None
-        meant = meaning_of(*where, speaker, start, end)
-        if meant == "praise" and (
-            verb.kind == "inform" or is_own_news(*where, speaker, start, end)
-        ):
-            return None
-        if meant == "commitment" and "cue:believe" in verb.hit.concepts:
-            return None  # "is confident that the visit will open a new chapter"
-        return meant or ("commitment" if is_offered(*where, verb, start, end) else None)
-    if verb.kind == "deed":
-        return "commitment" if is_promised(*where, speaker, sentence.i, end) else None
-    if verb.kind == "agree":
-        return "commitment" if is_undertaking(*where, start, end) else None
-    if verb.kind == "praise" and is_greeting(sentence, verb):
-        return None
-    if verb.kind == "commitment" and _lasts(sentence, start, end):
-        return None  # "has offered courses since 1989"
-    willing = verb.kind == "proposal" and "cue:will" in verb.hit.concepts
-    if willing and is_promised(*where, speaker, verb.hit.i, end):
-        return "commitment"  # "is willing to send ten experts"
-    wishes = "cue:wish" in verb.hit.concepts
-    return None if wishes and not is_about_others(*where, speaker, start, end) else verb.kind
-
-
-def _lasts(sentence: Sentence, start: int, end: int) -> bool:
-    """Say whether words tell since when something is done, and of nothing ahead."""
-    since = any(start <= h.i < end for h in sentence.cues("cue:since"))
-    return since and not any(start <= h.i < end for h in sentence.cues("cue:will"))
 
 
 def _quoted(

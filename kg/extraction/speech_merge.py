@@ -20,6 +20,7 @@ class Speech:
         content: First word and word after the last of what is said.
         certain: The speaker is named in the sentence.
         agreed: It is said that they agreed on it.
+        teller: Who tells what another side promises; None if the speaker says it himself.
         retold: Other sentences that tell the same.
     """
 
@@ -31,6 +32,7 @@ class Speech:
     sentence: Sentence
     certain: bool
     agreed: bool = False
+    teller: Actor | None = None
     retold: list[Sentence] = field(default_factory=list)
 
 

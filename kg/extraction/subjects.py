@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from kg.extraction.clauses import has_and
 from kg.extraction.joint_actors import is_link
+from kg.extraction.reports import spoken_in
 from kg.extraction.scene import Actor, Scene, Sentence
 from kg.lexicon import Hit
 
@@ -67,3 +69,16 @@ def left_out_of(scene: Scene, sentence: Sentence, hit: Hit) -> Actor | None:
     people = [a for a in before.actors if a.kind == "person"]
     told = people[:1] if before.has(*scene.frames.event) else []
     return next((a for a in told if not a.marks), None)
+
+
+def is_participle(scene: Scene, sentence: Sentence, hit: Hit) -> bool:
+    """Say whether a verb behind a comma opens no clause of its own: ", calling on X to".
+
+    Where verbs come first a clause begins with "and"; what follows another verb of speech
+    without it is said of the subject named before.
+    """
+    marks = scene.lexicon.profile.list_mark
+    behind = hit.i > sentence.i and scene.tokens.folds[hit.i - 1] in marks
+    if not behind or scene.lexicon.profile.clause_order != "VSO" or has_and(scene, hit.i):
+        return False
+    return any(h.j < hit.i for h in spoken_in(scene, sentence))

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from kg.extraction.deeds import ahead_in
 from kg.extraction.joint_actors import joined
-from kg.extraction.reports import Verb, reports_in, that_after
+from kg.extraction.reports import REPORTED, Verb, reports_in, that_after
 from kg.extraction.scene import Actor, Scene, Sentence
 from kg.extraction.subjects import ASIDE
 from kg.extraction.topic import countries_of, country_of, is_of_states
@@ -33,6 +34,25 @@ def other_side(scene: Scene, sentence: Sentence, verb: Verb, speaker: Actor | No
     theirs = {country_of(scene, k) for k in other.locality} - {""}
     apart = bool(lands and theirs) and lands.isdisjoint(theirs)
     return joined(scene, sentence, other) if apart else None
+
+
+def giver_told(
+    scene: Scene, sentence: Sentence, verb: Verb, speaker: Actor, content: tuple[int, int]
+) -> Actor | None:
+    """Return the unit or body of another country that will give what a speaker only tells of.
+
+    "The Mayor of A said that the city of B would supply ten buses": B promises them.
+    """
+    lands = countries_of(scene, speaker)
+    if verb.kind not in REPORTED or not lands:
+        return None
+    for ahead in ahead_in(scene, sentence, *content):
+        if ahead.deed is None or ahead.doer is None or ahead.doer.kind not in ("place", "body"):
+            continue
+        theirs = {country_of(scene, k) for k in ahead.doer.locality} - {""}
+        if theirs and lands.isdisjoint(theirs):
+            return joined(scene, sentence, unit_of(scene, ahead.doer))
+    return None
 
 
 def _subject(
