@@ -118,8 +118,11 @@ class Gazetteer:
 
     @cached_property
     def capitals(self) -> frozenset[str]:
-        """Keys of the cities that are capitals of states; news says them for the state."""
-        return frozenset(key for _, key in read_rows(self.folder / "capitals.tsv", 2))
+        """Keys of capitals and units of their name around them: news says both for a state."""
+        keys = {key for _, key in read_rows(self.folder / "capitals.tsv", 2)}
+        pairs = ((c, self.place(c.within)) for c in map(self.place, keys) if c)
+        around = {u.key for c, u in pairs if u and u.kind != "country" and u.label == c.label}
+        return frozenset(keys | around)
 
     def place(self, key: str) -> Place | None:
         """Return the place with this key; None if there is none."""
@@ -254,10 +257,7 @@ class Gazetteer:
         return found
 
     def names(self, key: str) -> tuple[tuple[str, str], ...]:
-        """Return (name, lang) of a place in all languages, by language, preferred first.
-
-        The first call reads every names table (about 0.2 s).
-        """
+        """Return (name, lang) of a place by language, preferred first; at first in 0.2 s."""
         return tuple(self._names_by_key.get(key, ()))
 
     def label(self, key: str, lang: str) -> str:

@@ -252,6 +252,15 @@ def test_a_name_goes_on_behind_commas_and_of(text: str, lang: str, label: str) -
     assert any(label in found for found in _bodies(scene_of(text, lang)))
 
 
+def test_a_city_called_city_is_not_called_so_twice() -> None:
+    text = "TP Hồ Chí Minh\nUBND TP Hồ Chí Minh giao Thành ủy TP Hồ Chí Minh và UBND TP Đà Nẵng."
+    labels = _bodies(scene_of(text, "vi"))
+    assert {"Ho Chi Minh City People's Committee", "Ho Chi Minh City Party Committee"} <= set(
+        labels
+    )
+    assert "Da Nang City People's Committee" in labels
+
+
 def test_departments_in_a_row_are_no_list_of_one() -> None:
     labels = _bodies(
         scene_of("Lima\nLima invitó al Ministerio de Salud, Turismo Perú y otros.", "es")

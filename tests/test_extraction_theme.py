@@ -176,6 +176,16 @@ Chủ tịch UBND TP Hồ Chí Minh đã tiếp Thị trưởng Moscow Sergei So
     )
 
 
+def test_a_capital_called_like_the_unit_around_it_stands_for_its_state() -> None:
+    text = """Quốc hội Ai Cập thông qua hiệp định với Saudi Arabia
+
+Ai Cập và Saudi Arabia đã ký hiệp định. Cairo nhất trí với Riyadh. Tòa án Cairo không phản đối.
+"""
+    scene = scene_of(text, "vi")
+    assert {"EG-C", "SA-01"} <= scene.states
+    assert not scene.contact
+
+
 def test_guests_are_those_whom_the_sentence_before_names() -> None:
     text = """Embajador de Vietnam visita Entre Ríos
 

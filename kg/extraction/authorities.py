@@ -29,9 +29,9 @@ def state_capitals(scene: Scene) -> frozenset[str]:
 def _is_city(scene: Scene, sentence: Sentence, key: str) -> bool:
     if key in typed_places(scene, sentence, but="place-type:capital"):
         return True
-    groups = scene.frames.groups
+    groups, kinds = scene.frames.groups, scene.frames.body_kind
     if any(
-        b.explicit and b.place == key and b.head not in groups["country_heads"]
+        b.explicit and b.place == key and kinds.get(b.head) in groups["unit_authorities"]
         for b in sentence.bodies
     ):
         return True

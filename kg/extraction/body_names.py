@@ -190,6 +190,8 @@ def body_label(scene: Scene, body: BodyPhrase) -> str:
         pattern = "{place} " + head + (" of {spec}" if spec else "")
     level = scene.frames.level.get(kind_of(scene, body.place), "")
     text = pattern.format(place=place, spec=spec, level=level)
-    if not place:
+    if place:  # "Ho Chi Minh City City Party Committee"
+        text = text.replace(f"{place} {place.split()[-1]} ", f"{place} ")
+    else:
         text = text.removesuffix(" of ").replace(" of the  ", " ")
     return " ".join(text.split())
