@@ -80,22 +80,16 @@ class _State(dict[str, "_State | None"]):
         is_last: Whether no label goes on.
     """
 
-    __slots__ = ("_cut", "_lexicon", "_nodes", "_whole", "concepts", "is_last")
+    __slots__ = ("_cut", "_lexicon", "_whole", "concepts", "is_last")
 
     def __init__(self, lexicon: Lexicon, whole: list[Tree], cut: list[Tree]) -> None:
         super().__init__()
         self._lexicon, self._whole, self._cut = lexicon, whole, cut
-        self._nodes = (*whole, *cut)
         self.concepts = tuple(sorted(_concepts(whole) or _concepts(cut)))
-        self.is_last = all(len(node) == (_END in node) for node in self._nodes)
+        self.is_last = all(len(node) == (_END in node) for node in (*whole, *cut))
 
     def __missing__(self, word: str) -> _State | None:
         keys, fronts = self._lexicon.forms(word)
-        for node in self._nodes:
-            if not node.keys().isdisjoint(keys):
-                break
-        else:  # mostly
-            return self._lexicon.keep(self, word, None)
         whole: list[Tree] = []
         cut: list[Tree] = []
         for key in keys:
