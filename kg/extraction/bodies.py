@@ -46,10 +46,13 @@ def find_bodies(scene: Scene) -> None:
             taken = body.j
             if _is_bare(scene, body):
                 earlier = last.get(body.head)
-                if earlier is None or not _means_earlier(scene, hit):
+                if earlier is not None and _means_earlier(scene, hit):
+                    body.head = earlier.head
+                    body.place, body.spec, body.key = earlier.place, earlier.spec, earlier.key
+                elif _has_holder(scene, sentence, body):
+                    complete_body(scene, sentence, body)
+                else:
                     continue  # "the committee" of nobody
-                body.head = earlier.head
-                body.place, body.spec, body.key = earlier.place, earlier.spec, earlier.key
             else:
                 complete_body(scene, sentence, body)
                 for short in (body.head, *_short_names(scene, body)):
@@ -105,6 +108,19 @@ def _is_bare(scene: Scene, body: BodyPhrase) -> bool:
     if body.head in {*groups["telling_heads"], *groups["organisations"]}:
         return False
     return not (body.spec or body.raw_spec or body.place or body.level)
+
+
+def _has_holder(scene: Scene, sentence: Sentence, body: BodyPhrase) -> bool:
+    """Say whether a post is held in a body: "the president of the chamber", "市議会議長"."""
+    posts = [h for h in sentence.hits if h.has("post")]
+    if body.head in scene.frames.groups["state_heads"]:
+        return False  # a party has a name
+    if scene.lexicon.profile.head_order != "first" and any(h.i == body.j for h in posts):
+        return True
+    of = {h.i: h.j for h in sentence.cues("rel:of")}
+    return any(of.get(h.j, h.j) == body.i and h.j < body.i for h in posts) or (
+        scene.lexicon.profile.head_order == "first" and any(h.j == body.i for h in posts)
+    )
 
 
 def _means_earlier(scene: Scene, hit: Hit) -> bool:

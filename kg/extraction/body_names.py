@@ -63,6 +63,9 @@ def is_nameless(scene: Scene, body: BodyPhrase) -> bool:
         return False
     if body.head in groups["common_heads"]:
         return not (body.spec and body.place)
+    whole = body.head in groups["telling_heads"] | groups["organisations"]
+    if not (whole or body.explicit or body.spec or body.level):
+        return True  # told only by who holds a post in it
     if body.head in groups["passing_heads"] and not scene.domestic:
         return not (body.explicit or body.spec or body.level)
     return body.head in groups["placed_heads"] and body.place is None

@@ -29,6 +29,7 @@ from kg.extraction.places import find_places, place_entity
 from kg.extraction.quantities import find_quantities, without_names
 from kg.extraction.recurring import find_recurring
 from kg.extraction.scene import Scene
+from kg.extraction.seats import seat_bodies
 from kg.extraction.speech import find_statements
 from kg.extraction.tasks import aside_of, find_tasks
 from kg.extraction.theme import is_on_theme, judge_theme, may_be_on_theme
@@ -108,6 +109,7 @@ def find_claims(scene: Scene) -> list[Claim]:
 
 def _reading(scene: Scene, drafts: list[Claim]) -> Reading:
     """Keep the entities that claims refer to, and all bodies and people that have a name."""
+    seat_bodies(scene)
     bodies = [b for s in scene.sentences for b in s.bodies]
     named = {b.key for b in bodies if not (is_nameless(scene, b) or is_seat(scene, b))}
     _group_the_nameless(scene, named)

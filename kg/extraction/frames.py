@@ -40,6 +40,7 @@ class Frames:
     head_seat: Table
     governs: Table
     post_seat: Table
+    unit_post: Table
     groups: Mapping[str, frozenset[str]]
     """Named sets: of codes of heads, posts and countries, or of folded words."""
     labels: Mapping[str, str]

@@ -48,8 +48,7 @@ def _claim(
     body: BodyPhrase | None,
     place: str | None,
 ) -> Claim:
-    title = scene.frames.labels.get("post:" + post, post)
-    label = title
+    title = label = _title(scene, person, post, body)
     roles: dict[str, tuple[Value, ...]] = {"person": (Ref("person", person.key),)}
     if body is not None:
         label = f"{title} of the {body_label(scene, body)}"
@@ -74,6 +73,17 @@ def _claim(
         0.8,
         reasons,
     )
+
+
+def _title(scene: Scene, person: PersonPhrase, post: str, body: BodyPhrase | None) -> str:
+    """Return the English name of a post with what its holder deals with, if no body says that."""
+    labels, title = scene.frames.labels, scene.frames.labels.get("post:" + post, post)
+    people = (p for s in scene.sentences for p in s.people if p.key == person.key)
+    remit = next((r for p in people if (r := p.remits.get(post))), ())
+    if not remit or (body is not None and (body.spec or body.raw_spec)):
+        return title
+    told = " and ".join(labels.get("spec:" + code, code) for code in remit)
+    return f"{title} {'of' if post in scene.frames.groups['remit_posts'] else 'for'} {told}"
 
 
 def _governs(scene: Scene, post: str, where: str) -> bool:

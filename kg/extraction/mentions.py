@@ -116,8 +116,13 @@ def _holds_article_of_name(scene: Scene, hit: Hit) -> bool:
 
 
 def _ends_in_owner(scene: Scene, hit: Hit, end: int) -> bool:
-    """Say whether a post's last word owns what follows: "head of the city's culture office"."""
+    """Say whether a post's last word owns what follows: "head of the city's culture office".
+
+    The mark is written onto it: "président du conseil départemental d'Ille-et-Vilaine" is whole.
+    """
     if hit.j - hit.i < 2 or hit.j + 1 >= end or not hit.has("post"):
+        return False
+    if scene.tokens.starts[hit.j] > scene.tokens.ends[hit.j - 1]:
         return False
     folds, genitive = scene.tokens.folds, scene.lexicon.profile.genitive
     owned = folds[hit.j] + folds[hit.j + 1] in genitive

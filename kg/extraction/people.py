@@ -27,6 +27,7 @@ from kg.extraction.posts import ends_in_place
 from kg.extraction.scene import PersonPhrase, Scene, Sentence
 from kg.extraction.shared_posts import names_sharing, share_posts
 from kg.extraction.told_names import drop_given_names, single_name
+from kg.extraction.unit_posts import read_unit_posts
 from kg.extraction.unspaced_names import run_before
 from kg.extraction.untitled_names import find_untitled, name_aside, without_and
 from kg.model import Entity
@@ -47,6 +48,7 @@ def find_people(scene: Scene) -> None:
     """
     known = KnownPeople(scene.article.lang)
     for sentence in scene.sentences:
+        read_unit_posts(scene, sentence)
         drop_namesakes(scene, sentence, known)
         drop_given_names(scene, sentence)
         name_counterparts(scene, sentence)

@@ -13,6 +13,7 @@ from kg.extraction.explained_names import (
 )
 from kg.extraction.post_gaps import APPOSITION, is_bracketed, is_gap, is_unheard_unit
 from kg.extraction.posts import body_of, post_of
+from kg.extraction.remits import remit_of
 from kg.extraction.scene import BodyPhrase, PersonPhrase, Scene, Sentence
 from kg.extraction.told_names import past_age
 from kg.extraction.topic import country_of
@@ -30,11 +31,16 @@ def join_posts(scene: Scene, sentence: Sentence) -> None:
     told = sentence.i  # where what explains the names before ends
     for person in sentence.people:
         posts = [h for h in posts if h.i >= told or not _is_parted(scene, sentence, h, person)]
-        for hit in _chain_before(scene, sentence, person, posts):
-            person.posts.append(post_of(scene, sentence, hit))
+        before = _chain_before(scene, sentence, person, posts)
+        person.posts += [post_of(scene, sentence, h) for h in before]
         behind = _behind(scene, sentence, person, posts)
         after = behind or _chain_after(scene, sentence, person, posts)
         person.posts = _without_bare([*person.posts, *(post_of(scene, sentence, h) for h in after)])
+        person.remits |= {
+            hit.all("post")[0]: remit
+            for hit in (*before, *after)
+            if (remit := remit_of(scene, sentence, hit))
+        }
         told = max((h.j for h in after), default=told)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from kg.extraction.brackets import before_brackets
 from kg.extraction.local_runs import past_nation
 from kg.extraction.marks import carries, is_located
+from kg.extraction.remits import before_remit, past_remit
 from kg.extraction.scene import BodyPhrase, PlacePhrase, Scene, Sentence
 from kg.lexicon import Hit
 
@@ -199,13 +200,15 @@ def _owns(scene: Scene, start: int, end: int) -> bool:
 
 def body_of(scene: Scene, sentence: Sentence, hit: Hit) -> BodyPhrase | None:
     """Return the body that a post is held in: beside it in the order of the language."""
-    of = max((h.j for h in sentence.cues("rel:of") if h.i == hit.j), default=hit.j)
+    end = past_remit(scene, sentence, hit)  # "начальник отдела внешних связей горисполкома"
+    of = max((h.j for h in sentence.cues("rel:of") if h.i == end), default=end)
     after = next((b for b in sentence.bodies if b.i >= hit.j and b.i - of <= 1), None)
     if after and any(hit.j <= p.i and p.j <= after.i for p in sentence.people):
         after = None  # "Governor X and the council": it begins another phrase
     if after and _is_told(scene, sentence, hit, after):
         after = None  # "the governor instructed the department"
-    before = next((b for b in reversed(sentence.bodies) if 0 <= hit.i - b.j <= 1), None)
+    start = before_remit(scene, sentence, hit)
+    before = next((b for b in reversed(sentence.bodies) if 0 <= start - b.j <= 1), None)
     if (
         before
         and before.j < hit.i

@@ -81,6 +81,7 @@ class PersonPhrase:
 
     Attributes:
         posts: Post code, the body it is held in (or None), the place it governs (or None).
+        remits: Codes of what a post deals with, by post code.
     """
 
     i: int
@@ -88,6 +89,7 @@ class PersonPhrase:
     name: str
     key: str = ""
     posts: list[tuple[str, BodyPhrase | None, str | None]] = field(default_factory=list)
+    remits: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
