@@ -25,8 +25,12 @@ FRAME = {
 
 
 def figures(tmp_path: Path, lang: str, sentence: str) -> list[tuple[str, str, str]]:
+    return read_figures(tmp_path, lang, FRAME[lang].format(sentence))
+
+
+def read_figures(tmp_path: Path, lang: str, text: str) -> list[tuple[str, str, str]]:
     path = tmp_path / "article.txt"
-    path.write_text(FRAME[lang].format(sentence), encoding="utf-8")
+    path.write_text(text, encoding="utf-8")
     (article,) = read_articles([path], on_problem=print)
     assert article.lang == lang
     scene = read_scene(article, load_language(lang), load_gazetteer(), load_frames())
@@ -49,6 +53,12 @@ def figures(tmp_path: Path, lang: str, sentence: str) -> list[tuple[str, str, st
         ("zh", "该省有300名学生。", ("300", "students", "exact")),
         ("zh", "该省有300人。", ("300", "people", "exact")),
         ("ko", "학생 300명이 왔다.", ("300", "students", "exact")),
+        ("en", "It trained 60 head teachers.", ("60", "head teachers", "exact")),
+        ("vi", "Thành phố tặng 500 cây giống.", ("500", "seedlings", "exact")),
+        ("bn", "শহরে ১৫টি স্টল আছে।", ("15", "stalls", "exact")),
+        ("ar", "تبرعت المدينة بـ 12 سيارة إطفاء.", ("12", "fire engines", "exact")),
+        ("zh", "该省有9个县参加。", ("9", "counties", "exact")),
+        ("ko", "6개 군이 참여했다.", ("6", "counties", "exact")),
     ],
 )
 def test_one_figure(
@@ -204,3 +214,37 @@ def test_a_rate_follows_money_too_and_no_time_of_its_own_length(
 def test_a_qualifier_may_begin_in_the_case_ending_of_the_noun(tmp_path: Path) -> None:
     text = "সীমান্ত ৪৫ কিলোমিটারেরও বেশি। রপ্তানি গত বছরের চেয়ে ৮ শতাংশ বেশি।"
     assert [q for _, _, q in figures(tmp_path, "bn", text)] == ["more than", "exact"]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "told"),
+    [
+        ("es", "La intendencia de Córdoba, en Argentina, recibe a Shanghái. {}", "ARS"),
+        ("es", "El estado de Jalisco, en México, recibe a Shanghái. {}", "MXN"),
+        ("es", "La región de Piura, en Perú, recibe a Shanghái. {}", "USD"),
+    ],
+)
+def test_the_dollar_sign_is_the_money_of_home(
+    tmp_path: Path, lang: str, text: str, told: str
+) -> None:
+    found = read_figures(tmp_path, lang, text.format("La obra cuesta $ 30 millones."))
+    assert [unit for _, unit, _ in found] == [told]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "told"),
+    [
+        ("bn", "কলকাতা পৌরসংস্থা কুনমিং শহরের সঙ্গে বৈঠক করেছে। ব্যয় ২ কোটি টাকা।", "INR"),
+        ("bn", "ঢাকা শহর কুনমিং শহরের সঙ্গে বৈঠক করেছে। ব্যয় ২ কোটি টাকা।", "BDT"),
+        (
+            "fr",
+            "La ville de Rabat, au Maroc, a reçu Lyon. Elle verse 2 millions de dirhams.",
+            "MAD",
+        ),
+        ("en", "The city of Nairobi, Kenya, met Kochi. It pays 2 million shillings.", "KES"),
+    ],
+)
+def test_a_name_that_several_states_give_their_money_is_that_of_the_state_told(
+    tmp_path: Path, lang: str, text: str, told: str
+) -> None:
+    assert [unit for _, unit, _ in read_figures(tmp_path, lang, text)] == [told]

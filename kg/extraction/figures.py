@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from kg.extraction.money import currency_of
 from kg.extraction.numbers import Number
 from kg.extraction.rates import is_period, rate_of
 from kg.extraction.scene import Actor, Scene, Sentence
@@ -48,7 +49,9 @@ def _unit(scene: Scene, sentence: Sentence, number: Number) -> str | None:
     """Return the unit: percent, a currency's ISO 4217 code, or the counted noun's English label."""
     if number.percent:
         return "percent"
-    return number.currency or counted(scene, sentence, number)
+    if number.currency:
+        return currency_of(scene, number.currency)
+    return counted(scene, sentence, number)
 
 
 def _owner(sentence: Sentence, at: int) -> Actor | None:

@@ -41,6 +41,8 @@ class Frames:
     governs: Table
     post_seat: Table
     unit_post: Table
+    currency: Mapping[str, Table]
+    """Words for money that several states share, each with its code by state."""
     groups: Mapping[str, frozenset[str]]
     """Named sets: of codes of heads, posts and countries, or of folded words."""
     labels: Mapping[str, str]

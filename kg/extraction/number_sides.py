@@ -148,7 +148,7 @@ def _take_before(draft: Draft, cue: Cue) -> bool:
 def _look_after(text: str, draft: Draft, end: int, table: CueTable) -> None:
     at = draft.end
     for _ in range(7):
-        cue = table.find_after(text, at, end) or _joined(text, at, draft.end, end, table)
+        cue = table.find_after(text, at, end) or _joined(text, at, draft.start, end, table)
         if cue is None or not _may_follow(text, draft, cue, at):
             break
         if cue.role in ("classifier", "counted") and draft.counted:

@@ -72,7 +72,7 @@ class Number:
         qualifier: What the words beside it say of its exactness.
         qualifier_span: Where they stand; None if exact.
         percent: Whether it is a share of a hundred.
-        currency: ISO 4217 code; None if it is no money.
+        currency: ISO 4217 code, or a word that several states share; None if it is no money.
         magnitude: What the number was multiplied with; 1 if nothing.
         unit_start: Offset after number, classifier and case endings, where a
             counted noun that follows would begin.

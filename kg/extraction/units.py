@@ -26,7 +26,7 @@ def counted(scene: Scene, sentence: Sentence, number: Number) -> str | None:
     classifier = next((h for h in nouns if _is_classifier(h, end, first)), None)
     loose = classifier is None or _is_loose(scene, classifier)
     told = _told_before(scene, sentence, nouns, begin, classifier or after) if loose else None
-    if after is not None and _has_members(after, classifier):
+    if after is not None and _has_members(scene, after, classifier, first):
         after = None
     if told is None and (loose or not _owns(scene, number)) and after is not None:
         return joined_name(scene, sentence, after)
@@ -100,10 +100,11 @@ def _before(
     if not _is_loose(scene, classifier):
         return None  # it names the thing itself: 14개국, 260批次
     found = [h for h in found if not _is_joined(scene, sentence, h, begin)]
+    people = scene.frames.groups["person_units"]
     if "people" in classifier.all("unit"):
-        found = [
-            h for h in found if not scene.frames.groups["person_units"].isdisjoint(h.all("unit"))
-        ]
+        found = [h for h in found if not people.isdisjoint(h.all("unit"))]
+    if "groups" in classifier.all("unit"):  # of trainees
+        found = [h for h in found if people.isdisjoint(h.all("unit"))]
     return found[-1] if found else None
 
 
@@ -118,10 +119,17 @@ def _numbered(scene: Scene, sentence: Sentence, nouns: list[Hit], begin: int) ->
     return found[-1] if found else None
 
 
-def _has_members(group: Hit, classifier: Hit | None) -> bool:
-    """Say whether people are counted, and a delegation behind them is theirs: 18명의 방문단."""
-    of_people = classifier is not None and "people" in classifier.all("unit")
-    return of_people and "delegations" in group.all("unit")
+def _has_members(scene: Scene, noun: Hit, classifier: Hit | None, first: int) -> bool:
+    """Say whether people are counted, and what follows is no noun for them.
+
+    A delegation behind them is theirs: 18명의 방문단; what stands a few words on is another
+    thing: "21 orang mengunjungi kabupaten".
+    """
+    if classifier is None or "people" not in classifier.all("unit"):
+        return False
+    people = scene.frames.groups["person_units"]
+    apart = noun.i > first and people.isdisjoint(noun.all("unit"))
+    return apart or "delegations" in noun.all("unit")
 
 
 def _owns(scene: Scene, number: Number) -> bool:
@@ -149,6 +157,7 @@ def _told_before(
     if counter is None or not counters or not _is_loose(scene, counter):
         return None
     of_people = "people" in counter.all("unit")
+    begin = next((h.i for h in sentence.cues("cue:in-number") if h.j == begin), begin)
     nouns = [h for h in nouns if h.j <= begin and not TIMES & set(h.concepts)]
     nouns = [h for h in nouns if of_people != people.isdisjoint(h.all("unit"))]
     if not nouns or _is_joined(scene, sentence, nouns[-1], begin):
