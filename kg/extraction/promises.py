@@ -34,7 +34,7 @@ _OTHERS = ("cue:delegation", "cue:if", "cue:may", "cue:not", "cue:say", "cue:str
 
 def is_promised(scene: Scene, sentence: Sentence, speaker: Actor, start: int, end: int) -> bool:
     """Say whether words tell what the speaker's side will do, or nobody else who is named."""
-    if _mission_acts(scene, sentence, speaker, start, end):
+    if _own_body_acts(scene, sentence, speaker, start, end):
         return True
     where = (scene, sentence, start, end)
     for ahead in chain(ahead_in(*where), granted(*where)):
@@ -47,7 +47,7 @@ def is_promised(scene: Scene, sentence: Sentence, speaker: Actor, start: int, en
                 return True
             if speaker.kind == "body" and {"pronoun"} == ahead.doer.marks:
                 return True  # "the university said that it": no person told it
-        elif _is_bare(scene, sentence, ahead, start):
+        elif _is_bare(sentence, ahead, start):
             return True
     return False
 
@@ -162,13 +162,13 @@ def is_passed_on(scene: Scene, sentence: Sentence, hit: Hit, kind: str) -> bool:
     return any(marks.isdisjoint(scene.tokens.folds[hit.j : d.i]) for d in deeds)
 
 
-def _is_bare(scene: Scene, sentence: Sentence, ahead: Ahead, start: int) -> bool:
+def _is_bare(sentence: Sentence, ahead: Ahead, start: int) -> bool:
     """Say whether nobody is named who would do it: "we will", "promised to send".
 
     Neither an office without a name, nor a thing of which something will become. Who says
     "the county will" means his own.
     """
-    if _is_office(scene, sentence, ahead.at, start):
+    if _is_office(sentence, ahead.at, start):
         return False
     if ahead.deed is not None:
         return True
@@ -177,23 +177,21 @@ def _is_bare(scene: Scene, sentence: Sentence, ahead: Ahead, start: int) -> bool
     return ahead.at - start <= _NEAR and not named
 
 
-def _is_office(scene: Scene, sentence: Sentence, verb: int, start: int) -> bool:
-    """Say whether a body or post without a name ("the embassy") stands before a verb.
-
-    Not what governs a unit: who says "the council will" speaks for it.
-    """
+def _is_office(sentence: Sentence, verb: int, start: int) -> bool:
+    """Say whether a body or post without a name ("the embassy") stands before a verb."""
     near = [h for h in sentence.hits if max(start, verb - _BEHIND) <= h.i < verb]
-    offices = [h for h in near if h.has("body") or h.has("post")]
-    own = scene.frames.groups["governing_heads"]
-    return bool(offices) and own.isdisjoint(offices[-1].all("body"))
+    return any(h.has("body") or h.has("post") for h in near)
 
 
-def _mission_acts(scene: Scene, sentence: Sentence, speaker: Actor, start: int, end: int) -> bool:
-    """Say whether an envoy's own mission without its name ("the embassy") will do something."""
-    if posts_of(scene, speaker).isdisjoint(scene.frames.groups["envoy_posts"]):
-        return False
-    missions = scene.frames.groups["missions"]
-    heads = [h for h in sentence.hits if missions & set(h.all("body")) and start <= h.i < end]
+def _own_body_acts(scene: Scene, sentence: Sentence, speaker: Actor, start: int, end: int) -> bool:
+    """Say whether what governs the speaker's unit, without its name, will do something.
+
+    "The council", "the state government"; an envoy's is "the embassy".
+    """
+    groups = scene.frames.groups
+    envoy = not posts_of(scene, speaker).isdisjoint(groups["envoy_posts"])
+    own = groups["missions"] if envoy else groups["governing_heads"]
+    heads = [h for h in sentence.hits if own & set(h.all("body")) and start <= h.i < end]
     heads = [h for h in heads if not any(b.i <= h.i < b.j for b in sentence.bodies)]
     wills = [h for h in sentence.cues(*WILL) if start <= h.i < end]
     if scene.lexicon.profile.clause_order == "SOV":

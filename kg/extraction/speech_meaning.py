@@ -36,6 +36,8 @@ def meaning_of(
     inside = {c for h in sentence.hits if start <= h.i < end for c in h.concepts}
     if "cue:not" in inside:
         return None
+    if "cue:unforgotten" in inside:
+        return "praise"
     if is_promised(scene, sentence, speaker, start, end):
         return "commitment"
     if "cue:must" in inside and (inside & _TIES or fields_in(scene, sentence, start, end)):
