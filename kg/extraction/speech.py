@@ -20,6 +20,7 @@ from kg.extraction.reports import Verb
 from kg.extraction.scene import Actor, Scene, Sentence, unique
 from kg.extraction.speaker_turns import agreeing, both_agreeing, next_speaker
 from kg.extraction.speakers import first_speaker, reporter_in
+from kg.extraction.speech_answers import with_answers
 from kg.extraction.speech_contents import content_of
 from kg.extraction.speech_items import speeches_of
 from kg.extraction.speech_kinds import kind_of
@@ -68,6 +69,7 @@ def find_statements(scene: Scene) -> list[Claim]:
             speaker = _going_on(scene, latest.teller or latest.speaker) if latest else reporter
             heard = sentence.index
     _name_speakers(scene, found)
+    with_answers(scene, found)
     documented = _is_documented(scene)
     told = [s for s in merged(scene, found) if not (documented and _is_mutual(s))]
     return [_claim(scene, s) for s in told]
