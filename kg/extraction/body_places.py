@@ -25,6 +25,11 @@ def _is_partner(scene: Scene, sentence: Sentence, place: PlacePhrase) -> bool:
     )
 
 
+def _sends_leader(sentence: Sentence, place: PlacePhrase, body: BodyPhrase) -> bool:
+    """Say whether "led by" parts a place from a body: who leads its delegation is of its body."""
+    return any(place.j <= h.i < body.i for h in sentence.cues("cue:lead"))
+
+
 def _at_home(scene: Scene, keys: list[str], kind: str) -> list[str]:
     """Return the places of the home country, or its unit: "the city's bureau" in a deal abroad."""
     land = country_of(scene, scene.home)
@@ -42,7 +47,8 @@ def context_place(scene: Scene, sentence: Sentence, body: BodyPhrase) -> tuple[s
     wanted = frames.level_kind.get(body.level) or frames.head_kind.get(body.head, "")
     places = [p for p in near if p.kind == wanted and _may_have(scene, body, p)]
     fitting = [p.key for p in places]
-    if body.level and places and _is_partner(scene, sentence, places[-1]):
+    told = bool(places) and _sends_leader(sentence, places[-1], body)
+    if body.level and places and not told and _is_partner(scene, sentence, places[-1]):
         fitting = _at_home(scene, fitting, wanted) or fitting
     if fitting:
         return fitting[-1], "nearest place of that level"

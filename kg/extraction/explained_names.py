@@ -19,6 +19,7 @@ _DOTS = frozenset("·・")
 #: Nouns that may stand there; every other cue is a verb, and ends the phrase.
 _NOUNS = frozenset(
     {
+        "cue:in-charge",
         "cue:cooperation",
         "cue:relations",
         "cue:friendship",

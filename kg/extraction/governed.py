@@ -32,8 +32,10 @@ def settle_governed(scene: Scene) -> None:
 def _leads(scene: Scene, sentence: Sentence, person: PersonPhrase) -> bool:
     """Say whether "led by" stands beside a person: he acts for the unit that sends him."""
     near = scene.reach(_BESIDE)
+    told = {k for h in sentence.hits if h.has("post") or h.has("spec") for k in range(h.i, h.j)}
     return bool(sentence.cues("cue:delegation")) and any(
-        0 <= person.i - h.j <= near or 0 <= h.i - person.j <= near
+        0 <= person.i - h.j <= near + len(told.intersection(range(h.j, person.i)))
+        or 0 <= h.i - person.j <= near
         for h in sentence.cues("cue:lead")
     )
 

@@ -90,6 +90,7 @@ def _anchors(scene: Scene, sentence: Sentence) -> list[tuple[int, int]]:
             parts.append((hit.i, hit.j, "post"))
         elif (
             hit.has("rel") in joints
+            or "cue:in-charge" in hit.concepts
             or any(map(hit.has, _LINKS))
             or (hit.has("body") and (hit.j in posts or hit.i in headed))
         ):

@@ -133,7 +133,8 @@ def _behind(scene: Scene, sentence: Sentence, person: PersonPhrase, posts: list[
         return [h for h in posts if h.i == body.j][:1]
     post = next((h for h in posts if h.i == start), None)
     if post is None:
-        return [h for h in posts if h.i == end or (h.has("held") and h.j == end)][:1]
+        whole = [h for h in posts if (h.has("held") or h.has("body")) and h.j == end]
+        return whole[:1] or [h for h in posts if h.i == end][:1]
     anothers = any(h.has("post") and h.j == person.i for h in sentence.hits)
     return [post if post.has("held") or anothers else Hit(person.i, post.j, post.concepts)]
 

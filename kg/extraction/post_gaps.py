@@ -27,6 +27,7 @@ def is_gap(scene: Scene, sentence: Sentence, start: int, end: int) -> bool:
             or hit.has("place-type")
             or hit.has("spec")
             or hit.has("post")
+            or "cue:in-charge" in hit.concepts
             or (hit.has("body") and hit.i <= start and scene.lexicon.profile.head_order == "first")
         ):
             continue

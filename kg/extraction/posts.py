@@ -7,6 +7,8 @@ from kg.extraction.local_runs import past_nation
 from kg.extraction.marks import carries, is_located
 from kg.extraction.remits import before_remit, past_remit
 from kg.extraction.scene import BodyPhrase, PlacePhrase, Scene, Sentence
+from kg.extraction.topic import kind_of
+from kg.extraction.unit_posts import unit_of_state
 from kg.lexicon import Hit
 
 #: Words between a post and the place that it governs.
@@ -27,13 +29,28 @@ def post_of(
     ):
         body = None  # the state's own government; a place nearby is not its
     place = body.place if body else _place_of(scene, sentence, hit)
-    return hit.all("post")[0], body, place
+    return _code_of(scene, hit, place), body, place
+
+
+def _code_of(scene: Scene, hit: Hit, place: str | None) -> str:
+    """Return the post that a word means: of one for heads of several kinds, that of the place.
+
+    An "intendente" governs a province or a city; without a place it is the home unit's kind.
+    """
+    codes, governs = hit.all("post"), scene.frames.governs
+    kind = kind_of(scene, place or scene.home)
+    if len(codes) > 1 and all(code in governs for code in codes):
+        return next((code for code in codes if governs[code] == kind), codes[0])
+    return codes[0]
 
 
 def _place_of(scene: Scene, sentence: Sentence, hit: Hit) -> str | None:
     """Return the place that a governor or mayor governs: beside the post."""
     if hit.has("held"):
         return next((p.key for p in sentence.places if p.i == hit.i), None)
+    if unit := unit_of_state(scene, sentence, hit):
+        return unit
+    hit = hit._replace(j=past_remit(scene, sentence, hit))  # "secretaria de Turismo de Jujuy"
     follow = [
         p
         for p in sentence.places
@@ -200,6 +217,8 @@ def _owns(scene: Scene, start: int, end: int) -> bool:
 
 def body_of(scene: Scene, sentence: Sentence, hit: Hit) -> BodyPhrase | None:
     """Return the body that a post is held in: beside it in the order of the language."""
+    if hit.has("body"):  # of one word: "인민위원장" is the chairman of a people's committee
+        return next((b for b in sentence.bodies if b.i <= hit.i and b.j == hit.j), None)
     end = past_remit(scene, sentence, hit)  # "начальник отдела внешних связей горисполкома"
     of = max((h.j for h in sentence.cues("rel:of") if h.i == end), default=end)
     after = next((b for b in sentence.bodies if b.i >= hit.j and b.i - of <= 1), None)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from kg.extraction.scene import Scene, Sentence
 from kg.lexicon import Hit
 
-#: Words that lead from a post to what its holder deals with: "chargée des", "for the", "phụ trách".
-_LEADING = frozenset({"rel:of", "rel:to", "rel:in", "cue:must"})
+#: Words that lead from a post to what its holder deals with: "of the", "chargée de", "phụ trách".
+_LEADING = frozenset({"rel:of", "rel:to", "rel:in", "cue:in-charge"})
 _FAR = 4  # words of such a lead
 
 
@@ -43,9 +43,18 @@ def _remit(scene: Scene, sentence: Sentence, hit: Hit) -> list[Hit]:
     tied = profile.names_are_plain and not profile.post_follows_name  # Urdu needs no mark
     led = behind > hit.j or profile.head_order == "first" or tied
     found = _listed(sentence, behind) if led else []
+    found = found or _past_place(scene, sentence, behind)
     if found or profile.head_order == "first":
         return found
-    return [h for h in sentence.hits if h.j == hit.i and _is_remit(sentence, h)]
+    ends = {hit.i, *(h.i for h in sentence.cues("cue:in-charge") if h.j == hit.i)}
+    return [h for h in sentence.hits if h.j in ends and _is_remit(sentence, h)]
+
+
+def _past_place(scene: Scene, sentence: Sentence, k: int) -> list[Hit]:
+    """Return what "in charge of" leads to behind the place of a post: "maire de X chargée de"."""
+    end = next((p.j for p in sentence.places if p.i == k), -1)
+    charged = any(h.i == end for h in sentence.cues("cue:in-charge"))
+    return _listed(sentence, _lead(scene, sentence, end)) if charged else []
 
 
 def _is_remit(sentence: Sentence, hit: Hit) -> bool:

@@ -17,6 +17,7 @@ from kg.names.tables import script_of
 #: Likeness to a Vietnamese name from which the name of a body counts as one.
 _VIETNAMESE = 0.5
 _UNLIKE = frozenset({"hani", "hang", "kana"})  # scripts in which other names read the same
+_TYPE = 1  # letters of a type word that is written onto a name
 _LIKELY = 0.5
 
 
@@ -55,8 +56,14 @@ def _named_alike(scene: Scene, body: BodyPhrase, sides: list[str]) -> Iterator[s
     for sentence in scene.sentences:
         for place in sentence.places:
             name = scene.surface(place.name_i, place.name_j)
-            if place.key in sides and name.casefold() == body.raw_spec.casefold():
+            if place.key in sides and _is_name(scene, name.casefold(), body.raw_spec.casefold()):
                 yield place.key
+
+
+def _is_name(scene: Scene, name: str, raw: str) -> bool:
+    """Say whether a place is called so; without capitals its type word may be written onto it."""
+    joined = raw and not scene.lexicon.profile.case_marks_names and len(name) - len(raw) <= _TYPE
+    return name == raw or bool(joined and name.startswith(raw))
 
 
 def _heard(scene: Scene, body: BodyPhrase, sides: list[str]) -> str | None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from kg.extraction.remits import before_remit, past_remit
 from kg.extraction.scene import Scene, Sentence
-from kg.extraction.topic import is_substate
+from kg.extraction.topic import country_of, is_substate, kind_of
 from kg.lexicon import Hit
 
 
@@ -43,3 +44,24 @@ def _is_of_unit(scene: Scene, sentence: Sentence, hit: Hit) -> bool:
     kinds = [t for h in sentence.hits if h.i in (hit.j, end) for t in h.all("place-type")]
     units = scene.frames.groups["substate_kinds"]
     return any(scene.frames.place_kind.get(kind) in units for kind in kinds)
+
+
+def unit_of_state(scene: Scene, sentence: Sentence, hit: Hit) -> str | None:
+    """Return the one side of the news in a federation that "the state" beside a post means.
+
+    "The industries minister of the state", "राज्य के उद्योग मंत्री"; a place beside it says more.
+    """
+    if scene.frames.groups["unit_ministers"].isdisjoint(hit.all("post")):
+        return None
+    start, end = before_remit(scene, sentence, hit), past_remit(scene, sentence, hit)
+    end = next((h.j for h in sentence.cues("rel:of") if h.i == end), end)
+    ends = {start, *(h.i for h in sentence.cues("rel:of") if h.j == start)}
+    words = [h for h in sentence.hits if h.i == end or h.j in ends]
+    told = [h for h in words if "state" in h.all("place-type")]
+    named = (p for p in sentence.places for h in told if p.i - 1 <= h.j <= p.i or p.i <= h.i < p.j)
+    if not told or any(named):
+        return None
+    federal = scene.frames.groups["federal_states"]
+    sides = [k for k in (scene.home, *scene.partners) if k and country_of(scene, k) in federal]
+    units = [k for k in sides if kind_of(scene, k) == "province"]
+    return units[0] if len(units) == 1 else None
