@@ -57,6 +57,7 @@ def read(tmp_path: Path, lang: str, opening: str, tail: str = "") -> tuple[str |
         ("ru", "Самарканд, 16 мая. ИА «Заря». – ", "XXXX-05-16"),
         ("zh", "本社昆明2024年10月20日电(记者 王明)", "2024-10-20"),
         ("bn", "ঢাকা, ১২ মার্চ ২০২৪ (বাসক) : ", "2024-03-12"),
+        ("bn", "রাজশাহী, ৭ মে ২০২৪। ", "2024-05-07"),
     ],
 )
 def test_a_dateline_tells_the_day_of_publication(
@@ -88,6 +89,14 @@ def test_the_address_tells_the_day_where_nothing_else_does(tmp_path: Path) -> No
     assert read(tmp_path, "en", "", twice)[0] is None
     number = "Source: https://news.example.org/story-2024139912.html"
     assert read(tmp_path, "en", "", number)[0] is None
+
+
+def test_a_line_below_the_story_tells_the_day_if_it_names_just_one(tmp_path: Path) -> None:
+    long = {lang: f"{REST[lang]} " * 8 for lang in ("fr", "ru")}
+    assert read(tmp_path, "fr", long["fr"], "Publié le 8 octobre 2024")[0] == "2024-10-08"
+    assert read(tmp_path, "ru", long["ru"], "20.05.2022")[0] == "2022-05-20"
+    twice = "Publié le 8 octobre 2024\n\nMis à jour le 9 octobre 2024"
+    assert read(tmp_path, "fr", long["fr"], twice)[0] is None
 
 
 def test_a_full_date_near_by_tells_the_year_of_a_dateline(tmp_path: Path) -> None:

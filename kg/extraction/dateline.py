@@ -19,6 +19,7 @@ _LINE = 120  # characters of the longest dateline
 _PLACE = 48  # characters of the longest place in one
 _NEAR = 45  # days that a full date lies from the dateline whose year it tells
 _ABOVE = frozenset({"byline", "navigation", "source"})
+_BELOW = frozenset({"byline", "source"})  # what leads on to other news has dates of its own
 _CLOCK = re.compile(r"\b\d{1,2}\s?[:.h]\s?\d{2}\b")
 #: What closes a dateline: "(AP) –", "года. ИА «Заря». –", ".-", "电(记者 李文)", "(বাসস) :".
 _CLOSED = re.compile(
@@ -34,7 +35,7 @@ _SHORT = re.compile(
     r"\(([^()\n]{2,32})\)\s*([-–—]+\s+)?"
 )
 _WORDS = 4  # of the place in it
-_SENTENCE = re.compile(r"\.\s+(?=[A-ZÀ-ÖØ-ÞА-ЯЁ])")
+_SENTENCE = re.compile(r"\.\s+(?=[A-ZÀ-ÖØ-ÞА-ЯЁ])|[।۔]\s+(?=[^\W\d])")
 #: Dates in an address: /2024/05/16/, -20240516.html, /2024-05-16-.
 _IN_URL = re.compile(
     r"(?<!\d)(20[0-4]\d|199\d)(?:([/_-])(0?[1-9]|1[0-2])\2(0?[1-9]|[12]\d|3[01])|(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01]))(?!\d)"
@@ -44,7 +45,8 @@ _IN_URL = re.compile(
 def read_dateline(article: Article, dates: DateProfile) -> tuple[str | None, int]:
     """Return when an article was published, and the offset at which its story begins.
 
-    The record tells the day; else a line above the story, its dateline, or its address.
+    The record tells the day; else a line above the story, its dateline, a line below the
+    story ("(2024.08.24 09:12)"), or its address.
 
     Returns:
         EDTF (without the year if nothing tells it) or None; the offset after a
@@ -57,7 +59,7 @@ def read_dateline(article: Article, dates: DateProfile) -> tuple[str | None, int
     )
     if day and day[0] != "X":
         return day, end
-    return _in_address(article.url) or day or None, end
+    return _below(article, dates) or _in_address(article.url) or day or None, end
 
 
 def _above(article: Article, dates: DateProfile) -> str | None:
@@ -73,6 +75,15 @@ def _above(article: Article, dates: DateProfile) -> str | None:
             if day := next((d.edtf for d in full if d.edtf[0].isdigit()), None):
                 return day
     return None
+
+
+def _below(article: Article, dates: DateProfile) -> str | None:
+    """Return the one full day that the lines below the story print; None if none or several."""
+    last = max((r.span.end for r in article.regions if r.kind in ("lead", "body")), default=0)
+    lines = [r.span for r in article.regions if r.kind in _BELOW and r.span.end > last]
+    days = {d.edtf for s in lines for d in days_in(article.text, s.start, s.end, dates)}
+    full = {day for day in days if day[0].isdigit()}
+    return full.pop() if len(full) == 1 else None
 
 
 def days_in(text: str, start: int, end: int, dates: DateProfile) -> Iterator[DateMention]:

@@ -166,6 +166,7 @@ def _mention(
         weekday=found.relative == "named-near" and found.weekday is not None,
         of_day=_tells_day(found),
         bare=bare,
+        named_day=found.weekday,
     )
 
 

@@ -11,6 +11,11 @@ _BESIDE = 2  # words between a verb and its date
 _TERM = 2  # words between "valid" and the day until when
 #: First word, EDTF and precision of a date.
 Point = tuple[int, str, str]
+#: What is told with these is of before, or still to come.
+_NO_NEWS = (
+    "cue:previously", "cue:since", "cue:establish", "cue:anniversary", "cue:will", "cue:plan",
+    "cue:valid", "cue:in-force",
+)  # fmt: skip
 _ORDER = {"day": 0, "month": 1, "year": 2}
 
 _PREDICATE = 6  # words between a noun for a signing and "is planned"
@@ -203,14 +208,47 @@ def is_ahead(scene: Scene, edtf: str) -> bool:
 
 
 def day_of_news(scene: Scene) -> str | None:
-    """Return the day that the lead tells of, if it names just one with its year."""
-    days = {
-        d[1]
-        for s in scene.in_regions("headline", "lead")
-        for d in s.dates
-        if d[2] == "day" and "/" not in d[1] and d[1][0] != "X"
-    }
-    return days.pop() if len(days) == 1 else None
+    """Return the day that the lead tells of, if it names just one with its year.
+
+    Where it names no day, the first that the body tells an event of is that of the news: in a
+    visit that the lead dates by its first and last day, one of these days.
+    """
+    front = list(scene.in_regions("headline", "lead"))
+    days = {d for s in front for d in _full_days(s)} - scene.begun
+    if days:
+        return days.pop() if len(days) == 1 else None
+    day = _first_day(scene)
+    spans = [d[1] for s in front for d in s.dates if d[2] == "range" and not _spans_years(d[1])]
+    inside = all(first <= (day or "") <= last for first, last in map(_ends_of, spans))
+    return day if inside else None
+
+
+def _ends_of(span: str) -> tuple[str, str]:
+    first, _, last = span.partition("/")
+    return first, last
+
+
+def _full_days(sentence: Sentence) -> list[str]:
+    """Return the days that a sentence tells with their year."""
+    return [d[1] for d in sentence.dates if d[2] == "day" and "/" not in d[1] and d[1][0] != "X"]
+
+
+def _first_day(scene: Scene) -> str | None:
+    """Return the first day of the body, if an event is told of it and no earlier one or plan.
+
+    What a headline tells of a whole year has no day.
+    """
+    if any(n.kind == "year" for s in scene.in_regions("headline") for n in s.numbers):
+        return None
+    if any(d[2] == "year" for s in scene.in_regions("headline") for d in s.dates):
+        return None
+    for sentence in scene.in_regions("body"):
+        days = [d for d in _full_days(sentence) if d not in scene.begun]
+        if days:
+            told = sentence.has("cue:sign", *scene.frames.event) and not sentence.has(*_NO_NEWS)
+            fresh = scene.year is None or days[0].startswith(scene.year)
+            return days[0] if told and fresh and len(set(days)) == 1 else None
+    return None
 
 
 def year_of_news(scene: Scene) -> str:

@@ -31,7 +31,6 @@ from kg.extraction.scene import Scene, Sentence
 from kg.lexicon import Hit
 
 LADDER = ("mentioned", "proposed", "planned", "signed", "in_force", "renewed", "ended")
-_DATED = 10  # words between "since" and the signing that dates what came of it
 #: Documents that are spoken of by name also where nobody is said to sign.
 _FIRM = ("cue:mou", "cue:agreement", "cue:letter-of-intent")
 
@@ -107,8 +106,6 @@ def _achieved(scene: Scene, sentence: Sentence, hits: list[Hit], papers: list[Hi
         gap(h, papers) <= reach or is_behind_sides(scene, sentence, h, papers) for h in anew or told
     ):
         return "renewed"
-    if signs and _is_past(scene, sentence, hits, signs[0]):
-        return "in_force"
     if signs:
         return "signed"
     if is_exchanged(scene, sentence, papers):
@@ -151,18 +148,6 @@ def _is_dropped(scene: Scene, hits: list[Hit], signs: list[Hit]) -> bool:
     reach = scene.reach(BESIDE)
     denied = [h for h in hits if "cue:not" in h.concepts]
     return any(all(gap(h, [s]) > reach for s in signs) for h in denied)
-
-
-def _is_past(scene: Scene, sentence: Sentence, hits: list[Hit], verb: Hit) -> bool:
-    """Say whether the signing only dates what came of it: "since the two signed a pact, ..."."""
-    for hit in hits:
-        if "cue:since" not in hit.concepts:
-            continue
-        low, high = (hit.j, verb.i) if hit.j <= verb.i else (verb.j, hit.i)
-        dated = any(min(hit.i, low) <= d[0] < high for d in sentence.dates)
-        if 0 <= high - low <= scene.reach(_DATED) and not dated:
-            return True
-    return False
 
 
 def _has_ended(scene: Scene, sentence: Sentence, hits: list[Hit], papers: list[Hit]) -> bool:

@@ -53,8 +53,12 @@ def date_signings(scene: Scene, events: list[Mention]) -> None:
 
 
 def _opens(event: Mention) -> bool:
-    """Say whether the lead tells of talks: its day is theirs, if they are the news."""
-    told = event.group == "talks" and event.sentence.region == "lead" and not event.framing
+    """Say whether the lead tells of talks or a feast: its day is theirs, if they are the news."""
+    told = (
+        event.group in ("talks", "ceremony")
+        and event.sentence.region == "lead"
+        and not event.framing
+    )
     return told and not event.sentence.has("cue:previously", "cue:since")
 
 
@@ -68,7 +72,9 @@ def _date(scene: Scene, mention: Mention) -> tuple[str | None, bool]:
     if mention.type == "signing":
         inside = [d for d in inside if not is_term(scene, mention.sentence, d[0])]
     else:
-        inside = [d for d in inside if not _is_of_document(scene, mention, d)]
+        inside = [
+            d for d in inside if d[1] not in scene.begun and not _is_of_document(scene, mention, d)
+        ]
     fine = [d for d in inside if d[2] in _FINE and not (d[2] == "range" and _is_long(d[1]))]
     if mention.group == "talks" and mention.sentence.has("cue:visit"):
         fine = [d for d in fine if d[2] != "range"]  # how long the guests stay

@@ -7,15 +7,9 @@ import re
 from kg.extraction.document_dates import is_term
 from kg.extraction.scene import Scene, Sentence
 
-#: Cues of sentences that tell when something began.
-_PAST = (
-    "cue:since",
-    "cue:previously",
-    "cue:establish",
-    "cue:former",
-    "cue:twinned",
-    "cue:friendship",
-)
+#: Cues of sentences that tell when something began; a headline "Sister cities in 2023" does not.
+_BEGUN = ("cue:since", "cue:previously", "cue:establish", "cue:former")
+_PAST = (*_BEGUN, "cue:twinned", "cue:friendship")
 #: Cues of sentences whose years may lie ahead: "by 2030 the port will be open".
 _AHEAD = ("cue:will", "cue:plan")
 _FULL = re.compile(r"(\d{4})-\d\d-\d\d(?:/\1-\d\d-\d\d)?")  # a day, or days of one year
@@ -37,9 +31,16 @@ def fix_years(scene: Scene) -> None:
         return
     latest = scene.year = max(years)
     for sentence in scene.sentences:
-        sentence.dates = [
-            (i, edtf.replace("XXXX", latest), kind) for i, edtf, kind in sentence.dates
-        ]
+        own = max([latest, *_to_come(sentence)])
+        sentence.dates = [(i, edtf.replace("XXXX", own), kind) for i, edtf, kind in sentence.dates]
+
+
+def _to_come(sentence: Sentence) -> set[str]:
+    """Return the years that a plan names for itself: "for 2026 they plan a forum in May"."""
+    if not sentence.has(*_AHEAD):
+        return set()
+    bare = {str(n.value) for n in sentence.numbers if n.kind == "year"}
+    return bare | {edtf for _, edtf, precision in sentence.dates if precision == "year"}
 
 
 def _printed(scene: Scene) -> set[str]:
@@ -49,6 +50,8 @@ def _printed(scene: Scene) -> set[str]:
     for sentence in scene.sentences:
         plans = sentence.has(*_AHEAD)
         for date in sentence.dates:
+            if date[1] in scene.begun:
+                continue
             if date[2] != "year" and not is_term(scene, sentence, date[0]):
                 (ahead if plans and date[2] != "day" else years).update(_years(date))
     plans_at = [(s.i, s.j) for s in scene.sentences if s.has(*_AHEAD)]
@@ -109,23 +112,25 @@ def _told_first(scene: Scene) -> set[str]:
         for s in scene.in_regions("headline", "lead")
         if not s.has(*_AHEAD)
         for _, edtf, precision in s.dates
-        if precision in ("day", "range") and _FULL.fullmatch(edtf)
+        if precision in ("day", "range") and _FULL.fullmatch(edtf) and edtf not in scene.begun
     }
     return days or _reviewed(scene)
 
 
 def _reviewed(scene: Scene) -> set[str]:
-    """Return the one year that the headline names, if the lead names it, too."""
-    told = {y for s in scene.in_regions("headline") for y in _alone(scene, s)}
+    """Return the one year that the headline names, if the lead or a day of the text has it, too."""
+    told = {y for s in scene.in_regions("headline") for y in _alone(scene, s, *_BEGUN)}
     lead = list(scene.in_regions("lead"))
-    named = {y for s in lead for y in _alone(scene, s)}
+    named = {y for s in lead for y in _alone(scene, s, *_PAST)}
     named |= {y for s in lead for date in s.dates for y in _years(date)}
+    body = (s for s in scene.in_regions("body") if not s.has(*_PAST, *_AHEAD))
+    named |= {edtf[:4] for s in body for _, edtf, _ in s.dates if _FULL.fullmatch(edtf)}
     return told if len(told) == 1 and told <= named else set()
 
 
-def _alone(scene: Scene, sentence: Sentence) -> set[str]:
+def _alone(scene: Scene, sentence: Sentence, *unless: str) -> set[str]:
     """Return the years that a sentence names by themselves: no span, no day, no paper's year."""
-    if sentence.has(*_PAST, *_AHEAD, *scene.frames.document):
+    if sentence.has(*unless, *_AHEAD, *scene.frames.document):
         return set()
     bare = {str(n.value) for n in sentence.numbers if n.kind == "year"}
     return bare | {edtf for _, edtf, precision in sentence.dates if precision == "year"}

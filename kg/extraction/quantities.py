@@ -7,6 +7,7 @@ from dataclasses import replace
 from kg.extraction.dateline import days_in
 from kg.extraction.dates import DateMention, find_dates, resolve_year
 from kg.extraction.edtf import next_month, next_week, parse_day
+from kg.extraction.founding_days import founding_days
 from kg.extraction.news_year import fix_years
 from kg.extraction.numbers import find_numbers
 from kg.extraction.quantity_data import Number
@@ -35,18 +36,39 @@ def find_quantities(scene: Scene) -> None:
     scene.quantified = True
     text = scene.article.text
     earlier: list[DateMention] = []
+    named: dict[int, int] = {}
+    scene.begun = founding_days(scene)
     told = None if scene.written else _month_told(scene)
     for sentence in scene.sentences:
         span = scene.tokens.span(sentence.i, sentence.j)
         found = find_dates(text, span.start, span.end, scene.dates, scene.written, earlier, told)
-        earlier += found
+        earlier += (d for d in found if d.edtf not in scene.begun)
         taken = [d.span for d in found]
         sentence.dates = _dates(scene, sentence, found)
-        open_days = (d.span.start for d in found if d.of_day and not d.edtf)
-        sentence.days = [scene.tokens.at(start) for start in open_days]
+        open_days = [d for d in found if d.of_day and not d.edtf]
+        sentence.days = [scene.tokens.at(d.span.start) for d in open_days]
+        named |= {scene.tokens.at(d.span.start): d.named_day for d in open_days if d.named_day}
         numbers = find_numbers(text, span.start, span.end, scene.numbers, taken)
         sentence.numbers = [_behind_name(scene, sentence, n) for n in numbers]
     fix_years(scene)
+    _settle_weekdays(scene, named)
+
+
+def _settle_weekdays(scene: Scene, named: dict[int, int]) -> None:
+    """Date "on Thursday" by the one Thursday of the year of the news that the text prints.
+
+    Args:
+        scene: With the dates of its sentences.
+        named: First words of days of the week that nothing works out, with their numbers.
+    """
+    printed = {d[1] for s in scene.sentences for d in s.dates if d[2] == "day"}
+    days = [parse_day(edtf).to_date() for edtf in printed if edtf.startswith(scene.year or "?")]
+    for sentence in scene.sentences:
+        for at in [k for k in sentence.days if k in named]:
+            same = [d for d in days if d is not None and d.isoweekday() == named[at]]
+            if len(same) == 1:
+                sentence.days.remove(at)
+                sentence.dates = sorted([*sentence.dates, (at, same[0].isoformat(), "day")])
 
 
 def _behind_name(scene: Scene, sentence: Sentence, number: Number) -> Number:
@@ -71,14 +93,11 @@ def _month_told(scene: Scene) -> str | None:
 
     Where an anniversary is told, a day when ties began is not that of the news.
     """
-    opening = scene.sentences[:_OPENING]
-    marked = any(s.has("cue:anniversary") for s in opening)
-    for sentence in opening:
-        if marked and sentence.has("cue:twinned", "cue:establish", "cue:friendship", "cue:since"):
-            continue
+    for sentence in scene.sentences[:_OPENING]:
         span = scene.tokens.span(sentence.i, sentence.j)
         days = days_in(scene.article.text, span.start, span.end, scene.dates)
-        if day := next((d.edtf for d in days if d.edtf[0] != "X"), None):
+        full = (d.edtf for d in days if d.edtf[0] != "X" and d.edtf not in scene.begun)
+        if day := next(full, None):
             return day[:7]
     return None
 

@@ -112,6 +112,7 @@ class DateMention:
         weekday: Whether a weekday alone tells it, and no "last" or "next": read as the last such.
         of_day: Whether a day is told, even one that nothing works out ("yesterday").
         bare: Whether it is a day of no month ("on the 10th"), read as the last such.
+        named_day: 1 (Monday) to 7 if a day of the week is named.
     """
 
     span: Span
@@ -124,3 +125,4 @@ class DateMention:
     weekday: bool = False
     of_day: bool = False
     bare: bool = False
+    named_day: int | None = None

@@ -162,6 +162,7 @@ class Scene:
         quantified: Dates and numbers have been looked for; most news does without.
         written: The day that "today" is in the text, perhaps without its year; None if unknown.
         year: The year that the text tells its days of; None if it names none.
+        begun: Full days on which began what has its anniversary: no news is of them.
         contact: It tells of contact with a foreign partner.
         programme: It may be of a programme; which its tasks decide.
         misread: Folded names of countries that mean a province of this article.
@@ -180,6 +181,7 @@ class Scene:
     entities: dict[tuple[str, str], Entity] = field(default_factory=dict)
     quantified: bool = False
     year: str | None = None
+    begun: frozenset[str] = frozenset()
     home: str | None = None
     partners: list[str] = field(default_factory=list)
     weights: dict[str, float] = field(default_factory=dict)

@@ -167,7 +167,7 @@ def _said(
         given = speeches_of(scene, sentence, giver, "commitment", start, end)
         return [replace(speech, teller=speaker) for speech in given]
     start = verb.hit.i if verb.kind == "deed" else start
-    return speeches_of(scene, sentence, speaker, kind, start, end) if kind else []
+    return speeches_of(scene, sentence, speaker, kind, start, end, verb.hit) if kind else []
 
 
 def _tasks(

@@ -7,14 +7,25 @@ from kg.extraction.clauses import fields_in, remit_of
 from kg.extraction.content_items import content_items
 from kg.extraction.scene import Actor, Scene, Sentence
 from kg.extraction.speech_merge import Speech
+from kg.lexicon import Hit
 
 
 def speeches_of(
-    scene: Scene, sentence: Sentence, speaker: Actor, kind: str, start: int, end: int
+    scene: Scene,
+    sentence: Sentence,
+    speaker: Actor,
+    kind: str,
+    start: int,
+    end: int,
+    verb: Hit | None = None,
 ) -> list[Speech]:
-    """Return what somebody says in words `start` to `end`: one statement per item."""
+    """Return what somebody says in words `start` to `end`: one statement per item.
+
+    A wish is a request if it is for the other side to fulfil; what is proposed stays a proposal,
+    whoever is to do it, and so does an invitation.
+    """
     addressee = addressee_of(scene, sentence, speaker, kind, start, end)
-    if kind in ("proposal", "request"):
+    if kind in ("proposal", "request") and not (verb and _proposes(verb)):
         kind = asked_of(sentence, speaker, start, end) or kind
     parts = [(start, end)]
     if kind != "praise":
@@ -25,6 +36,12 @@ def speeches_of(
         certain = "pronoun" not in speaker.marks
         found.append(Speech(kind, speaker, addressee, codes, part, sentence, certain))
     return found
+
+
+def _proposes(verb: Hit) -> bool:
+    """Say whether a verb can only propose or invite, and does not ask for anything."""
+    told = set(verb.concepts)
+    return "cue:invite" in told or ("cue:propose" in told and "cue:request" not in told)
 
 
 def _fields(
