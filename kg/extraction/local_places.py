@@ -185,8 +185,7 @@ def make_local(
     label = label or _latin(scene, printed)
     key = "local/" + (fold_loose(label).replace(" ", "-") or printed)
     scene.add(Entity("place", key, label, kind, country=country, reason=reason), printed)
-    if scene.lexicon.profile.scriptio_continua:
-        scene.add(scene.entities["place", key], scene.surface(*whole))
+    scene.add(scene.entities["place", key], scene.surface(*whole))
     sentence.places.append(PlacePhrase(*whole, key, kind, country, name_i=i, name_j=j))
     known.setdefault(" ".join(scene.tokens.folds[i:j]), key)
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from kg.extraction.authorities import typed_places
 from kg.extraction.clauses import negated
 from kg.extraction.contact import told_of_contact
 from kg.extraction.scene import PlacePhrase, Scene, Sentence
@@ -20,8 +21,9 @@ _PARTING = frozenset({":", "："})
 def named_places(scene: Scene, claims: Sequence[Claim]) -> dict[str, Evidence]:
     """Return the keys of such places, each with the first sentence that names it.
 
-    They stand in a sentence that proves a claim, or in one that tells of contact where that is
-    neither denied nor over. States are left out, and names that are part of a body's.
+    They stand in a sentence that proves a claim, or in one that tells of contact, if it is not
+    denied; or have their type word ("the Lao village of Densavanh"). States are left out, and
+    names that are part of a body's.
     """
     proofs = [e.span for claim in claims for e in claim.evidence]
     told = {id(sentence) for sentence in told_of_contact(scene)}
@@ -29,21 +31,21 @@ def named_places(scene: Scene, claims: Sequence[Claim]) -> dict[str, Evidence]:
     for sentence in scene.sentences:
         span = scene.tokens.span(sentence.i, sentence.j)
         proves = any(p.start < span.end and span.start < p.end for p in proofs)
-        if not proves and id(sentence) not in told:
-            continue
+        tells = proves or id(sentence) in told
+        typed = typed_places(scene, sentence, but="place-type:capital")  # that only describes
         for begin, end in _clauses(scene, sentence):
-            if not proves and (negated(sentence, begin, end) or _is_over(sentence, begin, end)):
+            if not proves and _is_denied(sentence, begin, end):
                 continue
-            for place in _units(sentence):
-                if begin <= place.i < end:
+            for place in _units(scene, sentence):
+                if begin <= place.i < end and (tells or place.key in typed):
                     found.setdefault(place.key, scene.evidence(sentence))
     return found
 
 
-def _units(sentence: Sentence) -> list[PlacePhrase]:
+def _units(scene: Scene, sentence: Sentence) -> list[PlacePhrase]:
     """Return the units below the state that a sentence names for themselves."""
     units = (p for p in sentence.places if p.kind != "country")
-    return [p for p in units if not _is_in_body(sentence, p)]
+    return [p for p in units if not _is_in_body(scene, sentence, p)]
 
 
 def _clauses(scene: Scene, sentence: Sentence) -> Iterator[tuple[int, int]]:
@@ -64,8 +66,10 @@ def _is_dash(scene: Scene, k: int) -> bool:
     return tokens.ends[k - 1] < tokens.starts[k] and tokens.ends[k] < tokens.starts[k + 1]
 
 
-def _is_over(sentence: Sentence, begin: int, end: int) -> bool:
-    return any("cue:end" in h.concepts and begin <= h.i < end for h in sentence.hits)
+def _is_denied(sentence: Sentence, begin: int, end: int) -> bool:
+    """Say whether a clause denies what it tells; who denies that a tie ends has one."""
+    ends = any("cue:end" in h.concepts and begin <= h.i < end for h in sentence.hits)
+    return not ends and negated(sentence, begin, end)
 
 
 def names_of_bodies(scene: Scene) -> frozenset[str]:
@@ -74,10 +78,14 @@ def names_of_bodies(scene: Scene) -> frozenset[str]:
     free: set[str] = set()
     for sentence in scene.sentences:
         for place in sentence.places:
-            (inside if _is_in_body(sentence, place) else free).add(place.key)
+            (inside if _is_in_body(scene, sentence, place) else free).add(place.key)
     return frozenset(inside - free)
 
 
-def _is_in_body(sentence: Sentence, place: PlacePhrase) -> bool:
-    """Say whether a place only stands in the name of a body."""
-    return any(body.i <= place.i < body.j for body in sentence.bodies)
+def _is_in_body(scene: Scene, sentence: Sentence, place: PlacePhrase) -> bool:
+    """Say whether a place only stands in the name of a body; by its authority a unit acts."""
+    acting = scene.frames.groups["acting_heads"]
+    return any(
+        body.i <= place.i < body.j and not (body.head in acting and body.place == place.key)
+        for body in sentence.bodies
+    )
