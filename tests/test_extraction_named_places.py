@@ -27,8 +27,13 @@ def test_a_place_beside_a_tie_stands_for_itself() -> None:
     assert told(sentence) == {"Daegu": sentence, "Ulsan": sentence}
 
 
-def test_what_is_denied_or_over_names_nobody() -> None:
+def test_what_is_denied_names_nobody() -> None:
     assert not told("Daegu and Ulsan, officials noted, are not twinned.")
+
+
+def test_a_tie_that_ended_or_is_not_broken_off_had_two_sides() -> None:
+    assert set(told("Cooperation with Incheon has ended.")) == {"Incheon"}
+    assert set(told("Da Nang denied that it would terminate ties with Daegu.")) == {"Daegu"}
 
 
 def test_a_place_in_the_sentence_of_a_claim_stands_for_itself() -> None:
@@ -38,6 +43,21 @@ def test_a_place_in_the_sentence_of_a_claim_stands_for_itself() -> None:
 
 def test_a_place_of_which_nothing_is_told_is_none() -> None:
     assert not told("Buses from Daegu to Ulsan were late in heavy rain.")
+
+
+def test_a_place_with_its_type_word_is_told_unless_it_only_describes() -> None:
+    assert set(told("Floods hit the city of Daegu.")) == {"Daegu"}
+    assert not told("Ulsan is known for its whales.")
+
+
+def test_a_unit_acts_by_its_authority() -> None:
+    assert "Daegu" in told("The government of Daegu attended the ceremony, too.")
+    assert not told("Daegu University attended the ceremony, too.")
+
+
+def test_a_seat_a_gate_or_an_airport_is_none() -> None:
+    assert not told("The Consul General of Japan in Ulsan attended the signing.")
+    assert not told("They agreed on cooperation of Incheon International Airport.")
 
 
 def test_a_name_inside_a_body_is_none() -> None:
@@ -56,8 +76,8 @@ def test_the_graph_quotes_the_sentence() -> None:
     assert len(proofs & readings) == 2
 
 
-def test_only_the_clause_that_denies_or_ends_a_tie_names_nobody() -> None:
-    sentence = "Besides, cooperation of Daegu and Ulsan grew; that with Incheon has ended."
+def test_only_the_clause_that_denies_a_tie_names_nobody() -> None:
+    sentence = "Besides, cooperation of Daegu and Ulsan grew; that with Incheon does not exist."
     assert set(told(sentence)) == {"Daegu", "Ulsan"}
     sentence = "Daegu is not a partner - cooperation with Ulsan and Incheon grew."
     assert set(told(sentence)) == {"Ulsan", "Incheon"}

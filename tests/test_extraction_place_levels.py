@@ -121,3 +121,32 @@ def test_a_nations_adjective_stands_between_a_type_word_and_its_name(
     phrase = next(p for p in sentence.places if p.i < p.name_i)
     assert scene.tokens.surface(phrase.i, phrase.name_i) == whole
     assert not [a for a in sentence.actors if "from" in a.marks]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "key"),
+    [
+        (
+            "en",
+            "Mayor receives guests\nThe city of Leeds is twinned with Antofagasta, the mayor said.",
+            "gn-3899539",
+        ),
+        (
+            "en",
+            "Governor receives guests\nGyeonggi province, Aichi province and Antofagasta met.",
+            "CL-AN",
+        ),
+        (
+            "de",
+            "Bürgermeister empfängt Gäste\nDie Stadt Bremen ist Partnerstadt von Opole.",
+            "gn-3090048",
+        ),
+        (
+            "en",
+            "Mayor receives guests\nThe mayor of Lyon received a delegation of Lang Son.",
+            "VN-09",
+        ),
+    ],
+)
+def test_in_news_of_a_city_a_shared_name_is_the_citys(lang: str, text: str, key: str) -> None:
+    assert key in [p.key for s in scene_of(text, lang).sentences for p in s.places]

@@ -220,3 +220,21 @@ def test_odd_texts(text: str) -> None:
 def test_hostile_repetition_takes_linear_time(piece: str) -> None:
     text = piece * 5000
     check(text, find_regions(text, "vi", load_cues("vi")))
+
+
+@pytest.mark.parametrize(
+    ("lang", "line"),
+    [
+        ("de", "Mehr zum Thema: Bremen empfängt Gäste aus Danzig"),
+        ("fr", ">> Rouen : le port accueille une délégation de Hanoï"),
+        ("ko", "많이 본 기사 ▶ 춘천시, 가카미가하라시와 교류"),
+        ("ja", "関連記事　長野県、河北省と交流"),
+    ],
+)
+def test_a_line_that_points_to_another_article_is_no_story(lang: str, line: str) -> None:
+    assert kinds(f"{EN}\n{EN}\n{line}", lang)[-1] == "navigation"
+
+
+def test_headlines_below_a_heading_with_a_colon_are_a_list() -> None:
+    text = f"{EN}\n{EN}\nRelated news:\nBremen receives guests from Gdansk"
+    assert kinds(text, "en")[-2:] == ["navigation", "navigation"]

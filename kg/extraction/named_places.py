@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from kg.extraction.authorities import typed_places
 from kg.extraction.clauses import negated
 from kg.extraction.contact import told_of_contact
+from kg.extraction.passing_places import is_in_passing
 from kg.extraction.scene import PlacePhrase, Scene, Sentence
 from kg.model import Claim, Evidence
 
@@ -45,7 +46,11 @@ def named_places(scene: Scene, claims: Sequence[Claim]) -> dict[str, Evidence]:
 def _units(scene: Scene, sentence: Sentence) -> list[PlacePhrase]:
     """Return the units below the state that a sentence names for themselves."""
     units = (p for p in sentence.places if p.kind != "country")
-    return [p for p in units if not _is_in_body(scene, sentence, p)]
+    return [
+        p
+        for p in units
+        if not _is_in_body(scene, sentence, p) and not is_in_passing(scene, sentence, p)
+    ]
 
 
 def _clauses(scene: Scene, sentence: Sentence) -> Iterator[tuple[int, int]]:

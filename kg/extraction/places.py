@@ -30,6 +30,7 @@ from kg.extraction.told_places import (
     kind_then,
     only_there,
     provinces_named,
+    tells_of_cities,
     without_directions,
     without_persons,
 )
@@ -52,8 +53,9 @@ from kg.gazetteer import Place
 from kg.lexicon import Hit
 from kg.model import Entity
 
-#: Inhabitants of a city that a bare name means rather than a unit of a country not spoken of.
-_LARGE = 250_000
+#: Inhabitants of a city that a bare name means rather than a unit of a country not spoken of, and
+#: of one that it means rather than its province, in news of a city.
+_LARGE, _SEAT = 250_000, 100_000
 
 
 def find_places(scene: Scene) -> None:
@@ -71,10 +73,12 @@ def find_places(scene: Scene) -> None:
     told = countries_told(found)
     often = {code for code, keys in only_there(found).items() if len(keys) > 1}
     near = {*countries, *often}
-    links = Links()
+    cities, links = tells_of_cities(scene), Links()
     for sentence, names in found:
         for name in names:
-            place = _choose(scene, sentence, name, known, countries, near, favoured, told, seats)
+            place = _choose(
+                scene, sentence, name, known, countries, near, favoured, told, seats, cities
+            )
             if place is None:
                 continue
             if _lies_elsewhere(scene, sentence, name, place):
@@ -186,6 +190,7 @@ def _choose(
     favoured: str,
     told: frozenset[str],
     seats: dict[tuple[Place, ...], str],
+    cities: bool,
 ) -> Place | None:
     surface = " ".join(scene.tokens.folds[name.name_i : name.name_j])
     sure = not name.weak or name.kind or {surface, all_meanings(name.options)} & known.keys()
@@ -225,7 +230,8 @@ def _choose(
             value -= 1.5
         value += 1.0 if place.country == favoured else _at_home(profile.country, place)
         value += 0.7 if place.country in told else 0.0
-        value += _weight(place)
+        of_city = cities and place.country not in scene.frames.groups["province_states"]
+        value += 0.0 if of_city and _has_seat(place, name.options) else _weight(place)
         value -= 1.0 if place.country not in named and _is_dwarfed(place, name.options) else 0.0
         value += 0.1 * math.log10(place.population + 1)
         return value, place.key
@@ -262,6 +268,12 @@ def _weight(place: Place) -> float:
     if place.kind == "province":
         return 1.2 if place.within == place.country else 0.3
     return {"country": 2.5, "city": 1.0 if place.iso else 0.4}.get(place.kind, 0.0)
+
+
+def _has_seat(place: Place, options: tuple[Place, ...]) -> bool:
+    """Say whether a province shares its name with a city in it of some size."""
+    seats = (p for p in options if p.kind == "city" and p.country == place.country)
+    return place.kind == "province" and any(p.population >= _SEAT for p in seats)
 
 
 def _is_dwarfed(place: Place, options: tuple[Place, ...]) -> bool:

@@ -57,6 +57,23 @@ def provinces_named(scene: Scene, found: list[tuple[Sentence, list[FoundName]]])
     return known
 
 
+def tells_of_cities(scene: Scene) -> bool:
+    """Say whether an article speaks of cities and mayors more than of provinces and governors.
+
+    In news of a city a bare name that a city shares with its province means the city.
+    """
+    kinds, governs = scene.frames.place_kind, scene.frames.governs
+    told = {"city": 0, "province": 0}
+    for hit in (hit for sentence in scene.sentences for hit in sentence.hits):
+        for kind in (
+            *(kinds.get(code, "") for code in hit.all("place-type")),
+            *(governs.get(post, "") for post in hit.all("post")),
+        ):
+            if kind in told:
+                told[kind] += 1
+    return told["city"] > told["province"]
+
+
 def _is_provincial(scene: Scene, sentence: Sentence) -> bool:
     """Say whether a body of a province that is not named acts: "UBND tỉnh", "Tỉnh ủy"."""
     if scene.lexicon.profile.head_order != "first" or not scene.lexicon.profile.case_marks_names:

@@ -34,10 +34,13 @@ class Cues:
     _joined: dict[tuple[str, ...], tuple[str, ...]] = field(default_factory=dict, compare=False)
 
     def of(self, *codes: str) -> tuple[str, ...]:
-        """Return the labels of some concepts; empty if the language has none."""
+        """Return the labels of some concepts, longest first; empty if the language has none."""
         known = self._joined.get(codes)
         if known is None:
-            known = tuple(label for code in codes for label in self.labels.get(code, ()))
+            labels = (label for code in codes for label in self.labels.get(code, ()))
+            known = tuple(
+                sorted(labels, key=len, reverse=True)
+            )  # "more on this topic", then "more"
             self._joined[codes] = known
         return known
 

@@ -31,7 +31,7 @@ PROSE_WITH_STOP = 60
 PROSE_UNSTOPPED = 110  # the same in scripts that write no full stop
 SHORT = 60
 #: Signs between a cue and the headline that it points to.
-_LEADS_ON = tuple(":：>»】])）〕")
+_LEADS_ON = tuple(":：>»▶►▷】])）〕")
 _SIGNED = 8  # words of a line with the author's address
 
 
@@ -170,11 +170,15 @@ def is_list_heading(text: str, cues: Cues) -> bool:
 def is_related_line(text: str, cues: Cues) -> bool:
     """Say whether a line points to another article: a cue, a colon, a headline.
 
-    The cue may stand in brackets: "【相关阅读】...".
+    The cue may stand in brackets: "【相关阅读】...". Arrows alone do as well: ">> ...".
     """
+    if text.startswith((">>", "»")):
+        return size(text) <= 250
     text = text.lstrip("【[(（〔")
-    length = starts_with(text, cues.of("read-more", "related-news"))
-    return bool(length) and text[length:].lstrip()[:1] in _LEADS_ON and size(text) <= 250
+    length = starts_with(text, cues.of("read-more", "related-news", "most-read"))
+    rest = text[length:]
+    leads = rest.startswith("\u3000") or rest.lstrip()[:1] in _LEADS_ON
+    return bool(length) and leads and size(text) <= 250
 
 
 def is_section_line(text: str, cues: Cues) -> bool:

@@ -118,7 +118,7 @@ def _mark_lists(lines: list[_Line], cues: Cues) -> None:
     """
     inside = False
     for line in lines:
-        if not line.kind and is_list_heading(line.text, cues):
+        if line.kind in (None, "navigation") and is_list_heading(line.text, cues):
             inside = True
         elif inside and ends_sentence(line.text) and size(line.text) >= 200:
             inside = False

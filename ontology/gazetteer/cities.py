@@ -133,6 +133,7 @@ def _add_city(b: Builder, city: dict[str, Any], within: str,
     english = tidy(tagged["en"].get(gid, "")) or main
     label = naming.plain_latin(main) if country == "VN" else english
     b.taken.add((country, fold(main)))
+    within = _itself(b, country, {fold(label), fold(main)}) or within
     host = b.units[within]
     same = {fold(label), fold(main)} & {fold(host["label_en"]), *(
         fold(n) for n in b.names.get((within, "en"), {}))}  # fmt: skip
@@ -142,7 +143,10 @@ def _add_city(b: Builder, city: dict[str, Any], within: str,
     }
     if state or (host["kind"] == "city" and same and within not in APART):
         key = country if state else within
-        b.units[key]["population"] = b.units[key]["population"] or city["population"]
+        unit = b.units[key]
+        unit["population"] = unit["population"] or city["population"]
+        if unit["lat"] == "":
+            unit.update(lat=city["latitude"], lon=city["longitude"], geonames=gid)
     else:
         key = f"gn-{gid}"
         big = city["population"] >= BIG_CITY
@@ -170,6 +174,19 @@ def _add_city(b: Builder, city: dict[str, Any], within: str,
     if country == "VN":
         b.name(key, "vi", main, "G")
         b.name(key, "en", label, "G")
+
+
+def _itself(b: Builder, country: str, names: set[str]) -> str:
+    """Return the first-level unit that is a city of one of the names, where no shape tells it."""
+    return next(
+        (
+            key
+            for key, unit in b.units.items()
+            if unit["kind"] == "city" and unit["iso"] and unit["country"] == country
+            and unit["lat"] == "" and fold(unit["label_en"]) in names
+        ),
+        "",
+    )  # fmt: skip
 
 
 def script_names(b: Builder, key: str, alternates: list[str]) -> None:

@@ -62,6 +62,9 @@ def write_towns(b: Builder, args: Namespace, matched: dict[str, sources.NeUnit],
         bare = b.words.strip(names["en"], "en", country)  # "Samokov Municipality" is Samokov
         label = APOSTROPHE.sub("", (bare if bare == own else names["en"]) or main)
         label = naming.plain_latin(label) if country in plain else label
+        host = b.units.get(within, {})
+        if host.get("kind") == "city" and fold(host["label_en"]) == fold(label):
+            continue  # the city is the unit itself
         if label and not naming.is_junk(label):
             others = names_of(b, town, names, simple) - {label}
             others |= {main} - {label, *others} if fold(main) != fold(label) else set()
