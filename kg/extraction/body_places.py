@@ -129,14 +129,18 @@ def register_state(scene: Scene, key: str) -> str:
 def local_unit(scene: Scene, body: BodyPhrase, kind: str) -> str | None:
     """Return the home unit, or the weightiest Vietnamese one where the home lies elsewhere.
 
+    In news of a state it is the weightiest of all.
     People's committees and Party committees are what Vietnamese units have; departments
     are every unit's, and so is what news in the language of the home unit names without a place.
     """
     anyones = body.head == "department" and scene.lexicon.profile.head_order == "first"
-    if anyones or country_of(scene, scene.home) in ("VN", "") or _is_at_home(scene, body):
+    state = country_of(scene, scene.home)
+    of_state = scene.home == state
+    if not of_state and (anyones or state in ("VN", "") or _is_at_home(scene, body)):
         return scene.home
     ranked = sorted(scene.weights, key=lambda k: (-scene.weights[k], k))
-    own = [k for k in ranked if country_of(scene, k) == "VN" and kind_of(scene, k) != "country"]
+    units = (k for k in ranked if kind_of(scene, k) != "country")
+    own = [k for k in units if of_state or country_of(scene, k) == "VN"]
     fitting = [k for k in own if kind_of(scene, k) == kind]
     return next(iter(fitting or own), scene.home)
 

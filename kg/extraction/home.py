@@ -11,6 +11,7 @@ from kg.extraction.topic import country_of, is_substate
 
 _TIE = 1e-6  # what parts equal weights where one place stands far more for a side
 _FAR_MORE = 3.0  # how much more a unit weighs than one that comes up in passing
+_BEGINNING = 2  # sentences, headline among them, that tell whose news it is where there is no lead
 #: What one mention of a place counts, by where it stands.
 REGION_WEIGHT = {"headline": 4.0, "lead": 3.0, "body": 1.0, "caption": 1.0}
 
@@ -40,6 +41,7 @@ def find_topic(scene: Scene) -> None:
     else:
         scene.home = _where_spoken(scene, units, own) or _where_dated(scene, units)
         scene.home = _in_front(scene, units, scene.home)
+        scene.home = _state_of(scene, scene.home)
     home_country = country_of(scene, scene.home)
     scene.partners = [
         k for k in units if country_of(scene, k) not in ("", home_country) and k != scene.home
@@ -91,6 +93,21 @@ def _in_front(scene: Scene, units: list[str], home: str | None) -> str | None:
     if home is None or own is None or home in front:
         return home
     return own if scene.weights[own] >= _FAR_MORE * scene.weights.get(home, 0.0) else home
+
+
+def _state_of(scene: Scene, home: str | None) -> str | None:
+    """Return the state of a home if it acts rather: its leader stands at the beginning.
+
+    The unit then comes up in passing: it is not named there, and the state weighs far more.
+    """
+    state = country_of(scene, home)
+    weight = scene.weights.get(home or "", 0.0)
+    if home is None or scene.weights.get(state, 0.0) < _FAR_MORE * weight:
+        return home
+    leaders = scene.frames.groups["state_leaders"]
+    front = [s for s in scene.sentences if s.index < _BEGINNING or s.region == "lead"]
+    led = any(not leaders.isdisjoint(h.all("post")) for s in front for h in s.hits)
+    return state if led and all(p.key != home for s in front for p in s.places) else home
 
 
 def _where_dated(scene: Scene, units: list[str]) -> str | None:
