@@ -5,7 +5,7 @@ from __future__ import annotations
 from kg.extraction.body_names import body_label
 from kg.extraction.described_people import find_described
 from kg.extraction.foreign_people import reads_foreign
-from kg.extraction.held_places import of_unit
+from kg.extraction.held_places import of_unit, without_outer
 from kg.extraction.leaders import place_leaders
 from kg.extraction.marks import marks_of
 from kg.extraction.namesakes import marks_of_place
@@ -63,7 +63,7 @@ def find_actors(scene: Scene) -> None:
                 key = (_unit_of_guests(scene, sentence, place, marks) or place.key,)
                 actors.append(Actor(place.i, place.j, "place", key, key, marks))
                 taken.append((place.i, place.j))
-        actors.sort(key=lambda a: a.i)
+        actors = without_outer(scene, sorted(actors, key=lambda a: a.i))
         sentence.actors = actors
         actors = [*actors, *find_stand_ins(scene, sentence, taken, last_person)]
         sentence.actors = sorted(actors, key=lambda a: a.i)

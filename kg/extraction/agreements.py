@@ -6,6 +6,7 @@ from kg.extraction.document_status import LADDER
 from kg.extraction.documents import DISTINCT, Document, find_documents
 from kg.extraction.parties import are_units
 from kg.extraction.scene import Scene, unique
+from kg.extraction.signings import FOUNDED, NAMED
 from kg.extraction.ties import Tie, find_ties, partnership, told_ties
 from kg.model import Claim, Modality, Ref, Value
 
@@ -45,7 +46,7 @@ def _founding(tie: Tie) -> Claim:
     }
     reasons = ("that they became twins is told, and no paper named",)
     evidence = tuple(tie.evidence[:2])
-    return Claim("agreement", roles, evidence, "agreement/tie", "asserted", 0.5, reasons)
+    return Claim("agreement", roles, evidence, FOUNDED, "asserted", 0.5, reasons)
 
 
 def _name_purpose(documents: list[Document], told: list[Tie]) -> None:
@@ -224,5 +225,5 @@ def _agreement(doc: Document) -> Claim:
         modality = "proposed"
     return Claim(
         "agreement", roles, evidence, f"agreement/{doc.kind}", modality, round(confidence, 2),
-        ("both parties in the sentence" if doc.named else "parties from the article's topic",),
+        (NAMED if doc.named else "parties from the article's topic",),
     )  # fmt: skip

@@ -39,6 +39,7 @@ def _near(scene: Scene, sentence: Sentence, hit: Hit, end: int) -> set[str]:
         if other is hit:
             continue
         before = other.j <= hit.i and hit.i - other.j <= reach
+        before = before or frames_verb(scene, other, hit)
         after = order == "SOV" and hit.j <= other.i < end and other.i - hit.j <= reach
         headed = "cue:plan" in other.concepts and _heads(scene, hit, other, reach)
         if not (before or after or headed):
@@ -47,6 +48,22 @@ def _near(scene: Scene, sentence: Sentence, hit: Hit, end: int) -> set[str]:
         if marks.isdisjoint(gap):
             found.update(set(other.concepts) - _ASKED if after and told else other.concepts)
     return found
+
+
+def frames_verb(scene: Scene, modal: Hit, verb: Hit) -> bool:
+    """Say whether a word for what lies ahead and the verb that ends its clause belong together.
+
+    So in languages whose verbs leave a part at the end of the clause: "soll am 16. Mai im
+    Rathaus die Urkunde unterzeichnen", "wird ... unterzeichnet werden".
+    """
+    profile, folds = scene.lexicon.profile, scene.tokens.folds
+    if not profile.particle or not {"cue:will", "cue:plan"} & set(modal.concepts):
+        return False
+    marks = {*profile.list_mark, *profile.clause_mark}
+    ends = {*marks, *profile.sentence_end}
+    last = next((k for k in range(verb.j, len(folds)) if not means(scene, folds[k], "cue:will")), 0)
+    whole = modal.j <= verb.i and marks.isdisjoint(folds[modal.j : verb.i])
+    return whole and (not last or folds[last] in ends)
 
 
 def _heads(scene: Scene, hit: Hit, noun: Hit, reach: int) -> bool:

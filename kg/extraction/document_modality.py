@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg.extraction.clauses import frames_verb
 from kg.extraction.document_dates import is_ahead, year_of_article
 from kg.extraction.paper_words import is_parted, words_between
 from kg.extraction.scene import Scene, Sentence
@@ -45,10 +46,11 @@ def around(
     found: set[str] = set(verb.concepts)  # a future form says itself that it lies ahead
     for hit in hits:
         before = 0 <= verb.i - hit.j <= scene.reach(_REACH)
+        framed = frames_verb(scene, hit, verb)
         dated = before and any(hit.j + 1 < d[0] < verb.i for d in sentence.dates)
         if before and "cue:not" in hit.concepts and is_parted(scene, hit.j, verb.i):
             continue
-        if (before and not dated) or (after and 0 <= hit.i - verb.j <= _REACH // 2):
+        if framed or (before and not dated) or (after and 0 <= hit.i - verb.j <= _REACH // 2):
             plans = not set(ahead).isdisjoint(hit.concepts)
             own = AHEAD if not before and _is_event(scene, hit) else ()  # "... and will meet"
             told = (c for c in hit.concepts if c not in own)

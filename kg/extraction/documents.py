@@ -147,7 +147,7 @@ def _in_part(
                  codes, quote[:], listed, people, bare, agreed=agreed, summed=summed)
         for p in sets
         for day, own in told or ((date, papers),)
-        for kind, form in [_kind(scene, beside_own(hits, papers, own), own)]
+        for kind, form in [kind_of(scene, beside_own(hits, papers, own), own)]
     ]  # fmt: skip
 
 
@@ -211,7 +211,7 @@ def _by_name(sentence: Sentence, sets: list[tuple[Ref, ...]], start: int, end: i
     return all(p.kind != "place" or p.key in keys for parties in sets for p in parties)
 
 
-def _kind(scene: Scene, hits: list[Hit], papers: list[Hit]) -> tuple[str, str]:
+def kind_of(scene: Scene, hits: list[Hit], papers: list[Hit]) -> tuple[str, str]:
     """Return (kind, form): purpose before form, so twinning and friendship override the paper."""
     codes = [scene.frames.document[c] for h in papers for c in h.concepts
              if c in scene.frames.document]  # fmt: skip

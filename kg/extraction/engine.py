@@ -30,6 +30,7 @@ from kg.extraction.quantities import find_quantities, without_names
 from kg.extraction.recurring import find_recurring
 from kg.extraction.scene import Scene
 from kg.extraction.seats import seat_bodies
+from kg.extraction.signings import settle_signings
 from kg.extraction.speech import find_statements
 from kg.extraction.tasks import aside_of, find_tasks
 from kg.extraction.theme import is_on_theme, judge_theme, may_be_on_theme
@@ -101,10 +102,10 @@ def find_claims(scene: Scene) -> list[Claim]:
     """Return what the frames make of a scene, whether or not it is on the theme."""
     statements = find_statements(scene)
     tasks = find_tasks(scene) if scene.programme else []
-    claims = [*find_events(scene), *find_memberships(scene), *find_figures(scene), *tasks]
-    claims += find_agreements(scene)  # those of a domestic programme, too, have partners abroad
+    events, papers = settle_signings(scene, find_events(scene), find_agreements(scene))
     aside = aside_of if scene.domestic else beside_tasks
-    return claims + aside(tasks, statements)
+    others = [*find_memberships(scene), *find_figures(scene), *tasks, *aside(tasks, statements)]
+    return [*events, *papers, *others]
 
 
 def _reading(scene: Scene, drafts: list[Claim]) -> Reading:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from kg.extraction.event_hosts import actors_of
 from kg.extraction.event_mentions import Mention
-from kg.extraction.parties import are_units, completed
+from kg.extraction.parties import are_units, completed, lands_of_envoys
 from kg.extraction.scene import Actor, BodyPhrase, Scene, unique
 from kg.extraction.topic import country_of, is_international, is_substate, kind_of
 from kg.model import Ref
@@ -43,6 +43,27 @@ def state_bodies(scene: Scene, mention: Mention, explicit: tuple[str, ...]) -> t
             if own and _acts_alone(scene, body):
                 found.append(body.key)
     return unique(found)
+
+
+def for_envoys(scene: Scene, mention: Mention, places: tuple[str, ...]) -> tuple[str, ...]:
+    """Let the country of an envoy be the side that he is on, and no unit of it that is spoken of.
+
+    "The mayor received Japan's consul general and talked about the tie with Kochi"; not where
+    people of such a unit are there as well.
+    """
+    told = mention.group == "talks" and mention.sentence.region in ("headline", "lead")
+    actors = actors_of(mention) if told else []
+    lands = lands_of_envoys(scene, actors) - {country_of(scene, scene.home)}
+    others = [k for a in actors if _acts(a) and "pronoun" not in a.marks for k in a.locality]
+    if len(lands) != 1 or any(
+        is_substate(scene, k) and country_of(scene, k) in lands for k in others
+    ):
+        return places
+    kept = tuple(k for k in places if country_of(scene, k) not in lands)
+    if not are_units(scene, kept[:1]):
+        return places
+    mention.envoy = True
+    return (*kept, *lands)
 
 
 def bare_places(mention: Mention) -> set[str]:

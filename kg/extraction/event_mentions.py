@@ -13,6 +13,7 @@ from kg.extraction.event_settings import (
     is_setting,
     is_told,
 )
+from kg.extraction.paper_words import is_exchanged
 from kg.extraction.reports import spoken_in
 from kg.extraction.scene import Scene, Sentence
 from kg.extraction.unheld import evokes, is_of_things, is_told_beside, modality_of_event
@@ -43,6 +44,7 @@ class Mention:
         parties: Places and bodies that take part.
         past: Only a year dates it.
         on_day: It is told of a day that nothing works out: "yesterday".
+        envoy: An ambassador or consul takes part for his country.
         apart: It is dated in a sentence whose setting is another event.
         lines: Numbers of the sentences that tell it.
         types: Weight of each type that its mentions use.
@@ -65,6 +67,7 @@ class Mention:
     date: str | None = None
     past: bool = False
     on_day: bool = False
+    envoy: bool = False
     apart: bool = False
     place: str | None = None
     leader: str | None = None
@@ -155,12 +158,27 @@ def _type_of(scene: Scene, sentence: Sentence, hit: Hit) -> str | None:
         return "signing" if _has_document(scene, sentence) else None
     if "cue:renew" in hit.concepts:
         return "signing" if _is_renewal(scene, sentence, hit) else None
+    if "cue:exchange" in hit.concepts:
+        papers = sentence.cues(*scene.frames.document)
+        return "signing" if is_exchanged(scene, sentence, papers) else _kind(scene, hit)
     kind = _kind(scene, hit)
     if kind == "reception" and is_of_things(scene, sentence, hit):
         return None
+    if kind == "training" and not (scene.domestic or _is_held(scene, sentence)):
+        return None  # "signed an accord on training"
     if kind in ("meeting", "conference", "reception") and sentence.has("cue:online"):
         return "online_meeting"
     return kind
+
+
+def _is_held(scene: Scene, sentence: Sentence) -> bool:
+    """Say whether a sentence tells that there is a course: held, attended, opened or closed.
+
+    A headline need not say so, unless what it tells of is a paper.
+    """
+    opened = any(_kind(scene, h) == "ceremony" for h in sentence.hits)
+    terse = sentence.region == "headline" and not sentence.has(*scene.frames.document)
+    return opened or terse or sentence.has("cue:host", "cue:attend")
 
 
 def _has_document(scene: Scene, sentence: Sentence) -> bool:

@@ -237,10 +237,9 @@ def _complete(scene: Scene, event: Mention, mention: Mention) -> None:
         event.types[kind] = max(event.types.get(kind, 0.0), mention.weight)
     if mention.date and len(mention.date) > len(event.date or ""):
         event.date = mention.date
-    if mention.explicit >= 2 and (
-        is_told_again(scene, event, mention) or covers(scene, mention, event)
-    ):
-        event.parties = mention.parties
+    finer = is_told_again(scene, event, mention) or covers(scene, mention, event)
+    if mention.envoy or (mention.explicit >= 2 and finer and not event.envoy):
+        event.parties, event.envoy = mention.parties, mention.envoy
     event.explicit = max(event.explicit, mention.explicit)
     event.place = event.place or mention.place
     event.leader = event.leader or mention.leader

@@ -10,6 +10,7 @@ from kg.extraction.document_dates import day_of_news, is_news
 from kg.extraction.event_bodies import (
     bare_places,
     civil_sides,
+    for_envoys,
     is_on_affairs,
     is_unplaced_firm,
     seats_of_others,
@@ -78,7 +79,8 @@ def fill(scene: Scene, mention: Mention) -> list[Mention]:
         bare = bare_places(mention)
         places = tuple(k for k in places if k not in bare or country_of(scene, k) not in lands)
     places = _signatories(scene, mention, places) or places
-    mention.parties = _refs(scene, host_units(scene, mention, places), bodies)
+    places = for_envoys(scene, mention, host_units(scene, mention, places))
+    mention.parties = _refs(scene, places, bodies)
     set_date(scene, mention)
     date_by_news(scene, mention)
     _last_days(mention)

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from kg.extraction.foreign_people import reads_foreign
-from kg.extraction.scene import PersonPhrase, PlacePhrase, Scene, Sentence
-from kg.extraction.topic import country_of
+from kg.extraction.marks import past_genitive, tied_endings
+from kg.extraction.scene import Actor, PersonPhrase, PlacePhrase, Scene, Sentence
+from kg.extraction.topic import country_of, kind_of
 from kg.lexicon import Hit
 
 _NEAR = 4  # words between "federal" and the name of a minister
+_LARGE = ("country", "province")
 _BACK = 2  # sentences in which a place may stand that a post is tied to
 
 
@@ -114,3 +118,35 @@ def _partner_of(scene: Scene, country: str) -> str | None:
 
 def _distance(place: PlacePhrase, person: PersonPhrase) -> int:
     return person.i - place.j if place.j <= person.i else place.i - person.j
+
+
+def without_outer(scene: Scene, actors: list[Actor]) -> list[Actor]:
+    """Leave out units that only say where a place of no list right behind them lies.
+
+    "Tripura state's Sipahijla district administration": the owner's mark tells that the one
+    lies in the other, where owners stand before what they own.
+    """
+    if scene.lexicon.profile.head_order != "last":
+        return actors
+    inner = {a.i: a.locality[0] for a in actors if a.locality and is_unlisted(a.locality[0])}
+    outer = [a for a in actors if a.kind == "place" and _owned(scene, a) in inner]
+    outer = [a for a in outer if kind_of(scene, a.keys[0]) in _LARGE]
+    for place in outer:
+        key = ("place", inner[_owned(scene, place)])
+        land = country_of(scene, place.keys[0])
+        scene.entities[key] = replace(scene.entities[key], country=land)
+    return [a for a in actors if a not in outer]
+
+
+def _owned(scene: Scene, place: Actor) -> int:
+    """Return the word that begins what a place owns; -1 if no mark of an owner stands there."""
+    behind = past_genitive(scene, place.j)
+    tied = scene.tokens.folds[place.j - 1].endswith(
+        tied_endings(scene, scene.lexicon.profile.genitive) or ("\0",)
+    )
+    return behind if tied or behind > place.j else -1
+
+
+def is_unlisted(key: str) -> bool:
+    """Say whether a place is one that no list holds, told of by the words of the article alone."""
+    return key.startswith("local/")

@@ -43,7 +43,7 @@ def _is_object(scene: Scene, sentence: Sentence, tie: Hit, signs: list[Hit]) -> 
     """Say whether a tie is what is signed: "the mayors signed the twinning"."""
     verb_last = scene.lexicon.profile.clause_order == "SOV"
     acts = sentence.cues("cue:establish", "cue:will", "cue:plan", *scene.frames.event)
-    if sentence.has("cue:renew") or _is_of_name(sentence, tie) or _is_of_bill(sentence, tie):
+    if sentence.has("cue:renew") or is_of_name(sentence, tie) or _is_of_bill(sentence, tie):
         return False
     for sign in signs:
         low, high = (tie.j, sign.i) if verb_last or sign.i >= tie.j else (sign.j, tie.i)
@@ -56,7 +56,7 @@ def _is_object(scene: Scene, sentence: Sentence, tie: Hit, signs: list[Hit]) -> 
     return False
 
 
-def _is_of_name(sentence: Sentence, tie: Hit) -> bool:
+def is_of_name(sentence: Sentence, tie: Hit) -> bool:
     """Say whether a tie only tells what a place is: "signed a plan with its twin town Lille"."""
     return any(p.i == tie.j for p in sentence.places)
 

@@ -37,12 +37,17 @@ def _of_envoys(scene: Scene, actors: list[Actor]) -> list[Actor]:
 
     "The consul general of Italy proposed to the mayor of Lahore a tie with Milan."
     """
-    posts = scene.frames.groups["envoy_posts"]
-    envoys = [a for a in actors if a.kind in ("person", "group") and posts & _held(scene, a)]
-    lands = {k for a in envoys for k in a.locality if kind_of(scene, k) == "country"}
+    lands = lands_of_envoys(scene, actors)
     if not lands:
         return actors
     return [a for a in actors if not (_is_bare(a) and {country_of(scene, a.keys[0])} <= lands)]
+
+
+def lands_of_envoys(scene: Scene, actors: list[Actor]) -> set[str]:
+    """Return the countries that ambassadors and consuls among some actors act for."""
+    posts = scene.frames.groups["envoy_posts"]
+    envoys = [a for a in actors if a.kind in ("person", "group") and posts & _held(scene, a)]
+    return {k for a in envoys for k in a.locality if kind_of(scene, k) == "country"}
 
 
 def _held(scene: Scene, actor: Actor) -> set[str]:

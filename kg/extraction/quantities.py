@@ -16,6 +16,7 @@ from kg.lexicon import Hit
 
 #: Cues of sentences that tell what was: their days lie behind, in whichever year.
 _BACK = ("cue:previously", "cue:since", "cue:past", "cue:anniversary")
+_MODAL = frozenset({"cue:if", "cue:not", "cue:will", "cue:plan", "cue:may", "cue:must"})
 _WEEKS, _MONTHS = 31, 150  # days that lie ahead rather than most of a year back
 _OPENING = 4  # sentences in which news tells its day
 _AGREED = 8  # words between "agreed" and "to sign"
@@ -82,10 +83,21 @@ def _behind_name(scene: Scene, sentence: Sentence, number: Number) -> Number:
 
 
 def without_names(scene: Scene) -> None:
-    """Drop the dates that are a person's name: "জুন" is a month and a Chinese name."""
+    """Drop the dates that are a person's name, and the words that put off what is told.
+
+    "জুন" is a month and a Chinese name; "Ли" means "whether" in Russian, unless it is Mr Li.
+    """
     for sentence in scene.sentences:
-        spans = [(p.i, p.j) for p in sentence.people]
-        sentence.dates = [d for d in sentence.dates if not any(i <= d[0] < j for i, j in spans)]
+        named = {k for p in sentence.people for k in range(p.i, p.j)}
+        if not named:
+            continue
+        sentence.dates = [d for d in sentence.dates if d[0] not in named]
+        sentence.hits = [h for h in sentence.hits if not _is_name(h, named)]
+
+
+def _is_name(hit: Hit, named: set[int]) -> bool:
+    """Say whether a word of polarity or modality stands in a name."""
+    return _MODAL.issuperset(hit.concepts) and named.issuperset(range(hit.i, hit.j))
 
 
 def _month_told(scene: Scene) -> str | None:

@@ -192,7 +192,8 @@ def _before(
         return ()
     earlier = [a for a in sentence.actors if a.i < start and "in" not in a.marks]
     keys = unique(k for a in earlier for k in a.locality)
-    return keys if len(keys) == 2 and is_foreign_pair(scene, keys) else ()
+    pair = len(keys) == 2 and is_foreign_pair(scene, keys) and are_units(scene, keys)
+    return keys if pair else ()
 
 
 def _from_topic(scene: Scene, explicit: tuple[str, ...]) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from kg.lexicon import Hit
 from kg.model import Modality
 
 _SIGNS = frozenset({"cue:sign", "cue:renew"})
+_EVOKES = _SIGNS | {"cue:exchange"}  # "the two schools exchanged a memorandum"
 _TOPIC = 3  # words between "discuss" and the signing that is discussed
 _JOINS = frozenset({"rel:and", "rel:with", "rel:between"})
 _TELLS = frozenset({"cue:request", "cue:meeting", "cue:reception", "cue:sign", "cue:thank"})
@@ -184,7 +185,7 @@ def _is_called_off(scene: Scene, sentence: Sentence, hit: Hit) -> bool:
 
 def evokes(scene: Scene, hit: Hit) -> bool:
     """Say whether a word can name an event."""
-    if not _SIGNS.isdisjoint(hit.concepts):
+    if not _EVOKES.isdisjoint(hit.concepts):
         return True
     return any(c in scene.frames.event for c in hit.concepts)
 
