@@ -68,11 +68,7 @@ def signatories(
         state = _with_state(scene, sentence, start, end, explicit)
         if state:
             return [refs(state)], True
-    if not named and is_counted(scene, sentence, explicit, start, end, anchor):
-        return [], False
-    if not named and has_stranger(scene, sentence, start, end):
-        return [], False
-    if not named and _names_civil(scene, sentence, start, end):
+    if not named and _is_of_others(scene, sentence, explicit, start, end, anchor):
         return [], False
     parties = explicit if named else _before(scene, sentence, start, explicit)
     parties = parties or _from_topic(scene, explicit)
@@ -80,6 +76,19 @@ def signatories(
         return [], False
     sets = sets_of(scene, sentence, parties)
     return [refs(s) for s in sets if are_units(scene, s)], named
+
+
+def _is_of_others(
+    scene: Scene, sentence: Sentence, named: tuple[str, ...], start: int, end: int, anchor: Hit
+) -> bool:
+    """Say whether those whose paper it is are no places: some counted, a stranger, two states."""
+    states = any(start <= h.i < anchor.i for h in sentence.cues("cue:two-countries"))
+    return (
+        states  # "firms of the two countries signed papers"
+        or is_counted(scene, sentence, named, start, end, anchor)
+        or has_stranger(scene, sentence, start, end)
+        or _names_civil(scene, sentence, start, end)
+    )
 
 
 def refs(keys: tuple[str, ...]) -> tuple[Ref, ...]:
