@@ -52,7 +52,7 @@ def told(text: str, lang: str) -> list[tuple[str, str, str]]:
             "en",
             EN + "Governor Suzuki invited West Java firms to the fair and said Shizuoka would "
             "train welders.",
-            ["request", "commitment"],
+            ["proposal", "commitment"],
         ),
         (
             "hi",

@@ -24,7 +24,7 @@ def founding_days(scene: Scene) -> frozenset[str]:
     """Return the full days of the text on which ties began; none where no anniversary is kept.
 
     A day is one if the anniversary is as many years later, or if it is told by itself and
-    another day of the text lies years behind it.
+    another day of the text lies years behind it, or none is told in full.
     """
     marked = [s for s in scene.sentences[:_OPENING] if s.has("cue:anniversary")]
     if not marked:
@@ -32,13 +32,14 @@ def founding_days(scene: Scene) -> frozenset[str]:
     told = [(s, day) for s in scene.sentences for day in _full_days(scene, s)]
     latest = max((int(day[:4]) for _, day in told), default=0)
     begun = _first_years(scene, marked)
+    only = len({day for _, day in told}) == 1 and all(s.region == "body" for s, _ in told)
     return frozenset(
         day
         for sentence, day in told
         if sentence.has(*_BEGUN)
         and (
             int(day[:4]) in begun
-            or (int(day[:4]) + _SLACK < latest and not sentence.has("cue:anniversary"))
+            or ((only or int(day[:4]) + _SLACK < latest) and not sentence.has("cue:anniversary"))
         )
     )
 

@@ -14,6 +14,7 @@ from kg.extraction.documents import kind_of
 from kg.extraction.implied_papers import is_of_name
 from kg.extraction.scene import Scene, Sentence
 from kg.extraction.topic import is_substate, land_of
+from kg.extraction.unheld import modality_of_event
 from kg.lexicon import Hit
 from kg.model import Claim, Ref, Value
 
@@ -65,8 +66,11 @@ def _was_signed(scene: Scene, paper: Claim) -> bool:
         return False
     date = paper.one("date")
     told = (s for s in _told_in(scene, paper) if any(d[1] == date for d in s.dates))
-    signs = any(s.has("cue:sign") for s in told)  # "has signed pacts with A and B" tells no day
-    return paper.rule == FOUNDED or (signs and NAMED in paper.reasons)
+    # "has signed pacts with A and B" tells no day; what was called off was not signed
+    held = {modality_of_event(scene, s, h) for s in told for h in s.cues("cue:sign")}
+    if paper.rule == FOUNDED:
+        return held <= {"asserted"}
+    return "asserted" in held and NAMED in paper.reasons
 
 
 def _was_held(event: Claim) -> bool:

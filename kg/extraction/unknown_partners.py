@@ -22,8 +22,9 @@ def has_stranger(scene: Scene, sentence: Sentence, start: int, end: int) -> bool
     named = [a for a in actors if "in" not in a.marks]
     if not named or any(is_both(a) for a in actors):
         return False
-    with_ = [h for h in sentence.cues("rel:with") if start <= h.i < end]
-    if len(with_) > len([a for a in named if "with" in a.marks]):
+    marks = [h for h in sentence.cues("rel:with") if start <= h.i < end]
+    told = [a for a in named if "with" in a.marks and scene.home not in a.locality]
+    if len(marks) > len(told):
         return True  # but "was signed with A" leaves out whom the article is of
     main = {scene.home, *scene.partners[:1]}
     between = [h for h in sentence.cues("rel:between") if start <= h.i < end]
