@@ -8,7 +8,7 @@ from kg.extraction.body_names import complete_body
 from kg.extraction.brackets import before_brackets
 from kg.extraction.joined_names import quoted_siblings, take_joined_name
 from kg.extraction.local_runs import is_free_capital
-from kg.extraction.marks import bears
+from kg.extraction.marks import bears, past_of
 from kg.extraction.plain_names import is_definite
 from kg.extraction.posts import owner_before
 from kg.extraction.proper_names import country_inside, find_short_names, grow_name, order_sides
@@ -99,8 +99,7 @@ def _is_unit(scene: Scene, sentence: Sentence, hit: Hit) -> bool:
         return True
     if scene.lexicon.profile.head_order != "first" or "body:government" in hit.concepts:
         return False
-    end = max((h.j for h in sentence.cues("rel:of") if h.i == hit.j), default=hit.j)
-    return named or any(p.i == end for p in sentence.places)
+    return named or any(p.i == past_of(sentence, hit.j) for p in sentence.places)
 
 
 def _is_bare(scene: Scene, body: BodyPhrase) -> bool:

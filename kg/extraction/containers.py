@@ -11,7 +11,7 @@ from kg.extraction.home_country import home_country
 from kg.extraction.marks import bears_subject, is_located, past_genitive
 from kg.extraction.place_links import without_nested
 from kg.extraction.scene import PlacePhrase, Scene, Sentence
-from kg.extraction.topic import places_in
+from kg.extraction.topic import is_unlisted, places_in
 from kg.extraction.type_words import is_capital_of
 from kg.extraction.weak_names import TIES
 from kg.model import Entity
@@ -141,7 +141,7 @@ def find_countries(scene: Scene, sentence: Sentence) -> None:
     """
     for n, phrase in enumerate(sentence.places):
         entity = scene.entities.get(("place", phrase.key))
-        if entity is None or not phrase.key.startswith("local/"):
+        if entity is None or not is_unlisted(phrase.key):
             continue
         if not entity.country:
             outer = scene.entities.get(("place", entity.locality or ""))
@@ -286,13 +286,13 @@ def _holds(scene: Scene, outer: PlacePhrase, inner: PlacePhrase) -> bool:
     """Say whether a larger unit in brackets is of the country in which a place of no list lies."""
     rank = scene.frames.rank
     larger = rank.get(outer.kind, 0) < rank.get(inner.kind, 0)
-    return inner.key.startswith("local/") and larger and outer.country == inner.country
+    return is_unlisted(inner.key) and larger and outer.country == inner.country
 
 
 def _settle(scene: Scene, inner: PlacePhrase, outer: PlacePhrase) -> None:
     """Give a local place the country and container that the text names."""
     entity = scene.entities.get(("place", inner.key))
-    if entity is not None and inner.key.startswith("local/"):
+    if entity is not None and is_unlisted(inner.key):
         scene.entities["place", inner.key] = replace(
             entity, country=outer.country, locality=entity.locality or outer.key
         )

@@ -238,9 +238,7 @@ def _first_day(scene: Scene) -> str | None:
 
     What a headline tells of a whole year has no day.
     """
-    if any(n.kind == "year" for s in scene.in_regions("headline") for n in s.numbers):
-        return None
-    if any(d[2] == "year" for s in scene.in_regions("headline") for d in s.dates):
+    if any(s.years_alone() for s in scene.in_regions("headline")):
         return None
     for sentence in scene.in_regions("body"):
         days = [d for d in _full_days(sentence) if d not in scene.begun]

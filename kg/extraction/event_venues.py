@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from kg.extraction.event_hosts import actors_of
 from kg.extraction.event_mentions import Mention
 from kg.extraction.scene import Scene, unique
-from kg.extraction.topic import country_of, is_abroad, is_substate, land_of, outer_of
+from kg.extraction.topic import country_of, is_abroad, is_substate, is_unlisted, land_of, outer_of
 
 _MONTH = len("2025-09")
 
@@ -105,7 +105,7 @@ def _host_of_town(scene: Scene, town: str, places: tuple[str, ...]) -> str | Non
     """Return the unit that shows guests a town: the home unit, or one named as much around it."""
     if is_abroad(scene, town):
         return None
-    if town.startswith("local/") and scene.home in places:
+    if is_unlisted(town) and scene.home in places:
         return scene.home
     outer = [k for k in scene.weights if is_substate(scene, k) and _lies_in(scene, town, k)]
     outer = [k for k in outer if k == scene.home or scene.weights[k] > scene.weights.get(town, 0)]

@@ -14,7 +14,7 @@ from kg.extraction.scene import Scene, Sentence
 _OPENING = 4  # sentences in which news tells that it is of an anniversary
 _NUMBER = re.compile(r"\d+")
 _YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
-_OLDEST = 120  # years of the oldest anniversary that news tells of
+_AGES = range(2, 1000)  # numbers that may be an age; four digits are a year
 _SLACK = 1  # years by which an anniversary may be kept late, or the year named be the next one
 #: What tells how a tie began.
 _BEGUN = ("cue:twinned", "cue:establish", "cue:since")
@@ -54,6 +54,6 @@ def _first_years(scene: Scene, marked: list[Sentence]) -> set[int]:
     """Return the years that lie as long before one that the text names as an anniversary says."""
     named = set(map(int, _YEAR.findall(scene.article.text)))
     printed = " ".join(scene.surface(s.i, s.j) for s in marked)
-    ages = {int(n) for n in _NUMBER.findall(printed) if 1 < int(n) < 10**3}
+    ages = {int(n) for n in _NUMBER.findall(printed) if int(n) in _AGES}
     slack = range(-_SLACK, _SLACK + 1)
     return {year - age + late for year in named for age in ages for late in slack}

@@ -14,6 +14,7 @@ from kg.extraction.containers import lies_in
 from kg.extraction.foreign_spellings import NEAR, alike
 from kg.extraction.marks import bears_subject
 from kg.extraction.scene import PlacePhrase, Scene, Sentence
+from kg.extraction.topic import is_unlisted
 from kg.extraction.unspaced_names import is_named_before
 from kg.lexicon import Hit
 from kg.model import Entity
@@ -171,5 +172,5 @@ def _mark_containers(scene: Scene, sentence: Sentence) -> None:
         if bears_subject(scene, outer.j):
             continue  # "Sinan (eun) Tien Hai's schools": the first does something
         beside = inner.i == outer.j and outer.kind in _OUTER
-        if beside and (inner.key.startswith("local/") or lies_in(scene, inner, outer)):
+        if beside and (is_unlisted(inner.key) or lies_in(scene, inner, outer)):
             outer.container = True

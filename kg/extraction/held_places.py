@@ -7,7 +7,7 @@ from dataclasses import replace
 from kg.extraction.foreign_people import reads_foreign
 from kg.extraction.marks import past_genitive, tied_endings
 from kg.extraction.scene import Actor, PersonPhrase, PlacePhrase, Scene, Sentence
-from kg.extraction.topic import country_of, kind_of
+from kg.extraction.topic import country_of, is_unlisted, kind_of
 from kg.lexicon import Hit
 
 _NEAR = 4  # words between "federal" and the name of a minister
@@ -141,12 +141,6 @@ def without_outer(scene: Scene, actors: list[Actor]) -> list[Actor]:
 def _owned(scene: Scene, place: Actor) -> int:
     """Return the word that begins what a place owns; -1 if no mark of an owner stands there."""
     behind = past_genitive(scene, place.j)
-    tied = scene.tokens.folds[place.j - 1].endswith(
-        tied_endings(scene, scene.lexicon.profile.genitive) or ("\0",)
-    )
+    endings = tied_endings(scene, scene.lexicon.profile.genitive)
+    tied = scene.tokens.folds[place.j - 1].endswith(endings)
     return behind if tied or behind > place.j else -1
-
-
-def is_unlisted(key: str) -> bool:
-    """Say whether a place is one that no list holds, told of by the words of the article alone."""
-    return key.startswith("local/")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kg.extraction.places import place_entity
 from kg.extraction.scene import PlacePhrase, Scene, Sentence
+from kg.extraction.topic import is_unlisted
 from kg.lexicon import Hit
 
 _SAME = "cue:same-place"
@@ -38,7 +39,7 @@ def _held(scene: Scene, hit: Hit) -> PlacePhrase | None:
     """Return the place in the word of a post, see `kg.extraction.glued_posts`."""
     key = next(iter(hit.all("held")), "")
     local = scene.entities.get(("place", key))
-    if local is not None and key.startswith("local/"):
+    if local is not None and is_unlisted(key):
         return PlacePhrase(hit.i, hit.j, key, local.code, local.country, False, hit.i, hit.j)
     place = scene.gazetteer.place(key)
     if place is None:

@@ -106,6 +106,11 @@ def bears(scene: Scene, j: int, endings: tuple[str, ...]) -> bool:
     return bool(tied) and word.endswith(tied) and not scene.lexicon.knows(word)
 
 
+def past_of(sentence: Sentence, k: int) -> int:
+    """Return the word after "of" at word `k`, or `k`."""
+    return next((h.j for h in sentence.cues("rel:of") if h.i == k), k)
+
+
 def tied_endings(scene: Scene, endings: tuple[str, ...]) -> tuple[str, ...]:
     """Return the endings that the language writes onto the word before them."""
     return tuple(e for e in endings if e in scene.lexicon.profile.suffix)
@@ -122,9 +127,7 @@ def _is_given(scene: Scene, sentence: Sentence, i: int) -> bool:
 def is_located(scene: Scene, j: int) -> bool:
     """Say whether the word before `j` bears an ending that says where, and is no name itself."""
     word = scene.tokens.folds[j - 1]
-    return word.endswith(scene.lexicon.profile.locative or ("\0",)) and not scene.lexicon.knows(
-        word
-    )
+    return word.endswith(scene.lexicon.profile.locative) and not scene.lexicon.knows(word)
 
 
 def _led(sentence: Sentence, j: int) -> set[str]:

@@ -34,23 +34,21 @@ def named_places(scene: Scene, claims: Sequence[Claim]) -> dict[str, Evidence]:
         proves = any(p.start < span.end and span.start < p.end for p in proofs)
         tells = proves or id(sentence) in told
         typed = typed_places(scene, sentence, but="place-type:capital")  # that only describes
-        for begin, end in _clauses(scene, sentence):
+        named = [p for p in sentence.places if tells or p.key in typed]
+        units = _units(scene, sentence, named)
+        for begin, end in _clauses(scene, sentence) if units else ():
             if not proves and _is_denied(sentence, begin, end):
                 continue
-            for place in _units(scene, sentence):
-                if begin <= place.i < end and (tells or place.key in typed):
+            for place in units:
+                if begin <= place.i < end:
                     found.setdefault(place.key, scene.evidence(sentence))
     return found
 
 
-def _units(scene: Scene, sentence: Sentence) -> list[PlacePhrase]:
-    """Return the units below the state that a sentence names for themselves."""
-    units = (p for p in sentence.places if p.kind != "country")
-    return [
-        p
-        for p in units
-        if not _is_in_body(scene, sentence, p) and not is_in_passing(scene, sentence, p)
-    ]
+def _units(scene: Scene, sentence: Sentence, places: list[PlacePhrase]) -> list[PlacePhrase]:
+    """Return those of the places of a sentence that are units below the state and named as such."""
+    units = [p for p in places if p.kind != "country" and not _is_in_body(scene, sentence, p)]
+    return [p for p in units if not is_in_passing(scene, sentence, p)]
 
 
 def _clauses(scene: Scene, sentence: Sentence) -> Iterator[tuple[int, int]]:

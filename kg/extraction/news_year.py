@@ -37,10 +37,7 @@ def fix_years(scene: Scene) -> None:
 
 def _to_come(sentence: Sentence) -> set[str]:
     """Return the years that a plan names for itself: "for 2026 they plan a forum in May"."""
-    if not sentence.has(*_AHEAD):
-        return set()
-    bare = {str(n.value) for n in sentence.numbers if n.kind == "year"}
-    return bare | {edtf for _, edtf, precision in sentence.dates if precision == "year"}
+    return sentence.years_alone() if sentence.has(*_AHEAD) else set()
 
 
 def _printed(scene: Scene) -> set[str]:
@@ -132,8 +129,7 @@ def _alone(scene: Scene, sentence: Sentence, *unless: str) -> set[str]:
     """Return the years that a sentence names by themselves: no span, no day, no paper's year."""
     if sentence.has(*unless, *_AHEAD, *scene.frames.document):
         return set()
-    bare = {str(n.value) for n in sentence.numbers if n.kind == "year"}
-    return bare | {edtf for _, edtf, precision in sentence.dates if precision == "year"}
+    return sentence.years_alone()
 
 
 def _celebrated(scene: Scene) -> set[str]:

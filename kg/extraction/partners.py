@@ -13,7 +13,7 @@ from kg.extraction.light_words import CLOSE, COLON, OPEN, is_light, is_plain
 from kg.extraction.parties import is_both, is_foreign_pair, units_of
 from kg.extraction.scene import Actor, Scene, Sentence, grouped
 from kg.extraction.sides import holders
-from kg.extraction.topic import body_kind_of, country_of, is_substate, kind_of
+from kg.extraction.topic import body_kind_of, country_of, is_substate, is_unlisted, kind_of
 from kg.extraction.unspaced_names import script_at
 from kg.lexicon import Hit
 
@@ -133,7 +133,7 @@ def _joined(
     near = min(pairs, key=lambda r: _away(r, anchor), default=None)
     keys = [k for a in near for k in a.locality] if near else []
     keys = keys if len(keys) == 2 else []
-    local = [k for k in keys if k.startswith("local/")]
+    local = [k for k in keys if is_unlisted(k)]
     unknown = [k for k in local if not country_of(scene, k)]
     twins = bool(scene.partners) and sentence.has("cue:twinned")
     fit = len(unknown) == 1 or (bool(local) and twins)
@@ -164,7 +164,7 @@ def _is_abroad(scene: Scene, subjects: tuple[str, ...], key: str) -> bool:
 
     One that no list knows and no words place does: at home it would not need a tie.
     """
-    unknown = key.startswith("local/") and not country_of(scene, key)
+    unknown = is_unlisted(key) and not country_of(scene, key)
     return bool(subjects) and (unknown or is_foreign_pair(scene, (*subjects, key)))
 
 

@@ -27,17 +27,13 @@ def _is_residence(scene: Scene, sentence: Sentence, place: PlacePhrase) -> bool:
     after = scene.lexicon.profile.adposition == "after"
     edge = place.j if after else place.i
     inside = any(edge in ((h.i, h.i + 1) if after else (h.j,)) for h in sentence.cues("rel:in"))
-    inside = inside or (after and _bears_locative(scene, place))
+    locative = scene.lexicon.profile.locative
+    inside = inside or (after and scene.tokens.folds[place.j - 1].endswith(locative))
     return inside and any(
         0 <= (hit.i - place.j if after else place.i - hit.j) <= scene.reach(_RESIDES)
         for hit in sentence.hits
         if _is_envoy(scene, hit)
     )
-
-
-def _bears_locative(scene: Scene, place: PlacePhrase) -> bool:
-    endings = scene.lexicon.profile.locative
-    return bool(endings) and scene.tokens.folds[place.j - 1].endswith(endings)
 
 
 def _is_envoy(scene: Scene, hit: Hit) -> bool:

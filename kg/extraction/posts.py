@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from kg.extraction.brackets import before_brackets
 from kg.extraction.local_runs import past_nation
-from kg.extraction.marks import carries, is_located
-from kg.extraction.remits import before_remit, past_remit
+from kg.extraction.marks import carries, is_located, past_of
+from kg.extraction.remits import remit_span
 from kg.extraction.scene import BodyPhrase, PlacePhrase, Scene, Sentence
 from kg.extraction.topic import kind_of
 from kg.extraction.unit_posts import unit_of_state
@@ -50,7 +50,7 @@ def _place_of(scene: Scene, sentence: Sentence, hit: Hit) -> str | None:
         return next((p.key for p in sentence.places if p.i == hit.i), None)
     if unit := unit_of_state(scene, sentence, hit):
         return unit
-    hit = hit._replace(j=past_remit(scene, sentence, hit))  # "secretaria de Turismo de Jujuy"
+    hit = hit._replace(j=remit_span(scene, sentence, hit)[1])  # "secretaria de Turismo de Jujuy"
     follow = [
         p
         for p in sentence.places
@@ -219,14 +219,13 @@ def body_of(scene: Scene, sentence: Sentence, hit: Hit) -> BodyPhrase | None:
     """Return the body that a post is held in: beside it in the order of the language."""
     if hit.has("body"):  # of one word: "인민위원장" is the chairman of a people's committee
         return next((b for b in sentence.bodies if b.i <= hit.i and b.j == hit.j), None)
-    end = past_remit(scene, sentence, hit)  # "начальник отдела внешних связей горисполкома"
-    of = max((h.j for h in sentence.cues("rel:of") if h.i == end), default=end)
+    start, end = remit_span(scene, sentence, hit)  # "начальник отдела внешних связей горисполкома"
+    of = past_of(sentence, end)
     after = next((b for b in sentence.bodies if b.i >= hit.j and b.i - of <= 1), None)
     if after and any(hit.j <= p.i and p.j <= after.i for p in sentence.people):
         after = None  # "Governor X and the council": it begins another phrase
     if after and _is_told(scene, sentence, hit, after):
         after = None  # "the governor instructed the department"
-    start = before_remit(scene, sentence, hit)
     before = next((b for b in reversed(sentence.bodies) if 0 <= start - b.j <= 1), None)
     if (
         before

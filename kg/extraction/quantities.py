@@ -62,6 +62,8 @@ def _settle_weekdays(scene: Scene, named: dict[int, int]) -> None:
         scene: With the dates of its sentences.
         named: First words of days of the week that nothing works out, with their numbers.
     """
+    if not named:
+        return
     printed = {d[1] for s in scene.sentences for d in s.dates if d[2] == "day"}
     days = [parse_day(edtf).to_date() for edtf in printed if edtf.startswith(scene.year or "?")]
     for sentence in scene.sentences:

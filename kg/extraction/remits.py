@@ -17,14 +17,14 @@ def remit_of(scene: Scene, sentence: Sentence, hit: Hit) -> tuple[str, ...]:
     return inside or tuple(s for h in _remit(scene, sentence, hit) for s in h.all("spec")[:1])
 
 
-def past_remit(scene: Scene, sentence: Sentence, hit: Hit) -> int:
-    """Return the word behind a post and the words for what its holder deals with."""
-    return max((h.j for h in _remit(scene, sentence, hit)), default=hit.j)
+def remit_span(scene: Scene, sentence: Sentence, hit: Hit) -> tuple[int, int]:
+    """Return first word and word after the last of what the holder of a post deals with.
 
-
-def before_remit(scene: Scene, sentence: Sentence, hit: Hit) -> int:
-    """Return the first word of a post with the words for what its holder deals with."""
-    return min((h.i for h in _remit(scene, sentence, hit)), default=hit.i)
+    Without a word for that, they are those of the post.
+    """
+    remit = _remit(scene, sentence, hit)
+    first = min((h.i for h in remit), default=hit.i)
+    return first, max((h.j for h in remit), default=hit.j)
 
 
 def _specs_inside(scene: Scene, hit: Hit) -> tuple[str, ...]:

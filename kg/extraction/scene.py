@@ -147,6 +147,11 @@ class Sentence:
                 return True
         return False
 
+    def years_alone(self) -> set[str]:
+        """Return the years that the sentence names by themselves: no day, no month."""
+        bare = {str(n.value) for n in self.numbers if n.kind == "year"}
+        return bare | {edtf for _, edtf, precision in self.dates if precision == "year"}
+
     def is_labelled(self, k: int) -> bool:
         """Say whether a label stands at word `k`."""
         return any(h.i <= k < h.j for h in self.hits)

@@ -178,10 +178,9 @@ def _subject(scene: Scene, sentence: Sentence, hit: Hit, last: Actor | None) -> 
             if last is not None and _is_called_on(scene, sentence, hit, found):
                 return last
             named = last is not None and _is_named(sentence, last)  # "he invited X" is not X
-            same = last is not None and not named and _is_last(scene, found, last)
-            told = found.kind == "person" or (same and _is_opener(scene, sentence, found))
-            return found if told or not same else last
-            return found
+            if found.kind == "person" or last is None or named:
+                return found
+            return last if _is_last(scene, found, last) else found
     return None
 
 
@@ -207,24 +206,12 @@ def _is_called_on(scene: Scene, sentence: Sentence, hit: Hit, found: Actor) -> b
 
 
 def _is_last(scene: Scene, found: Actor, last: Actor) -> bool:
-    """Say whether words stand for who spoke last: "he", his post, the place he speaks of."""
-    if found.kind == "person":
-        return "pronoun" in found.marks and last.kind == "person"
+    """Say whether words stand for who spoke last: his post, the place he speaks of."""
     if found.kind in ("body", "place"):
         if last.kind != "person" and len(last.locality) > 1:  # both sides, of which one is named
             return set(found.locality) == set(last.locality)
         return bool(found.locality) and set(found.locality) <= set(last.locality)
     return found.kind == "group" and last.kind == "person" and holds_post(scene, found, last)
-
-
-def _is_opener(scene: Scene, sentence: Sentence, found: Actor) -> bool:
-    """Say whether "she" is who opened the sentence before: "Cr Lee disagreed. She asked ..."."""
-    if found.kind != "person" or sentence.index == 0:
-        return False
-    before = scene.sentences[sentence.index - 1]
-    named = [a for a in before.actors if a.kind == "person" and "pronoun" not in a.marks]
-    opens = named and named[0].i - before.i <= 1 and before.paragraph == sentence.paragraph
-    return bool(opens) and named[0].keys == found.keys
 
 
 def _pool(scene: Scene, sentence: Sentence, hit: Hit) -> list[Actor]:

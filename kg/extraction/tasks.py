@@ -19,7 +19,7 @@ from kg.extraction.task_lines import (
     others_order,
     unlisted,
 )
-from kg.extraction.topic import is_national
+from kg.extraction.topic import is_national, is_unlisted
 from kg.lexicon import Hit
 from kg.model import Claim, Ref, Span, Value
 
@@ -256,8 +256,8 @@ def _programme(scene: Scene) -> str | None:
     for sentence in scene.sentences:
         for code in programmes_in(scene, sentence):
             counts[code] = counts.get(code, 0) + (1 if sentence.region == "body" else 2)
-    counts = {code: n for code, n in counts.items() if n > 1 or not code.startswith("local/")}
-    return max(counts, key=lambda c: (not c.startswith("local/"), counts[c], c), default=None)
+    counts = {code: n for code, n in counts.items() if n > 1 or not is_unlisted(code)}
+    return max(counts, key=lambda c: (not is_unlisted(c), counts[c], c), default=None)
 
 
 def _claim(

@@ -13,7 +13,7 @@ from kg.extraction.clauses import items
 from kg.extraction.parties import is_both, is_foreign_pair, units_of
 from kg.extraction.partners import is_listed
 from kg.extraction.scene import Actor, Scene, Sentence
-from kg.extraction.topic import country_of, is_substate
+from kg.extraction.topic import country_of, is_substate, is_unlisted
 from kg.lexicon import Hit
 
 _OPENING = 8  # words between the mark that opens a clause and its first actor
@@ -128,7 +128,7 @@ def _ends_list(scene: Scene, sentence: Sentence, at: int) -> bool:
 
 def _are_two_sides(scene: Scene, keys: tuple[str, ...]) -> bool:
     """Say whether units are of two countries; one that no list knows may be of any."""
-    unknown = any(k.startswith("local/") and not country_of(scene, k) for k in keys)
+    unknown = any(is_unlisted(k) and not country_of(scene, k) for k in keys)
     return is_foreign_pair(scene, keys) or (unknown and len(set(keys)) > 1)
 
 

@@ -31,7 +31,7 @@ def other_side(scene: Scene, sentence: Sentence, verb: Verb, speaker: Actor | No
     if actor is None or "pronoun" in actor.marks:  # "his city" is his own
         return None
     other, lands = unit_of(scene, actor), countries_of(scene, speaker)
-    theirs = {country_of(scene, k) for k in other.locality} - {""}
+    theirs = countries_of(scene, other)
     apart = bool(lands and theirs) and lands.isdisjoint(theirs)
     return joined(scene, sentence, other) if apart else None
 
@@ -49,7 +49,7 @@ def giver_told(
     for ahead in ahead_in(scene, sentence, *content):
         if ahead.deed is None or ahead.doer is None or ahead.doer.kind not in ("place", "body"):
             continue
-        theirs = {country_of(scene, k) for k in ahead.doer.locality} - {""}
+        theirs = countries_of(scene, ahead.doer)
         if theirs and lands.isdisjoint(theirs):
             return joined(scene, sentence, unit_of(scene, ahead.doer))
     return None

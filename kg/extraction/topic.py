@@ -44,6 +44,11 @@ def places_in(scene: Scene, country: str) -> set[str]:
     return {p.key for s in scene.sentences for p in s.places if p.country == country}
 
 
+def is_unlisted(key: str) -> bool:
+    """Say whether a place is one that no list holds, told of by the words of the article alone."""
+    return key.startswith("local/")
+
+
 def is_abroad(scene: Scene, key: str) -> bool:
     """Say whether a place is known to lie in another country than the home unit."""
     return country_of(scene, key) not in ("", country_of(scene, scene.home))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from kg.extraction.marks import past_of
 from kg.extraction.scene import PlacePhrase, Scene, Sentence
 from kg.extraction.type_words import is_definite_type, type_kind
 from kg.extraction.weak_names import OWNERS, TIES
@@ -73,7 +74,7 @@ def _beside_type(scene: Scene, sentence: Sentence, hit: Hit, kind: str) -> Itera
     first = profile.head_order == "first"
     either = not profile.case_marks_names and not profile.scriptio_continua
     start, land = _past_land(sentence, hit.j)
-    of = _past_of(sentence, start)
+    of = past_of(sentence, start)
     outer = land or _outer_before(scene, sentence, hit.i)
     if first or either or of > start:
         yield TownSlot(of, False, kind, words, outer)
@@ -104,7 +105,7 @@ def _apposition(scene: Scene, sentence: Sentence, k: int) -> int:
 def _governed(scene: Scene, sentence: Sentence, hit: Hit) -> Iterator[TownSlot]:
     """Yield the edges beside a mayor: "mayor of X", "X's mayor", "the X mayor"."""
     profile = scene.lexicon.profile
-    of = _past_of(sentence, hit.j)
+    of = past_of(sentence, hit.j)
     if any(h.i == of and is_definite_type(scene, h) for h in sentence.hits):
         return  # "the mayor of the city"
     plain = profile.head_order == "first" and not profile.declension and not profile.name_case
@@ -150,11 +151,6 @@ def _owners(sentence: Sentence) -> Iterator[TownSlot]:
             yield TownSlot(sources[hit.j], False, announced=False)
         if "cue:twinned" in hit.concepts:
             yield TownSlot(joints.get(hit.j, hit.j), False, announced=False)
-
-
-def _past_of(sentence: Sentence, k: int) -> int:
-    """Return the word after "of" at word `k`, or `k`."""
-    return next((h.j for h in sentence.cues("rel:of") if h.i == k), k)
 
 
 def _before_of(scene: Scene, sentence: Sentence, k: int) -> int:

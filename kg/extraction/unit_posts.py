@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from kg.extraction.remits import before_remit, past_remit
+from kg.extraction.marks import past_of
+from kg.extraction.remits import remit_span
 from kg.extraction.scene import Scene, Sentence
 from kg.extraction.topic import country_of, is_substate, kind_of
 from kg.lexicon import Hit
@@ -35,7 +36,7 @@ def _names_government(scene: Scene, hit: Hit) -> bool:
 
 def _is_of_unit(scene: Scene, sentence: Sentence, hit: Hit) -> bool:
     """Say whether a unit below the state, named or not, follows a post or owns it."""
-    end = next((h.j for h in sentence.cues("rel:of") if h.i == hit.j), hit.j)
+    end = past_of(sentence, hit.j)
     last = scene.lexicon.profile.head_order == "last"
     for place in sentence.places:
         beside = place.i in (hit.j, end) or (last and place.j == hit.i)
@@ -53,8 +54,8 @@ def unit_of_state(scene: Scene, sentence: Sentence, hit: Hit) -> str | None:
     """
     if scene.frames.groups["unit_ministers"].isdisjoint(hit.all("post")):
         return None
-    start, end = before_remit(scene, sentence, hit), past_remit(scene, sentence, hit)
-    end = next((h.j for h in sentence.cues("rel:of") if h.i == end), end)
+    start, end = remit_span(scene, sentence, hit)
+    end = past_of(sentence, end)
     ends = {start, *(h.i for h in sentence.cues("rel:of") if h.j == start)}
     words = [h for h in sentence.hits if h.i == end or h.j in ends]
     told = [h for h in words if "state" in h.all("place-type")]

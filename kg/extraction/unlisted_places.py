@@ -12,6 +12,7 @@ from kg.extraction.local_places import make_local
 from kg.extraction.local_runs import is_free_capital, past_nation
 from kg.extraction.name_runs import capital_run, is_tied
 from kg.extraction.scene import PlacePhrase, Scene, Sentence
+from kg.extraction.topic import is_unlisted
 from kg.extraction.type_words import type_kind
 from kg.names import is_vietnamese_name
 
@@ -116,7 +117,7 @@ def _find_pairs(scene: Scene, sentence: Sentence, known: dict[str, str]) -> None
     ands = {h.i: h.j for h in sentence.cues("rel:and", "rel:with")}
     for place in list(sentence.places):
         start = ands.get(_past_brackets(scene, sentence, place.j))
-        typed = place.name_i > place.i and place.key.startswith("local/")
+        typed = place.name_i > place.i and is_unlisted(place.key)
         run = _town_after(scene, sentence, start) if typed and start else None
         if run is not None:
             make_local(scene, sentence, run, run, place.kind, known, "name of a twin")
@@ -232,7 +233,7 @@ def _stands_alone(scene: Scene, phrase: PlacePhrase) -> bool:
 
 def _is_unlisted(scene: Scene, phrase: PlacePhrase) -> bool:
     """Say whether a place is no label: one that no list holds, or a small town."""
-    return phrase.key.startswith("local/") or scene.gazetteer.towns.town(phrase.key) is not None
+    return is_unlisted(phrase.key) or scene.gazetteer.towns.town(phrase.key) is not None
 
 
 def _forms(scene: Scene, i: int, j: int) -> list[tuple[str, ...]]:

@@ -163,8 +163,9 @@ def with_peoples(scene: Scene, sentence: Sentence) -> list[Hit]:
     peoples = scene.lexicon.profile.peoples_unit
     if not peoples:
         return hits
+    pattern = re.compile(peoples)
     for hit in [h for h in hits if h.has("place") or h.has("weak")]:
-        found = re.compile(peoples).match(text, tokens.ends[hit.j - 1])
+        found = pattern.match(text, tokens.ends[hit.j - 1])
         if found is None:
             continue
         end = tokens.at(found.end(1))

@@ -38,9 +38,7 @@ class Cues:
         known = self._joined.get(codes)
         if known is None:
             labels = (label for code in codes for label in self.labels.get(code, ()))
-            known = tuple(
-                sorted(labels, key=len, reverse=True)
-            )  # "more on this topic", then "more"
+            known = tuple(sorted(labels, key=len, reverse=True))  # "more on it" before "more"
             self._joined[codes] = known
         return known
 
