@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg.extraction.closings import first_word
 from kg.extraction.reports import Verb, reports_in, that_after
-from kg.extraction.scene import Scene, Sentence
+from kg.extraction.scene import Actor, Scene, Sentence
 from kg.lexicon import Hit
 
 _OWN = 3  # words between a subject and its verb of praise
@@ -37,6 +37,12 @@ def follows_new_subject(scene: Scene, sentence: Sentence, outer: Verb, hit: Hit)
     """Say whether somebody else's verb of saying stands between a verb of speech and another."""
     between = [v for v in reports_in(sentence) if outer.hit.j <= v.hit.i and v.hit.j <= hit.i]
     return any(has_new_subject(scene, sentence, outer, v) for v in between)
+
+
+def is_resumed(scene: Scene, sentence: Sentence, outer: Verb, hit: Hit) -> bool:
+    """Say whether "and" or a comma joins a verb of saying between a verb of speech and another."""
+    between = [v.hit for v in reports_in(sentence) if outer.hit.j < v.hit.i and v.hit.j <= hit.i]
+    return any(is_joined(scene, sentence, outer.hit.j, h.i) for h in between)
 
 
 def _told_ahead(scene: Scene, sentence: Sentence, verbs: list[Verb]) -> list[Verb]:
@@ -95,10 +101,18 @@ def has_new_subject(scene: Scene, sentence: Sentence, outer: Verb, report: Verb)
     if profile.clause_order == "SOV" and scene.tokens.folds[j] not in profile.list_mark:
         return False  # there it ends what is said, unless a comma opens that: "he said, ..."
     start = outer.hit.j
-    people = [a for a in sentence.actors if a.kind in ("person", "group") and start <= a.i]
+    people = [a for a in sentence.actors if start <= a.i and _speaks(scene, sentence, a)]
     near = [a for a in people if 0 <= report.hit.i - a.j <= 1 and "object" not in a.marks]
     named = any(a.j <= outer.hit.i and a.keys != n.keys for a in sentence.actors for n in near)
     return named and any(is_joined(scene, sentence, start, first_word(sentence, n)) for n in near)
+
+
+def _speaks(scene: Scene, sentence: Sentence, actor: Actor) -> bool:
+    """Say whether somebody may open a clause as its subject; a unit or body behind a mark of it."""
+    if actor.kind in ("person", "group"):
+        return True
+    marks = scene.lexicon.profile.clause_mark
+    return actor.i > sentence.i and scene.tokens.folds[actor.i - 1] in marks
 
 
 def is_joined(scene: Scene, sentence: Sentence, first: int, last: int) -> bool:

@@ -19,7 +19,9 @@ from kg.extraction.subjects import (
     is_participle,
     left_out_of,
     may_open,
+    is_of_object,
     only_where,
+    opens_clause,
 )
 from kg.extraction.told_sides import other_side, unit_of
 from kg.extraction.topic import holds_post
@@ -48,7 +50,7 @@ def first_speaker(
     if closing is not None and not _has_own(scene, sentence, hit, closing):
         return joined(scene, sentence, closing)
     found = _subject(scene, sentence, hit, last)
-    later = [v.hit for v in (*verbs[1:], *reports_in(sentence)) if v.hit.i > hit.i]
+    later = [v.hit for v in (*verbs, *reports_in(sentence)) if v.hit.i > hit.i]
     if found is None and scene.lexicon.profile.clause_order == "SVO":
         found = next(filter(None, (_beside(sentence, h) for h in later)), None)
     if later and scene.lexicon.profile.clause_order == "SOV":
@@ -167,10 +169,13 @@ def _subject(scene: Scene, sentence: Sentence, hit: Hit, last: Actor | None) -> 
         return agent
     if pool and "by" in pool[0].marks:
         return pool[0]
+    if (own := opens_clause(scene, hit, pool)) is not None:
+        return unit_of(scene, own)
     for kinds in _KINDS:
         chosen = [a for a in pool if a.kind in kinds and not only_where(a)]
         if "place" in kinds:
             chosen = [a for a in chosen if may_open(scene, hit, a)]
+            chosen = [a for a in chosen if not is_of_object(scene, sentence, a)]
         if chosen:
             subject = [a for a in chosen if "subject" in a.marks]
             beside = [a for a in chosen if order == "SVO" and 0 <= hit.i - a.j <= _BESIDE]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.extraction.clauses import fields_in
-from kg.extraction.deeds import has_quantity
+from kg.extraction.deeds import WILL, has_quantity
 from kg.extraction.promises import is_promised
 from kg.extraction.reports import Verb, that_after
 from kg.extraction.scene import Actor, Scene, Sentence
@@ -22,6 +22,7 @@ _OBJECT = 5  # words over which the object of "announced" begins
 _SHORTEST = 2  # words of what is agreed
 _TIED = 1  # words between "set up" and the tie that is
 _MAKES = "cue:establish"
+_DENIED = 3  # words between "will" and a word that denies it
 _OPENING = 3  # words over which "at the meeting" opens a content
 
 
@@ -34,7 +35,7 @@ def meaning_of(
     proposal; what is said of a standing relation is praise.
     """
     inside = {c for h in sentence.hits if start <= h.i < end for c in h.concepts}
-    if "cue:not" in inside:
+    if _is_denied(scene, sentence, start, end):
         return None
     if "cue:unforgotten" in inside:
         return "praise"
@@ -46,6 +47,19 @@ def meaning_of(
         return "praise"
     dated = any(start <= d[0] < end for d in sentence.dates) or "cue:since" in inside
     return "praise" if inside & (_TIES - {"cue:cooperation"}) and not dated else None
+
+
+def _is_denied(scene: Scene, sentence: Sentence, start: int, end: int) -> bool:
+    """Say whether what is told is denied; not what a promise is to keep others from.
+
+    "Will inform people, so that they do not": where "will" stands before its verb, a word of
+    denial well behind it is of another verb.
+    """
+    denied = [h.i for h in sentence.cues("cue:not") if start <= h.i < end]
+    wills = [h.j for h in sentence.cues(*WILL) if start <= h.i < end]
+    if scene.lexicon.profile.clause_order == "SOV" or not wills:
+        return bool(denied)
+    return any(k - wills[0] < scene.reach(_DENIED) for k in denied)
 
 
 def _is_of_both(scene: Scene, sentence: Sentence, speaker: Actor, start: int, end: int) -> bool:

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from kg.extraction.added_speech import follows_new_subject, is_joined, with_added
+from kg.extraction.added_speech import (
+    follows_new_subject,
+    is_joined,
+    is_resumed,
+    with_added,
+)
 from kg.extraction.clauses import is_question, negated
 from kg.extraction.closings import CLOSING, closer_of
 from kg.extraction.deeds import deeds_in
@@ -178,6 +183,8 @@ def _is_nested(scene: Scene, sentence: Sentence, outer: Verb, hit: Hit, kind: st
     order = scene.lexicon.profile.clause_order
     if follows_new_subject(scene, sentence, outer, hit):
         return False  # "X proposed a fair, and Y said his city would help"
+    if order == "SVO" and is_resumed(scene, sentence, outer, hit):
+        return False  # "proposed a fair, and said that his city would help"
     spaced = order == "SVO" and not scene.lexicon.profile.scriptio_continua
     asks = spaced and {outer.kind, kind} <= {"request", "proposal"}
     if asks and not _has_subject(scene, sentence, outer, hit):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from kg.extraction.clauses import has_and
 from kg.extraction.joint_actors import is_link
 from kg.extraction.reports import spoken_in
@@ -25,6 +27,31 @@ def may_open(scene: Scene, hit: Hit, actor: Actor) -> bool:
     if "pronoun" in actor.marks or len(actor.keys) > 1 or hit.i - actor.j <= _BESIDE:
         return True
     return set(profile.clause_mark).isdisjoint(scene.tokens.folds[actor.j : hit.i])
+
+
+def opens_clause(scene: Scene, hit: Hit, pool: Sequence[Actor]) -> Actor | None:
+    """Return the place or body that a comma parts from all before it, right before its verb.
+
+    "The mayor of A signed the pact with B, B promised ...": whoever stands before the comma
+    has a verb of his own.
+    """
+    profile = scene.lexicon.profile
+    if profile.clause_order != "SVO" or not pool:
+        return None
+    last, marks = pool[-1], {*profile.list_mark, *profile.clause_mark}
+    near = last.kind in ("place", "body") and last.j == hit.i and not ASIDE & last.marks
+    return last if near and scene.tokens.folds[last.i - 1] in marks else None
+
+
+def is_of_object(scene: Scene, sentence: Sentence, actor: Actor) -> bool:
+    """Say whether a place only tells whence somebody is whom a verb has as its object.
+
+    "(To) Nara's governor (he) proposed": where verbs end clauses, a genitive ties the two.
+    """
+    if actor.kind != "place" or scene.lexicon.profile.clause_order != "SOV":
+        return False
+    asked = [a for a in sentence.actors if "object" in a.marks and a.kind != "place"]
+    return any(0 <= a.i - actor.j <= 1 for a in asked)
 
 
 def only_where(actor: Actor) -> bool:

@@ -15,6 +15,7 @@ from kg.lexicon import Hit
 _BESIDE = 2  # words between a subject and its verb
 #: Words between a verb of saying and the subject of what is told, where verbs end clauses.
 _OPENS = 3
+_ASIDE_WORDS = 7  # words of a remark between commas, and both
 _ACTS = frozenset({"request", "proposal", "commitment", "agree"})
 
 
@@ -79,10 +80,22 @@ def _subject(
     if first is None or ASIDE & first.marks:
         return None
     marks = {*scene.lexicon.profile.list_mark, *scene.lexicon.profile.clause_mark}
-    beside = marks.isdisjoint(scene.tokens.folds[first.j : hit.i])
+    told = first.j
+    if order == "SVO" and (closed := aside_end(scene, first.j, hit.i)) is not None:
+        told = closed  # "Leith, another sister city, had offered"
+    beside = marks.isdisjoint(scene.tokens.folds[told : hit.i])
     reach = _OPENS if order == "SOV" else _BESIDE
-    near = first.i - start if order == "SOV" else hit.i - first.j
+    near = first.i - start if order == "SOV" else hit.i - told
     return first if beside and near <= scene.reach(reach) else None
+
+
+def aside_end(scene: Scene, start: int, end: int) -> int | None:
+    """Return the word behind a remark that two commas enclose, from `start` on, before `end`."""
+    folds, marks = scene.tokens.folds, scene.lexicon.profile.list_mark
+    if start >= end or folds[start] not in marks:
+        return None
+    closing = (k for k in range(start + 1, min(end, start + _ASIDE_WORDS)) if folds[k] in marks)
+    return next((k + 1 for k in closing), None)
 
 
 def unit_of(scene: Scene, actor: Actor) -> Actor:
