@@ -14,12 +14,12 @@ from kg.extraction.subject_behind import behind_verb, subject_behind
 from kg.extraction.subjects import (
     ASIDE,
     is_between,
+    is_of_object,
     is_owner,
     is_pair,
     is_participle,
     left_out_of,
     may_open,
-    is_of_object,
     only_where,
     opens_clause,
 )
