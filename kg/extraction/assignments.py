@@ -22,8 +22,6 @@ _FEW = 4  # words behind a body that say nothing of their own: "to preside over 
 _OPENS = 6  # words before a verb that open its own part
 _SHORT = 3  # words of the shortest task
 _AT_HEAD = 3  # words before the body that a line of a list begins with
-_BULLETS = frozenset("-–—•*+·●▪")
-_REPORTED = ("cue:say", "cue:stress", "cue:inform", "cue:previously", "cue:thank", "cue:praise")
 
 
 def tasks_in(scene: Scene, sentence: Sentence, chief: Actor, start: int, end: int) -> list[Speech]:
@@ -46,11 +44,11 @@ def tasks_in(scene: Scene, sentence: Sentence, chief: Actor, start: int, end: in
         run = responsible(scene, sentence, *part, chief)
         run = tuple(b for b in run if not _is_told(scene, b, chief)) or run
         if run and (not bodies or run[0].i - part[0] <= _AT_HEAD):
-            bodies = tuple(b for b in run if _is_of_side(scene, chief, b)) or bodies
+            bodies = tuple(b for b in run if is_own(scene, chief, b)) or bodies
         if not bodies:
             return []
         whom = tuple(Ref(b.kind, k) for b in bodies for k in b.keys)
-        codes = _fields(scene, sentence, part, bodies)
+        codes = fields_of(scene, sentence, part, bodies)
         found.append(Speech("task", chief, whom, codes, part, sentence, certain=True))
     return found
 
@@ -62,12 +60,12 @@ def charged_by(
     if "by" not in chief.marks or scene.lexicon.profile.clause_order != "SVO" or scene.programme:
         return []
     before = responsible(scene, sentence, sentence.i, verb.i, chief)
-    bodies = tuple(b for b in before if _is_of_side(scene, chief, b))
+    bodies = tuple(b for b in before if is_own(scene, chief, b))
     if not bodies or content[1] - max(content[0], chief.j) < _SHORT:
         return []
     part = (max(content[0], chief.j), content[1])
     whom = tuple(Ref(b.kind, k) for b in bodies for k in b.keys)
-    codes = _fields(scene, sentence, part, bodies)
+    codes = fields_of(scene, sentence, part, bodies)
     return [Speech("task", chief, whom, codes, part, sentence, certain=True)]
 
 
@@ -88,14 +86,14 @@ def _told_tasks(
     cut = next((b.i for b in others if is_joined(scene, b.i) and is_below(scene, b, chief)), end)
     speeches = []
     for part in items(scene, start, cut):
-        codes = _fields(scene, sentence, part, told)
+        codes = fields_of(scene, sentence, part, told)
         speeches.append(Speech("task", chief, whom, codes, part, sentence, certain=True))
     return speeches + (tasks_in(scene, sentence, chief, cut, end) if cut < end else [])
 
 
 def _is_official(scene: Scene, chief: Actor, told: Actor) -> bool:
     """Say whether somebody may be given a task by a chief: no place, and nobody from abroad."""
-    return told.kind != "place" and _is_of_side(scene, chief, told)
+    return told.kind != "place" and is_own(scene, chief, told)
 
 
 def _parts(
@@ -108,7 +106,7 @@ def _parts(
     return [p for i, j in parts or [(start, end)] for p in by_body(scene, sentence, chief, i, j)]
 
 
-def _is_of_side(scene: Scene, chief: Actor, body: Actor) -> bool:
+def is_own(scene: Scene, chief: Actor, body: Actor) -> bool:
     """Say whether a body is an authority of the chief's country, if that is known."""
     return not _is_firm(scene, body) and is_of_side(scene, chief, body)
 
@@ -167,7 +165,7 @@ def body_before(sentence: Sentence, verb: Hit) -> Actor | None:
     return near[-1] if orders else None
 
 
-def _fields(
+def fields_of(
     scene: Scene, sentence: Sentence, part: tuple[int, int], bodies: tuple[Actor, ...]
 ) -> tuple[str, ...]:
     """Return the fields of a task: of its words, and of what the bodies deal with.
@@ -175,34 +173,7 @@ def _fields(
     If it is a few words only, those of the sentence before it.
     """
     told = fields_in(scene, sentence, *part)
-    if not told and part[1] - max(b.j for b in bodies) <= _FEW:
+    if not told and bodies and part[1] - max(b.j for b in bodies) <= _FEW:
         told = fields_in(scene, sentence, sentence.i, part[0])
     codes = unique((*told, *remit_of(scene, sentence, bodies)))
     return tuple(c for c in codes if c != "other") or ("other",)
-
-
-def listed_task(scene: Scene, sentence: Sentence, chief: Actor | None) -> list[Speech]:
-    """Return the tasks of a line that goes on with what a chief gives out."""
-    if chief is None or (not is_item(scene, sentence) and sentence.has(*_REPORTED)):
-        return []
-    first = responsible(scene, sentence, sentence.i, sentence.j, chief)
-    if (
-        not first
-        or first[0].i - past_number(scene, sentence) > _AT_HEAD
-        or "leaders" in first[0].marks
-    ):
-        return []
-    return tasks_in(scene, sentence, chief, sentence.i, sentence.j)
-
-
-def past_number(scene: Scene, sentence: Sentence) -> int:
-    """Return the first word of a line behind its number or bullet."""
-    folds, k = scene.tokens.folds, sentence.i
-    while k < sentence.j - 1 and (folds[k].isdigit() or not scene.tokens.is_word(k)):
-        k += 1
-    return k
-
-
-def is_item(scene: Scene, sentence: Sentence) -> bool:
-    """Say whether a sentence is a line of a list: a dash or a bullet opens it."""
-    return scene.tokens.folds[sentence.i] in _BULLETS

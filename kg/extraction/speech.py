@@ -9,7 +9,6 @@ from kg.extraction.assignments import (
     asked_tasks,
     body_before,
     charged_by,
-    listed_task,
     tasks_in,
 )
 from kg.extraction.clauses import is_question, is_refuted, negated
@@ -29,8 +28,9 @@ from kg.extraction.speech_meaning import is_about_others, meaning_of
 from kg.extraction.speech_merge import Speech, merged
 from kg.extraction.speech_verbs import acts_in, told_in
 from kg.extraction.strangers import is_strange
+from kg.extraction.task_items import Directive, listed_task
 from kg.extraction.task_lines import due_date
-from kg.extraction.task_openers import opens_list
+from kg.extraction.task_openers import ends_open, opens_list
 from kg.extraction.told_sides import giver_told
 from kg.model import Claim, Ref, Value
 
@@ -46,7 +46,7 @@ def find_statements(scene: Scene) -> list[Claim]:
     """
     found: list[Speech] = []
     speaker: Actor | None = None
-    chief: Actor | None = None
+    given: Directive | None = None
     heard = -_PAUSE
     opened: Opened | None = None
     quoted = quotations_in(scene)
@@ -55,14 +55,14 @@ def find_statements(scene: Scene) -> list[Claim]:
             continue
         last = None if sentence.has("cue:hearsay") else speaker  # nobody is quoted for it
         fresh = last if sentence.index - heard < _PAUSE else None
-        speeches = listed_task(scene, sentence, chief)
+        speeches = listed_task(scene, sentence, given)
         speeches = speeches or listed_items(scene, sentence, opened)
         speeches = speeches or _in_sentence(scene, sentence, last, quoted)
         speeches = speeches or _quoted(scene, sentence, fresh, quoted)
         speeches = speeches or _carried(scene, sentence, fresh)
         opened = opens_items(scene, sentence, speeches, opened, last)
-        found += [s for s in speeches if opened is None or not is_opener(scene, s)]
-        chief = opens_list(scene, sentence, speeches, chief)
+        given = opens_list(scene, sentence, speeches, given)
+        found += [s for s in speeches if not _is_empty(scene, s, opened)]
         reporter = reporter_in(scene, sentence)
         if speeches or reporter:
             latest = speeches[-1] if speeches else None
@@ -73,6 +73,13 @@ def find_statements(scene: Scene) -> list[Claim]:
     documented = _is_documented(scene)
     told = [s for s in merged(scene, found) if not (documented and _is_mutual(s))]
     return [_claim(scene, s) for s in told]
+
+
+def _is_empty(scene: Scene, speech: Speech, opened: Opened | None) -> bool:
+    """Say whether what is said stands in the list that it only opens: "assigned to all: 1."."""
+    if speech.type == "task":
+        return ends_open(scene, speech.sentence)
+    return opened is not None and is_opener(scene, speech)
 
 
 def _going_on(scene: Scene, speaker: Actor) -> Actor | None:

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kg.extraction.assignments import is_item, past_number
 from kg.extraction.scene import Actor, Scene, Sentence
 from kg.extraction.speakers import first_speaker
 from kg.extraction.speech_items import speeches_of
 from kg.extraction.speech_merge import Speech
 from kg.extraction.speech_verbs import acts_in
+from kg.extraction.task_items import is_item, past_number
 
 _TYPES = frozenset({"proposal", "request", "commitment"})
 _SHORTEST = 2  # words of an item

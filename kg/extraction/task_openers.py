@@ -7,10 +7,11 @@ one before it that tells of the directive, the plan or the session.
 
 from __future__ import annotations
 
-from kg.extraction.assignments import is_chief, is_item
+from kg.extraction.assignments import is_chief
 from kg.extraction.scene import Actor, Scene, Sentence
 from kg.extraction.speech_merge import Speech
 from kg.extraction.subjects import ASIDE
+from kg.extraction.task_items import Directive, is_item, is_number
 from kg.extraction.topic import body_kind_of
 
 _ORDERS = ("cue:assign", "cue:instruct", "cue:request")
@@ -23,29 +24,45 @@ _AUTHORITIES = frozenset({"people_committee", "party_committee", "committee"})
 
 
 def opens_list(
-    scene: Scene, sentence: Sentence, told: list[Speech], chief: Actor | None
-) -> Actor | None:
-    """Return who gives the tasks of the lines that follow; None if no list goes on.
+    scene: Scene, sentence: Sentence, told: list[Speech], given: Directive | None
+) -> Directive | None:
+    """Return the list of tasks whose lines follow; None if no list goes on.
 
     Args:
         scene: The article.
         sentence: One of its sentences.
         told: What has been read in it.
-        chief: Who gives the tasks of the list in which the sentence stands, if it does.
+        given: The list in which the sentence stands, if it does.
     """
+    line = is_item(scene, sentence)
     if told and told[-1].type == "task":
-        return told[-1].speaker
-    if chief is not None and (is_item(scene, sentence) or _is_number(scene, sentence)):
-        return chief  # a line about somebody who is no body of the unit, or the number of one
+        opened = ends_open(scene, sentence)
+        whom = told[-1].addressee if opened else given.bodies if given and line else ()
+        firm = opened or line or (given is not None and given.firm)
+        return Directive(told[-1].speaker, whom, firm)
+    if given is not None and (line or is_number(scene, sentence)):
+        return given  # a line about somebody who is no body of the unit, or the number of one
     if not _opens(scene, sentence):
         return None
-    return _giver(scene, sentence) or _issuer(scene, sentence)
+    chief = _giver(scene, sentence) or _issuer(scene, sentence)
+    return Directive(chief, firm=_is_firm(sentence)) if chief else None
+
+
+def ends_open(scene: Scene, sentence: Sentence) -> bool:
+    """Say whether a colon ends a sentence, or "that", where verbs end clauses."""
+    profile, folds = scene.lexicon.profile, scene.tokens.folds
+    that = profile.clause_order == "SOV" and folds[sentence.j - 1] in profile.that
+    return that or ":" in folds[max(sentence.i, sentence.j - _TAIL) : sentence.j]
+
+
+def _is_firm(sentence: Sentence) -> bool:
+    """Say whether a verb of a sentence can only give orders, and does not ask for anything."""
+    return any("cue:request" not in h.concepts for h in sentence.cues(*_ORDERS[:2]))
 
 
 def _opens(scene: Scene, sentence: Sentence) -> bool:
     """Say whether a list of tasks follows: a colon or the word for tasks tells it."""
-    tail = scene.tokens.folds[max(sentence.i, sentence.j - _TAIL) : sentence.j]
-    if ":" in tail:
+    if ends_open(scene, sentence):
         return sentence.has(*_ORDERS, "cue:tasks")
     given = sentence.cues("cue:assign", "cue:instruct", "cue:give")
     tasks = sentence.cues("cue:tasks")
@@ -54,12 +71,6 @@ def _opens(scene: Scene, sentence: Sentence) -> bool:
     if any(1 <= t.i - k <= 2 for t in tasks for k in counts) and _giver(scene, sentence):
         return True
     return any(-1 <= max(t.i - g.j, g.i - t.j) <= near for t in tasks for g in given)
-
-
-def _is_number(scene: Scene, sentence: Sentence) -> bool:
-    """Say whether a sentence is only the number of a line: "1."."""
-    words = [w for w in scene.tokens.folds[sentence.i : sentence.j] if w.isalnum()]
-    return len(words) == 1 and words[0].isdigit()
 
 
 def _giver(scene: Scene, sentence: Sentence) -> Actor | None:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from kg.extraction.assignments import is_item
 from kg.extraction.clauses import fields_in, items, remit_of
 from kg.extraction.parties import units_of
 from kg.extraction.programmes import is_chief, is_plan, issuer, orders_itself, programmes_in
 from kg.extraction.scene import Actor, Scene, Sentence
 from kg.extraction.task_bodies import able, by_body, can_act, responsible
+from kg.extraction.task_items import is_item
 from kg.extraction.task_lines import (
     CHARGE,
     due_date,
