@@ -21,6 +21,8 @@ _BESIDE = 2  # words between a body and its verb
 _FEW = 4  # words behind a body that say nothing of their own: "to preside over it"
 _OPENS = 6  # words before a verb that open its own part
 _SHORT = 3  # words of the shortest task
+_TOLD = ("body", "post", "place-type")  # whom an order is given to
+_OBJECT = 2  # words between a verb of ordering and the body that it is given to
 _AT_HEAD = 3  # words before the body that a line of a list begins with
 
 
@@ -67,6 +69,38 @@ def charged_by(
     whom = tuple(Ref(b.kind, k) for b in bodies for k in b.keys)
     codes = fields_of(scene, sentence, part, bodies)
     return [Speech("task", chief, whom, codes, part, sentence, certain=True)]
+
+
+def untold_task(
+    scene: Scene, sentence: Sentence, chief: Actor, content: tuple[int, int]
+) -> list[Speech]:
+    """Return the task of an order whose body is none that is known: "told the Tourism Board to".
+
+    A word for a body or a post stands where whom the order is given to does, and names nobody
+    of another country.
+    """
+    if scene.programme or not _gives_orders(scene, chief):
+        return []
+    start, end = content[0], content[1]
+    told = [h for h in sentence.hits if start <= h.i < end and not chief.i <= h.i < chief.j]
+    first = next((h for h in told if any(map(h.has, _TOLD))), None)
+    near = scene.reach(_OBJECT)
+    if first is None or end - first.j < scene.reach(_SHORT):
+        return []
+    begin = max(start, chief.j if chief.i >= start else start)
+    if first.i - begin > near and scene.lexicon.profile.clause_order != "SOV":
+        return []
+    inside = [a for a in sentence.actors if begin <= a.i < end]
+    if any(not is_own(scene, chief, a) for a in inside if a.i - begin <= near):
+        return []
+    codes = fields_of(scene, sentence, content, ())
+    return [Speech("task", chief, (), codes, content, sentence, certain=True)]
+
+
+def _gives_orders(scene: Scene, chief: Actor) -> bool:
+    """Say whether somebody leads or is an authority of a unit, its council as well."""
+    council = chief.kind == "body" and body_kind_of(scene, chief) == "committee"
+    return council or is_chief(scene, chief)
 
 
 def _told_tasks(

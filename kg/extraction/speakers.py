@@ -31,6 +31,7 @@ _BESIDE = 3  # words between a subject and its verb
 _SMALL = 3  # letters of a preposition
 _VSO_REACH = 4  # words between a verb and the subject behind it
 _QUOTED = 2  # words between a verb and the person behind it: "said Mr", "the speech of Mr"
+_ORDERS = frozenset({"cue:assign", "cue:instruct"})
 _KINDS: tuple[tuple[str, ...], ...] = (("person",), ("group",), ("body", "place"))
 
 
@@ -183,7 +184,8 @@ def _subject(scene: Scene, sentence: Sentence, hit: Hit, last: Actor | None) -> 
             if last is not None and _is_called_on(scene, sentence, hit, found):
                 return last
             named = last is not None and _is_named(sentence, last)  # "he invited X" is not X
-            if found.kind == "person" or last is None or named:
+            ordered = found.kind == "place" and not _ORDERS.isdisjoint(hit.concepts)
+            if found.kind == "person" or last is None or named or ordered:
                 return found
             return last if _is_last(scene, found, last) else found
     return None
@@ -202,7 +204,7 @@ def _is_called_on(scene: Scene, sentence: Sentence, hit: Hit, found: Actor) -> b
     """
     if scene.lexicon.profile.clause_order != "VSO":
         return False
-    if {"cue:assign", "cue:instruct"} & set(hit.concepts):  # "and directed the Department to"
+    if not _ORDERS.isdisjoint(hit.concepts):  # "and directed the Department to"
         return 0 <= found.i - hit.j <= 1 and opens_task(scene, sentence, found.j)
     if "cue:request" not in hit.concepts:
         return False

@@ -10,9 +10,11 @@ from kg.extraction.assignments import (
     body_before,
     charged_by,
     tasks_in,
+    untold_task,
 )
 from kg.extraction.clauses import is_question, is_refuted, negated
 from kg.extraction.other_voice import turned
+from kg.extraction.passive_orders import passive_tasks
 from kg.extraction.promises import narrated
 from kg.extraction.quotations import Quotations, long_spans, quotations_in
 from kg.extraction.reports import Verb
@@ -57,6 +59,7 @@ def find_statements(scene: Scene) -> list[Claim]:
         fresh = last if sentence.index - heard < _PAUSE else None
         speeches = listed_task(scene, sentence, given)
         speeches = speeches or listed_items(scene, sentence, opened)
+        speeches = speeches or passive_tasks(scene, sentence, given)
         speeches = speeches or _in_sentence(scene, sentence, last, quoted)
         speeches = speeches or _quoted(scene, sentence, fresh, quoted)
         speeches = speeches or _carried(scene, sentence, fresh)
@@ -185,7 +188,8 @@ def _tasks(
     chief = body_before(sentence, verb.hit) or speaker
     if scene.lexicon.profile.clause_order != "SOV":  # "charged the office that it should": it too
         content = (min(content[0], max(verb.hit.j, chief.j)), content[1])
-    return charged or tasks_in(scene, sentence, chief, *content)
+    tasks = charged or tasks_in(scene, sentence, chief, *content)
+    return tasks or untold_task(scene, sentence, chief, content)
 
 
 def _quoted(

@@ -13,6 +13,7 @@ from kg.extraction.assignments import fields_of, is_own, tasks_in
 from kg.extraction.scene import Actor, Scene, Sentence
 from kg.extraction.speech_merge import Speech
 from kg.extraction.task_bodies import responsible
+from kg.extraction.task_lines import is_past
 from kg.model import Ref
 
 _AT_HEAD = 3  # words before the body that a line of a list begins with
@@ -43,7 +44,7 @@ def listed_task(scene: Scene, sentence: Sentence, directive: Directive | None) -
     if directive is None or scene.programme:
         return []
     line = is_item(scene, sentence)
-    if not line and sentence.has(*_REPORTED):
+    if not line and (sentence.has(*_REPORTED) or _is_told(scene, sentence)):
         return []
     first = responsible(scene, sentence, sentence.i, sentence.j, directive.chief)
     headed = bool(first) and first[0].i - past_number(scene, sentence) <= _AT_HEAD
@@ -52,6 +53,11 @@ def listed_task(scene: Scene, sentence: Sentence, directive: Directive | None) -
         if found:
             return found
     return _unnamed(scene, sentence, directive) if line and directive.firm else []
+
+
+def _is_told(scene: Scene, sentence: Sentence) -> bool:
+    """Say whether a sentence tells what was done: a year before the article's, a paper signed."""
+    return sentence.has("cue:sign") or any(is_past(scene, d[1]) for d in sentence.dates)
 
 
 def _unnamed(scene: Scene, sentence: Sentence, directive: Directive) -> list[Speech]:

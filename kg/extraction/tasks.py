@@ -196,7 +196,7 @@ def _parts(
             named = ()
         if named and (not current or _opens(start, named)):
             current = named
-        if not current and scene.tokens.folds[end - 1] == ":":
+        if scene.tokens.folds[end - 1] == ":":
             continue  # it opens a list of those who are charged
         if not ordered and not (current and is_directive(scene, sentence)):
             return parts
