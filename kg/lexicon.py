@@ -13,6 +13,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
+from kg.automaton import END, Automaton, Tree
 from kg.cache import cached, code
 from kg.clitics import stems_and_endings, without_article, without_endings, without_front
 from kg.compounds import compound_keys, part_keys
@@ -23,9 +24,8 @@ from kg.profiles import Profile, read_language, short_forms
 from kg.resources import ontology_dir
 from kg.text import find_tokens
 
-#: Steps and keys that a lexicon remembers, so that memory stays flat.
+#: Words whose keys a lexicon remembers, so that memory stays flat.
 _MOST = 300_000
-_END = ""  # key under which a node keeps the concepts whose label ends there
 #: Modules on which a compiled lexicon depends.
 _CODE = (
     "lexicon",
@@ -38,8 +38,6 @@ _CODE = (
     "rows",
     "place_labels",
 )
-#: A tree of folded words; `_END` holds a tuple of concept ids.
-Tree = dict[str, Any]
 
 
 @lru_cache(maxsize=65536)
@@ -69,48 +67,11 @@ class Hit(NamedTuple):
         return _codes_of(self.concepts).get(scheme, ())
 
 
-class _State(dict[str, "_State | None"]):
-    """Where the words read so far lead in the tree, and, by word, where the next one leads.
-
-    A step is worked out when a text first takes it, and kept; None leads nowhere. A word as it
-    stands goes before what is left without what is joined to its front.
-
-    Attributes:
-        concepts: Of the label that ends here; empty if none does.
-        is_last: Whether no label goes on.
-    """
-
-    __slots__ = ("_cut", "_lexicon", "_whole", "concepts", "is_last")
-
-    def __init__(self, lexicon: Lexicon, whole: list[Tree], cut: list[Tree]) -> None:
-        super().__init__()
-        self._lexicon, self._whole, self._cut = lexicon, whole, cut
-        self.concepts = tuple(sorted(_concepts(whole) or _concepts(cut)))
-        self.is_last = all(len(node) == (_END in node) for node in (*whole, *cut))
-
-    def __missing__(self, word: str) -> _State | None:
-        keys, fronts = self._lexicon.forms(word)
-        whole: list[Tree] = []
-        cut: list[Tree] = []
-        for key in keys:
-            found = [n for tree in self._whole if (n := tree.get(key)) is not None]
-            if found:
-                (cut if key in fronts else whole).extend(found)
-            cut += [n for tree in self._cut if (n := tree.get(key)) is not None]
-        known = _State(self._lexicon, whole, cut) if whole or cut else None
-        return self._lexicon.keep(self, word, known)
-
-
-def _concepts(nodes: list[Tree]) -> set[str]:
-    return {c for node in nodes for c in node.get(_END, ())}
-
-
 class Lexicon:
     """Labels of one language as a tree of words, with the language's profile.
 
     A word may stand under several keys (without its case ending, say), so that a text walks
-    several branches at once; what sets of branches it comes through is remembered, as in a
-    finite automaton that is made deterministic while it runs.
+    several branches at once (`kg.automaton`).
 
     Attributes:
         profile: Parameters of the language.
@@ -132,21 +93,18 @@ class Lexicon:
         self._tree = tree
         self._stems = stems
         self._endings = Endings(profile.declension)
-        self._forms: dict[str, tuple[tuple[str, ...], frozenset[str]]] = {}
-        self._start = _State(self, [tree], [])
-        self._steps = 0
+        joined = (profile.prefix, profile.suffix, profile.joined_ending, profile.definite)
+        self._inflects = any((*joined, stems, profile.declension, profile.compound))
+        self._known: dict[str, tuple[str, ...]] = {}
+        self._automaton = self._new_automaton()
 
     def keys(self, word: str) -> tuple[str, ...]:
         """Return every key under which a folded word may stand in the tree."""
-        return self.forms(word)[0]
-
-    def forms(self, word: str) -> tuple[tuple[str, ...], frozenset[str]]:
-        """Return the keys of a folded word; and those without what is joined to its front."""
-        known = self._forms.get(word)
+        known = self._known.get(word)
         if known is None:
-            if len(self._forms) > _MOST:
-                self._forms.clear()
-            known = self._forms[word] = self._find_keys(word), self._fronts(word)
+            if len(self._known) > _MOST:
+                self._known.clear()
+            known = self._known[word] = self._find_keys(word)
         return known
 
     def knows(self, word: str) -> bool:
@@ -155,11 +113,15 @@ class Lexicon:
 
     def _fronts(self, word: str) -> frozenset[str]:
         """Return the keys of a folded word without what is joined to its front but an article."""
+        if not self.profile.prefix:
+            return frozenset()
         own = {word, *without_article(word, self.profile)}
         cut = set(without_front(word, self.profile)) - own
         return frozenset(cut.union(without_endings(cut, self.profile)) - own)
 
     def _find_keys(self, word: str) -> tuple[str, ...]:
+        if not self._inflects:
+            return (word,)
         stems = [word, *without_front(word, self.profile)]
         forms = dict.fromkeys([*stems, *without_endings(stems, self.profile)])
         found = list(forms)
@@ -170,15 +132,6 @@ class Lexicon:
             found += next(filter(None, (compound_keys(f, self._tree) for f in forms)), ())
         return tuple(dict.fromkeys(found))
 
-    def keep(self, state: _State, word: str, step: _State | None) -> _State | None:
-        """Remember, and return, where a word leads; forget all steps when they are many."""
-        if self._steps >= _MOST:
-            self._start.clear()
-            self._steps = 0
-        self._steps += 1
-        state[word] = step
-        return step
-
     def find(self, folds: tuple[str, ...], start: int, end: int) -> Iterator[Hit]:
         """Yield the longest labels between two words, from left to right.
 
@@ -187,19 +140,29 @@ class Lexicon:
             start: First word.
             end: Word after the last.
         """
-        done, new = start, tuple.__new__  # three times faster than the class's own
-        for i, state in enumerate(map(self._start.__getitem__, folds[start:end]), start):
-            if state is None or i < done:
+        if self._automaton.is_full:
+            self._automaton = self._new_automaton()
+        first, done, new = self._automaton, start, tuple.__new__
+        steps, ends = first.steps, first.concepts
+        for i, state in enumerate(map(first.__getitem__, folds[start:end]), start):
+            if not state or i < done:
                 continue
             j = i + 1
-            concepts, last = state.concepts, j
-            while not state.is_last and j < end and (state := state[folds[j]]) is not None:
+            concepts, last = ends[state], j
+            while j < end and (known := steps[state]) is not None:
+                word = folds[j]
+                state = known[word] if word in known else first.step(state, word)
+                if not state:
+                    break
                 j += 1
-                if state.concepts:
-                    concepts, last = state.concepts, j
+                if ends[state]:
+                    concepts, last = ends[state], j
             if concepts:
-                yield new(Hit, (i, last, concepts))
+                yield new(Hit, (i, last, concepts))  # three times faster than the class's own
                 done = last
+
+    def _new_automaton(self) -> Automaton:
+        return Automaton(self._tree, self.keys, self._fronts)
 
 
 def languages() -> tuple[str, ...]:
@@ -249,17 +212,21 @@ def _compile(
     things: Tree = {}
     stems: set[str] = set()
     forms = str.maketrans({pair[0]: pair[1] for pair in profile.letter_forms})
-    for label, concept in [*labels, *place_labels(lang)]:
+    for label, concept in labels:
         where = things if concept.startswith("thing:") else tree
         for form in (label, *_respelt(label, profile.respelling, forms)):
-            _insert(where, stems, form, concept, profile)
+            words = label_words(form)
+            stems |= {word for word in words if len(word) > 1 and "-" in (word[0], word[-1])}
+            _insert(where, form, words, concept, profile)
+    for name, concept in place_labels(lang):  # no stems: "Skeiða- og Gnúpverjahreppur"
+        for form in (name, *_respelt(name, profile.respelling, forms)):
+            _insert(tree, form, list(find_tokens(form).folds), concept, profile)
     shorts = short_forms(labels) if profile.case_marks_names else {}
     values = tuple(getattr(profile, f.name) for f in fields(Profile))
     return values, tree, things, frozenset(stems), shorts
 
 
-def _insert(tree: Tree, stems: set[str], label: str, concept: str, profile: Profile) -> None:
-    words = label_words(label)
+def _insert(tree: Tree, label: str, words: list[str], concept: str, profile: Profile) -> None:
     if not words:
         return
     variants = [words]
@@ -270,10 +237,8 @@ def _insert(tree: Tree, stems: set[str], label: str, concept: str, profile: Prof
     for variant in variants:
         node = tree
         for word in variant:
-            if len(word) > 1 and "-" in (word[0], word[-1]):
-                stems.add(word)
             node = node.setdefault(word, {})
-        node[_END] = tuple(dict.fromkeys((*node.get(_END, ()), concept)))
+        node[END] = tuple(sorted({*node.get(END, ()), concept}))
 
 
 def _respelt(label: str, pairs: tuple[tuple[str, str], ...], forms: dict[int, str]) -> list[str]:

@@ -158,8 +158,12 @@ def find_tokens(text: str) -> Tokens:
         begins, stops, words = _known.get(piece) or _words(piece)
         if len(words) == 1:  # mostly, and much faster
             starts.append(at)
-            ends.append(at := at + stops[0])
+            ends.append(at := at + len(piece))
             folds.append(words[0])
+        elif len(words) == len(piece):  # each letter is a word
+            starts += range(at, at + len(piece))
+            ends += range(at + 1, (at := at + len(piece)) + 1)
+            folds += words
         else:
             starts += [at + begin for begin in begins]
             ends += [at + stop for stop in stops]
@@ -168,7 +172,7 @@ def find_tokens(text: str) -> Tokens:
     return Tokens(text, tuple(starts), tuple(ends), tuple(folds))
 
 
-#: Where each word of a piece begins and ends, and its folded form.
+#: Where each word of a piece begins and ends, unless it or each letter is one; and its folded form.
 _Words: TypeAlias = tuple[tuple[int, ...], tuple[int, ...], tuple[str, ...]]
 _known: Final[dict[str, _Words]] = {}
 
@@ -176,10 +180,10 @@ _known: Final[dict[str, _Words]] = {}
 def _words(piece: str) -> _Words:
     """Cut a piece into its words, which fill it without gaps, and remember them if it is short."""
     if piece.isalpha() and max(piece) < _FIRST_CONTINUOUS:  # one word, nearly always
-        found: _Words = (0,), (len(piece),), (fold(piece),)
+        found: _Words = (), (), (fold(piece),)
     else:
         words = _WORD.findall(piece)
-        ends = tuple(accumulate(map(len, words)))
+        ends = tuple(accumulate(map(len, words))) if len(words) < len(piece) else ()
         found = (0, *ends[:-1]), ends, tuple(map(fold, words))
     if len(piece) <= _LONG:
         if len(_known) >= _MOST:

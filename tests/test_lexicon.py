@@ -32,6 +32,21 @@ def test_the_longest_label_wins() -> None:
     assert find(lexicon, "committee") == []
 
 
+def test_a_walk_goes_on_while_another_begins_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("kg.automaton._MOST", 1)
+    tree = {"a": {"": ("x:a",), "b": {"": ("x:ab",)}}, "c": {"": ("x:c",)}}
+    lexicon = Lexicon(Profile("xx"), tree, frozenset())
+    folds = find_tokens("a b c a b").folds
+    slow = lexicon.find(folds, 0, 5)
+    first = next(slow)
+    assert [hit.concepts for hit in lexicon.find(folds, 2, 5)] == [("x:c",), ("x:ab",)]
+    assert [hit.concepts for hit in (first, *slow)] == [("x:ab",), ("x:c",), ("x:ab",)]
+
+
+def test_a_name_with_a_hyphen_makes_no_stem() -> None:
+    assert "skeiða-" not in load_lexicon("vi").keys("skeiðarsandur")
+
+
 def test_stems_and_suffixes() -> None:
     profile = Profile("ru", suffix=("ে",))
     tree = {"подпис-": {"": ("cue:sign",)}, "নগর": {"": ("x:y",)}}
@@ -41,10 +56,10 @@ def test_stems_and_suffixes() -> None:
 
 
 def test_several_branches_at_once_and_back_to_the_longest(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Also where the lexicon forgets the steps it took, in the midst of a label."""
+    """Also where the lexicon forgets words, and the steps it took when another text comes."""
     tree = {
         "an": {"": ("x:one",), "b": {"c": {"": ("x:abc",)}}},
-        "an-": {"": ("x:stem",), "b": {"": ("x:ab", "x:aa")}},
+        "an-": {"": ("x:stem",), "b": {"": ("x:aa", "x:ab")}},
     }
     text = "an b an b c ants b d an"
     expected = [
@@ -55,6 +70,7 @@ def test_several_branches_at_once_and_back_to_the_longest(monkeypatch: pytest.Mo
     ]
     for most in (300_000, 1):
         monkeypatch.setattr("kg.lexicon._MOST", most)
+        monkeypatch.setattr("kg.automaton._MOST", most)
         lexicon = Lexicon(Profile("xx"), tree, frozenset({"an-"}))
         assert find(lexicon, text) == find(lexicon, text) == expected
 
