@@ -155,12 +155,23 @@ def _month_after(day: Day) -> Day:
 
 
 def _resolve_interval(edtf: str, published: str | None, tense: Tense) -> str:
+    """Return the last interval that has ended; of days told to be past, the last that has begun.
+
+    "She is here from 3 to 7 June" may stand in news of the 5th.
+    """
     first, second = (parse_day(part) for part in edtf.split("/", 1))
-    end = parse_day(resolve_year(second.edtf(), published, tense))
-    if end.year is None or first.year is not None:
+    if first.year is not None:
         return edtf
-    over_new_year = (first.month or 0, first.day or 0) > (end.month or 0, end.day or 99)
-    return interval(replace(first, year=end.year - over_new_year), end)
+    over_new_year = (first.month or 0, first.day or 0) > (second.month or 0, second.day or 99)
+    if tense == "past" and first.day and second.day:
+        start = parse_day(resolve_year(first.edtf(), published, tense))
+        return (
+            interval(start, replace(second, year=start.year + over_new_year))
+            if start.year
+            else edtf
+        )
+    end = parse_day(resolve_year(second.edtf(), published, tense))
+    return interval(replace(first, year=end.year - over_new_year), end) if end.year else edtf
 
 
 def _fits(found: Day, base: Day, tense: Tense) -> bool:

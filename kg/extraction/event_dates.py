@@ -75,7 +75,7 @@ def _date(scene: Scene, mention: Mention) -> tuple[str | None, bool]:
         inside = [
             d for d in inside if d[1] not in scene.begun and not _is_of_document(scene, mention, d)
         ]
-    fine = [d for d in inside if d[2] in _FINE and not (d[2] == "range" and _is_long(d[1]))]
+    fine = [d for d in inside if d[2] in _FINE and not (d[2] == "range" and is_long(d[1]))]
     if mention.group == "talks" and mention.sentence.has("cue:visit"):
         fine = [d for d in fine if d[2] != "range"]  # how long the guests stay
     first = "range" if mention.type == "visit" else "day"
@@ -145,12 +145,12 @@ def _is_of_document(scene: Scene, mention: Mention, date: tuple[int, str, str]) 
     return False
 
 
-def _is_long(edtf: str) -> bool:
+def is_long(edtf: str) -> bool:
     """Say whether a range is longer than an event lasts, or not told to the day.
 
-    >>> _is_long("2025-12-29/2026-01-02"), _is_long("XXXX-08-19/XXXX-08-21")
+    >>> is_long("2025-12-29/2026-01-02"), is_long("XXXX-08-19/XXXX-08-21")
     (False, False)
-    >>> _is_long("2025-01-01/2025-12-31"), _is_long("XXXX-02-01/XXXX-09-30"), _is_long("2025/2028")
+    >>> is_long("2025-01-01/2025-12-31"), is_long("XXXX-02-01/XXXX-09-30"), is_long("2025/2028")
     (True, True, True)
     """
     start, _, end = edtf.partition("/")

@@ -6,7 +6,6 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from kg.extraction.scene import Scene, Sentence
-from kg.extraction.topic import is_abroad, is_substate
 from kg.extraction.unheld import evokes
 from kg.lexicon import Hit
 
@@ -65,7 +64,7 @@ def _holds(scene: Scene, event: Mention, frame: Mention) -> bool:
         return False
     if frame.group == "visit":
         held = event.group == "talks" or (event.group == "signing" and frame.framing)
-        kept = _lasts(scene, frame) or _is_apart(event, frame) or _is_journey(scene, event, frame)
+        kept = _lasts(scene, frame) or _is_apart(event, frame) or _is_of_units(event, frame)
         return held and not kept
     if frame.group == "ceremony":
         held = event.group in ("signing", "conference")
@@ -82,6 +81,16 @@ def _signs_for_itself(mention: Mention) -> bool:
     return all(p.kind == "body" for p in mention.parties)
 
 
+def _is_of_units(event: Mention, visit: Mention) -> bool:
+    """Say whether guests of one unit hold talks at another: "X visited Lyon and met its mayor".
+
+    A host who receives those "on a visit to the city" tells of one happening, and so does
+    whoever meets an envoy or the guests of a body.
+    """
+    units = all(p.kind == "place" for p in visit.parties) and not event.envoy
+    return units and event.type == "meeting"
+
+
 def _is_apart(event: Mention, visit: Mention) -> bool:
     """Say whether a visit leads elsewhere than to whom one meets: "toured A, then met B".
 
@@ -91,17 +100,6 @@ def _is_apart(event: Mention, visit: Mention) -> bool:
     if visit.framing or visit.setting or bodies[0] == bodies[1]:
         return False
     return bool(bodies[1]) or (visit.place is not None and visit.place != event.place)
-
-
-def _is_journey(scene: Scene, event: Mention, visit: Mention) -> bool:
-    """Say whether guests tell of talks where they went: "X visited Lyon and met its mayor".
-
-    A host who receives those who "visit the city" tells of one happening.
-    """
-    goal = visit.place if visit.receiver == visit.place else None
-    if event.type != "meeting" or goal is None or visit.visitor is None or visit.told:
-        return False
-    return is_abroad(scene, goal) and (is_substate(scene, goal) or _is_span(visit))
 
 
 def _is_span(visit: Mention) -> bool:

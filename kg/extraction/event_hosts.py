@@ -10,8 +10,8 @@ from kg.extraction.scene import Actor, Scene
 from kg.extraction.topic import country_of, is_substate, land_of
 from kg.model import Ref
 
-_LED = ("talks", "visit", "signing")
-_AFTER = 2  # sentences behind the one that tells an event, which may name who came
+_LED = ("talks", "visit", "signing", "ceremony")
+_AFTER = 3  # sentences behind the one that tells an event, which may name who came
 _BY = 12  # words between "received" and "by whom": when and where
 _LEADS = 1  # words between who leads and the verb behind him
 _GOAL = 5  # words between a verb of going and where it leads
@@ -210,7 +210,7 @@ def add_leaders(scene: Scene, events: list[Mention]) -> None:
     """
     leaders = [(s, m) for s in scene.sentences if (m := leader_in(scene, s))]
     for event in events:
-        if event.leader or event.group not in ("visit", "talks"):
+        if event.leader or event.group not in ("visit", "talks", "ceremony"):
             continue
         lands = {scene.entities[p.kind, p.key].country for p in event.parties}
         for sentence, actor in leaders:

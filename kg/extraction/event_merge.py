@@ -19,6 +19,7 @@ from kg.extraction.topic import country_of, land_of
 #: What a mention is worth by where it stands: headline and lead tell what is new.
 _REGION = {"headline": 2.0, "lead": 2.0, "caption": 1.0, "body": 0.5}
 _ENOUGH = 2.0
+_SIDES = 0.4  # that talks may lack of it where the same two are told to have met or signed
 _GATHERINGS = ("conference", "training")  # what many come to, of which news tells at length
 _ASSEMBLIES = {"talks", "conference"}  # which a headline may call by each other's names
 _BESIDE = 2  # words between an anniversary and who speaks at it, or its day
@@ -38,7 +39,7 @@ def merge(scene: Scene, mentions: list[Mention]) -> list[Mention]:
         same = same or _gathering_of(scene, events, mention)
         if same is not None:
             _complete(scene, same, mention)
-        elif mention.weight >= _needed(scene, mention) and not _is_passing(scene, mention):
+        elif _is_told(scene, mention, events) and not _is_passing(scene, mention):
             _found(scene, mention)
             events.append(mention)
     talks = _behind_signing(scene, mentions, events)
@@ -63,6 +64,13 @@ def _behind_signing(scene: Scene, mentions: list[Mention], events: list[Mention]
     _found(scene, talks)
     talks.parties, talks.date = signing.parties, talks.date or signing.date
     return [talks]
+
+
+def _is_told(scene: Scene, mention: Mention, events: list[Mention]) -> bool:
+    """Say whether a mention tells enough: less is needed of talks of the two that news is of."""
+    sides = set(mention.parties)
+    known = mention.group == "talks" and any(sides == set(e.parties) for e in events)
+    return mention.weight >= _needed(scene, mention) - (_SIDES if known else 0.0)
 
 
 def _found(scene: Scene, mention: Mention) -> None:
@@ -150,7 +158,7 @@ def _needed(scene: Scene, mention: Mention) -> float:
     occasion of much else ("closer ties after twenty years").
     """
     passing = mention.group == "other" and not scene.domestic
-    hearsay = mention.told and mention.explicit < 2
+    hearsay = mention.told and mention.explicit < 2 and not is_set(mention)
     mere = "cue:anniversary" in mention.hit.concepts
     held = mention.sentence.has("cue:host", "cue:attend") or _is_spoken_at(scene, mention)
     mere = mere and not held

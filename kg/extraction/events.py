@@ -16,7 +16,8 @@ from kg.model import Claim, Modality, Ref, Value
 
 #: A reception is also a meeting; the narrower word wins where both are used.
 _SPECIFIC = {"online_meeting": 3, "reception": 2, "conference": 1}
-_AT_HOST = ("reception", "meeting", "visit", "signing")
+#: What is far from all its sides, and at no place.
+_REMOTE = "online_meeting"
 
 
 def find_events(scene: Scene) -> list[Claim]:
@@ -45,7 +46,7 @@ def _type(event: Mention) -> str:
 def _claim(scene: Scene, event: Mention) -> Claim:
     kind = _type(event)
     host, guest = _host_guest(scene, event)
-    place = _place(scene, event, host, at_host=kind in _AT_HOST)
+    place = _place(scene, event, host, at_host=kind != _REMOTE)
     leader = leader_of_guests(scene, event, host, guest)
     roles: dict[str, tuple[Value, ...]] = {"type": (kind,), "party": event.parties}
     named: tuple[tuple[str, Ref | None], ...] = (

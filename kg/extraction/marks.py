@@ -13,6 +13,9 @@ _FAR = 3  # words between "delegation" and whose it is
 _OWNED = frozenset({"cue:delegation", "cue:leaders"})
 #: Words before "of" behind which nobody comes from there.
 _WHOSE = frozenset({"rel:and", "cue:side"})
+#: Words between a delegation and where it goes or whom it meets, and those of where it comes from.
+_LEADS = frozenset({"rel:to", "rel:with"})
+_COMES = frozenset({"rel:of", "rel:from"})
 _ELISION = frozenset("'’")
 _ACTS = frozenset({"cue:visit", "cue:meeting", "cue:reception", "cue:sign", "cue:attend"})
 
@@ -155,9 +158,12 @@ def _around(
     before: set[str] = set()
     far: set[str] = set()
     for hit in sentence.hits:
+        owned = not _OWNED.isdisjoint(hit.concepts)
+        if owned and _is_led_off(sentence, *((j, hit.i) if hit.i >= j else (hit.j, i))):
+            continue
         if 0 <= hit.i - j <= 1 and not (hit.i > j and _is_owner(scene, sentence, j)):
             after.update(hit.concepts)
-        if not _OWNED.isdisjoint(hit.concepts) and _is_far(scene, sentence, hit.j, i):
+        if owned and _is_far(scene, sentence, hit.j, i):
             far.update(hit.concepts)
         if (
             _is_beside(scene, hit.j, i)
@@ -166,6 +172,20 @@ def _around(
         ):
             before.update(hit.concepts)
     return after, before, far
+
+
+def _is_led_off(sentence: Sentence, low: int, high: int) -> bool:
+    """Say whether a word between two leads to another side: "delegation to X", "X with them".
+
+    Not "of" or "from", which some languages have one word for.
+    """
+    return high > low and any(
+        low <= h.i
+        and h.j <= high
+        and not _LEADS.isdisjoint(h.concepts)
+        and _COMES.isdisjoint(h.concepts)
+        for h in sentence.hits
+    )
 
 
 def _is_beside(scene: Scene, low: int, high: int) -> bool:

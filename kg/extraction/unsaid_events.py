@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kg.extraction.clauses import is_question
+from kg.extraction.event_dates import is_long
 from kg.extraction.event_mentions import Mention, mentions_in
 from kg.extraction.paper_words import gap
 from kg.extraction.reports import spoken_in
@@ -19,6 +20,8 @@ def told_in(scene: Scene, sentence: Sentence) -> list[Mention]:
     said = mentions_in(scene, sentence)
     if journey := _journey(scene, sentence, said):
         return [*(m for m in said if "cue:anniversary" not in m.hit.concepts), journey]
+    if stay := _stay(scene, sentence, said):
+        return [*said, stay]
     return [*said, *_unsaid(scene, sentence, said)]
 
 
@@ -37,6 +40,22 @@ def _journey(scene: Scene, sentence: Sentence, said: list[Mention]) -> Mention |
     if not sent or len(lands) < 2 or _is_asked(sentence):
         return None
     return _plain(scene, sentence, sent[0][0], "visit")
+
+
+def _stay(scene: Scene, sentence: Sentence, said: list[Mention]) -> Mention | None:
+    """Return the visit of guests of whom only the first and last day are told.
+
+    "Received the mayor of Bordeaux, who leads a delegation to the province from 3 to 7 May."
+    """
+    spans = [
+        k for k, edtf, precision in sentence.dates if precision == "range" and not is_long(edtf)
+    ]
+    groups = sentence.cues("cue:delegation", "cue:visitors")
+    if not (spans and groups) or is_question(scene, sentence) or _is_asked(sentence):
+        return None
+    if any(m.group not in ("talks", "signing") for m in said):
+        return None
+    return _plain(scene, sentence, groups[0], "visit")
 
 
 def _is_asked(sentence: Sentence) -> bool:
