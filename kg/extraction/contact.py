@@ -46,7 +46,8 @@ _FIRM = (
     "cue:cooperation",
     "cue:sign",
 )
-_TWINS = ("cue:twinned", "cue:partner-localities")
+#: Words of partners that are not named, which other news has as well ("the localities of").
+_PARTNERS = "cue:partner-localities"
 #: Contact that an envoy alone may tell of, and those whom the sentence before names.
 _VISIT = ("cue:meeting", "cue:reception", "cue:visit")
 #: The land of organisations that belong to all.
@@ -57,6 +58,8 @@ _GIFT = ("cue:give", "cue:commit", "cue:support", "cue:sign")
 ENOUGH = 2.0
 #: What a sentence of headline and lead weighs, in ones of the body.
 _EARLY = 1.5
+#: How much of `abreast` and `pair` tells of contact where no sentence has words of it.
+_SIDE_BY_SIDE = 1.5
 #: The most that one cue of contact makes of it, except that it says enough alone.
 _SURE = 1.5
 #: Mentions of a unit from which on an article is also about it.
@@ -70,23 +73,42 @@ def contact_weight(scene: Scene, told: Sequence[Sentence]) -> float:
 
 def contact_signs(scene: Scene, told: Sequence[Sentence], weight: float) -> Contact:
     """Return what speaks for contact, by the sentences that tell of it and what they weigh."""
-    return replace(_signs(scene, weight, len(told)), abreast=part(abreast(scene), 2))
+    twins = sum(_tells_of_twins(scene, s) for s in scene.sentences)
+    signs = _signs(scene, weight, len(told), twins)
+    return replace(signs, abreast=part(abreast(scene), 2))
 
 
 def most_contact(scene: Scene) -> Contact:
     """Return the most that may speak for contact in a scene without bodies and people yet."""
     told = told_of_contact(scene)
     weight = sum(max(ENOUGH, _EARLY * _SURE if _is_early(s) else _SURE) for s in told)
-    return replace(_signs(scene, weight, len(told)), abreast=float(may_stand_abreast(scene)))
+    twins = sum(s.has("cue:twinned", _PARTNERS) for s in scene.sentences)
+    signs = _signs(scene, weight, len(told), twins)
+    return replace(signs, abreast=float(may_stand_abreast(scene)))
 
 
-def _signs(scene: Scene, weight: float, told: int) -> Contact:
+def tells_of_contact(scene: Scene, weight: float, signs: Contact) -> bool:
+    """Say whether an article tells of contact at all.
+
+    A sentence does, a word of twins, or units side by side in headline or lead of which the
+    article goes on to speak. One that merely names units of two countries is other news.
+    """
+    twinned = any(s.has("cue:twinned") for s in scene.sentences)
+    return weight > 0 or twinned or signs.abreast + signs.pair >= _SIDE_BY_SIDE
+
+
+def _tells_of_twins(scene: Scene, sentence: Sentence) -> bool:
+    """Say whether a sentence tells of twins, or of partners with whom somebody deals there."""
+    twinned = sentence.has("cue:twinned")
+    return twinned or (sentence.has(_PARTNERS) and _weigh(scene, sentence) > 0)
+
+
+def _signs(scene: Scene, weight: float, told: int, twins: int) -> Contact:
     lands = {country_of(scene, k) for k in scene.weights} - {""}
     lands = lands.union(*(_agencies(scene, s) for s in scene.sentences))
     focus = _focus(scene) if len(lands) > 1 else 0.0
     count = max(len(scene.sentences), 1)
     aside = sum(s.has("cue:off-theme") for s in scene.sentences)
-    twins = sum(s.has(*_TWINS) for s in scene.sentences)
     return Contact(
         share=part(focus, 0.4) * part(weight / count, 0.5),
         focus=part(focus, 0.5),

@@ -16,8 +16,8 @@ class Contact:
             stands for a half, 0 for an article of one country.
         lands: Countries named besides two; 1 stands for six.
         aside: Share of sentences that tell of crime or sport; 1 stands for three in ten.
-        twins: Sentences that call units twins or partners; 1 stands for two. Less where states
-            stand in front, 0 for an article of one country.
+        twins: Sentences that call units twins, or tell of contact with partners without a name;
+            1 stands for two. Less where states stand in front, 0 for an article of one country.
         pair: How much it speaks of a unit of one country and of one of another, whichever it
             speaks of less; 1 stands for four mentions. Less where few sentences have a word
             of contact; 1 stands for four in ten.

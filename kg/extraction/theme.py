@@ -17,6 +17,7 @@ from kg.extraction.contact import (
     contact_signs,
     contact_weight,
     most_contact,
+    tells_of_contact,
     told_of_contact,
 )
 from kg.extraction.programmes import (
@@ -54,7 +55,8 @@ def judge_theme(scene: Scene) -> None:
     told = told_of_contact(scene)
     weight = contact_weight(scene, told)
     scene.domestic = scene.programme and weight < ENOUGH
-    scene.contact = _is_likely(scene, contact_signs(scene, told, weight))
+    signs = contact_signs(scene, told, weight)
+    scene.contact = tells_of_contact(scene, weight, signs) and _is_likely(scene, signs)
 
 
 def is_on_theme(scene: Scene, claims: Sequence[Claim]) -> bool:
