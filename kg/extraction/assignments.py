@@ -42,17 +42,35 @@ def tasks_in(scene: Scene, sentence: Sentence, chief: Actor, start: int, end: in
         return _told_tasks(scene, sentence, chief, told, (start, end))
     found: list[Speech] = []
     bodies: tuple[Actor, ...] = ()
+    start, listed = _behind_colon(scene, sentence, chief, start, end)
     for part in _parts(scene, sentence, chief, start, end):
         run = responsible(scene, sentence, *part, chief)
         run = tuple(b for b in run if not _is_told(scene, b, chief)) or run
         if run and (not bodies or run[0].i - part[0] <= _AT_HEAD):
             bodies = tuple(b for b in run if is_own(scene, chief, b)) or bodies
-        if not bodies:
+        if not (bodies or listed):
             return []
         whom = tuple(Ref(b.kind, k) for b in bodies for k in b.keys)
         codes = fields_of(scene, sentence, part, bodies)
         found.append(Speech("task", chief, whom, codes, part, sentence, certain=True))
     return found
+
+
+def _behind_colon(
+    scene: Scene, sentence: Sentence, chief: Actor, start: int, end: int
+) -> tuple[int, bool]:
+    """Return where tasks begin, and whether a colon opens a list of them, parted by marks.
+
+    "Told three offices to watch: the Department of Health the doctors, ...": what stands before
+    the colon only tells that there are several.
+    """
+    colon = next((k for k in range(start, end - 1) if scene.tokens.folds[k] == ":"), None)
+    if colon is None or any(a.j == colon for a in sentence.actors if a.kind == "body"):
+        return start, False  # "the Department of Health: prepares ...; reports ..."
+    listed = len([p for p in items(scene, colon + 1, end) if p[1] - p[0] >= _SHORT]) > 1
+    behind = responsible(scene, sentence, colon + 1, end, chief)
+    named = bool(behind) and behind[0].i - colon - 1 <= _AT_HEAD
+    return (colon + 1 if named or listed else start), listed
 
 
 def charged_by(
@@ -117,7 +135,7 @@ def _told_tasks(
     start, end = content
     behind = start < told[0].j
     others = responsible(scene, sentence, told[-1].j, end, chief) if behind else ()
-    cut = next((b.i for b in others if is_joined(scene, b.i) and is_below(scene, b, chief)), end)
+    cut = next((b.i for b in others if is_joined(scene, b.i) and _is_next(scene, b, chief)), end)
     speeches = []
     for part in items(scene, start, cut):
         codes = fields_of(scene, sentence, part, told)
@@ -125,9 +143,14 @@ def _told_tasks(
     return speeches + (tasks_in(scene, sentence, chief, cut, end) if cut < end else [])
 
 
+def _is_next(scene: Scene, body: Actor, chief: Actor) -> bool:
+    """Say whether another body is told as well: it is below the chief, or bears the mark."""
+    return is_below(scene, body, chief) or ("object" in body.marks and is_own(scene, chief, body))
+
+
 def _is_official(scene: Scene, chief: Actor, told: Actor) -> bool:
-    """Say whether somebody may be given a task by a chief: no place, and nobody from abroad."""
-    return told.kind != "place" and is_own(scene, chief, told)
+    """Say whether somebody may be given a task by a chief: nobody from abroad, no unit above."""
+    return is_own(scene, chief, told) and set(told.keys).isdisjoint(chief.locality)
 
 
 def _parts(
@@ -189,14 +212,16 @@ def _is_firm(scene: Scene, body: Actor) -> bool:
     return body_kind_of(scene, body) == "enterprise"
 
 
-def body_before(sentence: Sentence, verb: Hit) -> Actor | None:
+def body_before(scene: Scene, sentence: Sentence, verb: Hit) -> Actor | None:
     """Return the body right before a verb: "the People's Committee assigned".
 
-    Not one that bears the mark of whom the order is given to.
+    Not one that bears the mark of whom the order is given to, or whose place does.
     """
     near = [a for a in sentence.actors if 0 <= verb.i - a.j <= _BESIDE]
-    orders = bool(near) and near[-1].kind == "body" and "object" not in near[-1].marks
-    return near[-1] if orders else None
+    if not near or near[-1].kind != "body" or "object" in near[-1].marks:
+        return None
+    told = set(scene.lexicon.profile.object) & set(scene.tokens.folds[near[-1].j : verb.i])
+    return None if told else near[-1]
 
 
 def fields_of(

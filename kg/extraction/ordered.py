@@ -13,7 +13,7 @@ from kg.extraction.actors import post_group
 from kg.extraction.clauses import means
 from kg.extraction.marks import marks_of
 from kg.extraction.scene import Actor, Scene, Sentence
-from kg.extraction.topic import country_of
+from kg.extraction.topic import country_of, outer_of
 from kg.lexicon import Hit
 from kg.model import Claim
 
@@ -43,7 +43,25 @@ def told_in_order(
         marked = _marked(scene, sentence, chief, sentence.i, opened[-1].i)
         return tuple(marked[-1:])
     marked = _marked(scene, sentence, chief, start, end)
+    bodies = {a.j for a in sentence.actors if a.kind == "body"}
+    if marked and _is_lower(scene, chief, marked[0]) and marked[0].i not in bodies:
+        return _with_those_before(scene, sentence, chief, marked[0])
     return tuple(a for a in marked[:1] if a.kind in ("person", "group"))
+
+
+def _is_lower(scene: Scene, chief: Actor, told: Actor) -> bool:
+    """Say whether somebody is a unit inside the chief's own."""
+    outer = {outer_of(scene, k) for k in told.keys if told.kind == "place"}
+    states = {country_of(scene, k) for k in chief.locality}
+    return bool(outer) and outer <= set(chief.locality) - states
+
+
+def _with_those_before(
+    scene: Scene, sentence: Sentence, chief: Actor, told: Actor
+) -> tuple[Actor, ...]:
+    """Return a unit that is told to act, and those joined to it: "the districts A and B"."""
+    lower = [a for a in sentence.actors if a.j <= told.i and _is_lower(scene, chief, a)]
+    return (*(a for a in lower[-1:] if told.i - a.j <= 1), told)
 
 
 def is_told_by_mark(scene: Scene, sentence: Sentence, start: int) -> bool:
@@ -72,7 +90,7 @@ def _marked(scene: Scene, sentence: Sentence, chief: Actor, start: int, end: int
     actors = [
         a
         for a in sentence.actors
-        if start <= a.i < end and "object" in a.marks and a.keys != chief.keys
+        if start <= a.i < end and _is_marked(scene, sentence, a) and a.keys != chief.keys
     ]
     actors = [_named_behind(sentence, a) for a in actors]
     taken = [(a.i, a.j) for a in sentence.actors]
@@ -80,6 +98,18 @@ def _marked(scene: Scene, sentence: Sentence, chief: Actor, start: int, end: int
     free = [h for h in posts if not any(i <= h.i < j for i, j in taken)]
     holders = [a for h in free if (a := _holder(scene, sentence, chief, h)) is not None]
     return sorted([*actors, *holders], key=lambda a: a.i)
+
+
+def _is_marked(scene: Scene, sentence: Sentence, actor: Actor) -> bool:
+    """Say whether an actor bears the mark of an object, or the place behind a body does."""
+    if "object" in actor.marks:
+        return True
+    own = [
+        p
+        for p in sentence.places
+        if p.key in actor.locality and actor.i <= p.i <= actor.j < p.j and actor.kind == "body"
+    ]
+    return bool(own) and "object" in marks_of(scene, sentence, own[0].i, own[0].j)
 
 
 def _named_behind(sentence: Sentence, actor: Actor) -> Actor:

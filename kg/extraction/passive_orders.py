@@ -25,6 +25,17 @@ _SHORT = 3  # words of the shortest task
 _DECIDES = frozenset({"committee", "people_committee"})
 
 
+def with_passive(
+    scene: Scene, sentence: Sentence, given: Directive | None, told: list[Speech]
+) -> list[Speech]:
+    """Add the task of a passive order to what somebody says in a sentence, unless he orders it."""
+    if any(speech.type == "task" for speech in told):
+        return told
+    tasks = passive_tasks(scene, sentence, given)
+    begins = min((task.content[0] for task in tasks), default=sentence.j)
+    return [*(speech for speech in told if speech.content[1] <= begins), *tasks]
+
+
 def passive_tasks(scene: Scene, sentence: Sentence, given: Directive | None) -> list[Speech]:
     """Return the task of a passive order; nothing if nobody of a unit's own bodies is told."""
     hit = next((h for h in sentence.cues(*_ORDERS) if _is_passive(scene, sentence, h)), None)

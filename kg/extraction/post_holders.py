@@ -9,6 +9,7 @@ from kg.lexicon import Hit
 SEVERAL = PersonPhrase(0, 0, "")
 #: People by post and by what tells them: a body, "@" and a place, "=" and the word, or nothing.
 Holders = dict[tuple[str, str], PersonPhrase]
+_STEM = 4  # letters of a post's word that no case changes
 _BESIDE = 2  # words between a name and the post behind it
 
 
@@ -23,8 +24,11 @@ def call_holder(
 
 
 def word_of(scene: Scene, hit: Hit) -> str:
-    """Return the key under which the word of a post is noted."""
-    return "=" + " ".join(scene.tokens.folds[hit.i : hit.j])
+    """Return the key under which the word of a post is noted, without its endings."""
+    words = scene.tokens.folds[hit.i : hit.j]
+    if scene.lexicon.profile.declension:
+        words = tuple(w[:_STEM] for w in words)
+    return "=" + " ".join(words)
 
 
 def of_family(scene: Scene, hit: Hit, post: str, holders: Holders) -> PersonPhrase | None:

@@ -14,7 +14,7 @@ from kg.extraction.assignments import (
 )
 from kg.extraction.clauses import is_question, is_refuted, negated
 from kg.extraction.other_voice import turned
-from kg.extraction.passive_orders import passive_tasks
+from kg.extraction.passive_orders import with_passive
 from kg.extraction.promises import narrated
 from kg.extraction.quotations import Quotations, long_spans, quotations_in
 from kg.extraction.reports import Verb
@@ -59,8 +59,9 @@ def find_statements(scene: Scene) -> list[Claim]:
         fresh = last if sentence.index - heard < _PAUSE else None
         speeches = listed_task(scene, sentence, given)
         speeches = speeches or listed_items(scene, sentence, opened)
-        speeches = speeches or passive_tasks(scene, sentence, given)
-        speeches = speeches or _in_sentence(scene, sentence, last, quoted)
+        speeches = speeches or with_passive(
+            scene, sentence, given, _in_sentence(scene, sentence, last, quoted)
+        )
         speeches = speeches or _quoted(scene, sentence, fresh, quoted)
         speeches = speeches or _carried(scene, sentence, fresh)
         opened = opens_items(scene, sentence, speeches, opened, last)
@@ -185,7 +186,7 @@ def _tasks(
 ) -> list[Speech]:
     """Return the tasks that a verb of ordering gives, to its object or, in the passive, subject."""
     charged = charged_by(scene, sentence, verb.hit, speaker, content)
-    chief = body_before(sentence, verb.hit) or speaker
+    chief = body_before(scene, sentence, verb.hit) or speaker
     if scene.lexicon.profile.clause_order != "SOV":  # "charged the office that it should": it too
         content = (min(content[0], max(verb.hit.j, chief.j)), content[1])
     tasks = charged or tasks_in(scene, sentence, chief, *content)

@@ -23,6 +23,7 @@ _NOUNS = frozenset({"cue:propose", "cue:request"})
 _OPENS = 6  # words from a comma to the name of the subject behind it: ", tandis que M. X"
 _DEEP = 8  # words between a verb of saying and praise that is no longer the speaker's
 _OWN = 3  # words between a subject and its verb of praise
+_MADE = 2  # words between a noun and the order that it is made
 _ASKED = 6  # words between "call on" and "to"
 
 
@@ -57,14 +58,25 @@ def acts_in(scene: Scene, sentence: Sentence) -> list[Verb]:
         if verbs and _is_affirmed(scene, sentence, verbs[-1], hit, kind):
             verbs[-1] = Verb(verbs[-1].hit, kind)  # "affirmed that X will create conditions"
             continue
-        asks = verbs and verbs[-1].kind == "commitment" and kind in ("request", "proposal")
-        if asks and is_asked_for(scene, sentence, verbs[-1].hit, hit):
-            verbs[-1] = Verb(hit, kind)  # "asked to create favourable conditions"
+        if verbs and _ends(scene, sentence, verbs[-1], hit, kind):
+            verbs[-1] = Verb(hit, kind)
             continue
         verbs.append(Verb(hit, kind))
     if verbs and verbs[-1].kind in CLOSING and closer_of(scene, sentence, verbs[-1].hit):
         return verbs[-1:]  # "ten doctors will be sent, promised X": all before it is its content
     return _with_deeds(scene, sentence, with_added(scene, sentence, verbs))
+
+
+def _ends(scene: Scene, sentence: Sentence, inner: Verb, hit: Hit, kind: str) -> bool:
+    """Say whether a verb that ends its clause asks for or orders what the one before it names.
+
+    "(Favourable conditions to create) asked", "(a project proposal to make) told".
+    """
+    if kind != "task":
+        asks = inner.kind == "commitment" and kind in ("request", "proposal")
+        return asks and is_asked_for(scene, sentence, inner.hit, hit)
+    near = inner.hit.j - inner.hit.i == 1 and 0 < hit.i - inner.hit.j <= _MADE
+    return scene.lexicon.profile.clause_order == "SOV" and near and inner.kind in _AHEAD[:2]
 
 
 def _is_ordered(outer: Verb, hit: Hit, kind: str) -> bool:
@@ -181,6 +193,8 @@ def _is_nested(scene: Scene, sentence: Sentence, outer: Verb, hit: Hit, kind: st
     a clause mark or "and" begins a statement of its own.
     """
     order = scene.lexicon.profile.clause_order
+    if outer.kind == "task" and _opens_list(scene, sentence, outer.hit):
+        return True  # "directed: the bureau should hold a camp, invite 80 pupils; ..."
     if follows_new_subject(scene, sentence, outer, hit):
         return False  # "X proposed a fair, and Y said his city would help"
     if order == "SVO" and is_resumed(scene, sentence, outer, hit):
@@ -205,6 +219,14 @@ def _is_nested(scene: Scene, sentence: Sentence, outer: Verb, hit: Hit, kind: st
     if _has_subject(scene, sentence, outer, hit):
         return False
     return outer.kind in _AHEAD and not is_joined(scene, sentence, outer.hit.j, hit.i)
+
+
+def _opens_list(scene: Scene, sentence: Sentence, hit: Hit) -> bool:
+    """Say whether a colon near an order opens a list whose items clause marks part."""
+    folds, marks = scene.tokens.folds, scene.lexicon.profile.clause_mark
+    last = min(sentence.j, hit.j + scene.reach(_ASKED))
+    colon = next((k for k in range(hit.j, last) if folds[k] == ":"), None)
+    return colon is not None and any(w in marks for w in folds[colon + 1 : sentence.j])
 
 
 def _is_told(scene: Scene, sentence: Sentence, outer: Verb, hit: Hit) -> bool:
