@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from kg.extraction.document_status import LADDER
-from kg.extraction.documents import DISTINCT, Document, find_documents
+from kg.extraction.documents import find_documents
+from kg.extraction.paper_records import DISTINCT, Document
 from kg.extraction.parties import are_units
 from kg.extraction.scene import Scene, unique
 from kg.extraction.signings import FOUNDED, NAMED

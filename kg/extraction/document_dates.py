@@ -36,7 +36,7 @@ def dates_of(
     told = [h.i for h in sentence.cues(*scene.frames.document, *scene.frames.tie, "cue:sign")]
     sides = [a.i for a in sentence.actors][1:2]  # a date behind two sides is of their own tie
     points = [d for d in points if d[0] < min([*told, *sides], default=start)]
-    ranges = [d[1] for d in sentence.dates if _spans_years(d[1])]
+    ranges = [d[1] for d in sentence.dates if d[0] < end and _spans_years(d[1])]
 
     def rank(date: Point) -> tuple[bool, bool, int, int]:
         near = scene.reach(_BESIDE)

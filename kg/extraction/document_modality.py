@@ -47,7 +47,9 @@ def around(
     for hit in hits:
         before = 0 <= verb.i - hit.j <= scene.reach(_REACH)
         framed = frames_verb(scene, hit, verb)
-        dated = before and any(hit.j + 1 < d[0] < verb.i for d in sentence.dates)
+        dated = before and any(
+            hit.j + 1 < d[0] < verb.i and not is_ahead(scene, d[1]) for d in sentence.dates
+        )
         if before and "cue:not" in hit.concepts and is_parted(scene, hit.j, verb.i):
             continue
         if framed or (before and not dated) or (after and 0 <= hit.i - verb.j <= _REACH // 2):
@@ -171,7 +173,28 @@ def _has_gap(scene: Scene, low: int, high: int) -> bool:
     return unspaced and any(tokens.starts[k] > tokens.ends[k - 1] for k in range(low, high + 1))
 
 
-def is_told_of_past(scene: Scene, sentence: Sentence, hit: Hit, start: int) -> bool:
+def is_told_of_old(scene: Scene, sentence: Sentence, hit: Hit, start: int) -> bool:
+    """Say whether since when there is a tie, or the year in which it began, is told beside it."""
+    return _is_told_of_past(scene, sentence, hit, start) or _is_of_old(scene, sentence, hit)
+
+
+def _is_of_old(scene: Scene, sentence: Sentence, tie: Hit) -> bool:
+    """Say whether it is told how long there is a tie: "the twinning that it has had since 1960".
+
+    Also where the act follows: "15 years since they declared each other sister cities". No word
+    that founds the tie, or for what is to come, stands between the two.
+    """
+    made = {*WISH, *AHEAD, "cue:sign", "cue:renew"}
+    near = scene.reach(2 * _BEHIND)
+    for mark in sentence.cues("cue:since"):
+        low, high = (mark.j, tie.i) if mark.j <= tie.i else (tie.j, mark.i)
+        between = {c for h in sentence.hits if low <= h.i < high for c in h.concepts}
+        if 0 <= high - low <= near and made.isdisjoint(between):
+            return True
+    return False
+
+
+def _is_told_of_past(scene: Scene, sentence: Sentence, hit: Hit, start: int) -> bool:
     """Say whether right before a tie stands the year before that of the news in which it began.
 
     "They have been twins since 2013 and wish to do more"; nothing but a verb of beginning,

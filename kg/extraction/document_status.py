@@ -12,7 +12,7 @@ from kg.extraction.document_modality import (
     is_asked_for,
     is_talked_of,
     is_talked_over,
-    is_told_of_past,
+    is_told_of_old,
     is_weighed,
     is_wished,
 )
@@ -25,6 +25,7 @@ from kg.extraction.paper_words import (
     is_parted,
     is_under,
     named_gap,
+    words_between,
 )
 from kg.extraction.renewals import is_behind_sides, is_later, renewing
 from kg.extraction.scene import Scene, Sentence
@@ -119,7 +120,23 @@ def _achieved(scene: Scene, sentence: Sentence, hits: list[Hit], papers: list[Hi
     kept = {"cue:since", "cue:maintain"}  # "an agreement has bound the two cities since"
     if any(kept & set(h.concepts) and gap(h, papers) <= NEAR for h in hits):
         return "in_force"
-    return "mentioned" if any(set(_FIRM) & set(h.concepts) for h in papers) else None
+    if not _is_firm(papers):
+        return None
+    return "proposed" if _is_negotiated(scene, sentence, hits, papers) else "mentioned"
+
+
+def _is_negotiated(scene: Scene, sentence: Sentence, hits: list[Hit], papers: list[Hit]) -> bool:
+    """Say whether a paper of no earlier year is still negotiated: "open talks on a pact"."""
+    if _is_early(scene, sentence) or any("cue:renew" in h.concepts for h in hits):
+        return False
+    verb_last = scene.lexicon.profile.clause_order == "SOV"
+    paper, apart = papers[0], set(scene.lexicon.profile.list_mark)
+    for hit in (h for h in hits if "cue:negotiate" in h.concepts):
+        low, high = (paper.j, hit.i) if verb_last else (hit.j, paper.i)
+        near = low <= high and words_between(sentence, low, high) <= scene.reach(NEAR)
+        if near and apart.isdisjoint(scene.tokens.folds[low:high]):
+            return True
+    return False
 
 
 def _is_draft(scene: Scene, sentence: Sentence, hits: list[Hit], papers: list[Hit]) -> bool:
@@ -230,7 +247,7 @@ def _carried_out(scene: Scene, hits: list[Hit], signs: list[Hit], papers: list[H
     In "signed an agreement on implementing ..." the verb belongs to what the paper is about.
     """
     verb_last = scene.lexicon.profile.clause_order == "SOV"
-    for hit in hits:
+    for hit in (*hits, *_within_plans(scene, hits)):
         if "cue:in-force" not in hit.concepts or gap(hit, papers) > scene.reach(WIDE):
             continue
         paper = min(papers, key=lambda p: abs(p.i - hit.i))
@@ -244,11 +261,17 @@ def _carried_out(scene: Scene, hits: list[Hit], signs: list[Hit], papers: list[H
     return False
 
 
+def _within_plans(scene: Scene, hits: list[Hit]) -> list[Hit]:
+    """Return the words for carrying out inside labels of plans: "kế hoạch triển khai"."""
+    plans = [h for h in hits if "cue:action-plan" in h.concepts and h.j - h.i > 1]
+    return [h for p in plans for h in scene.lexicon.find(scene.tokens.folds, p.i + 1, p.j)]
+
+
 def intent_of(scene: Scene, sentence: Sentence, hits: list[Hit]) -> str | None:
     """Twinning that is planned or looked into, before any document of it is named."""
     for hit in hits:
         if "cue:twinned" in hit.concepts:
-            if is_told_of_past(scene, sentence, hit, sentence.i):
+            if is_told_of_old(scene, sentence, hit, sentence.i):
                 return None
             verb = next((h for h in hits if "cue:establish" in h.concepts
                          and 0 <= hit.i - h.j <= NEAR), hit)  # fmt: skip

@@ -2,70 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 from kg.extraction.both_sides import BOTH
 from kg.extraction.clauses import fields_in, is_question, is_refuted
 from kg.extraction.coverage import coverage
 from kg.extraction.document_dates import covers_now, dated_by_news, dates_of, is_news
-from kg.extraction.document_modality import WISH
 from kg.extraction.document_status import intent_of, status_of
 from kg.extraction.implied_papers import signed_tie, so_called, verb_before, within_verbs
 from kg.extraction.pairs import is_summed
 from kg.extraction.paper_lists import acts_in, beside_own, dated_papers, joined_papers
+from kg.extraction.paper_records import STANDING, Document
 from kg.extraction.paper_words import NEAR, WIDE, gap
 from kg.extraction.parties import is_both, units_of
 from kg.extraction.renewals import renewing
 from kg.extraction.scene import Scene, Sentence
 from kg.extraction.signatories import signatories
-from kg.extraction.tie_dates import own_years, paper_date
+from kg.extraction.tie_dates import own_years, paper_date, standing_date
 from kg.extraction.tie_parts import TiePart, tie_parts
+from kg.extraction.told_later import complete_last
 from kg.lexicon import Hit
-from kg.model import Evidence, Ref
-
-_OPEN = ("mentioned", "proposed", "planned")
-_STANDING = ("mentioned", "signed", "in_force", "renewed")
-#: Papers that are never called by the name of another paper.
-DISTINCT = frozenset({"letter_of_intent", "minutes", "project_agreement"})
-
-
-@dataclass(slots=True)
-class Document:
-    """One mention of a document, and after merging one document.
-
-    Attributes:
-        kind: Purpose if there is one, else the form of the paper.
-        form: Form of the paper, whatever it is for.
-        named: The clause itself names the parties.
-        fresh: Told in headline or lead, so news and no standing arrangement.
-        index: Number of the sentence.
-        listed: One of several papers under one verb.
-        restated: Told in headline or lead, and behind it again.
-        agreed: Signed only by "agreed on": where the lead says "agreed to sign", it is to come.
-        summed: One of many that are only counted: "has signed with 7 towns, among them A and B".
-        since: When what is renewed now was first signed.
-        bare: Called an agreement and nothing else: no word of the clause says what it is for.
-        by_people: The clause only names people who sign, and so whom they act for.
-    """
-
-    kind: str
-    form: str
-    status: str
-    parties: tuple[Ref, ...]
-    named: bool
-    fresh: bool
-    index: int
-    date: str | None
-    period: str | None
-    fields: tuple[str, ...]
-    evidence: list[Evidence] = field(default_factory=list)
-    listed: bool = False
-    by_people: bool = False
-    bare: bool = False
-    restated: bool = False
-    since: str | None = None
-    agreed: bool = False
-    summed: bool = False
+from kg.model import Ref
 
 
 def find_documents(scene: Scene) -> list[Document]:
@@ -82,7 +37,7 @@ def find_documents(scene: Scene) -> list[Document]:
                 for doc in told:
                     doc.listed = doc.listed or len(acts) > 1
                 if not told:
-                    _complete_last(scene, sentence, part, found)
+                    complete_last(scene, sentence, part, found)
                 found += told
     return found
 
@@ -93,7 +48,7 @@ def _goes_on(doc: Document, found: list[Document]) -> bool:
     "The two schools signed a memorandum. The memorandum is valid for three years."
     """
     last = found[-1] if found else None
-    if last is None or doc.named or doc.index - last.index != 1 or doc.status not in _STANDING:
+    if last is None or doc.named or doc.index - last.index != 1 or doc.status not in STANDING:
         return False
     return last.form == doc.form and last.parties != doc.parties and not doc.date
 
@@ -126,6 +81,8 @@ def _in_part(
         sets = [s for s in sets if {p.key for p in s} & set(first)] or sets
     if status == "signed" and not date and covers_now(scene, period):
         status = "in_force"
+    if status == "in_force":
+        date = standing_date(scene, sentence, hits, papers, date)
     if status in ("signed", "renewed"):
         signing = _is_signing(scene, sentence, sets)
         date = dated_by_news(scene, sentence, date, signing=signing)
@@ -252,48 +209,3 @@ def _is_about(scene: Scene, project: Hit, papers: list[Hit]) -> bool:
     after = [project.i - p.j for p in papers if p.j <= project.i]
     before = [p.i - project.j for p in papers if project.j <= p.i]
     return any(0 <= n <= scene.reach(3) for n in ((*after,) if first else (*after, *before)))
-
-
-def _complete_last(scene: Scene, sentence: Sentence, part: TiePart, found: list[Document]) -> None:
-    """Let a clause that names no document tell more of the one before.
-
-    "The text was signed on ..."; "it ran out last year and was not renewed".
-    """
-    hits = [h for h in sentence.hits if part.first <= h.i < part.last]
-    verbs = [h for h in hits if {"cue:sign", "cue:renew", "cue:end"} & set(h.concepts)]
-    if not verbs or not found or not 0 <= sentence.index - found[-1].index <= 2:
-        return
-    last = found[-1]
-    ended = status_of(scene, sentence, hits, verbs) == "ended"
-    if ended and last.status in _STANDING and not _names_other(sentence, part, last):
-        for doc in (d for d in found if d.index == last.index and d.status in _STANDING):
-            doc.status = "ended"
-    elif sentence.index > last.index:
-        _signed_later(scene, sentence, part, verbs[0], last)
-
-
-def _names_other(sentence: Sentence, part: TiePart, last: Document) -> bool:
-    """Say whether a clause speaks of others than the parties of a document."""
-    acting = [a for a in sentence.actors if part.first <= a.i < part.last]
-    return bool({k for a in acting for k in a.locality} - {p.key for p in last.parties})
-
-
-def _signed_later(
-    scene: Scene, sentence: Sentence, part: TiePart, verb: Hit, last: Document
-) -> None:
-    if "cue:renew" in verb.concepts and last.status == "in_force":
-        if not sentence.has(*WISH, "cue:will", "cue:plan", "cue:not", "cue:may"):
-            last.status = "renewed"
-        return
-    if "cue:sign" not in verb.concepts or last.date:
-        return
-    if last.status in _OPEN and sentence.has("cue:will", "cue:plan") and not sentence.has(*WISH):
-        last.status = "planned"  # "the final text is to be signed in May"
-        last.date = dates_of(scene, sentence, verb, part.first, part.last, "planned")[0]
-        return
-    if last.status not in ("mentioned", "signed"):
-        return
-    last.status = "signed"
-    date, period = dates_of(scene, sentence, verb, part.first, part.last, "signed")
-    last.date = date
-    last.period = last.period or period

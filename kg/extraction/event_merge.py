@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from kg.extraction.document_dates import is_news
-from kg.extraction.documents import DISTINCT
 from kg.extraction.event_likeness import (
     covers,
     is_another_time,
@@ -13,6 +12,7 @@ from kg.extraction.event_likeness import (
     lands_of,
 )
 from kg.extraction.event_mentions import Mention
+from kg.extraction.paper_records import DISTINCT
 from kg.extraction.scene import Scene
 from kg.extraction.topic import country_of, land_of
 

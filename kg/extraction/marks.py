@@ -12,7 +12,8 @@ _FAR = 3  # words between "delegation" and whose it is
 #: Nouns of what somebody sends or is led by, looked for a few words away as well.
 _OWNED = frozenset({"cue:delegation", "cue:leaders"})
 #: Words before "of" behind which nobody comes from there.
-_WHOSE = frozenset({"rel:and", "cue:side"})
+_WHOSE = frozenset({"rel:and", "cue:side", "cue:two-localities", "cue:two-provinces",
+    "cue:two-cities", "unit:cities", "unit:provinces", "unit:districts"})  # fmt: skip
 #: Words between a delegation and where it goes or whom it meets, and those of where it comes from.
 _LEADS = frozenset({"rel:to", "rel:with"})
 _COMES = frozenset({"rel:of", "rel:from"})

@@ -12,18 +12,39 @@ _CLAIMS = frozenset(
 )
 
 
+#: What opens the words that tell whose a paper is.
+_WHOSE = frozenset({"rel:between", "rel:with", "cue:both-sides", "cue:two-localities",
+    "cue:two-provinces", "cue:two-cities"})  # fmt: skip
+
+
 def renewing(scene: Scene, sentence: Sentence, hits: list[Hit], papers: list[Hit]) -> Hit | None:
     """Return the verb of renewing that governs a document, if any: it stands on its side."""
     if scene.lexicon.profile.clause_order == "SOV":
-        return None
+        return _renewing_paper(scene, sentence, hits, papers)
     for hit in hits:
         if "cue:renew" in hit.concepts:
             paper = next((p for p in papers if p.i >= hit.j), None)
             dated = any(hit.j <= d[0] < paper.i for d in sentence.dates) if paper else False
-            if paper is not None and paper.i - hit.j <= scene.reach(WIDE if dated else NEAR):
+            signed = any(0 <= hit.i - h.j <= BESIDE for h in hits if "cue:sign" in h.concepts)
+            far = WIDE if dated or signed else NEAR  # "the signing of the renewal, for a year, of"
+            if paper is not None and paper.i - hit.j <= scene.reach(far):
                 signs = [h for h in hits if hit.j <= h.i < paper.i and "cue:sign" in h.concepts]
                 return None if signs else hit
     return None
+
+
+def _renewing_paper(
+    scene: Scene, sentence: Sentence, hits: list[Hit], papers: list[Hit]
+) -> Hit | None:
+    """Return the verb of renewing that stands before a paper which renews a tie, if any.
+
+    Where verbs end clauses: "a tie renewing agreement (they) signed". What is renewed stands
+    right before the verb.
+    """
+    renewed = [*sentence.cues(*scene.frames.tie), *sentence.cues("cue:relations")]
+    verbs = [h for h in hits if "cue:renew" in h.concepts]
+    verbs = [v for v in verbs if any(0 <= v.i - h.j <= 1 for h in renewed)]
+    return next((v for v in verbs if any(0 <= p.i - v.j <= BESIDE for p in papers)), None)
 
 
 def is_later(scene: Scene, hits: list[Hit], verb: Hit, papers: list[Hit]) -> bool:
@@ -36,16 +57,19 @@ def is_later(scene: Scene, hits: list[Hit], verb: Hit, papers: list[Hit]) -> boo
 
 
 def is_behind_sides(scene: Scene, sentence: Sentence, verb: Hit, papers: list[Hit]) -> bool:
-    """Say whether only whose it is stands between a paper and the verb of its renewal.
+    """Say whether only whose it is, or since when, stands between a paper and its renewal.
 
-    "The agreement between A and B, concluded in 2011, was extended"; who does it in an active
-    clause stands before the paper.
+    "The agreement between A and B, concluded in 2011, was extended", "the pact that has bound
+    the two cities since 1992 was"; who does it in an active clause stands before the paper.
     """
     paper = next((p for p in reversed(papers) if p.j <= verb.i), None)
     if paper is None or verb.i - paper.j > scene.reach(2 * WIDE):
         return False
     between = [h for h in sentence.hits if paper.j <= h.i < verb.i]
-    sides = [h for h in between if {"rel:between", "rel:with"} & set(h.concepts)]
+    sides = [h.i for h in between if _WHOSE & set(h.concepts)]
+    if any("cue:since" in h.concepts for h in between):  # "that binds A and B since 1992"
+        sides += [a.i for a in sentence.actors if paper.j <= a.i < verb.i]
     told = any(_CLAIMS & set(h.concepts) for h in between)
     acting = any(a.j <= paper.i and "in" not in a.marks for a in sentence.actors)
-    return bool(sides) and sides[0].i - paper.j <= BESIDE and not (told or acting)
+    near = bool(sides) and min(sides) - paper.j <= BESIDE
+    return near and not (told or acting)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kg.extraction.document_dates import is_ahead, year_of_article, year_of_news, years_alone
 from kg.extraction.pairs import Pair
+from kg.extraction.paper_words import words_between
 from kg.extraction.scene import Scene, Sentence
 from kg.lexicon import Hit
 
@@ -13,6 +14,8 @@ _KEPT = 5  # words between an anniversary and the paper that it is of
 _TITLE = 10  # the same where the name of the paper stands between
 _LONG = 3  # words between twins and the years for which they are
 _BRACKETS = frozenset("(（[")
+#: Words beside which a date says when a paper was signed, or since when it holds.
+_DATED = frozenset({"cue:sign", "cue:since", "cue:establish", "cue:valid"})
 
 
 def since_years(
@@ -37,7 +40,10 @@ def since_years(
     years = _told(scene, sentence, start, end, len(pairs))
     acts = sentence.cues("cue:since", "cue:establish", "cue:sign")
     told = any(start <= h.i < end for h in acts) or any(start <= k < end for k in begins)
-    if _is_renewed(sentence, start, end) or not told:  # a day on which twins did something
+    if not told:  # a day on which twins did something, or will
+        now = year_of_article(scene)
+        return [y if y and (not now or y < now) else None for y in years]
+    if _is_renewed(sentence, start, end):
         years = [y if y != year_of_news(scene) else None for y in years]
     return years
 
@@ -81,7 +87,8 @@ def own_years(
 
 
 def _told(scene: Scene, sentence: Sentence, start: int, end: int, count: int) -> list[str | None]:
-    years = [(d[0], d[1][:4]) for d in sentence.dates if d[1][:4].isdigit()]
+    dates = [d for d in sentence.dates if not is_ahead(scene, d[1])]
+    years = [(d[0], d[1][:4]) for d in dates if d[1][:4].isdigit()]
     bare = [n for n in sentence.numbers if n.kind == "year"]
     ends = [(n, v) for n in bare for v in (n.value, n.value_max) if v is not None]
     spots = [(scene.tokens.at(n.span.start), str(v)) for n, v in ends]
@@ -209,6 +216,27 @@ def paper_date(
     if not kept or anew or (date is not None and date[:4] < now):
         return date
     return _begun(scene, sentence)
+
+
+def standing_date(
+    scene: Scene, sentence: Sentence, hits: list[Hit], papers: list[Hit], date: str | None
+) -> str | None:
+    """Return the year of a paper that somebody acts under, and not that in which he does so.
+
+    "Under the 2017 memorandum", "the minutes of 2022"; not "in 2026 they carry out the accord".
+    The date itself where its clause tells since when, or of the signing.
+    """
+    if any(_DATED & set(h.concepts) for h in hits):
+        return date
+    told = [d[0] for d in sentence.dates if d[1] == date]
+    told += [scene.tokens.at(n.span.start) for n in sentence.numbers if str(n.value) == date]
+    near = scene.reach(_LONG)
+    beside = any(
+        words_between(sentence, *sorted((at, p.i if at < p.i else p.j))) <= near
+        for at in told
+        for p in papers
+    )
+    return date if beside or not papers else None
 
 
 def _is_kept(scene: Scene, sentence: Sentence, hit: Hit, feast: Hit, words: int) -> bool:

@@ -11,7 +11,7 @@ from kg.extraction.document_modality import (
     agreed_to,
     is_agreed,
     is_talked_over,
-    is_told_of_past,
+    is_told_of_old,
     is_weighed,
 )
 from kg.extraction.joint_actors import is_link
@@ -62,7 +62,7 @@ def is_fact(scene: Scene, sentence: Sentence, hit: Hit, kind: str, part: TiePart
         return False
     if kind == "cooperation" and _is_of_both(sentence, hit):
         return True
-    if is_told_of_past(scene, sentence, hit, start):
+    if is_told_of_old(scene, sentence, hit, start):
         return True
     if _is_to_come(scene, sentence, hit):
         return False

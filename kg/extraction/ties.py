@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 
 from kg.extraction.clauses import is_question, is_refuted
 from kg.extraction.document_dates import year_of_news
-from kg.extraction.documents import Document
 from kg.extraction.pairs import (
     exemplified,
     is_counted,
@@ -16,6 +15,7 @@ from kg.extraction.pairs import (
     ordered_pairs,
     pair_between,
 )
+from kg.extraction.paper_records import Document
 from kg.extraction.parties import are_units, completed, is_foreign_pair
 from kg.extraction.partners import partners_of
 from kg.extraction.scene import Scene, Sentence, unique
