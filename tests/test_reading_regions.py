@@ -47,6 +47,17 @@ def test_headline_lead_body() -> None:
     assert kinds(text, "en") == ["headline", "lead", "body"]
 
 
+def test_the_items_of_a_list_that_the_lead_opens_are_no_captions() -> None:
+    text = (
+        "Alba shares out work for its talks with Borea\n"
+        "The council of Alba gave its offices the following tasks for the year:\n"
+        "- The office of schools chooses thirty pupils for the exchange;\n"
+        "- The office of forests draws up a map of the border.\n"
+        f"{EN}"
+    )
+    assert kinds(text, "en") == ["headline", "lead", "body", "body", "body"]
+
+
 def test_without_headline_the_first_paragraph_leads() -> None:
     assert kinds(f"{EN}\n{EN}", "en") == ["lead", "body"]
 

@@ -135,7 +135,8 @@ def _told_tasks(
     start, end = content
     behind = start < told[0].j
     others = responsible(scene, sentence, told[-1].j, end, chief) if behind else ()
-    cut = next((b.i for b in others if is_joined(scene, b.i) and _is_next(scene, b, chief)), end)
+    joined = (b for b in others if is_joined(scene, sentence, b.i))
+    cut = next((b.i for b in joined if _is_next(scene, b, chief)), end)
     speeches = []
     for part in items(scene, start, cut):
         codes = fields_of(scene, sentence, part, told)

@@ -90,7 +90,7 @@ def _marked(scene: Scene, sentence: Sentence, chief: Actor, start: int, end: int
     actors = [
         a
         for a in sentence.actors
-        if start <= a.i < end and _is_marked(scene, sentence, a) and a.keys != chief.keys
+        if start <= a.i < end and is_marked(scene, sentence, a) and a.keys != chief.keys
     ]
     actors = [_named_behind(sentence, a) for a in actors]
     taken = [(a.i, a.j) for a in sentence.actors]
@@ -100,7 +100,7 @@ def _marked(scene: Scene, sentence: Sentence, chief: Actor, start: int, end: int
     return sorted([*actors, *holders], key=lambda a: a.i)
 
 
-def _is_marked(scene: Scene, sentence: Sentence, actor: Actor) -> bool:
+def is_marked(scene: Scene, sentence: Sentence, actor: Actor) -> bool:
     """Say whether an actor bears the mark of an object, or the place behind a body does."""
     if "object" in actor.marks:
         return True

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from kg.extraction.assignments import fields_of, is_chief
 from kg.extraction.clauses import negated
-from kg.extraction.ordered import is_of_side
+from kg.extraction.ordered import is_marked, is_of_side
 from kg.extraction.scene import Actor, Scene, Sentence
 from kg.extraction.speech_merge import Speech
 from kg.extraction.task_bodies import able
@@ -65,9 +65,12 @@ def _told(scene: Scene, sentence: Sentence, hit: Hit) -> tuple[Actor, ...]:
     """Return who must act: the last body or official before the verb, else the first behind."""
     people = [a for a in sentence.actors if a.kind in ("person", "group")]
     free = [a for a in (*able(scene, sentence), *people) if "pronoun" not in a.marks]
+    order = scene.lexicon.profile.clause_order
     before = [a for a in free if 0 <= hit.i - a.j <= _BESIDE]
     after = [a for a in free if 0 <= a.i - hit.j <= _BESIDE]
-    if scene.lexicon.profile.clause_order == "VSO":
+    if order == "SOV":  # the task stands between
+        before = [a for a in free if a.j <= hit.i and is_marked(scene, sentence, a)]
+    if order == "VSO":
         before = []
     chosen = before[-1:] or after[:1]
     return tuple(a for a in chosen if a.locality or a.kind == "body")

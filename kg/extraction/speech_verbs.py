@@ -205,8 +205,9 @@ def _is_nested(scene: Scene, sentence: Sentence, outer: Verb, hit: Hit, kind: st
         return not is_joined(scene, sentence, outer.hit.j, hit.i)  # "asks to press others for"
     if order == "SOV":
         return outer.kind in _AHEAD and _is_told(scene, sentence, outer, hit)
-    if kind in ("agree", "task"):  # "promised to order the police to"
-        return outer.kind in _AHEAD and not is_joined(scene, sentence, outer.hit.j, hit.i)
+    if kind in ("agree", "task"):  # "promised to order the police to", "assigned it to guide"
+        inner = outer.kind in _AHEAD or outer.kind == kind == "task"
+        return inner and not is_joined(scene, sentence, outer.hit.j, hit.i)
     if kind != "commitment":
         return False
     helps = "cue:support" in hit.concepts and outer.kind != "commitment"

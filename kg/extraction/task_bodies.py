@@ -10,6 +10,7 @@ from kg.extraction.topic import body_kind_of, kind_of
 
 _SHORT = 3  # words of the shortest task
 _BESIDE = 2  # words between a body and the verb that it is the object of
+_LET = 2  # signs of a word for "let" before a body
 _LISTED = 8  # words between two bodies of one list, the end of a long name with them
 #: Kinds of bodies that give tasks to the others of a unit, and of those that are given them.
 ABOVE = frozenset({"people_committee", "party_committee"})
@@ -126,7 +127,7 @@ def by_body(
         if (
             told
             and not (above or listed)
-            and is_joined(scene, first)
+            and is_joined(scene, sentence, first)
             and is_below(scene, run[0], chief)
         ):
             cuts.append(first)
@@ -145,9 +146,16 @@ def _is_example(sentence: Sentence, begin: int, first: int) -> bool:
     return any(k in bodies for k in opened)
 
 
-def is_joined(scene: Scene, k: int) -> bool:
-    """Say whether a comma or "and" stands before word `k`, but for an article, or is tied to it."""
+def is_joined(scene: Scene, sentence: Sentence, k: int) -> bool:
+    """Say whether a comma or "and" stands before word `k`, but for an article, or is tied to it.
+
+    Where no spaces stand between words, "to let" may stand between.
+    """
     profile, folds = scene.lexicon.profile, scene.tokens.folds
+    if profile.scriptio_continua:
+        joints = sentence.cues("rel:and", "rel:but", "rel:also")
+        if any(0 <= k - h.j <= _LET for h in joints):
+            return True
     tied = [p for p in profile.prefix if _is_joint(scene, p)]
     if tied and folds[k].startswith(tuple(tied)):
         return True

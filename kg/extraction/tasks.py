@@ -132,7 +132,7 @@ def _assigner(scene: Scene, sentence: Sentence, known: Actor | None) -> Actor | 
     orders = [h for h in orders if not _is_paper(scene, h)]
     giver = _giver(scene, sentence, orders)
     planned = is_plan(sentence) or bool(programmes_in(scene, sentence))
-    if giver is None and (orders or planned):
+    if giver is None and known is None and (orders or planned):
         giver = _giver(scene, sentence, sentence.cues("cue:sign"))
     if giver is None and planned and not (orders and known):
         return issuer(scene, sentence)

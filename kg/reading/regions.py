@@ -38,7 +38,9 @@ from kg.reading.lines import (
 _LINE = re.compile(r"\S[^\n]*")
 _URL = re.compile(r"(?:https?://|www\.)[^\s<>\"|]+")
 _NUMBERED = re.compile(r"\s?\d{1,3}\b")
+_ITEM = re.compile(r"(?:[-–—•*·●▪]|\(?\d{1,2}[.)])\s")
 _STORY = frozenset({"headline", "lead", "body", "caption"})
+_OPENS = 6  # words of a sentence that opens a list
 _HEADLINE = 220  # longest headline, in Latin letters
 
 
@@ -141,12 +143,26 @@ def _mark_head(lines: list[_Line], cues: Cues, title: str) -> None:
         headline.kind = "headline"
         for line in short[: short.index(headline)]:
             line.kind = "navigation"
-        for line in short[short.index(headline) + 1 :]:
-            if not ends_sentence(line.text):
+        behind = short[short.index(headline) + 1 :]
+        listed = _listed(behind)
+        for line in behind:
+            if not ends_sentence(line.text) and line not in listed:
                 line.kind = "byline" if words(line.text) <= 4 else "caption"
     lead = next((x for x in lines if not x.kind and not _is_caption_line(x, cues)), None)
     if lead is not None:
         lead.kind = "lead"
+
+
+def _listed(lines: list[_Line]) -> list[_Line]:
+    """Return the lines of a list that a sentence with a colon at its end opens, and that one."""
+    found: list[_Line] = []
+    for line in lines:
+        opens = line.text.rstrip().endswith((":", "：")) and words(line.text) >= _OPENS
+        if opens or (found and _ITEM.match(line.text)):
+            found.append(line)
+        elif found:
+            break
+    return found if len(found) > 1 else []
 
 
 def _is_caption_line(line: _Line, cues: Cues) -> bool:

@@ -1,0 +1,192 @@
+"""Orders: in the passive, to bodies that no label knows, in lists behind a colon."""
+
+from __future__ import annotations
+
+import pytest
+from extraction_scenes import names_in, reading_of
+
+LEADS = {
+    "en": "On March 12, Governor Soichiro Miyashita of Aomori Prefecture, Japan, received a "
+    "delegation from Lam Dong Province, Vietnam, headed by Ho Van Muoi, Chairman of the "
+    "provincial People's Committee.",
+    "de": "Am 12. März empfing der Thüringer Ministerpräsident Mario Voigt eine Delegation der "
+    "vietnamesischen Provinz Lam Dong unter Leitung von Ho Van Muoi.",
+    "es": "El 12 de marzo, la presidenta de Navarra, María Chivite, recibió a una delegación de la "
+    "provincia de Lam Dong (Vietnam) encabezada por Ho Van Muoi, presidente del Comité Popular.",
+    "fr": "Le 12 mars, la présidente de la région Occitanie, Carole Delga, a reçu une délégation "
+    "de la province de Lam Dong (Vietnam) conduite par Ho Van Muoi.",
+    "ru": "12 марта губернатор Пензенской области Олег Мельниченко принял делегацию вьетнамской "
+    "провинции Ламдонг во главе с председателем народного комитета Хо Ван Мыои.",
+    "ar": "استقبل محافظ أسوان إسماعيل كمال، يوم 12 مارس، وفدًا من مقاطعة لام دونغ الفيتنامية برئاسة "
+    "تران هونغ تاي، رئيس اللجنة الشعبية للمقاطعة.",
+    "hi": "गुजरात के मुख्यमंत्री भूपेंद्र पटेल ने 12 मार्च को वियतनाम के लाम डोंग प्रांत के प्रतिनिधिमंडल का स्वागत "
+    "किया।",
+    "ur": "پنجاب کی وزیر اعلیٰ مریم نواز نے 12 مارچ کو ویتنام کے صوبہ لام ڈونگ کے وفد سے ملاقات کی۔",
+    "id": "Gubernur Sulawesi Selatan Andi Sudirman Sulaiman menerima delegasi Provinsi Lam Dong, "
+    "Vietnam, yang dipimpin Ketua Komite Rakyat Provinsi Ho Van Muoi, pada 12 Maret.",
+    "vi": "Ngày 12/3, Chủ tịch UBND tỉnh Lâm Đồng Hồ Văn Mười tiếp đoàn đại biểu tỉnh Champasak "
+    "(Lào) do ông Alounxai Sounnalath, Tỉnh trưởng, làm trưởng đoàn.",
+    "zh": "3月12日，云南省省长王予波会见了越南林同省人民委员会主席胡文梅率领的代表团。",
+    "th": "เมื่อวันที่ 12 มีนาคม นายทศพล เผื่อนอุดม ผู้ว่าราชการจังหวัดเชียงใหม่ "
+    "ให้การต้อนรับคณะผู้แทนจังหวัดเลิมด่ง ประเทศเวียดนาม",
+    "lo": "ວັນທີ 12 ມີນາ ທ່ານ ອາລຸນໄຊ ສູນນະລາດ ເຈົ້າແຂວງຈຳປາສັກ ໄດ້ຕ້ອນຮັບຄະນະຜູ້ແທນແຂວງເລີມດົ່ງ ສສ ຫວຽດນາມ.",
+}
+
+
+def tasks(lang: str, text: str) -> list[tuple[str, str, str]]:
+    """Return (who gives it, to whom, fields) of each task behind the lead."""
+    reading = reading_of(f"{LEADS[lang][:20]}\n{LEADS[lang]}\n{text}", lang)
+    return [
+        (
+            names_in(reading, claim.roles["assigner"]),
+            names_in(reading, claim.roles.get("addressee", ())),
+            " ".join(sorted(map(str, claim.roles["field"]))),
+        )
+        for claim in reading.claims
+        if claim.type == "task"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "unit"),
+    [
+        (
+            "en",
+            "The Aomori Department of Health has been instructed to prepare for nurses by May 15.",
+            "Aomori",
+        ),
+        (
+            "de",
+            (
+                "Das Thüringer Gesundheitsministerium wurde beauftragt, bis Oktober einen Plan für "
+                "Krankenschwestern vorzulegen."
+            ),
+            "Thuringia",
+        ),
+        (
+            "es",
+            "Se encargó al Departamento de Salud de Navarra preparar la acogida de las enfermeras.",
+            "Navarre",
+        ),
+        (
+            "fr",
+            (
+                "La direction de la santé de la région Occitanie est chargée de préparer "
+                "l'accueil des infirmières avant octobre."
+            ),
+            "Occitania",
+        ),
+        (
+            "ru",
+            (
+                "Министерству здравоохранения Пензенской области поручено подготовить "
+                "приём медсестёр до 1 октября."
+            ),
+            "Penza",
+        ),
+        ("ar", "وتم تكليف مديرية الصحة بأسوان باستقبال الممرضات قبل 15 أكتوبر.", "Aswan"),
+        ("hi", "गुजरात के स्वास्थ्य विभाग को नर्सों की सूची तैयार करने का निर्देश दिया गया।", "Gujarat"),
+        ("ur", "محکمہ صحت پنجاب کو نرسوں کی فہرست تیار کرنے کی ہدایت کی گئی۔", "Punjab"),
+        (
+            "id",
+            "Dinas Kesehatan Sulawesi Selatan ditugaskan menyiapkan penerimaan perawat.",
+            "South Sulawesi",
+        ),
+        (
+            "vi",
+            "Sở Y tế tỉnh được giao chuẩn bị tiếp nhận điều dưỡng trước ngày 15/10.",
+            "Lam Dong",
+        ),
+        ("zh", "省卫生健康厅被责成在6月底前做好接待护士的准备工作。", "Yunnan"),
+        ("th", "สำนักงานสาธารณสุขจังหวัดเชียงใหม่ได้รับมอบหมายให้จัดทำรายชื่อพยาบาล", "Chiang Mai"),
+    ],
+)
+def test_the_unit_gives_an_order_in_the_passive(lang: str, text: str, unit: str) -> None:
+    ((giver, told, fields),) = tasks(lang, text)
+    assert giver == unit
+    assert "Health" in told
+    assert "health" in fields
+
+
+def test_whoever_gave_the_last_order_gives_the_next_one() -> None:
+    text = (
+        "Soichiro Miyashita assigned the Aomori Department of Health to train nurses. "
+        "The Aomori Department of Education was assigned to report on schools."
+    )
+    assert [giver for giver, _, _ in tasks("en", text)] == ["Soichiro Miyashita"] * 2
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "who"),
+    [
+        (
+            "vi",
+            (
+                "Chủ tịch UBND tỉnh yêu cầu:\n1. Sở Y tế báo cáo kế hoạch đào tạo điều dưỡng.\n"
+                "2. Lực lượng bảo vệ rừng tăng cường tuần tra."
+            ),
+            "Hồ Văn Mười",
+        ),
+        (
+            "hi",
+            "मुख्यमंत्री ने निर्देश दिया कि\n1. स्वास्थ्य विभाग नर्सों की सूची बनाए।\n2. बंदरगाह पुलिस गश्त बढ़ाए।",
+            "भूपेंद्र पटेल",
+        ),
+        (
+            "ar",
+            (
+                "وأصدر المحافظ التوجيهات التالية:\n1. تكليف مديرية الصحة باستقبال الممرضات.\n"
+                "2. تكليف هيئة النقل النهري بتشغيل عبّارة."
+            ),
+            "إسماعيل كمال",
+        ),
+        (
+            "zh",
+            "王予波在会上提出要求：省卫生健康委要做好护士接待工作；省教育厅要推荐10所学校，邀请20名越南学生来滇。",
+            "王予波",
+        ),
+        (
+            "ru",
+            (
+                "Губернатор поручил: министерству здравоохранения – подготовить приём медсестёр; "
+                "министерству образования – составить перечень школ."
+            ),
+            "Олег Мельниченко",
+        ),
+        (
+            "lo",
+            (
+                "ທ່ານເຈົ້າແຂວງໄດ້ມອບໝາຍໃຫ້ພະແນກສາທາລະນະສຸກແຂວງ ກະກຽມຮັບພະຍາບານ ແລະ "
+                "ໃຫ້ພະແນກສຶກສາທິການ ແລະ ກິລາແຂວງ ຄັດເລືອກໂຮງຮຽນ."
+            ),
+            "ອາລຸນໄຊ ສູນນະລາດ",
+        ),
+    ],
+)
+def test_each_item_is_a_task_whether_its_body_is_known_or_not(
+    lang: str, text: str, who: str
+) -> None:
+    found = tasks(lang, text)
+    assert [giver for giver, _, _ in found] == [who, who]
+    assert "health" in found[0][2]
+
+
+def test_a_body_that_no_label_knows_is_given_a_task() -> None:
+    text = "Mario Voigt beauftragte das Amt für Wasserwirtschaft, einen Hochwasserplan vorzulegen."
+    ((giver, _, fields),) = tasks("de", text)
+    assert (giver, fields) == ("Mario Voigt", "environment")
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "The festival was ordered to be moved because of rain."),
+        ("en", "The guests were told about the history of the port."),
+        ("en", "The Aomori Department of Health was founded in 1950."),
+        ("en", "The following were present:\n1. The harbour police.\n2. The Health Department."),
+        ("fr", "Carole Delga a confié qu'elle aimait le café de Lam Dong."),
+        ("vi", "Sở Y tế tỉnh được thành lập năm 1976. Sở Giáo dục và Đào tạo có 300 cán bộ."),
+    ],
+)
+def test_sentences_that_order_nothing(lang: str, text: str) -> None:
+    assert tasks(lang, text) == []
