@@ -14,8 +14,9 @@ from kg.extraction.scene import Actor, BodyPhrase, Scene, unique
 from kg.extraction.topic import country_of, is_international, is_substate, kind_of
 from kg.model import Ref
 
+_MISSIONS = frozenset({"embassy", "consulate", "consulate-general"})
 #: Bodies that speak for a state, not beside it.
-_STATE = frozenset({"government", "ministry", "embassy", "consulate", "consulate-general"})
+_STATE = _MISSIONS | {"government", "ministry"}
 _ROLES = frozenset(
     {"delegation", "leaders", "with", "between", "by", "subject", "object", "behalf"}
 )
@@ -119,6 +120,25 @@ def civil_sides(
         pair = completed(scene, ()) if home is None else (home,)
         others = tuple(k for k in pair if country_of(scene, k) not in lands) or others
     return (others, tuple(b.key for b in bodies)) if others or len(lands) > 1 else None
+
+
+def mission_sides(
+    scene: Scene, mention: Mention, explicit: tuple[str, ...]
+) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
+    """Return a unit and the embassy or consulate of its own state that it calls on abroad.
+
+    "The governor of Gunma visited the Japanese embassy in Hanoi": Hanoi is no side.
+    """
+    if mention.group not in ("talks", "visit"):
+        return None
+    for actor in actors_of(mention):
+        where = "in" in actor.marks and not actor.marks & {"with", "object"}
+        for body in _held(mention, actor) if actor.kind == "body" and not where else ():
+            land = country_of(scene, body.place)
+            own = [k for k in explicit if country_of(scene, k) == land and is_substate(scene, k)]
+            if body.head in _MISSIONS and own:
+                return (own[0],), (body.key,)
+    return None
 
 
 def seats_of_others(scene: Scene, mention: Mention) -> set[str]:

@@ -192,7 +192,8 @@ def _same(scene: Scene, event: Mention, mention: Mention) -> bool:
         return False  # a pair of its own has a document of its own
     if mention.received and mention.received.isdisjoint(p.key for p in event.parties):
         return False  # the guests are received by somebody else
-    return mention.explicit < 2 and bool(set(event.parties) & set(mention.parties))
+    alike = lands_of(scene, mention) == lands_of(scene, event)
+    return alike and mention.explicit < 2 and bool(set(event.parties) & set(mention.parties))
 
 
 def _gathering_of(scene: Scene, events: list[Mention], mention: Mention) -> Mention | None:

@@ -13,15 +13,15 @@ from kg.extraction.event_bodies import (
     for_envoys,
     is_on_affairs,
     is_unplaced_firm,
+    mission_sides,
     seats_of_others,
     state_bodies,
 )
 from kg.extraction.event_dates import date_by_news, set_date
 from kg.extraction.event_hosts import actors_of, find_hosts
 from kg.extraction.event_mentions import Mention
-from kg.extraction.event_venues import host_units
+from kg.extraction.event_venues import host_units, where_told
 from kg.extraction.leaders import leader_in
-from kg.extraction.namesakes import SITE
 from kg.extraction.pairs import listed_pairs
 from kg.extraction.parties import are_units, completed, is_foreign_pair, parties_in, units_of
 from kg.extraction.scene import Scene, unique
@@ -58,7 +58,7 @@ def fill(scene: Scene, mention: Mention) -> list[Mention]:
     explicit = _with_seat(scene, mention, tuple(k for k in explicit if k not in aside))
     bodies = state_bodies(scene, mention, explicit)
     places = _with_guests(scene, mention, explicit) or _sides(scene, explicit, bodies)
-    own, civil = False, None if scene.domestic else civil_sides(scene, mention, explicit)
+    own, civil = False, None if scene.domestic else _of_bodies(scene, mention, explicit)
     if civil is not None:
         places, bodies = civil
     elif _is_at_home(scene, mention, explicit, places):
@@ -86,16 +86,24 @@ def fill(scene: Scene, mention: Mention) -> list[Mention]:
     _last_days(mention)
     if _names_guests(mention):
         mention.received = frozenset(explicit)
-    mention.place = _where(mention)
+    mention.place = where_told(mention)
     leader = leader_in(scene, mention.sentence)
     mention.leader = leader.keys[0] if leader else None
     find_hosts(scene, mention)
     return _in_turn(scene, mention)
 
 
+def _of_bodies(
+    scene: Scene, mention: Mention, explicit: tuple[str, ...]
+) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
+    """Return the places and bodies of an event of which a body is a side; None if none is."""
+    found = mission_sides(scene, mention, explicit)
+    return found or civil_sides(scene, mention, explicit)
+
+
 def _with_seat(scene: Scene, mention: Mention, explicit: tuple[str, ...]) -> tuple[str, ...]:
     """Add the unit that a gathering of others is in: "a forum in A of the mayors of B and C"."""
-    where = _where(mention)
+    where = where_told(mention)
     if mention.group not in _GATHERINGS or len(explicit) < 2 or not is_substate(scene, where):
         return explicit
     lands = {country_of(scene, k) for k in explicit}
@@ -124,7 +132,7 @@ def _signed(scene: Scene, mention: Mention) -> list[Mention]:
     recalled = mention.sentence.has("cue:previously", "cue:since")
     vague = recalled or any(is_unplaced_firm(scene, p) for parties in sets for p in parties)
     mention.explicit = 1.0 if civil and vague and not mention.date else 2.0
-    mention.place = _where(mention)
+    mention.place = where_told(mention)
     return [
         replace(mention, parties=parties, evidence=[], types=dict(mention.types))
         for parties in sets
@@ -262,17 +270,6 @@ def _is_state_visit(scene: Scene, mention: Mention, explicit: tuple[str, ...]) -
     people = {k for a in actors_of(mention) if a.kind == "person" for k in a.locality}
     states = all(kind_of(scene, k) == "country" for k in explicit)
     return states and len(people & set(explicit)) == 1
-
-
-def _where(mention: Mention) -> str | None:
-    """Return the unit that something is said to be in; what guests are shown is no such one."""
-    shown = mention.group in ("talks", "visit")
-    for actor in actors_of(mention):
-        if shown and SITE in actor.marks:
-            continue
-        if "in" in actor.marks and actor.kind == "place" and "pronoun" not in actor.marks:
-            return actor.keys[0]
-    return None
 
 
 def _in_turn(scene: Scene, mention: Mention) -> list[Mention]:

@@ -10,10 +10,13 @@ from collections.abc import Sequence
 
 from kg.extraction.event_hosts import actors_of
 from kg.extraction.event_mentions import Mention
+from kg.extraction.namesakes import SITE
 from kg.extraction.scene import Scene, unique
 from kg.extraction.topic import country_of, is_abroad, is_substate, is_unlisted, land_of, outer_of
 
 _MONTH = len("2025-09")
+#: Bodies of a unit in whose seat guests are received.
+_HALLS = frozenset({"government", "people-committee", "council", "people-council"})
 
 
 def settle_hosts(scene: Scene, events: Sequence[Mention], told: Sequence[Mention]) -> None:
@@ -85,6 +88,27 @@ def _set_host(scene: Scene, event: Mention, land: str) -> None:
             event.receiver = party.key
         else:
             event.visitor = party.key if party.kind == "place" else entity.locality
+
+
+def where_told(mention: Mention) -> str | None:
+    """Return the unit that something is said to be in; what guests are shown is no such one."""
+    shown = mention.group in ("talks", "visit")
+    for actor in actors_of(mention):
+        if shown and SITE in actor.marks:
+            continue
+        if "in" in actor.marks and actor.kind == "place" and "pronoun" not in actor.marks:
+            return actor.keys[0]
+    return _hall(mention)
+
+
+def _hall(mention: Mention) -> str | None:
+    """Return the unit in whose town hall or seat something is said to be."""
+    bodies = {b.key: b for b in mention.sentence.bodies}
+    for actor in actors_of(mention):
+        body = bodies.get(actor.keys[0]) if actor.kind == "body" and "in" in actor.marks else None
+        if body is not None and body.head in _HALLS and body.explicit:
+            return body.place
+    return None
 
 
 def host_units(scene: Scene, mention: Mention, places: tuple[str, ...]) -> tuple[str, ...]:

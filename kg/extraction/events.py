@@ -109,6 +109,8 @@ def _host_guest(scene: Scene, event: Mention) -> tuple[Ref | None, Ref | None]:
     scores = {p: _hosting(scene, event, p) for p in parties}
     host = max(parties, key=lambda p: scores[p])
     others = [p for p in parties if land_of(scene, p) != land_of(scene, host)]
+    if host.kind == "body" and not others:  # the embassy of the guests' own state
+        others = [p for p in parties if p.kind == "place"]
     guest = min(others, key=lambda p: scores[p], default=None)
     return host, guest
 
