@@ -36,6 +36,9 @@ def find_events(scene: Scene) -> list[Claim]:
 
 
 def _type(event: Mention) -> str:
+    """Return the type that most words tell; talks said once to be online are so throughout."""
+    if {*event.types, "meeting"} == {"meeting", _REMOTE} and event.types[_REMOTE] > 0:
+        return _REMOTE
     top = max(event.types.values())
     return max(
         event.types,
