@@ -75,7 +75,7 @@ def test_each_item_between_semicolons_is_a_row(gazetteer: Gazetteer) -> None:
     )
     rows = statements(gazetteer, "vi", VI_LEAD, body)
     assert kinds(rows) == ["request"] * 3
-    assert [row[2] for row in rows] == [("education_training", "labour"), ("tourism",), ("trade",)]
+    assert [row[2] for row in rows] == [("education_training",), ("tourism",), ("trade",)]
 
 
 def test_what_a_place_values_is_its_promise(gazetteer: Gazetteer) -> None:

@@ -20,6 +20,7 @@ def coverage(
 
     What follows goes on until a sentence tells what others signed.
     """
+    start = _told_from(scene, sentence, start, end)
     codes = list(fields_in(scene, sentence, start, end))
     before = scene.sentences[max(0, sentence.index - 1)]
     if before.has("cue:agree") and before.has(*BOTH) and before.region == "body":
@@ -29,9 +30,22 @@ def coverage(
             break
         goes_on = other.has(*BOTH, "cue:cooperation") or other.has(*scene.frames.document)
         goes_on = goes_on or _is_of_it(sentence, other)
-        if goes_on and other.region != "caption" and not other.has("cue:say"):
+        if not goes_on and other.region != "caption":
+            break
+        if other.region != "caption" and not other.has("cue:say"):
             codes += fields_in(scene, other, other.i, other.j)
     return unique(codes)
+
+
+def _told_from(scene: Scene, sentence: Sentence, start: int, end: int) -> int:
+    """Return where the words of a document begin: behind what is said beside it.
+
+    "Praised the port, and proposed to sign a memorandum on textiles."
+    """
+    papers = sentence.cues(*scene.frames.document, "cue:sign", "cue:twinned")
+    first = next((h.i for h in papers if start <= h.i < end), start)
+    said = sentence.cues(*scene.frames.statement, "cue:say")
+    return max((h.j for h in said if start <= h.i and h.j <= first), default=start)
 
 
 def _is_of_it(sentence: Sentence, other: Sentence) -> bool:
