@@ -74,7 +74,9 @@ def test_claims(tmp_path: Path, lang: str, case: dict[str, Any]) -> None:
         assert len(found) == len(wanted), f"{kind} in\n{told}"
 
 
-@pytest.mark.parametrize(("lang", "name"), [("es", "Spanish"), ("id", "Indonesian")])
+@pytest.mark.parametrize(
+    ("lang", "name"), [("es", "Spanish"), ("id", "Indonesian"), ("pt", "Portuguese")]
+)
 def test_a_language_of_data_alone_is_known_to_no_module(lang: str, name: str) -> None:
     assert (_FOLDER / lang / "claims.toml").exists()
     for path in (Path(__file__).parents[1] / "kg" / "extraction").rglob("*.py"):

@@ -24,6 +24,7 @@ SENTENCES = {
     "hi": "प्रांत के प्रतिनिधिमंडल ने शहर के महापौर से मुलाकात की।",
     "es": "La delegación de la provincia fue recibida por el alcalde de la ciudad.",
     "id": "Delegasi provinsi itu diterima oleh wali kota dan akan berkunjung ke pabrik.",
+    "pt": "A delegação da província foi recebida pelo prefeito da cidade.",
     "de": "Die Delegation der Provinz wurde vom Bürgermeister der Stadt empfangen.",
 }
 
