@@ -164,7 +164,7 @@ def test_a_year_that_lies_ahead_is_not_the_year_of_the_news() -> None:
     text = """Hải Phòng công bố dự án xe buýt điện với Kitakyushu
 
 Ngày 10/2, UBND TP Hải Phòng tổ chức hội nghị với thành phố Kitakyushu về xe buýt điện.
-Dự án bắt đầu từ tháng 11/2016. Thành phố sẽ có 50 xe buýt điện vào năm 2030.
+Dự án bắt đầu từ tháng 1/2016. Thành phố sẽ có 50 xe buýt điện vào năm 2030.
 """
     assert scene_of(text, "vi").year == "2016"
 

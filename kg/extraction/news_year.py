@@ -14,6 +14,7 @@ _PAST = (*_BEGUN, "cue:twinned", "cue:friendship")
 _AHEAD = ("cue:will", "cue:plan")
 _FULL = re.compile(r"(\d{4})-\d\d-\d\d(?:/\1-\d\d-\d\d)?")  # a day, or days of one year
 _MEMORY = 12  # years before the latest one named in which news may have happened
+_NEAR = 2  # months between a month with its year and the days that are of it
 _OLDEST = 120  # years of the oldest anniversary that news tells of
 
 
@@ -44,10 +45,11 @@ def _printed(scene: Scene) -> set[str]:
     """Return the years of days, months and short spans; of plans only if there are no others."""
     years: set[str] = set()
     ahead: set[str] = set()
+    months = _months_of_days(scene)
     for sentence in scene.sentences:
         plans = sentence.has(*_AHEAD)
         for date in sentence.dates:
-            if date[1] in scene.begun:
+            if date[1] in scene.begun or _is_another_time(sentence, date, months):
                 continue
             if date[2] != "year" and not is_term(scene, sentence, date[0]):
                 (ahead if plans and date[2] != "day" else years).update(_years(date))
@@ -55,6 +57,24 @@ def _printed(scene: Scene) -> set[str]:
     told = [y for at, y in _named(scene) if not any(i <= at < j for i, j in plans_at)]
     latest = max(told, default="0")
     return {y for y in years or ahead if int(latest) - int(y) <= _MEMORY}
+
+
+def _months_of_days(scene: Scene) -> set[int]:
+    """Return the months of the days that a text prints without their year."""
+    dates = (edtf for s in scene.sentences for _, edtf, kind in s.dates if kind == "day")
+    return {int(edtf[5:7]) for edtf in dates if edtf.startswith("XXXX-") and edtf[5:7].isdigit()}
+
+
+def _is_another_time(sentence: Sentence, date: tuple[int, str, str], months: set[int]) -> bool:
+    """Say whether the body names a month of a year as another time than its days without one.
+
+    "On 1 July he met the governor, who had been in the city in December 2015": the days
+    are hardly of that year.
+    """
+    if date[2] != "month" or sentence.region in ("headline", "lead") or not months:
+        return False
+    month = date[1][5:7]
+    return month.isdigit() and min(abs(int(month) - m) for m in months) > _NEAR
 
 
 def _named(scene: Scene) -> list[tuple[int, str]]:
@@ -79,10 +99,13 @@ def _only_one(scene: Scene) -> set[str]:
     if len({year for _, year in named}) != 1:
         return set()
     past = [s for s in scene.sentences if s.has(*_PAST) or _is_told_back(scene, s)]
+    months = _months_of_days(scene)
+    others = {d[0] for s in scene.sentences for d in s.dates if _is_another_time(s, d, months)}
     return {
         year
         for i, year in named
-        if ends.isdisjoint(scene.surface(max(0, i - 1), i + 1).lower().split())
+        if i not in others
+        and ends.isdisjoint(scene.surface(max(0, i - 1), i + 1).lower().split())
         and not any(s.i <= i < s.j for s in past)
     }
 
