@@ -190,3 +190,21 @@ def test_a_body_that_no_label_knows_is_given_a_task() -> None:
 )
 def test_sentences_that_order_nothing(lang: str, text: str) -> None:
     assert tasks(lang, text) == []
+
+
+def test_what_is_asked_for_as_tasks_is_told_item_by_item() -> None:
+    text = (
+        "Soichiro Miyashita asked the university to do well the following tasks: open a course "
+        "for nurses; choose ten schools for the exchange; repair the dormitory."
+    )
+    assert [giver for giver, _, _ in tasks("en", text)] == ["Soichiro Miyashita"] * 3
+
+
+def test_a_council_that_decides_counts_the_tasks_of_its_offices() -> None:
+    text = (
+        "Der Thüringer Landtag hat dem Vertrag zugestimmt.\n"
+        "Die Verwaltung bekam drei Aufträge aus der Sitzung:\n"
+        "– Das Gesundheitsministerium legt bis Oktober einen Plan vor.\n"
+        "– Die Hafenpolizei verstärkt ihre Streifen."
+    )
+    assert len(tasks("de", text)) == 2

@@ -22,6 +22,7 @@ _FEW = 4  # words behind a body that say nothing of their own: "to preside over 
 _OPENS = 6  # words before a verb that open its own part
 _SHORT = 3  # words of the shortest task
 _TOLD = ("body", "post", "place-type")  # whom an order is given to
+_TASKS = 2  # words between the word for tasks and the colon behind it
 _OBJECT = 2  # words between a verb of ordering and the body that it is given to
 _AT_HEAD = 3  # words before the body that a line of a list begins with
 
@@ -173,6 +174,8 @@ def asked_tasks(
     scene: Scene, sentence: Sentence, chief: Actor, start: int, end: int
 ) -> list[Speech]:
     """Return the tasks that a superior asks of his own bodies: "requests the Department to"."""
+    if _names_tasks(scene, sentence, chief, start, end):
+        return tasks_in(scene, sentence, chief, start, end)
     if not is_chief(scene, chief):
         return []
     told = told_in_order(scene, sentence, chief, start, end)
@@ -186,6 +189,16 @@ def asked_tasks(
     bodies = responsible(scene, sentence, start, end, chief) if found else ()
     ranked = bool(bodies) and all(is_below(scene, b, chief) for b in bodies)
     return found if ranked and bodies[0].i - start <= _BESIDE else []
+
+
+def _names_tasks(scene: Scene, sentence: Sentence, chief: Actor, start: int, end: int) -> bool:
+    """Say whether what is asked of the own side are tasks: "to do the following tasks: ..."."""
+    colon = next((k for k in range(start, end - 1) if scene.tokens.folds[k] == ":"), None)
+    words = sentence.cues("cue:tasks") if colon is not None else []
+    if not any(start <= h.i and 0 <= (colon or 0) - h.j <= _TASKS for h in words):
+        return False
+    asked = (a for a in sentence.actors if start <= a.i < (colon or 0))
+    return all(is_own(scene, chief, a) for a in asked)
 
 
 def _is_told(scene: Scene, body: Actor, chief: Actor) -> bool:

@@ -81,7 +81,7 @@ def is_of_side(scene: Scene, chief: Actor, told: Actor) -> bool:
     own = [b for s in scene.sentences for b in s.bodies if b.key in told.keys]
     if own and not any(b.explicit for b in own):
         return True
-    theirs = {country_of(scene, k) for k in told.locality}
+    theirs = {country_of(scene, k) for k in told.locality} - {""}
     return theirs <= {country_of(scene, k) for k in chief.locality} or not chief.locality
 
 

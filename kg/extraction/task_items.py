@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kg.extraction.assignments import fields_of, is_own, tasks_in
+from kg.extraction.assignments import fields_of, tasks_in
+from kg.extraction.ordered import is_of_side
 from kg.extraction.scene import Actor, Scene, Sentence
 from kg.extraction.speech_merge import Speech
 from kg.extraction.task_bodies import responsible
@@ -64,7 +65,7 @@ def _unnamed(scene: Scene, sentence: Sentence, directive: Directive) -> list[Spe
     """Return the task of a line whose body is not known, or was told before the list."""
     part = (past_number(scene, sentence), sentence.j)
     head = [a for a in sentence.actors if a.i - part[0] <= _AT_HEAD]
-    others = [a for a in head if a.kind != "person" and not is_own(scene, directive.chief, a)]
+    others = [a for a in head if a.kind != "person" and not is_of_side(scene, directive.chief, a)]
     if part[1] - part[0] < scene.reach(_SHORT) or others or sentence.has(*_REPORTED[-2:]):
         return []
     codes = fields_of(scene, sentence, part, ())

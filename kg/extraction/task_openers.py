@@ -16,9 +16,12 @@ from kg.extraction.topic import body_kind_of
 
 _ORDERS = ("cue:assign", "cue:instruct", "cue:request")
 #: What a directive is told by, in the sentences before its list.
-_ISSUED = ("cue:assign", "cue:instruct", "cue:tasks", "cue:sign", "cue:announce")
+_ISSUED = (
+    "cue:assign", "cue:instruct", "cue:tasks", "cue:sign", "cue:announce", "cue:decide",
+    "cue:agree",
+)  # fmt: skip
 _NEAR = 6  # words between a verb of giving and the tasks that are given
-_BACK = 4  # sentences back in which who gives them may be named
+_BACK = 6  # sentences back in which who gives them may be named
 _TAIL = 2  # words of a line's end in which its colon stands
 _AUTHORITIES = frozenset({"people_committee", "party_committee", "committee"})
 
@@ -45,7 +48,8 @@ def opens_list(
     if not _opens(scene, sentence):
         return None
     chief = _giver(scene, sentence) or _issuer(scene, sentence)
-    return Directive(chief, firm=_is_firm(sentence)) if chief else None
+    firm = _is_firm(sentence) or _counts(scene, sentence)
+    return Directive(chief, firm=firm) if chief else None
 
 
 def ends_open(scene: Scene, sentence: Sentence) -> bool:
@@ -53,6 +57,12 @@ def ends_open(scene: Scene, sentence: Sentence) -> bool:
     profile, folds = scene.lexicon.profile, scene.tokens.folds
     that = profile.clause_order == "SOV" and folds[sentence.j - 1] in profile.that
     return that or ":" in folds[max(sentence.i, sentence.j - _TAIL) : sentence.j]
+
+
+def _counts(scene: Scene, sentence: Sentence) -> bool:
+    """Say whether tasks are counted: "three tasks"."""
+    counts = [scene.tokens.at(n.span.start) for n in sentence.numbers]
+    return any(1 <= h.i - k <= 2 for h in sentence.cues("cue:tasks") for k in counts)
 
 
 def _is_firm(sentence: Sentence) -> bool:
@@ -67,8 +77,7 @@ def _opens(scene: Scene, sentence: Sentence) -> bool:
     given = sentence.cues("cue:assign", "cue:instruct", "cue:give")
     tasks = sentence.cues("cue:tasks")
     near = scene.reach(_NEAR)
-    counts = [scene.tokens.at(n.span.start) for n in sentence.numbers]
-    if any(1 <= t.i - k <= 2 for t in tasks for k in counts) and _giver(scene, sentence):
+    if _counts(scene, sentence) and _giver(scene, sentence):
         return True
     return any(-1 <= max(t.i - g.j, g.i - t.j) <= near for t in tasks for g in given)
 

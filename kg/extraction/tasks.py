@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kg.extraction.clauses import fields_in, items, remit_of
+from kg.extraction.ordered import is_of_side
 from kg.extraction.parties import units_of
 from kg.extraction.programmes import is_chief, is_plan, issuer, orders_itself, programmes_in
 from kg.extraction.scene import Actor, Scene, Sentence
@@ -222,7 +223,8 @@ def _told(
     given = sentence.cues(*_ORDERS) if scene.lexicon.profile.clause_order == "SVO" else []
     after = next((h.j for h in given if start <= assigner.i < assigner.j <= h.i < end), start)
     first = responsible(scene, sentence, after, end, assigner)
-    return first or responsible(scene, sentence, start, end, assigner)
+    first = first or responsible(scene, sentence, start, end, assigner)
+    return tuple(b for b in first if is_of_side(scene, assigner, b))
 
 
 def _opens(start: int, named: tuple[Actor, ...]) -> bool:
