@@ -110,7 +110,7 @@ def _is_of(
     ties = sentence.cues("cue:twinned", "cue:friendship")
     since = sentence.cues("cue:since")  # "twinned since 2003, the two signed"
     if status != "renewed":
-        since = [h for h in since if any(max(t.i - h.j, h.i - t.j) <= 0 for t in ties)]
+        since = [h for h in since if any(max(t.i - h.j, h.i - t.j) <= 1 for t in ties)]
     if status == "renewed":  # "the agreement that they first signed in 2006"
         since += [h for h in sentence.cues("cue:sign") if h.i > anchor.i]
     return not any(-_BESIDE <= at - h.j <= 1 or 0 <= h.i - at <= _BESIDE for h in since)

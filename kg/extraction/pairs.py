@@ -17,7 +17,7 @@ Pair = tuple[str, str]
 #: Nouns of localities that are counted.
 COUNTED = ("unit:provinces", "unit:cities", "unit:districts", "unit:communes", "unit:localities")
 #: Nouns that sum up ties: "129 pairs of friendly cities with 43 countries".
-_SUMMED = ("unit:pairs", "unit:countries")
+_SUMMED = ("unit:pairs", "unit:countries", "unit:villages")
 _FEWEST = 2  # pairs that make a list of pairs
 _NEAR = 4  # words between "between" and the unit beside it
 _JOINS = ("rel:and", "rel:with")
@@ -235,7 +235,7 @@ def is_counted(
             if any(begin <= h.i <= at for h in sentence.cues("unit:years")):
                 continue  # "60 years of twin cities"
             if start <= begin < end and any(
-                0 <= h.i - at <= 1 or _is_before(sentence, h, begin) for h in nouns
+                begin < h.i <= at + 1 or _is_before(sentence, h, begin) for h in nouns
             ):
                 return True
     return False

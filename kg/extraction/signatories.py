@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from kg.extraction.civil import CIVIL, bodies_of_both, joined_bodies
 from kg.extraction.pairs import is_counted, listed_pairs, ordered_pairs, pair_between
-from kg.extraction.parties import are_units, completed, is_foreign_pair
+from kg.extraction.parties import are_units, completed, is_both, is_foreign_pair
 from kg.extraction.partners import is_listed, partners_of
 from kg.extraction.scene import BodyPhrase, Scene, Sentence, unique
 from kg.extraction.sides import acting_in, acts, sides_of
@@ -50,6 +50,9 @@ def signatories(
     bodies = bodies_of_both(scene, sentence, start, end)
     if bodies:
         return [tuple(bodies)], True
+    both = next((a for a in sentence.actors if start <= a.i < end and is_both(a)), None)
+    if both and is_counted(scene, sentence, both.locality, start, end, anchor):
+        return [], False  # "seven pairs of villages of the two districts"
     governed = partners_of(scene, sentence, start, end, anchor, others)
     civil = _civil(scene, sentence, start, end)
     if governed is not None and not civil:

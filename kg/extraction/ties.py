@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from kg.extraction.apposed_ties import apposed_pair
 from kg.extraction.clauses import is_question, is_refuted
 from kg.extraction.document_dates import year_of_news
 from kg.extraction.pairs import (
@@ -24,7 +25,7 @@ from kg.extraction.tie_dates import act_date, own_years, since_years, so_long
 from kg.extraction.tie_facts import is_dated, is_fact, is_of_bodies, standing
 from kg.extraction.tie_parts import TiePart, tie_parts
 from kg.extraction.topic import country_of
-from kg.extraction.unknown_partners import has_stranger, is_noun, owns_name
+from kg.extraction.unknown_partners import follows_name, has_stranger, is_noun, owns_name
 from kg.lexicon import Hit
 from kg.model import Claim, Evidence, Ref, Value
 
@@ -199,7 +200,8 @@ def _at(scene: Scene, sentence: Sentence, hit: Hit, kind: str, part: TiePart) ->
     reach = standing(scene, sentence, hit, kind, start, end)
     if reach is None or (kind != "twinned" and is_of_bodies(scene, sentence, start, end)):
         return []
-    listed = listed_pairs(scene, sentence, *reach, hit)
+    listed = apposed_pair(scene, sentence, hit) if kind == "twinned" else []
+    listed = listed or listed_pairs(scene, sentence, *reach, hit)
     listed = listed or pair_between(scene, sentence, start, end)
     governed = None if listed else partners_of(scene, sentence, *reach, hit, part.others)
     listed = governed.pairs() if governed is not None else listed
@@ -261,7 +263,8 @@ def _is_told_with(scene: Scene, sentence: Sentence, tie: Hit, part: TiePart) -> 
 def _may_be_state(scene: Scene, sentence: Sentence, pair: tuple[str, str]) -> bool:
     """Say whether a state may be a twin: headlines shorten a town to it, and it may own one."""
     states = [a for a in sentence.actors if set(a.keys) & set(pair) and not is_noun(scene, a)]
-    return sentence.region != "headline" and not states and not owns_name(scene, sentence, pair)
+    told = owns_name(scene, sentence, pair) or follows_name(scene, sentence, pair)
+    return sentence.region != "headline" and not states and not told
 
 
 def partnership(tie: Tie) -> Claim:

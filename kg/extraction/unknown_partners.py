@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg.extraction.brackets import OPEN
 from kg.extraction.clauses import has_and
 from kg.extraction.marks import tied_endings
 from kg.extraction.parties import is_both, units_of
@@ -68,6 +69,24 @@ def owns_name(scene: Scene, sentence: Sentence, keys: tuple[str, ...]) -> bool:
         behind = actor.j + (1 if apart and not tied else 0)
         if (apart or tied) and behind not in labels and scene.tokens.is_word(behind):
             return True
+    return False
+
+
+def follows_name(scene: Scene, sentence: Sentence, keys: tuple[str, ...]) -> bool:
+    """Say whether a state only says where the name before it lies, which no list knows.
+
+    "Twinned with X (France)", "with German X" where adjectives follow their noun.
+    """
+    labels = {k for h in sentence.hits for k in range(h.i, h.j)}
+    states = [a for a in sentence.actors if a.kind == "place" and set(a.keys) & set(keys)]
+    states = [a for a in states if kind_of(scene, a.keys[0]) == "country"]
+    for state in states:
+        before = state.i - 1
+        if scene.tokens.folds[before] in OPEN:
+            return True
+        light = scene.tokens.folds[before] in scene.lexicon.profile.stopwords
+        if before >= sentence.i and scene.tokens.is_word(before) and not light:
+            return before not in labels
     return False
 
 
