@@ -17,7 +17,7 @@ _YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
 _AGES = range(2, 1000)  # numbers that may be an age; four digits are a year
 _SLACK = 1  # years by which an anniversary may be kept late, or the year named be the next one
 #: What tells how a tie began.
-_BEGUN = ("cue:twinned", "cue:establish", "cue:since")
+_BEGUN = ("cue:twinned", "cue:friendship", "cue:establish", "cue:since")
 
 
 def founding_days(scene: Scene) -> frozenset[str]:
