@@ -67,9 +67,12 @@ def _behind_signing(scene: Scene, mentions: list[Mention], events: list[Mention]
 
 
 def _is_told(scene: Scene, mention: Mention, events: list[Mention]) -> bool:
-    """Say whether a mention tells enough: less is needed of talks of the two that news is of."""
-    sides = set(mention.parties)
-    known = mention.group == "talks" and any(sides == set(e.parties) for e in events)
+    """Say whether a mention tells enough: less is needed of talks of the two that news is of.
+
+    So it is of a conference, which nothing but itself is called so.
+    """
+    known = mention.group == "talks" and any({*mention.parties} == {*e.parties} for e in events)
+    known = known or mention.group == "conference"
     return mention.weight >= _needed(scene, mention) - (_SIDES if known else 0.0)
 
 
