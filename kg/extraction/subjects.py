@@ -11,6 +11,7 @@ from kg.extraction.scene import Actor, Scene, Sentence
 from kg.lexicon import Hit
 
 _BESIDE = 3  # words between a subject and its verb
+_NAMED = 3  # words from a place to the post of whoever is named between them
 #: What stands beside one who is not who speaks or gives orders.
 ASIDE = frozenset({"object", "with", "in", "from"})
 
@@ -50,8 +51,14 @@ def is_of_object(scene: Scene, sentence: Sentence, actor: Actor) -> bool:
     """
     if actor.kind != "place" or scene.lexicon.profile.clause_order != "SOV":
         return False
+    profile, folds = scene.lexicon.profile, scene.tokens.folds
     asked = [a for a in sentence.actors if "object" in a.marks and a.kind != "place"]
-    return any(0 <= a.i - actor.j <= 1 for a in asked)
+    near = [a for a in asked if 0 <= a.i - actor.j <= scene.reach(_NAMED)]
+    marks = {*profile.list_mark, *profile.clause_mark, *profile.subject}
+    owns = actor.j < sentence.j and folds[actor.j] in profile.genitive
+    return any(
+        a.i - actor.j <= 1 or (owns and marks.isdisjoint(folds[actor.j : a.i])) for a in near
+    )
 
 
 def only_where(actor: Actor) -> bool:
