@@ -139,3 +139,29 @@ def test_a_district_in_another_script_is_called_as_in_vietnamese() -> None:
     assert {e.label for e in zh.entities.values()} >= {"Loc Binh", "Cao Loc"}
     bn = scene_of("এনঘে আন প্রদেশে বৈঠক হয়, কি সোন জেলার প্রতিনিধিরা আসেন।", "bn")
     assert "Ky Son" in {e.label for e in bn.entities.values()}
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "key"),
+    [
+        ("hi", "सिरहा और मधुबनी जिलों के अधिकारियों ने नेपाल में बैठक की।", "np-siraha"),
+        ("lo", "ເມືອງວິລະບູລີ ແຂວງສະຫວັນນະເຂດ ໄດ້ຕ້ອນຮັບຄະນະຜູ້ແທນ ຫວຽດນາມ.", "la-vilabouly"),
+        ("vi", "Huyện Đắc Chưng (tỉnh Sê Kông, Lào) tiếp đoàn tỉnh Kon Tum.", "la-dakcheung"),
+        ("ur", "ہنزہ اور کاشغر کے درمیان معاہدے پر دستخط ہوئے۔", "pk-hunza"),
+        ("en", "Quang Tri province gave gifts to Sepon district of Laos.", "la-sepon"),
+    ],
+)
+def test_districts_of_neighbours_are_listed(lang: str, text: str, key: str) -> None:
+    assert ("place", key) in scene_of("1\n" + text, lang).entities
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("de", "Delegation aus Jeonbuk in Dak Lak\nSie besuchte den Bezirk Krong Pac."),
+        ("fr", "Tuyen Quang et le Val-de-Marne\nLe département aidera le district de Na Hang."),
+    ],
+)
+def test_a_district_of_a_unit_named_lies_in_vietnam(lang: str, text: str) -> None:
+    small = [e for e in scene_of(text, lang).entities.values() if e.key.startswith("local/")]
+    assert [e.country for e in small] == ["VN"]

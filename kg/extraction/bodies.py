@@ -6,6 +6,7 @@ from kg.extraction.attributes import take_central
 from kg.extraction.body_links import is_glued, links
 from kg.extraction.body_names import complete_body
 from kg.extraction.brackets import before_brackets
+from kg.extraction.envoys import seat_mission
 from kg.extraction.joined_names import quoted_siblings, take_joined_name
 from kg.extraction.local_runs import is_free_capital
 from kg.extraction.marks import bears, past_of
@@ -153,6 +154,7 @@ def _grow(scene: Scene, sentence: Sentence, n: int, head: str, floor: int) -> Bo
         if held and body.raw_spec:
             body.raw_spec = f"{label_of(scene, held[0])} {body.raw_spec}"
     order_sides(sentence, body)
+    seat_mission(scene, sentence, body)
     grow_name(scene, sentence, body, floor)
     if body.raw_spec and body.place is None:
         _grow_left(scene, sentence, body, hits[:n], floor)  # "Yokohama's Waterworks Bureau"
@@ -277,9 +279,12 @@ def _grow_left(
             break
         if set(hit.concepts) & {"rel:of", "rel:and"}:
             continue
+        held = body.place
         if not _take(scene, body, hit, sentence):
             break
         place = next((p for p in sentence.places if p.i <= hit.i < p.j), None)
+        if place is not None and held is not None and place.key not in (held, body.second):
+            break  # it only says where the body's own place lies
         body.i = min(body.i, place.i if place else hit.i)
 
 

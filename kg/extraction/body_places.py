@@ -136,6 +136,8 @@ def local_unit(scene: Scene, body: BodyPhrase, kind: str) -> str | None:
     anyones = body.head == "department" and scene.lexicon.profile.head_order == "first"
     state = country_of(scene, scene.home)
     of_state = scene.home == state
+    if upper := _unit_over(scene, body, kind):
+        return upper
     if not of_state and (anyones or state in ("VN", "") or _is_at_home(scene, body)):
         return scene.home
     ranked = sorted(scene.weights, key=lambda k: (-scene.weights[k], k))
@@ -143,6 +145,22 @@ def local_unit(scene: Scene, body: BodyPhrase, kind: str) -> str | None:
     own = [k for k in units if of_state or country_of(scene, k) == "VN"]
     fitting = [k for k in own if kind_of(scene, k) == kind]
     return next(iter(fitting or own), scene.home)
+
+
+def _unit_over(scene: Scene, body: BodyPhrase, kind: str) -> str | None:
+    """Return the weightiest province of the country of a home that is only a district.
+
+    "The Provincial People's Committee" in news of a district is not the district's, nor is a
+    department that no level is told of.
+    """
+    wanted = kind or ("province" if body.head == "department" else "")
+    if wanted != "province" or kind_of(scene, scene.home) not in ("district", "commune"):
+        return None
+    land = country_of(scene, scene.home)
+    units = [
+        k for k in scene.weights if kind_of(scene, k) == wanted and country_of(scene, k) == land
+    ]
+    return max(units, key=lambda k: (scene.weights[k], k), default=None)
 
 
 def _is_at_home(scene: Scene, body: BodyPhrase) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from kg.extraction.envoys import sending_state
 from kg.extraction.foreign_people import reads_foreign
 from kg.extraction.marks import past_genitive, tied_endings
 from kg.extraction.scene import Actor, PersonPhrase, PlacePhrase, Scene, Sentence
@@ -18,11 +19,19 @@ _BACK = 2  # sentences in which a place may stand that a post is tied to
 def where_held(scene: Scene, sentence: Sentence, person: PersonPhrase, post: str) -> str | None:
     """Return the place of a post that names none: of its kind, the state's, or the home unit."""
     actor = next((a for a in sentence.actors if a.keys == (person.key,)), None)
+    envoy = post in scene.frames.groups["envoy_posts"]
     if actor is not None and actor.locality:
-        return actor.locality[0]
+        told = actor.locality[0]
+        return (
+            told
+            if not envoy or kind_of(scene, told) == "country"
+            else sending_state(scene, sentence)
+        )
     side = _spoken_for(scene, sentence, person)
     if side is not None:
         return side.key
+    if envoy:
+        return sending_state(scene, sentence)
     if reads_foreign(scene, person):
         return foreign_place(scene, sentence, person)
     groups = scene.frames.groups

@@ -5,12 +5,13 @@ from __future__ import annotations
 import math
 
 from kg.extraction.common_words import is_also_word
-from kg.extraction.containers import find_countries, mark_containers
+from kg.extraction.containers import mark_containers
 from kg.extraction.foreign_spellings import find_foreign
 from kg.extraction.found_names import ever, find_names, like
 from kg.extraction.glued_places import find_glued_places
 from kg.extraction.glued_towns import find_glued_towns
 from kg.extraction.heard_places import find_heard
+from kg.extraction.local_countries import find_countries
 from kg.extraction.local_places import find_local
 from kg.extraction.misreadings import without_misread
 from kg.extraction.name_rows import in_row
@@ -53,8 +54,7 @@ from kg.gazetteer import Place
 from kg.lexicon import Hit
 from kg.model import Entity
 
-#: Inhabitants of a city that a bare name means rather than a unit of a country not spoken of, and
-#: of one that it means rather than its province, in news of a city.
+#: Inhabitants of a city that a bare name means rather than a unit far away; of a seat, its unit.
 _LARGE, _SEAT = 250_000, 100_000
 
 

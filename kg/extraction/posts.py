@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kg.extraction.brackets import before_brackets
+from kg.extraction.envoys import is_envoy, is_sent_by, state_beside
 from kg.extraction.local_runs import past_nation
 from kg.extraction.marks import carries, is_located, past_of
 from kg.extraction.remits import remit_span
@@ -29,6 +30,8 @@ def post_of(
     ):
         body = None  # the state's own government; a place nearby is not its
     place = body.place if body else _place_of(scene, sentence, hit)
+    if is_envoy(scene, hit) and not is_sent_by(scene, sentence, hit, place):
+        place = state_beside(scene, sentence, hit.i, hit.j)  # the town is where he resides
     return _code_of(scene, hit, place), body, place
 
 

@@ -186,8 +186,7 @@ def _owner_end(scene: Scene, hit: Hit) -> int:
 def _once_more(scene: Scene, words: OpenWords, sound: dict[str, str]) -> None:
     """Find names again that a type word has announced before, now without one."""
     for i, j in words.runs((3, 2, 1)):
-        key = sound.get(fold_loose(_bare(scene, i, j)))
-        place = scene.gazetteer.place(key) if key else None
+        place = scene.gazetteer.place(sound.get(fold_loose(_bare(scene, i, j)), ""))
         if place is not None:
             words.add(NameSlot(i, j).phrase(place))
 
@@ -206,6 +205,8 @@ def _without_ending(surface: str, endings: tuple[str, ...]) -> str:
 
 
 def _sounds_like(scene: Scene, surface: str, kind: str) -> tuple[float, Place] | None:
+    if len(surface) == 1:
+        return None  # one syllable of Hangul sounds like the first of many a unit
     gazetteer = scene.gazetteer
     found: list[tuple[float, Place]] = []
     bound = ACCEPT if " " in surface and speaks_of_vietnam(scene) else _SURE
@@ -221,7 +222,7 @@ def _sounds_like(scene: Scene, surface: str, kind: str) -> tuple[float, Place] |
     for place in (p for country in named for p in _units(gazetteer).get(country, ())):
         if _fits(place, kind):
             spoken = spoken_forms(gazetteer, place, scene.article.lang)
-            cost = min(_whole_cost(form, label) for form in forms for label in spoken)
+            cost = min(_whole_cost(f, label) for f in forms for label in spoken)
             if cost <= _SURE or (cost <= _NEAR and _has_consonants(forms, spoken)):
                 found.append((cost + (0.05 if kind in ("", place.kind) else 0.1), place))
     return min(found, key=lambda f: (f[0], f[1].key), default=None)
@@ -229,7 +230,7 @@ def _sounds_like(scene: Scene, surface: str, kind: str) -> tuple[float, Place] |
 
 def _has_consonants(forms: Collection[str], labels: Collection[str]) -> bool:
     """Say whether a name and a label have the same consonants, none more and none less."""
-    return not {foreign_key(f) for f in forms}.isdisjoint(foreign_key(n) for n in labels)
+    return not {foreign_key(f) for f in forms}.isdisjoint(map(foreign_key, labels))
 
 
 def _whole_cost(form: str, label: str) -> float:

@@ -180,6 +180,7 @@ def is_near(place: Place, named: set[str], spoken: tuple[str, ...] = ()) -> bool
         or place.country == "VN"
         or place.kind == "country"
         or (bool(place.iso) and known)
+        or (place.kind == "district" and place.country in spoken)
         or place.population >= _KNOWN
     )
 

@@ -131,6 +131,8 @@ def run_before(scene: Scene, sentence: Sentence, end: int) -> int | None:
         return start
     start = max((h.j for h in sentence.hits if _ends_before(h, script, start, end)), default=start)
     start = _past_dots(scene, start, end)
+    if any(h.i <= start and h.j == end and h.has("cue") for h in sentence.hits):
+        return None  # a headline: "覚書 知事が調印", the memorandum is nobody's name
     if script == "han":
         return start if _PARTS <= end - start <= _HAN_NAME else None
     return start if end - start >= _PARTS else None

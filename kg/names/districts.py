@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from kg.names.index import NameIndex
 from kg.names.syllables import fold
-from kg.names.tables import read_table
+from kg.names.tables import read_table, script_of
 
 #: Cost up to which a spelling is that of a district; what one in a unit not named costs more.
 _SURE, _ELSEWHERE = 0.05, 0.03
@@ -17,6 +17,30 @@ _SURE, _ELSEWHERE = 0.05, 0.03
 def _index() -> NameIndex[tuple[str, str]]:
     rows = read_table("vn-districts.tsv")
     return NameIndex(((row["name"], row["unit"]), row["name"]) for row in rows)
+
+
+@lru_cache(maxsize=1)
+def _units() -> dict[str, set[str]]:
+    """Return the units in which districts of a name lie, by the name without diacritics."""
+    found: dict[str, set[str]] = {}
+    for row in read_table("vn-districts.tsv"):
+        found.setdefault(fold(row["name"]), set()).add(row["unit"])
+    return found
+
+
+def is_district_of(surface: str, units: Set[str]) -> bool:
+    """Say whether a name is that of a district of Vietnam in one of some units.
+
+    Args:
+        surface: A name in any script; in another than Latin without its type word.
+        units: ISO 3166-2 codes.
+
+    >>> is_district_of("Krong Pac", {"VN-33"}), is_district_of("Krong Pac", {"VN-21"})
+    (True, False)
+    """
+    if script_of(surface) == "latn":
+        return not _units().get(fold(surface), set()).isdisjoint(units)
+    return bool(vietnamese_district(surface, units, within=True))
 
 
 @lru_cache(maxsize=1)

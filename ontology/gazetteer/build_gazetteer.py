@@ -68,6 +68,7 @@ def main() -> None:
         second_level.add_regencies(b, args.regencies)
     if args.counties:
         second_level.add_counties(b, args.counties)
+    second_level.add_districts(b, HERE / "districts.tsv")
     finish_points(b)
     apply_name_overrides(b)
     drop_known_false(b)
@@ -158,7 +159,7 @@ def write(b: Builder, out: Path) -> None:
                 for name, (kind, source) in sorted(b.names.get((key, lang), {}).items()):
                     foreign = name in domestic and b.units[key]["country"] != home and not country
                     is_weak = foreign or weak.test(name, lang, country=country)
-                    is_weak = is_weak or second_level.is_bare(key, name)
+                    is_weak = is_weak or second_level.is_bare(key, name, lang)
                     flags = ("p" if kind == "pref" else "") + ("w" if is_weak else "")
                     handle.write(f"{key}\t{name}\t{flags}\t{source}\n")
 

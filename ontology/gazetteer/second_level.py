@@ -1,4 +1,4 @@
-"""Regencies of Indonesia and counties of Korea, from packages of their official lists.
+"""Districts: of Indonesia and Korea from packages of their official lists, others by hand.
 
 Used only by `build_gazetteer.py`. A name in one word is marked weak when it is written: it needs
 a type word beside it, since towns and people bear it too.
@@ -16,7 +16,9 @@ from naming import fold
 from kg.names import romanise_place
 
 #: Beginnings of the keys of these places.
-KEYS = ("id-", "kr-")
+KEYS = ("id-", "in-", "kh-", "kr-", "la-", "np-", "pk-", "th-")
+#: Languages whose names of districts stand alone in the press at home, but for those in `weak.tsv`.
+_TOLD = ("bn", "hi", "ur")
 #: Words behind the names of regencies, and the English words before them.
 _SIDES = {
     "Utara": "North", "Selatan": "South", "Barat": "West", "Timur": "East", "Tengah": "Central",
@@ -50,8 +52,39 @@ def add_regencies(b: Builder, path: Path) -> None:
                 b.name(key, lang, text, "K")
 
 
-def is_bare(key: str, name: str) -> bool:
+def add_districts(b: Builder, path: Path) -> None:
+    """Add the districts of the hand-made table.
+
+    A listed town of Laos or Thailand that is called like its district is that one.
+
+    Args:
+        b: With the first-level units.
+        path: `districts.tsv`.
+    """
+    lines = path.read_text("utf-8").splitlines()
+    for line in lines[1 + max(n for n, text in enumerate(lines) if text.startswith("#")) + 1 :]:
+        key, within, english, rest = line.split("\t")
+        label, *_ = english.split("|")
+        if within.startswith(("LA", "TH")):
+            key = _town_of(b, english.split("|"), within) or key
+        b.unit(key, kind="district", label_en=label, country=within[:2], within=within,
+               type_word="district")  # fmt: skip
+        for lang, _, names in (part.partition("=") for part in f"en={english};{rest}".split(";")):
+            for name in filter(None, names.split("|")):
+                b.name(key, lang, name, "H")
+
+
+def _town_of(b: Builder, names: list[str], within: str) -> str:
+    """Return the key of the listed town of a unit that has one of some names; empty if none."""
+    wanted = {fold(name) for name in names} | {fold(f"Muang {name}") for name in names}
+    towns = (u for u in b.units.values() if u["within"] == within and u["key"].startswith("gn-"))
+    return next((u["key"] for u in towns if fold(u["label_en"]) in wanted), "")
+
+
+def is_bare(key: str, name: str, lang: str) -> bool:
     """Say whether a name of such a place is one word without its type."""
+    if lang in _TOLD:
+        return False
     return key.startswith(KEYS) and " " not in name and not name.endswith(("군", "-gun"))
 
 
