@@ -80,14 +80,16 @@ def follows_name(scene: Scene, sentence: Sentence, keys: tuple[str, ...]) -> boo
     labels = {k for h in sentence.hits for k in range(h.i, h.j)}
     states = [a for a in sentence.actors if a.kind == "place" and set(a.keys) & set(keys)]
     states = [a for a in states if kind_of(scene, a.keys[0]) == "country"]
-    for state in states:
-        before = state.i - 1
-        if scene.tokens.folds[before] in OPEN:
-            return True
-        light = scene.tokens.folds[before] in scene.lexicon.profile.stopwords
-        if before >= sentence.i and scene.tokens.is_word(before) and not light:
-            return before not in labels
-    return False
+    return bool(states) and all(_stands_behind_name(scene, a, sentence, labels) for a in states)
+
+
+def _stands_behind_name(scene: Scene, state: Actor, sentence: Sentence, labels: set[int]) -> bool:
+    """Say whether a bracket, or a word that is no label, stands right before a state."""
+    before = state.i - 1
+    if before < sentence.i or scene.tokens.folds[before] in OPEN:
+        return before >= sentence.i
+    light = scene.tokens.folds[before] in scene.lexicon.profile.stopwords
+    return scene.tokens.is_word(before) and not light and before not in labels
 
 
 def is_noun(scene: Scene, actor: Actor) -> bool:
