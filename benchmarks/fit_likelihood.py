@@ -23,14 +23,14 @@ import numpy as np
 from benchmarks import logistic
 from benchmarks.quality import trial
 from benchmarks.quality.trial import Judged
-from kg.extraction.likelihood import SIGNS
+from kg.extraction.statements.likelihood import SIGNS
 from kg.resources import ontology_dir
 
 RIDGE = 5.0  # few claims of a kind are weak evidence against what a plain sentence says
 LEAST = 0.3  # a little under half of the F1 of statements on articles that were not read
 NAMES = ("intercept", *SIGNS)
 HEAD = """\
-# How likely a statement or task is right, by type and signs (kg/extraction/likelihood.py):
+# How likely a statement or task is right, by type and signs (kg.extraction.statements.likelihood):
 # weights in log-odds; what is less likely than `least` is left out.
 # Written by `python -m benchmarks.fit_likelihood`; licence CC BY 4.0.
 """

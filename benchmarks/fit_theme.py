@@ -26,10 +26,10 @@ import numpy as np
 
 from benchmarks import logistic
 from kg.errors import KgError
-from kg.extraction.contact import ENOUGH, contact_signs, contact_weight, told_of_contact
 from kg.extraction.engine import read_scene
-from kg.extraction.programmes import may_be_programme, programme_signs
-from kg.extraction.signs import Contact, Programme
+from kg.extraction.theme.contact import ENOUGH, contact_signs, contact_weight, told_of_contact
+from kg.extraction.theme.programmes import may_be_programme, programme_signs
+from kg.extraction.theme.signs import Contact, Programme
 from kg.gazetteer import load_gazetteer
 from kg.languages import load_frames, load_language
 from kg.reading import read_articles
@@ -40,7 +40,7 @@ FOLDS = 10
 THRESHOLDS = (0.03, 0.05, 0.08, 0.1, 0.12, 0.15, 0.2, 0.3, 0.5)
 SHOWN = 16
 HEAD = """\
-# What speaks for an article being on the theme (kg/extraction/theme.py).
+# What speaks for an article being on the theme (kg/extraction/theme/theme.py).
 # Written by `python -m benchmarks.fit_theme`; licence CC BY 4.0.
 """
 

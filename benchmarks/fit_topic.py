@@ -27,9 +27,9 @@ import numpy as np
 from benchmarks import logistic
 from kg.errors import KgError
 from kg.extraction.engine import read_places
-from kg.extraction.home import REGION_WEIGHT
+from kg.extraction.places.standing import NAMES, signs_of, values
 from kg.extraction.scene import Scene
-from kg.extraction.standing import NAMES, signs_of, values
+from kg.extraction.theme.home import REGION_WEIGHT
 from kg.extraction.topic import country_of, is_substate
 from kg.gazetteer import load_gazetteer
 from kg.languages import load_frames, load_language
@@ -42,7 +42,7 @@ MARGIN = 1.0  # how much more the gold must have of one place than of another
 MOST = 3.0  # what one pair counts at most
 TIE = 0.5  # gold weights this near are equally right
 HEAD = """\
-# What speaks for a place being what an article is about (kg/extraction/standing.py).
+# What speaks for a place being what an article is about (kg/extraction/places/standing.py).
 # Written by `python -m benchmarks.fit_topic`; licence CC BY 4.0.
 """
 

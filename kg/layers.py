@@ -8,7 +8,7 @@ from pathlib import Path
 from kg.errors import ArticleError, KgError
 from kg.extraction.engine import find_claims, read_scene
 from kg.extraction.scene import Scene, Sentence
-from kg.extraction.theme import is_on_theme
+from kg.extraction.theme.theme import is_on_theme
 from kg.gazetteer import load_gazetteer
 from kg.languages import load_frames, load_language
 from kg.reading import read_articles

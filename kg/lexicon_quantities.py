@@ -15,7 +15,7 @@ from pathlib import Path
 from pyoxigraph import Literal, NamedNode, RdfFormat, parse
 
 from kg.errors import LexiconError
-from kg.extraction.quantity_data import DateProfile, Labels, NumberProfile
+from kg.extraction.numbers.quantity_data import DateProfile, Labels, NumberProfile
 from kg.resources import ontology_dir
 
 _SKOS = "http://www.w3.org/2004/02/skos/core#"

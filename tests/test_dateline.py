@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from kg import read_articles
-from kg.extraction.dateline import read_dateline
+from kg.extraction.quantities.dateline import read_dateline
 from kg.languages import load_language
 
 REST = {

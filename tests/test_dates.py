@@ -11,12 +11,12 @@ import pytest
 from extraction_scenes import scene_of
 
 from kg.errors import LexiconError
-from kg.extraction.date_forms import compile_dates
-from kg.extraction.dates import find_dates, resolve_year
-from kg.extraction.edtf import parse_day, precision_of
-from kg.extraction.quantity_data import DateMention, DateProfile
-from kg.extraction.relative import work_out
-from kg.extraction.templates import compile_regex
+from kg.extraction.numbers.date_forms import compile_dates
+from kg.extraction.numbers.dates import find_dates, resolve_year
+from kg.extraction.numbers.edtf import parse_day, precision_of
+from kg.extraction.numbers.quantity_data import DateMention, DateProfile
+from kg.extraction.numbers.relative import work_out
+from kg.extraction.numbers.templates import compile_regex
 from kg.lexicon_quantities import load_date_profile
 
 LANG = Path(__file__).parent / "lang"

@@ -8,7 +8,7 @@ import pytest
 
 from kg import read_articles
 from kg.extraction.engine import read_claims
-from kg.extraction.event_merge import compatible
+from kg.extraction.events.event_merge import compatible
 from kg.gazetteer import load_gazetteer
 from kg.languages import load_frames, load_language
 from kg.model import Claim, Ref

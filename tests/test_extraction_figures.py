@@ -9,7 +9,7 @@ from extraction_scenes import scene_of
 
 from kg import read_articles
 from kg.extraction.engine import read_scene
-from kg.extraction.figures import find_figures
+from kg.extraction.quantities.figures import find_figures
 from kg.gazetteer import load_gazetteer
 from kg.languages import load_frames, load_language
 

@@ -6,7 +6,7 @@ import pytest
 from extraction_scenes import reading_of, scene_of
 
 from kg.extraction.engine import find_claims
-from kg.extraction.events import find_events
+from kg.extraction.events.events import find_events
 
 #: Headline and lead of a reception, in which both sides are told.
 NEWS = {

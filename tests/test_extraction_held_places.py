@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from extraction_scenes import scene_of
 
-from kg.extraction.memberships import find_memberships
+from kg.extraction.bodies.memberships import find_memberships
 
 
 @pytest.mark.parametrize(

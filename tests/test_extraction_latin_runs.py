@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from extraction_scenes import scene_of
 
-from kg.extraction.latin_runs import run_of_latin
+from kg.extraction.names.latin_runs import run_of_latin
 
 LEAD = "हा ज़ांग\n\nवियतनाम के हा ज़ांग प्रांत ने युन्नान का स्वागत किया।\n\n"
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 from extraction_scenes import scene_of
 
-from kg.extraction.likelihood import SIGNS, weigh
+from kg.extraction.statements.likelihood import SIGNS, weigh
 from kg.languages import load_frames
 from kg.model import Claim, Evidence, Ref, Span
 

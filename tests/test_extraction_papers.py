@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from kg import read_articles
-from kg.extraction.agreements import find_agreements
+from kg.extraction.agreements.agreements import find_agreements
 from kg.extraction.engine import read_scene
 from kg.extraction.scene import Scene
 from kg.gazetteer import load_gazetteer

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from extraction_scenes import names_in, reading_of, scene_of
 
-from kg.extraction.quotations import quotations_in
+from kg.extraction.statements.quotations import quotations_in
 
 LEADS = {
     "en": "On March 12, Governor Soichiro Miyashita of Aomori Prefecture, Japan, received a "

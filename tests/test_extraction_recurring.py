@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from extraction_scenes import scene_of
 
-from kg.extraction.events import find_events
+from kg.extraction.events.events import find_events
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from extraction_scenes import names_of, scene_of
 
-from kg.extraction.speech import find_statements
+from kg.extraction.statements.speech import find_statements
 
 OPENERS = {
     "en": (

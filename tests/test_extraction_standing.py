@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kg.extraction.standing import NAMES, Signs, signs_of, standing_of
+from kg.extraction.places.standing import NAMES, Signs, signs_of, standing_of
 from kg.extraction.topic import is_substate, label_of
 from kg.languages import load_frames
 from tests.extraction_scenes import scene_of

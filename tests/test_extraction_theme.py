@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 from extraction_scenes import places_of, reading_of, scene_of
 
-from kg.extraction.contact import contact_signs, contact_weight, most_contact, told_of_contact
 from kg.extraction.engine import find_claims
 from kg.extraction.scene import Scene
-from kg.extraction.signs import Contact
-from kg.extraction.theme import is_on_theme, may_be_on_theme
+from kg.extraction.theme.contact import contact_signs, contact_weight, most_contact, told_of_contact
+from kg.extraction.theme.signs import Contact
+from kg.extraction.theme.theme import is_on_theme, may_be_on_theme
 from kg.languages import load_frames
 from kg.reading.language import identify
 

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from extraction_scenes import scene_of
 
-from kg.extraction.agreements import find_agreements
+from kg.extraction.agreements.agreements import find_agreements
 from kg.extraction.scene import Scene
 from kg.model import Ref, Value
 

@@ -11,10 +11,10 @@ from typing import Any
 import pytest
 
 from kg.errors import LexiconError
-from kg.extraction.dates import find_dates
-from kg.extraction.number_cues import split_code
-from kg.extraction.numbers import find_numbers
-from kg.extraction.quantity_data import Number
+from kg.extraction.numbers.dates import find_dates
+from kg.extraction.numbers.number_cues import split_code
+from kg.extraction.numbers.numbers import find_numbers
+from kg.extraction.numbers.quantity_data import Number
 from kg.lexicon_quantities import load_date_profile, load_number_profile, quantity_languages
 from kg.model import Span
 

@@ -36,6 +36,23 @@ DOORS = {
     "rdflib": {"kg.namespaces", "kg.terms", "kg.shapes", "kg.store."},
 }
 
+#: Packages of the extraction, each importing from those before it; "" is what stands beside them.
+LAYERS = (
+    "numbers",
+    "",
+    "names",
+    "quantities",
+    "mentions",
+    "places",
+    "people",
+    "bodies",
+    "actors",
+    "theme",
+    "agreements",
+    "statements",
+    "events",
+)
+
 
 def name_of(path: Path) -> str:
     parts = ("kg", *path.relative_to(PACKAGE).with_suffix("").parts)
@@ -104,6 +121,23 @@ def test_extraction_is_pure() -> None:
         if name.startswith("kg.extraction"):
             bad = {"pathlib", "os", "io", "socket", "urllib", "rdflib", "pyoxigraph", "sqlite3"}
             assert not bad & {i.split(".")[0] for i in imports(path)}, name
+
+
+def test_layers_of_extraction_import_from_layers_before_them() -> None:
+    """The order of docs/architecture.md; `engine` joins them all."""
+    for name, path in NAMES.items():
+        own = layer_of(name)
+        if own is not None and name != "kg.extraction.engine":
+            for other in imports(path):
+                assert (layer_of(other) or 0) <= own, (name, other)
+
+
+def layer_of(name: str) -> int | None:
+    """Return the place of a module's package in the order; None for what is no extraction."""
+    _, package, folder, *_ = (*name.split("."), "", "", "")
+    if package != "extraction" or name not in NAMES:
+        return None
+    return LAYERS.index(folder if folder in LAYERS else "")
 
 
 def test_importing_the_package_opens_no_file() -> None:

@@ -4,36 +4,36 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from kg.extraction.actors import find_actors
-from kg.extraction.agreements import find_agreements
-from kg.extraction.bodies import find_bodies
-from kg.extraction.body_names import is_nameless, is_seat
+from kg.extraction.actors.actors import find_actors
+from kg.extraction.agreements.agreements import find_agreements
+from kg.extraction.agreements.signings import settle_signings
+from kg.extraction.bodies.bodies import find_bodies
+from kg.extraction.bodies.body_names import is_nameless, is_seat
+from kg.extraction.bodies.memberships import find_memberships
+from kg.extraction.bodies.seats import seat_bodies
 from kg.extraction.calibration import Curve
-from kg.extraction.dates import DateProfile
-from kg.extraction.described_places import find_described_places
-from kg.extraction.events import find_events
-from kg.extraction.figures import find_figures
+from kg.extraction.events.events import find_events
 from kg.extraction.frames import Frames
-from kg.extraction.home import find_topic
-from kg.extraction.identified import identify_people
-from kg.extraction.implied_places import find_implied_places
-from kg.extraction.likelihood import region_of, weigh
-from kg.extraction.memberships import find_memberships
-from kg.extraction.mentions import find_mentions
-from kg.extraction.named_places import named_places, names_of_bodies
-from kg.extraction.numbers import NumberProfile
-from kg.extraction.ordered import beside_tasks
-from kg.extraction.people import find_people
-from kg.extraction.place_context import settle_by_context
-from kg.extraction.places import find_places, place_entity
-from kg.extraction.quantities import find_quantities, without_names
-from kg.extraction.recurring import find_recurring
+from kg.extraction.mentions.mentions import find_mentions
+from kg.extraction.numbers.dates import DateProfile
+from kg.extraction.numbers.numbers import NumberProfile
+from kg.extraction.people.identified import identify_people
+from kg.extraction.people.people import find_people
+from kg.extraction.people.recurring import find_recurring
+from kg.extraction.places.described_places import find_described_places
+from kg.extraction.places.implied_places import find_implied_places
+from kg.extraction.places.place_context import settle_by_context
+from kg.extraction.places.places import find_places, place_entity
+from kg.extraction.quantities.figures import find_figures
+from kg.extraction.quantities.quantities import find_quantities, without_names
 from kg.extraction.scene import Scene
-from kg.extraction.seats import seat_bodies
-from kg.extraction.signings import settle_signings
-from kg.extraction.speech import find_statements
-from kg.extraction.tasks import aside_of, find_tasks
-from kg.extraction.theme import is_on_theme, judge_theme, may_be_on_theme
+from kg.extraction.statements.likelihood import region_of, weigh
+from kg.extraction.statements.ordered import beside_tasks
+from kg.extraction.statements.speech import find_statements
+from kg.extraction.statements.tasks import aside_of, find_tasks
+from kg.extraction.theme.home import find_topic
+from kg.extraction.theme.named_places import named_places, names_of_bodies
+from kg.extraction.theme.theme import is_on_theme, judge_theme, may_be_on_theme
 from kg.gazetteer import Gazetteer
 from kg.lexicon import Lexicon
 from kg.model import Article, Claim, Entity, Reading, Ref, Value

@@ -52,8 +52,8 @@ class Frames:
     calibration: Mapping[str, Curve] = field(default_factory=dict)
     """Curves from the score of a rule to a probability, by type of claim."""
     theme: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
-    """Two models of what speaks for the theme, by name; see `kg.extraction.theme`."""
+    """Two models of what speaks for the theme, by name; see `kg.extraction.theme.theme`."""
     topic: Mapping[str, float] = field(default_factory=dict)
-    """What speaks for a place being a side of the article; see `kg.extraction.standing`."""
+    """What speaks for a place being a side of the article; see `kg.extraction.places.standing`."""
     likelihood: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
-    """What speaks for statements and tasks, by type; see `kg.extraction.likelihood`."""
+    """What speaks for statements and tasks, by type; see `kg.extraction.statements.likelihood`."""

@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, TypeVar
 from kg.model import Article, Entity, EntityKind, Evidence, Name, Ref
 
 if TYPE_CHECKING:
-    from kg.extraction.dates import DateProfile
     from kg.extraction.frames import Frames
-    from kg.extraction.numbers import Number, NumberProfile
+    from kg.extraction.numbers.dates import DateProfile
+    from kg.extraction.numbers.numbers import Number, NumberProfile
     from kg.gazetteer import Gazetteer
     from kg.lexicon import Hit, Lexicon
     from kg.text import Tokens

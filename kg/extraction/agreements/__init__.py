@@ -1,0 +1,1 @@
+"""Documents and ties: their kind, how far they have come, between whom, since when."""

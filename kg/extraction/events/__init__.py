@@ -1,0 +1,1 @@
+"""Meetings, visits, ceremonies: who took part, who received whom, where and when."""

@@ -1,0 +1,1 @@
+"""Sentences, and in each the labels that stand there."""

@@ -1,0 +1,1 @@
+"""How far a name reaches, and what speaks for words being one."""

@@ -1,0 +1,1 @@
+"""Who is named, in which post, held where."""

@@ -1,0 +1,1 @@
+"""Dates and numbers of sentences: what is counted, in which money, and of which year and day."""
