@@ -153,7 +153,9 @@ def _unit_over(scene: Scene, body: BodyPhrase, kind: str) -> str | None:
     "The Provincial People's Committee" in news of a district is not the district's, nor is a
     department that no level is told of.
     """
-    wanted = kind or ("province" if body.head == "department" else "")
+    states = scene.frames.groups["party_states"]  # a Sở is a province's; elsewhere districts have
+    sure = body.head == "department" and country_of(scene, scene.home) in states
+    wanted = kind or ("province" if sure else "")
     if wanted != "province" or kind_of(scene, scene.home) not in ("district", "commune"):
         return None
     land = country_of(scene, scene.home)
