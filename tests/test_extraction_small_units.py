@@ -165,3 +165,18 @@ def test_districts_of_neighbours_are_listed(lang: str, text: str, key: str) -> N
 def test_a_district_of_a_unit_named_lies_in_vietnam(lang: str, text: str) -> None:
     small = [e for e in scene_of(text, lang).entities.values() if e.key.startswith("local/")]
     assert [e.country for e in small] == ["VN"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Đồng Nai tiếp đoàn Champasak (Lào)\nĐoàn thăm huyện Long Thành.", "local/long-thanh"),
+        ("Champasak visits Dong Nai\nThe guests saw Long district of Laos.", "gn-1655177"),
+    ],
+)
+def test_the_first_syllable_of_a_vietnamese_name_is_no_district_of_laos(
+    text: str, name: str
+) -> None:
+    keys = {key for _, key in scene_of(text, "vi" if "tiếp" in text else "en").entities}
+    assert name in keys
+    assert len(keys & {"local/long-thanh", "gn-1655177"}) == 1

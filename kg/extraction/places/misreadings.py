@@ -11,6 +11,7 @@ from kg.extraction.places.told_places import FoundName
 from kg.extraction.scene import Scene, Sentence
 from kg.gazetteer import Place
 from kg.lexicon import Hit
+from kg.names.syllables import is_syllable
 from kg.text import fold_loose
 
 
@@ -29,6 +30,8 @@ def is_misread(
     profile = scene.lexicon.profile
     if profile.compound:
         return _is_lone_adjective(scene, sentence, hit)
+    if kind and profile.case_marks_names and not hit.has("place"):
+        return _begins_vietnamese(scene, sentence, hit, options)
     if not profile.names_are_plain:
         return False
     if kind == "province" and all(p.kind == "country" for p in options):
@@ -85,6 +88,21 @@ def _is_called(scene: Scene, hit: Hit, options: tuple[Place, ...]) -> bool:
     """Say whether a word is a country's name, not an adjective as in "the Chinese province"."""
     labels = (scene.gazetteer.label(p.key, scene.article.lang) for p in options)
     return fold_loose(scene.surface(hit.i, hit.j)) in {fold_loose(label) for label in labels}
+
+
+def _begins_vietnamese(
+    scene: Scene, sentence: Sentence, hit: Hit, options: tuple[Place, ...]
+) -> bool:
+    """Say whether a weak name abroad is only the first syllable of a longer Vietnamese name.
+
+    "Long" is a district of Laos, but not in "huyện Long Thành".
+    """
+    k, tokens = hit.j, scene.tokens
+    if k >= sentence.j or not tokens.is_word(k) or not tokens.is_capital(k):
+        return False
+    if sentence.is_labelled(k) or any(p.country == "VN" for p in options):
+        return False
+    return all(is_syllable(scene.surface(n, n + 1)) for n in (hit.j - 1, k))
 
 
 def _ends_vietnamese(scene: Scene, sentence: Sentence, hit: Hit) -> bool:
