@@ -76,11 +76,13 @@ class Automaton(dict[str, int]):
         self._made += 1
         stays: list[Tree] = []
         loses: list[Tree] = []
+        fronts: frozenset[str] | None = None
         for key in self._keys(word):
             for nodes, trees in ((stays, branches[0]), (loses, branches[1])):
                 for tree in trees:
                     if (node := tree.get(key)) is not None:
-                        (loses if key in self._fronts(word) else nodes).append(node)
+                        fronts = self._fronts(word) if fronts is None else fronts
+                        (loses if key in fronts else nodes).append(node)
         return self._add(stays, loses) if stays or loses else 0
 
     def _add(self, stays: list[Tree], loses: list[Tree]) -> int:

@@ -109,6 +109,11 @@ class Profile:
         return tuple(p for p in self.prefix if p.endswith(self.definite))
 
     @property
+    def pauses(self) -> frozenset[str]:
+        """The signs that part clauses or the items of a list."""
+        return frozenset((*self.list_mark, *self.clause_mark))
+
+    @property
     def post_follows_name(self) -> bool:
         """Say whether a post stands right behind the name (Japanese, Korean)."""
         return self.adposition == "after" and self.name_order == "family-first"

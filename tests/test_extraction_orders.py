@@ -3,48 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from extraction_scenes import names_in, reading_of
-
-LEADS = {
-    "en": "On March 12, Governor Soichiro Miyashita of Aomori Prefecture, Japan, received a "
-    "delegation from Lam Dong Province, Vietnam, headed by Ho Van Muoi, Chairman of the "
-    "provincial People's Committee.",
-    "de": "Am 12. März empfing der Thüringer Ministerpräsident Mario Voigt eine Delegation der "
-    "vietnamesischen Provinz Lam Dong unter Leitung von Ho Van Muoi.",
-    "es": "El 12 de marzo, la presidenta de Navarra, María Chivite, recibió a una delegación de la "
-    "provincia de Lam Dong (Vietnam) encabezada por Ho Van Muoi, presidente del Comité Popular.",
-    "fr": "Le 12 mars, la présidente de la région Occitanie, Carole Delga, a reçu une délégation "
-    "de la province de Lam Dong (Vietnam) conduite par Ho Van Muoi.",
-    "ru": "12 марта губернатор Пензенской области Олег Мельниченко принял делегацию вьетнамской "
-    "провинции Ламдонг во главе с председателем народного комитета Хо Ван Мыои.",
-    "ar": "استقبل محافظ أسوان إسماعيل كمال، يوم 12 مارس، وفدًا من مقاطعة لام دونغ الفيتنامية برئاسة "
-    "تران هونغ تاي، رئيس اللجنة الشعبية للمقاطعة.",
-    "hi": "गुजरात के मुख्यमंत्री भूपेंद्र पटेल ने 12 मार्च को वियतनाम के लाम डोंग प्रांत के प्रतिनिधिमंडल का स्वागत "
-    "किया।",
-    "ur": "پنجاب کی وزیر اعلیٰ مریم نواز نے 12 مارچ کو ویتنام کے صوبہ لام ڈونگ کے وفد سے ملاقات کی۔",
-    "id": "Gubernur Sulawesi Selatan Andi Sudirman Sulaiman menerima delegasi Provinsi Lam Dong, "
-    "Vietnam, yang dipimpin Ketua Komite Rakyat Provinsi Ho Van Muoi, pada 12 Maret.",
-    "vi": "Ngày 12/3, Chủ tịch UBND tỉnh Lâm Đồng Hồ Văn Mười tiếp đoàn đại biểu tỉnh Champasak "
-    "(Lào) do ông Alounxai Sounnalath, Tỉnh trưởng, làm trưởng đoàn.",
-    "zh": "3月12日，云南省省长王予波会见了越南林同省人民委员会主席胡文梅率领的代表团。",
-    "th": "เมื่อวันที่ 12 มีนาคม นายทศพล เผื่อนอุดม ผู้ว่าราชการจังหวัดเชียงใหม่ "
-    "ให้การต้อนรับคณะผู้แทนจังหวัดเลิมด่ง ประเทศเวียดนาม",
-    "lo": "ວັນທີ 12 ມີນາ ທ່ານ ອາລຸນໄຊ ສູນນະລາດ ເຈົ້າແຂວງຈຳປາສັກ ໄດ້ຕ້ອນຮັບຄະນະຜູ້ແທນແຂວງເລີມດົ່ງ ສສ ຫວຽດນາມ.",
-}
-
-
-def tasks(lang: str, text: str) -> list[tuple[str, str, str]]:
-    """Return (who gives it, to whom, fields) of each task behind the lead."""
-    reading = reading_of(f"{LEADS[lang][:20]}\n{LEADS[lang]}\n{text}", lang)
-    return [
-        (
-            names_in(reading, claim.roles["assigner"]),
-            names_in(reading, claim.roles.get("addressee", ())),
-            " ".join(sorted(map(str, claim.roles["field"]))),
-        )
-        for claim in reading.claims
-        if claim.type == "task"
-    ]
+from extraction_scenes import tasks_behind
 
 
 @pytest.mark.parametrize(
@@ -102,7 +61,7 @@ def tasks(lang: str, text: str) -> list[tuple[str, str, str]]:
     ],
 )
 def test_the_unit_gives_an_order_in_the_passive(lang: str, text: str, unit: str) -> None:
-    ((giver, told, fields),) = tasks(lang, text)
+    ((giver, told, fields),) = tasks_behind(lang, text)
     assert giver == unit
     assert "Health" in told
     assert "health" in fields
@@ -113,7 +72,7 @@ def test_whoever_gave_the_last_order_gives_the_next_one() -> None:
         "Soichiro Miyashita assigned the Aomori Department of Health to train nurses. "
         "The Aomori Department of Education was assigned to report on schools."
     )
-    assert [giver for giver, _, _ in tasks("en", text)] == ["Soichiro Miyashita"] * 2
+    assert [giver for giver, _, _ in tasks_behind("en", text)] == ["Soichiro Miyashita"] * 2
 
 
 @pytest.mark.parametrize(
@@ -166,14 +125,14 @@ def test_whoever_gave_the_last_order_gives_the_next_one() -> None:
 def test_each_item_is_a_task_whether_its_body_is_known_or_not(
     lang: str, text: str, who: str
 ) -> None:
-    found = tasks(lang, text)
+    found = tasks_behind(lang, text)
     assert [giver for giver, _, _ in found] == [who, who]
     assert "health" in found[0][2]
 
 
 def test_a_body_that_no_label_knows_is_given_a_task() -> None:
     text = "Mario Voigt beauftragte das Amt für Wasserwirtschaft, einen Hochwasserplan vorzulegen."
-    ((giver, _, fields),) = tasks("de", text)
+    ((giver, _, fields),) = tasks_behind("de", text)
     assert (giver, fields) == ("Mario Voigt", "environment")
 
 
@@ -189,7 +148,7 @@ def test_a_body_that_no_label_knows_is_given_a_task() -> None:
     ],
 )
 def test_sentences_that_order_nothing(lang: str, text: str) -> None:
-    assert tasks(lang, text) == []
+    assert tasks_behind(lang, text) == []
 
 
 def test_what_is_asked_for_as_tasks_is_told_item_by_item() -> None:
@@ -197,7 +156,7 @@ def test_what_is_asked_for_as_tasks_is_told_item_by_item() -> None:
         "Soichiro Miyashita asked the university to do well the following tasks: open a course "
         "for nurses; choose ten schools for the exchange; repair the dormitory."
     )
-    assert [giver for giver, _, _ in tasks("en", text)] == ["Soichiro Miyashita"] * 3
+    assert [giver for giver, _, _ in tasks_behind("en", text)] == ["Soichiro Miyashita"] * 3
 
 
 def test_a_council_that_decides_counts_the_tasks_of_its_offices() -> None:
@@ -207,4 +166,4 @@ def test_a_council_that_decides_counts_the_tasks_of_its_offices() -> None:
         "– Das Gesundheitsministerium legt bis Oktober einen Plan vor.\n"
         "– Die Hafenpolizei verstärkt ihre Streifen."
     )
-    assert len(tasks("de", text)) == 2
+    assert len(tasks_behind("de", text)) == 2

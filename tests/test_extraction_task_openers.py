@@ -3,39 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from extraction_scenes import names_in, reading_of
-
-LEADS = {
-    "en": "On March 12, Governor Soichiro Miyashita of Aomori Prefecture, Japan, received a "
-    "delegation from Lam Dong Province, Vietnam, headed by Ho Van Muoi, Chairman of the "
-    "provincial People's Committee.",
-    "de": "Am 12. März empfing der Thüringer Ministerpräsident Mario Voigt eine Delegation der "
-    "vietnamesischen Provinz Lam Dong unter Leitung von Ho Van Muoi.",
-    "es": "El 12 de marzo, la presidenta de Navarra, María Chivite, recibió a una delegación de la "
-    "provincia de Lam Dong (Vietnam) encabezada por Ho Van Muoi, presidente del Comité Popular.",
-    "ru": "12 марта губернатор Пензенской области Олег Мельниченко принял делегацию вьетнамской "
-    "провинции Ламдонг во главе с председателем народного комитета Хо Ван Мыои.",
-    "ar": "استقبل محافظ أسوان إسماعيل كمال، يوم 12 مارس، وفدًا من مقاطعة لام دونغ الفيتنامية برئاسة "
-    "تران هونغ تاي، رئيس اللجنة الشعبية للمقاطعة.",
-    "hi": "गुजरात के मुख्यमंत्री भूपेंद्र पटेल ने 12 मार्च को वियतनाम के लाम डोंग प्रांत के "
-    "प्रतिनिधिमंडल का स्वागत किया।",
-    "id": "Gubernur Sulawesi Selatan Andi Sudirman Sulaiman menerima delegasi Provinsi Lam Dong, "
-    "Vietnam, yang dipimpin Ketua Komite Rakyat Provinsi Ho Van Muoi, pada 12 Maret.",
-}
-
-
-def tasks(lang: str, text: str) -> list[tuple[str, str, str]]:
-    """Return (who gives it, to whom, fields) of each task behind the lead."""
-    reading = reading_of(f"{LEADS[lang][:20]}\n{LEADS[lang]}\n{text}", lang)
-    return [
-        (
-            names_in(reading, claim.roles["assigner"]),
-            names_in(reading, claim.roles["addressee"]),
-            " ".join(sorted(map(str, claim.roles["field"]))),
-        )
-        for claim in reading.claims
-        if claim.type == "task"
-    ]
+from extraction_scenes import tasks_behind
 
 
 @pytest.mark.parametrize(
@@ -116,7 +84,7 @@ def tasks(lang: str, text: str) -> list[tuple[str, str, str]]:
     ],
 )
 def test_each_line_charges_the_body_that_it_begins_with(lang: str, text: str, who: str) -> None:
-    found = tasks(lang, text)
+    found = tasks_behind(lang, text)
     assert [giver for giver, _, _ in found] == [who, who]
     assert "health" in found[0][2]
     assert "education_training" in found[1][2]
@@ -124,7 +92,7 @@ def test_each_line_charges_the_body_that_it_begins_with(lang: str, text: str, wh
 
 def test_who_is_named_behind_by_gives_the_task() -> None:
     text = "The Aomori Department of Health was tasked by Soichiro Miyashita with training nurses."
-    (task,) = tasks("en", text)
+    (task,) = tasks_behind("en", text)
     assert task[:2] == ("Soichiro Miyashita", "Aomori Department of Health")
 
 
@@ -140,4 +108,4 @@ def test_who_is_named_behind_by_gives_the_task() -> None:
     ],
 )
 def test_sentences_that_give_no_task(text: str) -> None:
-    assert tasks("en", text) == []
+    assert tasks_behind("en", text) == []

@@ -281,7 +281,9 @@ def test_no_input_takes_ten_times_its_share(piece: str, lang: str) -> None:
     Without a full stop a name is also the last word of its text, which ended a build.
     """
     length = 12_800
-    assert seconds_of(piece, lang, length) < 10 * share_of(lang, length)
+    share = share_of(lang, length)
+    seconds_of(piece, lang, 100)  # reads what is read once: labels, spellings
+    assert seconds_of(piece, lang, length) < 10 * share
 
 
 @pytest.mark.parametrize(

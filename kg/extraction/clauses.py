@@ -59,7 +59,7 @@ def frames_verb(scene: Scene, modal: Hit, verb: Hit) -> bool:
     profile, folds = scene.lexicon.profile, scene.tokens.folds
     if not profile.particle or not {"cue:will", "cue:plan"} & set(modal.concepts):
         return False
-    marks = {*profile.list_mark, *profile.clause_mark}
+    marks = profile.pauses
     ends = {*marks, *profile.sentence_end}
     last = next((k for k in range(verb.j, len(folds)) if not means(scene, folds[k], "cue:will")), 0)
     whole = modal.j <= verb.i and marks.isdisjoint(folds[modal.j : verb.i])
@@ -87,6 +87,11 @@ def _is_complete(scene: Scene, hit: Hit) -> bool:
     light = hit.j - hit.i > 1 and folds[hit.j - 1] in profile.stopwords
     closed = hit.j < len(folds) and folds[hit.j] in profile.list_mark
     return light or closed or "cue:past" in hit.concepts
+
+
+def colon_in(scene: Scene, start: int, end: int) -> int | None:
+    """Return the first colon of some words, if one stands there."""
+    return next((k for k in range(start, end) if scene.tokens.folds[k] == ":"), None)
 
 
 def negated(sentence: Sentence, start: int, end: int) -> bool:
@@ -195,7 +200,7 @@ def _ends_clause(scene: Scene, sentence: Sentence, joint: Hit) -> bool:
 def _joins_clauses(scene: Scene, joint: Hit) -> bool:
     """Say whether a comma stands before a joint, where its letters may be part of other words."""
     profile = scene.lexicon.profile
-    marks = {*profile.list_mark, *profile.clause_mark}
+    marks = profile.pauses
     return not profile.scriptio_continua or scene.tokens.folds[joint.i - 1] in marks
 
 

@@ -11,9 +11,10 @@ _PRONOUN = 2  # letters of a pronoun before its adposition
 _FAR = 3  # words between "delegation" and whose it is
 #: Nouns of what somebody sends or is led by, looked for a few words away as well.
 _OWNED = frozenset({"cue:delegation", "cue:leaders"})
+#: "The two provinces", and the like.
+TWO = frozenset({"cue:two-localities", "cue:two-provinces", "cue:two-cities"})
 #: Words before "of" behind which nobody comes from there.
-_WHOSE = frozenset({"rel:and", "cue:side", "cue:two-localities", "cue:two-provinces",
-    "cue:two-cities", "unit:cities", "unit:provinces", "unit:districts"})  # fmt: skip
+_WHOSE = frozenset({"rel:and", "cue:side", *TWO, "unit:cities", "unit:provinces", "unit:districts"})
 #: Words between a delegation and where it goes or whom it meets, and those of where it comes from.
 _LEADS = frozenset({"rel:to", "rel:with"})
 _COMES = frozenset({"rel:of", "rel:from"})

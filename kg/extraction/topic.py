@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kg.extraction.scene import Actor, Scene
+from kg.lexicon import Hit
 from kg.model import Ref
 
 
@@ -114,3 +115,8 @@ def label_of(scene: Scene, key: str | None) -> str:
     """Return the English label of a place; empty if there is none."""
     entity = scene.entities.get(("place", key or ""))
     return entity.label if entity else ""
+
+
+def is_envoy(scene: Scene, hit: Hit) -> bool:
+    """Say whether a label is the post of an envoy."""
+    return not scene.frames.groups["envoy_posts"].isdisjoint(hit.all("post"))

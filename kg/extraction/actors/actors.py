@@ -32,7 +32,7 @@ from kg.extraction.scene import (
     Sentence,
     unique,
 )
-from kg.extraction.topic import country_of, is_of_states, kind_of
+from kg.extraction.topic import country_of, is_envoy, is_of_states, kind_of
 from kg.lexicon import Hit
 from kg.model import Entity, EntityKind
 
@@ -106,7 +106,7 @@ def _mark_accredited(scene: Scene, sentence: Sentence) -> None:
 
     states = [p for p in sentence.places if p.kind == "country"]
     for hit in sentence.hits if len(states) > 1 else ():
-        if not scene.frames.groups["envoy_posts"] & set(hit.all("post")):
+        if not is_envoy(scene, hit):
             continue
         sent_by = post_of(scene, sentence, hit)[2]
         own = next((p for p in states if p.key == sent_by and abs(p.i - hit.i) <= _ENVOY), None)

@@ -205,7 +205,7 @@ def _runs(scene: Scene, sentence: Sentence, actors: list[Actor]) -> list[list[Ac
 
 def is_listed(scene: Scene, sentence: Sentence, low: int, high: int) -> bool:
     """Say whether a list mark or "and", and nothing that claims, stands between two words."""
-    marks = {*scene.lexicon.profile.list_mark, *scene.lexicon.profile.clause_mark} - COLON
+    marks = scene.lexicon.profile.pauses - COLON
     between = _outside_brackets(scene, low, high)
     tied = has_and(scene, high) or bears_and(scene, low)
     if not between and _is_spaced(scene, high):

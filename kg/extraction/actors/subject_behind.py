@@ -49,7 +49,7 @@ def behind_verb(scene: Scene, sentence: Sentence, hit: Hit) -> Actor | None:
 def _goes_on(scene: Scene, sentence: Sentence, start: int) -> bool:
     """Say whether a sign or another verb stands behind word `start`."""
     profile, folds = scene.lexicon.profile, scene.tokens.folds
-    signs = {*profile.clause_mark, *profile.list_mark, *profile.that, *profile.open_quote}
+    signs = {*profile.pauses, *profile.that, *profile.open_quote}
     if any(folds[k] in signs for k in range(start, sentence.j)):
         return True
     cues = [h for h in sentence.hits if h.i >= start and h.has("cue")]
@@ -64,6 +64,6 @@ def is_asked_for(scene: Scene, sentence: Sentence, promise: Hit, ask: Hit) -> bo
     profile, gap = scene.lexicon.profile, range(promise.j, ask.i)
     if profile.clause_order != "SOV" or not 0 < len(gap) <= _INFINITIVE:
         return False
-    signs = {*profile.clause_mark, *profile.list_mark, *profile.that}
+    signs = {*profile.pauses, *profile.that}
     joined = any(h.i in gap for h in sentence.cues("rel:and"))
     return not joined and signs.isdisjoint(scene.tokens.folds[k] for k in gap)

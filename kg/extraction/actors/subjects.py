@@ -39,7 +39,7 @@ def opens_clause(scene: Scene, hit: Hit, pool: Sequence[Actor]) -> Actor | None:
     profile = scene.lexicon.profile
     if profile.clause_order != "SVO" or not pool:
         return None
-    last, marks = pool[-1], {*profile.list_mark, *profile.clause_mark}
+    last, marks = pool[-1], profile.pauses
     near = last.kind in ("place", "body") and last.j == hit.i and not ASIDE & last.marks
     return last if near and scene.tokens.folds[last.i - 1] in marks else None
 
@@ -54,7 +54,7 @@ def is_of_object(scene: Scene, sentence: Sentence, actor: Actor) -> bool:
     profile, folds = scene.lexicon.profile, scene.tokens.folds
     asked = [a for a in sentence.actors if "object" in a.marks and a.kind != "place"]
     near = [a for a in asked if 0 <= a.i - actor.j <= scene.reach(_NAMED)]
-    marks = {*profile.list_mark, *profile.clause_mark, *profile.subject}
+    marks = {*profile.pauses, *profile.subject}
     owns = actor.j < sentence.j and folds[actor.j] in profile.genitive
     return any(
         a.i - actor.j <= 1 or (owns and marks.isdisjoint(folds[actor.j : a.i])) for a in near

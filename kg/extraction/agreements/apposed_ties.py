@@ -18,7 +18,7 @@ def apposed_pair(scene: Scene, sentence: Sentence, tie: Hit) -> list[Pair]:
     "A, a town twinned with B since 1996, and C sent help": neither C nor the home unit is meant.
     Nothing acts between the commas but the partner, which "with" marks.
     """
-    marks = {*scene.lexicon.profile.list_mark, *scene.lexicon.profile.clause_mark}
+    marks = scene.lexicon.profile.pauses
     folds = scene.tokens.folds
     opens = next((k for k in range(tie.i - 1, sentence.i, -1) if folds[k] in marks), None)
     owner = _owner(sentence, opens)

@@ -115,7 +115,7 @@ def _signs(scene: Scene, sentence: Sentence, run: list[BodyPhrase], anchor: Hit)
     if act and (marked or run[0].j <= anchor.i < run[-1].i):
         return True  # "A signed with B"
     low, high = (run[-1].j, anchor.i) if anchor.i >= run[-1].j else (anchor.j, run[0].i)
-    marks = {*scene.lexicon.profile.list_mark, *scene.lexicon.profile.clause_mark}
+    marks = scene.lexicon.profile.pauses
     return (
         "cue:sign" in anchor.concepts
         and 0 <= high - low <= scene.reach(_BESIDE)

@@ -18,7 +18,7 @@ def is_commemorated(scene: Scene, sentence: Sentence, hit: Hit) -> bool:
     Where what belongs to a noun stands behind it, only relation words, articles and a word for
     the day come between; where it stands before, what was signed.
     """
-    marks = {*scene.lexicon.profile.clause_mark, *scene.lexicon.profile.list_mark}
+    marks = scene.lexicon.profile.pauses
     led = scene.lexicon.profile.clauses_precede_nouns
     for years in _anniversaries(scene, sentence):
         low, high = (hit.j, years.i) if led else (years.j, hit.i)

@@ -90,7 +90,7 @@ def is_wished(scene: Scene, sentence: Sentence, hits: list[Hit], verb: Hit) -> b
 def agreed_to(scene: Scene, sentence: Sentence, hits: list[Hit], verb: Hit) -> bool:
     """Say whether the verb of agreeing governs that of signing ("agreed to sign in May")."""
     verb_last = scene.lexicon.profile.clause_order == "SOV"
-    apart = {*scene.lexicon.profile.list_mark, *scene.lexicon.profile.clause_mark}
+    apart = scene.lexicon.profile.pauses
     for hit in hits:
         if "cue:agree" not in hit.concepts or set(hit.concepts) & set(scene.frames.document):
             continue
@@ -114,7 +114,7 @@ def _is_event(scene: Scene, hit: Hit) -> bool:
     return any(c in scene.frames.event and c != "cue:sign" for c in hit.concepts)
 
 
-def _is_bare(scene: Scene, hits: list[Hit], low: int, high: int, apart: set[str]) -> bool:
+def _is_bare(scene: Scene, hits: list[Hit], low: int, high: int, apart: frozenset[str]) -> bool:
     """Say whether no document and no mark of a list stands between two words."""
     papers = any(low <= h.i < high and set(h.concepts) & set(scene.frames.document) for h in hits)
     return not papers and apart.isdisjoint(scene.tokens.folds[low:high])
@@ -160,7 +160,7 @@ def _leads(scene: Scene, hits: list[Hit], hit: Hit, verb: Hit, words: int) -> bo
     """
     verb_last = scene.lexicon.profile.clause_order == "SOV"
     low, high = (verb.j, hit.i) if verb_last else (hit.j, verb.i)
-    marks = {*scene.lexicon.profile.list_mark, *scene.lexicon.profile.clause_mark}
+    marks = scene.lexicon.profile.pauses
     joined = any("rel:and" in h.concepts and low <= h.i < high for h in hits)
     near = 0 <= high - low <= words and not _has_gap(scene, low, high)
     return near and not joined and _is_bare(scene, hits, low, high, marks)

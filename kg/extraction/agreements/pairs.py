@@ -8,6 +8,7 @@ from kg.extraction.actors.parties import are_units, is_foreign_pair
 from kg.extraction.actors.partners import is_listed
 from kg.extraction.actors.sides import sides_of, unit_of
 from kg.extraction.clauses import has_and
+from kg.extraction.marks import TWO
 from kg.extraction.names.light_words import is_light
 from kg.extraction.scene import Actor, Scene, Sentence, grouped, unique
 from kg.extraction.topic import country_of
@@ -21,7 +22,6 @@ _SUMMED = ("unit:pairs", "unit:countries", "unit:villages")
 _FEWEST = 2  # pairs that make a list of pairs
 _NEAR = 4  # words between "between" and the unit beside it
 _JOINS = ("rel:and", "rel:with")
-_TWO = ("cue:two-localities", "cue:two-provinces", "cue:two-cities")
 
 
 def listed_pairs(scene: Scene, sentence: Sentence, start: int, end: int, anchor: Hit) -> list[Pair]:
@@ -60,7 +60,7 @@ def pair_between(scene: Scene, sentence: Sentence, start: int, end: int) -> list
     found: list[Pair] = []
     places = [a for a in sentence.actors if a.kind == "place" and start <= a.i < end]
     places = [a for a in places if "pronoun" not in a.marks]
-    for mark in sentence.cues("rel:between", *_TWO):
+    for mark in sentence.cues("rel:between", *TWO):
         for one, two in pairwise(places):
             keys = tuple(unit_of(scene, k) for k in (*one.keys, *two.keys))
             governed = mark.i in range(start, end) and _governs(scene, sentence, mark, one, two)
@@ -197,7 +197,7 @@ def ordered_pairs(scene: Scene, sentence: Sentence, keys: tuple[str, ...]) -> li
 
 def _items(scene: Scene, actors: list[Actor]) -> list[list[Actor]]:
     """Group actors by the list marks between them."""
-    marks = {*scene.lexicon.profile.list_mark, *scene.lexicon.profile.clause_mark}
+    marks = scene.lexicon.profile.pauses
     folds = scene.tokens.folds
     return grouped(actors, lambda one, two: marks.isdisjoint(folds[one.j : two.i]))
 

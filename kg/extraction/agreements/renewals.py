@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kg.extraction.agreements.paper_words import BESIDE, NEAR, WIDE, is_parted
+from kg.extraction.marks import TWO
 from kg.extraction.scene import Scene, Sentence
 from kg.lexicon import Hit
 
@@ -13,8 +14,7 @@ _CLAIMS = frozenset(
 
 
 #: What opens the words that tell whose a paper is.
-_WHOSE = frozenset({"rel:between", "rel:with", "cue:both-sides", "cue:two-localities",
-    "cue:two-provinces", "cue:two-cities"})  # fmt: skip
+_WHOSE = frozenset({"rel:between", "rel:with", "cue:both-sides", *TWO})
 
 
 def renewing(scene: Scene, sentence: Sentence, hits: list[Hit], papers: list[Hit]) -> Hit | None:

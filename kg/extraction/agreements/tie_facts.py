@@ -18,6 +18,7 @@ from kg.extraction.agreements.document_modality import (
 from kg.extraction.agreements.pairs import COUNTED, is_of_name
 from kg.extraction.agreements.tie_parts import TiePart
 from kg.extraction.clauses import modality_of, negated
+from kg.extraction.marks import TWO
 from kg.extraction.quantities.document_dates import is_ahead
 from kg.extraction.scene import Scene, Sentence
 from kg.lexicon import Hit
@@ -30,7 +31,6 @@ _DRAFT = 3  # words between a draft and the tie that it is of
 _LED = 8  # words between "the time has come" and a tie
 _TALKED = 2  # words between cooperation and the word for talking of it
 #: Counted nouns that name localities.
-_COUNTERPARTS = frozenset({"cue:two-localities", "cue:two-provinces", "cue:two-cities"})
 
 
 def is_of_bodies(scene: Scene, sentence: Sentence, start: int, end: int) -> bool:
@@ -103,7 +103,7 @@ def _is_to_come(scene: Scene, sentence: Sentence, hit: Hit) -> bool:
 
 def _is_of_both(sentence: Sentence, hit: Hit) -> bool:
     """Say whether cooperation of "the two provinces" is spoken of: what is deepened is there."""
-    both = [h for h in sentence.cues(*_COUNTERPARTS) if max(h.i - hit.j, hit.i - h.j) <= 3]
+    both = [h for h in sentence.cues(*TWO) if max(h.i - hit.j, hit.i - h.j) <= 3]
     made = sentence.cues("cue:establish", "cue:sign")
     return bool(both) and not any(abs(h.i - hit.i) <= 2 * _AHEAD for h in made)
 
@@ -262,7 +262,7 @@ def _between(
 ) -> tuple[int, int] | None:
     """Return the words that "between" governs, as far as the next verb or noun of doing."""
     after = scene.lexicon.profile.adposition == "after"
-    cues = [h for h in sentence.hits if h.has("cue") and not _COUNTERPARTS & set(h.concepts)]
+    cues = [h for h in sentence.hits if h.has("cue") and not TWO & set(h.concepts)]
     for mark in sentence.cues("rel:between"):
         if after and 0 <= hit.i - mark.j <= 3:
             return max((h.j for h in cues if h.j <= mark.i), default=start), mark.j

@@ -23,6 +23,7 @@ from kg.extraction.agreements.tie_dates import act_date, own_years, since_years,
 from kg.extraction.agreements.tie_facts import is_dated, is_fact, is_of_bodies, standing
 from kg.extraction.agreements.tie_parts import TiePart, tie_parts
 from kg.extraction.clauses import is_question, is_refuted
+from kg.extraction.marks import TWO
 from kg.extraction.quantities.document_dates import year_of_news
 from kg.extraction.scene import Scene, Sentence, unique
 from kg.extraction.topic import country_of
@@ -34,7 +35,7 @@ _LIST = 3  # places that are a list of partners
 #: What tells that a tie holds where its clause names one side: "A's sister cities" does not.
 _TELLING = (
     "cue:since", "cue:establish", "cue:sign", "cue:both-sides", "cue:renew", "rel:with",
-    "rel:between", "cue:two-localities", "cue:two-provinces", "cue:two-cities",
+    "rel:between", *TWO,
 )  # fmt: skip
 
 

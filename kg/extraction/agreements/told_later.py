@@ -47,7 +47,7 @@ def _has_subject(scene: Scene, verb: Hit) -> bool:
     if profile.clause_order != "SOV" or not verb.i:
         return False
     word = scene.tokens.folds[verb.i - 1]
-    return word in profile.subject or word.endswith(tied_endings(scene, profile.subject) or "\0")
+    return word in profile.subject or word.endswith(tied_endings(scene, profile.subject))
 
 
 def _is_next(

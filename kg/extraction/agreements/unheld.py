@@ -192,7 +192,7 @@ def evokes(scene: Scene, hit: Hit) -> bool:
 
 def _is_denied(scene: Scene, sentence: Sentence, hit: Hit) -> bool:
     """Say whether a negation follows the verb at once: "подписано не было"."""
-    marks = set(scene.lexicon.profile.clause_mark) | set(scene.lexicon.profile.list_mark)
+    marks = scene.lexicon.profile.pauses
     return any(
         0 <= h.i - hit.j <= _BEHIND and marks.isdisjoint(scene.tokens.folds[hit.j : h.i])
         for h in sentence.cues("cue:not")
@@ -224,7 +224,7 @@ def _is_discussed(scene: Scene, sentence: Sentence, hit: Hit) -> bool:
     profile = scene.lexicon.profile
     if profile.clause_order == "SOV":
         return False
-    marks = {*profile.clause_mark, *profile.list_mark}
+    marks = profile.pauses
     for talk in sentence.cues("cue:meeting"):
         if _is_crowned(sentence, talk, hit):
             continue
@@ -253,7 +253,7 @@ def _is_agreed(scene: Scene, sentence: Sentence, hit: Hit) -> bool:
     reach = scene.reach(_AGREED)
     if scene.lexicon.profile.clause_order == "SOV":
         return any(0 <= h.i - hit.j <= reach for h in sentence.cues("cue:agree"))
-    marks = set(scene.lexicon.profile.clause_mark) | set(scene.lexicon.profile.list_mark)
+    marks = scene.lexicon.profile.pauses
     agreed = [h for h in sentence.cues("cue:agree") if h.j <= hit.i]
     if agreed and any(agreed[-1].j <= h.i < hit.i for h in sentence.cues("cue:draft")):
         return True  # "agreed to exchange drafts and to sign the accord"

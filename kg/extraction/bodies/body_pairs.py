@@ -37,7 +37,7 @@ def _joints(scene: Scene, sentence: Sentence, one: BodyPhrase, two: BodyPhrase) 
     hits = [h for h in sentence.hits if one.j <= h.i < two.i]
     marks = next((a.marks for a in sentence.actors if a.i == one.i), frozenset())
     found = {
-        _MARK: not {*profile.list_mark, *profile.clause_mark}.isdisjoint(folds),
+        _MARK: not profile.pauses.isdisjoint(folds),
         _AND: any("rel:and" in h.concepts for h in hits) or has_and(scene, two.i),
         _WITH: any("rel:with" in h.concepts for h in hits),
         _BETWEEN: any("rel:between" in h.concepts for h in hits),

@@ -14,9 +14,8 @@ from kg.extraction.scene import Actor, BodyPhrase, Scene, unique
 from kg.extraction.topic import country_of, is_international, is_substate, kind_of
 from kg.model import Ref
 
-_MISSIONS = frozenset({"embassy", "consulate", "consulate-general"})
-#: Bodies that speak for a state, not beside it.
-_STATE = _MISSIONS | {"government", "ministry"}
+#: Bodies that speak for a state, as its missions do, not beside it.
+_STATE = frozenset({"government", "ministry"})
 _ROLES = frozenset(
     {"delegation", "leaders", "with", "between", "by", "subject", "object", "behalf"}
 )
@@ -92,7 +91,7 @@ def _held(mention: Mention, actor: Actor) -> list[BodyPhrase]:
 
 def _acts_alone(scene: Scene, body: BodyPhrase) -> bool:
     entity = scene.entities.get(("body", body.key))
-    if entity is None or body.head in _STATE:
+    if entity is None or body.head in _STATE | scene.frames.groups["missions"]:
         return False
     acting = entity.code in _ACTING or body.head in _ACTING_HEADS
     return acting or is_international(scene, body.key)
@@ -136,7 +135,7 @@ def mission_sides(
         for body in _held(mention, actor) if actor.kind == "body" and not where else ():
             land = country_of(scene, body.place)
             own = [k for k in explicit if country_of(scene, k) == land and is_substate(scene, k)]
-            if body.head in _MISSIONS and own:
+            if body.head in scene.frames.groups["missions"] and own:
                 return (own[0],), (body.key,)
     return None
 
@@ -223,7 +222,7 @@ def _is_visited(scene: Scene, mention: Mention, actor: Actor) -> bool:
     hit, profile = mention.hit, scene.lexicon.profile
     last = profile.clause_order == "SOV" or mention.end - hit.j <= 1
     low, high = (actor.j, hit.i) if last and actor.j <= hit.i else (hit.j, actor.i)
-    marks = {*profile.list_mark, *profile.clause_mark}
+    marks = profile.pauses
     near = 0 <= high - low <= scene.reach(_AHEAD)
     return near and not mention.framing and marks.isdisjoint(scene.tokens.folds[low:high])
 

@@ -138,7 +138,7 @@ def _is_compound(scene: Scene, sentence: Sentence, a: Hit, b: Hit) -> bool:
     """Say whether two words stand side by side as one noun ("working conference")."""
     if b.i - a.j > _COMPOUND or _kind(scene, a) == _kind(scene, b):
         return False
-    marks = {*scene.lexicon.profile.clause_mark, *scene.lexicon.profile.list_mark}
+    marks = scene.lexicon.profile.pauses
     pair = {_kind(scene, a), _kind(scene, b)}
     return (
         pair <= {"meeting", "conference", "ceremony", "training", "other"}

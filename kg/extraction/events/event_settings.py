@@ -57,7 +57,7 @@ def is_attended(scene: Scene, sentence: Sentence, hit: Hit, kind: str) -> bool:
 
 def first_comma(scene: Scene, sentence: Sentence, k: int) -> int | None:
     """Return the first comma from word `k` on, but for those of dates."""
-    marks = {*scene.lexicon.profile.list_mark, *scene.lexicon.profile.clause_mark}
+    marks = scene.lexicon.profile.pauses
     folds = scene.tokens.folds
     inside = (n for n in range(k, sentence.j) if folds[n] in marks)
     return next((n for n in inside if not folds[min(n + 1, sentence.j - 1)].isdigit()), None)

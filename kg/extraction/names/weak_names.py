@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 
 from kg.extraction.scene import Scene, Sentence
+from kg.extraction.topic import is_envoy
 from kg.gazetteer import Place
 from kg.lexicon import Hit
 from kg.text import fold
@@ -150,8 +151,7 @@ def _is_seat(scene: Scene, sentence: Sentence, k: int) -> bool:
     if within is None or scene.lexicon.profile.head_order != "first":
         return False
     senders = {h.i for h in sentence.hits if h.j == within.i and h.has("place")}
-    envoys = scene.frames.groups["envoy_posts"]
-    return any(h.j in senders and envoys & set(h.all("post")) for h in sentence.hits)
+    return any(h.j in senders and is_envoy(scene, h) for h in sentence.hits)
 
 
 def is_borne_out(

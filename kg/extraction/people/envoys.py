@@ -10,11 +10,6 @@ from kg.lexicon import Hit
 _STATE = "country"
 
 
-def is_envoy(scene: Scene, hit: Hit) -> bool:
-    """Say whether a label is the post of an envoy."""
-    return not scene.frames.groups["envoy_posts"].isdisjoint(hit.all("post"))
-
-
 def state_beside(scene: Scene, sentence: Sentence, i: int, j: int) -> str | None:
     """Return the state that stands beside the post of an envoy or the name of a mission.
 

@@ -22,11 +22,8 @@ def where_held(scene: Scene, sentence: Sentence, person: PersonPhrase, post: str
     envoy = post in scene.frames.groups["envoy_posts"]
     if actor is not None and actor.locality:
         told = actor.locality[0]
-        return (
-            told
-            if not envoy or kind_of(scene, told) == "country"
-            else sending_state(scene, sentence)
-        )
+        sends = not envoy or kind_of(scene, told) == "country"
+        return told if sends else sending_state(scene, sentence)
     side = _spoken_for(scene, sentence, person)
     if side is not None:
         return side.key

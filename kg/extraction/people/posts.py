@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from kg.extraction.brackets import before_brackets
 from kg.extraction.marks import carries, is_located, past_of
-from kg.extraction.people.envoys import is_envoy, is_sent_by, state_beside
+from kg.extraction.people.envoys import is_sent_by, state_beside
 from kg.extraction.people.remits import remit_span
 from kg.extraction.people.unit_posts import unit_of_state
 from kg.extraction.places.local_runs import past_nation
 from kg.extraction.scene import BodyPhrase, PlacePhrase, Scene, Sentence
-from kg.extraction.topic import kind_of
+from kg.extraction.topic import is_envoy, kind_of
 from kg.lexicon import Hit
 
 #: Words between a post and the place that it governs.
@@ -67,7 +67,7 @@ def _place_of(scene: Scene, sentence: Sentence, hit: Hit) -> str | None:
         before = None
     if before and is_located(scene, before.j) and not _may_govern(scene, hit, before):
         before = None  # "in Dong Ha Deputy Governor X": he is not the town's
-    envoy = set(hit.all("post")) & scene.frames.groups["envoy_posts"]
+    envoy = is_envoy(scene, hit)
     if before and envoy and scene.lexicon.profile.adposition == "before":
         before = _sender(sentence, before)
     first = scene.lexicon.profile.head_order == "first"
@@ -113,7 +113,7 @@ def _is_parted(scene: Scene, sentence: Sentence, start: int, end: int) -> bool:
     "In Berlin, the chairwoman", "the governor proposed to the Vietnamese partners".
     """
     profile = scene.lexicon.profile
-    signs = {*profile.list_mark, *profile.clause_mark, *profile.determiner}
+    signs = {*profile.pauses, *profile.determiner}
     if not signs.isdisjoint(scene.tokens.folds[start:end]):
         return True
     return any(h.has("cue") and start <= h.i and h.j <= end for h in sentence.hits)

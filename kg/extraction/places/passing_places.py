@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from kg.extraction.places.namesakes import SITE, called_after
 from kg.extraction.scene import PlacePhrase, Scene, Sentence
+from kg.extraction.topic import is_envoy
 from kg.lexicon import Hit
 
 _RESIDES = 4  # words between an envoy's post and where he resides, his country among them
@@ -32,14 +33,10 @@ def _is_residence(scene: Scene, sentence: Sentence, place: PlacePhrase) -> bool:
     return inside and any(
         0 <= (hit.i - place.j if after else place.i - hit.j) <= scene.reach(_RESIDES)
         for hit in sentence.hits
-        if _is_envoy(scene, hit)
+        if is_envoy(scene, hit) or _is_mission(scene, hit)
     )
 
 
-def _is_envoy(scene: Scene, hit: Hit) -> bool:
-    """Say whether a label is the post of an envoy, or a mission."""
-    groups = scene.frames.groups
-    return not (
-        groups["envoy_posts"].isdisjoint(hit.all("post"))
-        and groups["missions"].isdisjoint(hit.all("body"))
-    )
+def _is_mission(scene: Scene, hit: Hit) -> bool:
+    """Say whether a label is a mission abroad."""
+    return not scene.frames.groups["missions"].isdisjoint(hit.all("body"))

@@ -193,7 +193,7 @@ def is_set_for(scene: Scene, sentence: Sentence, verb: Hit, papers: list[Hit]) -
     if scene.lexicon.profile.clause_order != "SVO" or any(a.j <= verb.i for a in sentence.actors):
         return False
     last = max([verb.j, *(p.j for p in papers)])
-    marks = {*scene.lexicon.profile.list_mark, *scene.lexicon.profile.clause_mark}
+    marks = scene.lexicon.profile.pauses
     return any(
         0 <= h.i - last <= _PREDICATE and marks.isdisjoint(scene.tokens.folds[last : h.i])
         for h in sentence.cues("cue:plan", "cue:will")

@@ -27,7 +27,9 @@ def fix_years(scene: Scene) -> None:
     of the news only where the text names no other, and not as an end ("by 2030") or of
     what is long past ("twinned since 2012").
     """
-    years = _told_first(scene) or _printed(scene) | _celebrated(scene) or _only_one(scene)
+    months = _months_of_days(scene)
+    years = _told_first(scene) or _printed(scene, months) | _celebrated(scene)
+    years = years or _only_one(scene, months)
     if not years:
         return
     latest = scene.year = max(years)
@@ -41,11 +43,15 @@ def _to_come(sentence: Sentence) -> set[str]:
     return sentence.years_alone() if sentence.has(*_AHEAD) else set()
 
 
-def _printed(scene: Scene) -> set[str]:
-    """Return the years of days, months and short spans; of plans only if there are no others."""
+def _printed(scene: Scene, months: set[int]) -> set[str]:
+    """Return the years of days, months and short spans; of plans only if there are no others.
+
+    Args:
+        scene: With its dates.
+        months: Those of the days that are printed without their year.
+    """
     years: set[str] = set()
     ahead: set[str] = set()
-    months = _months_of_days(scene)
     for sentence in scene.sentences:
         plans = sentence.has(*_AHEAD)
         for date in sentence.dates:
@@ -92,14 +98,13 @@ def _named(scene: Scene) -> list[tuple[int, str]]:
     return told + [(scene.tokens.at(n.span.start), str(n.value)) for n in bare]
 
 
-def _only_one(scene: Scene) -> set[str]:
+def _only_one(scene: Scene, months: set[int]) -> set[str]:
     """Return the one year that a text names; nothing if it is an end, or the text names more."""
     ends = {w for label in ("to", "ahead-before") for w in scene.dates.labels.get(label, ())}
     named = _named(scene)
     if len({year for _, year in named}) != 1:
         return set()
     past = [s for s in scene.sentences if s.has(*_PAST) or _is_told_back(scene, s)]
-    months = _months_of_days(scene)
     others = {d[0] for s in scene.sentences for d in s.dates if _is_another_time(s, d, months)}
     return {
         year

@@ -117,7 +117,7 @@ def _speaks(scene: Scene, sentence: Sentence, actor: Actor) -> bool:
 
 def is_joined(scene: Scene, sentence: Sentence, first: int, last: int) -> bool:
     """Say whether a comma, a clause mark or "and" stands right before word `last`."""
-    marks = {*scene.lexicon.profile.clause_mark, *scene.lexicon.profile.list_mark}
+    marks = scene.lexicon.profile.pauses
     before = range(max(first, last - 2), last)
     return any(scene.tokens.folds[k] in marks for k in before) or any(
         h.i in before or h.j == last for h in sentence.cues("rel:and", "rel:also") if h.j > first

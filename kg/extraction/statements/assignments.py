@@ -8,7 +8,7 @@ his own is a task as well.
 
 from __future__ import annotations
 
-from kg.extraction.clauses import fields_in, items, remit_of
+from kg.extraction.clauses import colon_in, fields_in, items, remit_of
 from kg.extraction.scene import Actor, Scene, Sentence, unique
 from kg.extraction.statements.ordered import is_of_side, is_told_by_mark, told_in_order
 from kg.extraction.statements.speech_merge import Speech
@@ -65,7 +65,7 @@ def _behind_colon(
     "Told three offices to watch: the Department of Health the doctors, ...": what stands before
     the colon only tells that there are several.
     """
-    colon = next((k for k in range(start, end - 1) if scene.tokens.folds[k] == ":"), None)
+    colon = colon_in(scene, start, end - 1)
     if colon is None or any(a.j == colon for a in sentence.actors if a.kind == "body"):
         return start, False  # "the Department of Health: prepares ...; reports ..."
     listed = len([p for p in items(scene, colon + 1, end) if p[1] - p[0] >= _SHORT]) > 1
@@ -193,7 +193,7 @@ def asked_tasks(
 
 def _names_tasks(scene: Scene, sentence: Sentence, chief: Actor, start: int, end: int) -> bool:
     """Say whether what is asked of the own side are tasks: "to do the following tasks: ..."."""
-    colon = next((k for k in range(start, end - 1) if scene.tokens.folds[k] == ":"), None)
+    colon = colon_in(scene, start, end - 1)
     words = sentence.cues("cue:tasks") if colon is not None else []
     if not any(start <= h.i and 0 <= (colon or 0) - h.j <= _TASKS for h in words):
         return False

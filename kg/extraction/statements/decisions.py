@@ -27,7 +27,7 @@ def _governs(scene: Scene, hit: Hit, i: int, j: int) -> bool:
     A comma right behind it only opens what is decided: "beschloss, X zu unterstützen".
     """
     profile, folds = scene.lexicon.profile, scene.tokens.folds
-    marks = {*profile.clause_mark, *profile.list_mark}
+    marks = profile.pauses
     if profile.clause_order == "SOV":
         return 0 <= hit.i - j <= scene.reach(_BEHIND) and marks.isdisjoint(folds[j : hit.i])
     reach = scene.reach(_FRAME if profile.particle else _REACH)

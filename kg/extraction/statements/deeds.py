@@ -135,7 +135,7 @@ def _ahead(scene: Scene, sentence: Sentence, deed: Hit, start: int) -> int | Non
         after = set(folds[deed.j : min(deed.j + _QUOTE, sentence.j)])
         ends = profile.scriptio_continua and not after.isdisjoint(profile.close_quote)
         return deed.i if ends or any(0 <= h.i - deed.j <= 1 for h in wills) else None
-    reach, marks = scene.reach(_REACH), {*profile.clause_mark, *profile.list_mark}
+    reach, marks = scene.reach(_REACH), profile.pauses
     if profile.particle:
         reach = _FRAME  # where "will" stands second, the deed ends the clause
     before = [h for h in wills if 0 <= deed.i - h.j <= reach]

@@ -157,7 +157,7 @@ def is_passed_on(scene: Scene, sentence: Sentence, hit: Hit, kind: str) -> bool:
     noun = hit.j - hit.i == 1 and kind in ("proposal", "request")
     if profile.clause_order != "SOV" or not noun:
         return False
-    marks = {*profile.clause_mark, *profile.list_mark, *profile.that}
+    marks = {*profile.pauses, *profile.that}
     deeds = [d for d in deeds_in(scene, sentence, hit.j, sentence.j) if d.i > hit.j]
     return any(marks.isdisjoint(scene.tokens.folds[hit.j : d.i]) for d in deeds)
 

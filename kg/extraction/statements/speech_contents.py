@@ -76,7 +76,7 @@ def _bracketed(
     hit, profile, folds = verbs[n].hit, scene.lexicon.profile, scene.tokens.folds
     if not profile.particle or profile.clause_order != "SVO":
         return None
-    marks = {*profile.list_mark, *profile.clause_mark, *profile.close_quote}
+    marks = {*profile.pauses, *profile.close_quote}
     joint = any(h.i == hit.j for h in sentence.cues("rel:and"))
     subject = any(a.j == hit.i for a in sentence.actors)  # "X promised and"
     ends = not subject and (sentence.j - hit.j <= 1 or joint)
@@ -111,7 +111,7 @@ def _object_before(
     closed = hit.j < sentence.j and folds[hit.j] in profile.list_mark
     if not profile.scriptio_continua or not (closed or following - hit.j <= _NEAR):
         return None
-    apart = {*profile.list_mark, *profile.clause_mark} - {"、"}
+    apart = profile.pauses - {"、"}
     inside = {k for h in sentence.hits if h.j - h.i > 1 for k in range(h.i, h.j)}  # "给" in "给予"
     to = {h.i for h in sentence.cues("rel:to") if h.j - h.i == 1}
     for k in range(hit.i - 1, sentence.i, -1):

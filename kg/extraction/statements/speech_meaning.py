@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kg.extraction.clauses import fields_in
+from kg.extraction.marks import TWO
 from kg.extraction.reports import Verb, that_after
 from kg.extraction.scene import Actor, Scene, Sentence
 from kg.extraction.statements.deeds import WILL, has_quantity
@@ -13,9 +14,7 @@ _TIES = frozenset({"cue:relations", "cue:friendship", "cue:cooperation"})
 _SHARED = (
     "cue:both-sides",
     "cue:two-countries",
-    "cue:two-localities",
-    "cue:two-provinces",
-    "cue:two-cities",
+    *TWO,
 )
 _GIVES = frozenset({"cue:give", "cue:support", "cue:send"})
 _OBJECT = 5  # words over which the object of "announced" begins

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.extraction.actors.subject_behind import is_asked_for
-from kg.extraction.clauses import is_question, negated
+from kg.extraction.clauses import colon_in, is_question, negated
 from kg.extraction.reports import Verb, reports_in, that_after
 from kg.extraction.scene import Scene, Sentence
 from kg.extraction.statements.added_speech import (
@@ -226,7 +226,7 @@ def _opens_list(scene: Scene, sentence: Sentence, hit: Hit) -> bool:
     """Say whether a colon near an order opens a list whose items clause marks part."""
     folds, marks = scene.tokens.folds, scene.lexicon.profile.clause_mark
     last = min(sentence.j, hit.j + scene.reach(_ASKED))
-    colon = next((k for k in range(hit.j, last) if folds[k] == ":"), None)
+    colon = colon_in(scene, hit.j, last)
     return colon is not None and any(w in marks for w in folds[colon + 1 : sentence.j])
 
 
@@ -243,7 +243,7 @@ def _is_told(scene: Scene, sentence: Sentence, outer: Verb, hit: Hit) -> bool:
 
 def _has_subject(scene: Scene, sentence: Sentence, outer: Verb, hit: Hit) -> bool:
     """Say whether somebody behind a comma is the subject of a verb: ", while X promised"."""
-    marks = {*scene.lexicon.profile.clause_mark, *scene.lexicon.profile.list_mark}
+    marks = scene.lexicon.profile.pauses
     people = [a for a in sentence.actors if a.kind in ("person", "group") and a.j <= hit.i]
     return any(
         outer.hit.j <= a.i

@@ -89,7 +89,7 @@ def _are_people(scene: Scene, sentence: Sentence, hit: Hit) -> bool:
     profile, folds = scene.lexicon.profile, scene.tokens.folds
     if profile.clause_order != "SVO" or profile.scriptio_continua:
         return False
-    marks = {*profile.list_mark, *profile.clause_mark}
+    marks = profile.pauses
     start = next((k + 1 for k in range(hit.i - 1, sentence.i - 1, -1) if folds[k] in marks), None)
     first = sentence.i if start is None else start
     inside = [h for h in sentence.hits if first <= h.i and h.j <= hit.i]

@@ -79,7 +79,7 @@ def _subject(
         return None if first is None or ASIDE & first.marks else first
     if first is None or ASIDE & first.marks:
         return None
-    marks = {*scene.lexicon.profile.list_mark, *scene.lexicon.profile.clause_mark}
+    marks = scene.lexicon.profile.pauses
     told = first.j
     if order == "SVO" and (closed := aside_end(scene, first.j, hit.i)) is not None:
         told = closed  # "Leith, another sister city, had offered"
