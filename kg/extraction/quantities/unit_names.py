@@ -33,6 +33,8 @@ def _is_owner(scene: Scene, noun: Hit, other: Hit) -> bool:
     """Say whether the noun behind only has what is counted: ২২ সদস্যের প্রতিনিধিদল, 14 رکنی وفد."""
     word, profile = scene.tokens.folds[noun.j - 1], scene.lexicon.profile
     people = scene.frames.groups["person_units"]
+    if "people" in noun.all("unit") and "visits" in other.all("unit"):
+        return True  # what they do: 15人访问南宁
     if not people.isdisjoint(noun.all("unit")):  # but teachers' accounts are accounts
         return "delegations" in other.all("unit")
     ends = [g for g in profile.genitive if word.endswith(g) and word != g]
