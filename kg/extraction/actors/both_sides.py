@@ -16,14 +16,16 @@ BOTH: dict[str, str | None] = {
     "cue:two-localities": None,
     "cue:two-provinces": "province",
     "cue:two-cities": "city",
+    "cue:three-sides": None,
 }
+_THREE = 3
 _BACK = 2  # sentences back in which the two sides may be named
 _APART = 5  # words between two units that are joined
 _FAR = 4  # sentences back in which two partners beside the home unit may be
 
 
 def both_sides(scene: Scene, sentence: Sentence, hit: Hit, kind: str | None) -> tuple[str, ...]:
-    """Return the keys of two units that words for both sides mean.
+    """Return the keys of two units that words for both sides mean, of three for "all three".
 
     Args:
         scene: With home and partners.
@@ -31,8 +33,21 @@ def both_sides(scene: Scene, sentence: Sentence, hit: Hit, kind: str | None) -> 
         hit: The words.
         kind: Kind of place that they name; None for any.
     """
+    if "cue:three-sides" in hit.concepts:
+        return _three(scene, sentence)
     near = _joined_before(scene, sentence, hit) or _named(scene, sentence, hit, kind)
     return near or _others(scene, sentence, kind) or _pair(scene, kind)
+
+
+def _three(scene: Scene, sentence: Sentence) -> tuple[str, ...]:
+    """Return the home unit and its first two partners of the text; nothing if there are not two.
+
+    What is told of three is told behind their names: a place named later is none of them.
+    """
+    told = scene.sentences[: sentence.index + 1]
+    named = [k for s in told for k in units_of(scene, list(s.actors)) if k in scene.partners]
+    keys = _innermost(scene, [k for k in (scene.home, *dict.fromkeys(named)) if k])[:_THREE]
+    return keys if len(keys) == _THREE else ()
 
 
 def _joined_before(scene: Scene, sentence: Sentence, hit: Hit) -> tuple[str, ...]:

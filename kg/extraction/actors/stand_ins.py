@@ -44,7 +44,7 @@ def _pronoun(scene: Scene, sentence: Sentence, hit: Hit, last_person: Actor | No
             return None  # "the two twinned provinces, A and B": the names say it
         kind = BOTH[groups[0]]
         members = both_sides(scene, sentence, hit, kind)
-        if len(members) != 2:
+        if len(members) < 2:
             return None
         return Actor(hit.i, hit.j, "place", members, members, _marks(scene, sentence, hit))
     earlier = [a for a in sentence.actors if a.kind == "person" and a.i < hit.i]
