@@ -34,19 +34,16 @@ def both_sides(scene: Scene, sentence: Sentence, hit: Hit, kind: str | None) -> 
         kind: Kind of place that they name; None for any.
     """
     if "cue:three-sides" in hit.concepts:
-        return _three(scene, sentence)
+        return _three(scene)
     near = _joined_before(scene, sentence, hit) or _named(scene, sentence, hit, kind)
     return near or _others(scene, sentence, kind) or _pair(scene, kind)
 
 
-def _three(scene: Scene, sentence: Sentence) -> tuple[str, ...]:
-    """Return the home unit and its first two partners of the text; nothing if there are not two.
-
-    What is told of three is told behind their names: a place named later is none of them.
-    """
-    told = scene.sentences[: sentence.index + 1]
-    named = [k for s in told for k in units_of(scene, list(s.actors)) if k in scene.partners]
-    keys = _innermost(scene, [k for k in (scene.home, *dict.fromkeys(named)) if k])[:_THREE]
+def _three(scene: Scene) -> tuple[str, ...]:
+    """Return the home unit and the first two partners that the text names, if it names two."""
+    partners = set(scene.partners)
+    named = [k for k in scene.weights if k in partners]  # as the text names them first
+    keys = _innermost(scene, [k for k in (scene.home, *named) if k])[:_THREE]
     return keys if len(keys) == _THREE else ()
 
 
