@@ -33,7 +33,6 @@ def modality_of(scene: Scene, sentence: Sentence, hit: Hit, end: int | None = No
 def _near(scene: Scene, sentence: Sentence, hit: Hit, end: int) -> set[str]:
     order = scene.lexicon.profile.clause_order
     marks, reach = set(scene.lexicon.profile.clause_mark), scene.reach(_REACH)
-    pauses = scene.lexicon.profile.pauses
     found = {"cue:will"} & set(hit.concepts)  # a future form says itself that it lies ahead
     told = order == "SOV" and _is_complete(scene, hit)
     for other in sentence.hits:
@@ -46,7 +45,7 @@ def _near(scene: Scene, sentence: Sentence, hit: Hit, end: int) -> set[str]:
         if not (before or after or headed):
             continue
         gap = scene.tokens.folds[other.j : hit.i] if before else scene.tokens.folds[hit.j : other.i]
-        if before and "cue:without" in other.concepts and not pauses.isdisjoint(gap):
+        if "cue:without" in other.concepts and not scene.lexicon.profile.pauses.isdisjoint(gap):
             continue  # "without ceremony, the governors met in Lyon"
         if marks.isdisjoint(gap):
             found.update(set(other.concepts) - _ASKED if after and told else other.concepts)
