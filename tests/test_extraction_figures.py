@@ -248,3 +248,68 @@ def test_a_name_that_several_states_give_their_money_is_that_of_the_state_told(
     tmp_path: Path, lang: str, text: str, told: str
 ) -> None:
     assert [unit for _, unit, _ in read_figures(tmp_path, lang, text)] == [told]
+
+
+@pytest.mark.parametrize(
+    ("lang", "sentence", "expected"),
+    [
+        ("vi", "Số đợt tuần tra tăng từ 5 lên 9 lần.", [("5", "times"), ("9", "times")]),
+        (
+            "vi",
+            "Phí giảm từ 30 xuống còn 24 triệu USD.",
+            [("30000000", "USD"), ("24000000", "USD")],
+        ),
+        (
+            "en",
+            "Exports rose from 40 to 55 million euros.",
+            [("40000000", "EUR"), ("55000000", "EUR")],
+        ),
+        (
+            "en",
+            "Exports fell from 900,000 to 1.2 million euros.",
+            [("900000", "EUR"), ("1200000", "EUR")],
+        ),
+        ("en", "Between 40 and 55 students took part.", [("40", "students")]),
+        ("en", "From 40 to 55 students will come each year.", [("40", "students per year")]),
+        ("ja", "貿易額は4億円から7億円に増えた。", [("400000000", "JPY"), ("700000000", "JPY")]),
+        ("ja", "費用は4億円から7億円かかる。", [("400000000", "JPY")]),
+        (
+            "ko",
+            "교역액은 4억 달러에서 7억 달러로 늘었다.",
+            [("400000000", "USD"), ("700000000", "USD")],
+        ),
+        (
+            "ar",
+            "ارتفعت الصادرات من 40 إلى 55 مليون دولار.",
+            [("40000000", "USD"), ("55000000", "USD")],
+        ),
+    ],
+)
+def test_an_amount_and_what_it_became_are_two_figures_and_a_range_is_one(
+    tmp_path: Path, lang: str, sentence: str, expected: list[tuple[str, str]]
+) -> None:
+    assert [f[:2] for f in figures(tmp_path, lang, sentence)] == expected
+
+
+@pytest.mark.parametrize(
+    ("lang", "sentence", "expected"),
+    [
+        ("ja", "外国人のうち3割が学生だ。", [("30", "percent")]),
+        ("ja", "協力は27年度まで続く。", []),
+        ("ja", "友好都市はトゥール市(88年)である。", []),
+        ("ja", "協力は5年間続く。", [("5", "years")]),
+        ("zh", "双方今年培训学员700人。", [("700", "trainees")]),
+        ("zh", "学校将接收留学生35人。", [("35", "students")]),
+    ],
+)
+def test_tenths_short_years_and_people_named_before_their_number(
+    tmp_path: Path, lang: str, sentence: str, expected: list[tuple[str, str]]
+) -> None:
+    assert [f[:2] for f in figures(tmp_path, lang, sentence)] == expected
+
+
+def test_the_headline_counts_as_people_whom_the_news_calls_by_what_they_are(
+    tmp_path: Path,
+) -> None:
+    text = "ラオカイ省と雲南省、60人受け入れ\n\nラオカイ省と雲南省は実習生60人を受け入れる。\n"
+    assert [f[:2] for f in read_figures(tmp_path, "ja", text)] == [("60", "trainees")]

@@ -30,6 +30,8 @@ _PARTS = {
 }
 #: The most characters of a case ending that a qualifier begins with, and one.
 _ENDING = 6
+#: No bracket tells of a longer time in two figures: what stands there is a year.
+_MOST_YEARS = 50
 #: Cues that say what a number is, if it is not an amount.
 _KINDS: dict[str, NumberKind] = {
     "ordinal": "ordinal",
@@ -37,6 +39,7 @@ _KINDS: dict[str, NumberKind] = {
     "document": "document",
     "phone": "phone",
     "time": "time",
+    "fiscal": "date-part",
 }
 _KIND_OF_FORM: dict[Form, NumberKind] = {
     "roman": "ordinal",
@@ -56,6 +59,7 @@ class Draft:
     raw: str
     value: Decimal
     value_max: Decimal | None = None
+    became: Decimal | None = None
     qualifier: Qualifier = "exact"
     qualifier_span: Span | None = None
     percent: bool = False
@@ -155,6 +159,8 @@ def _look_after(text: str, draft: Draft, end: int, table: CueTable) -> None:
             break
         if cue.role == "money-magnitude" and not draft.currency:
             cue = _million_of(text, cue, end, table)
+        if cue.role == "year" and _is_short_year(text, draft):
+            draft.kind = draft.kind or "date-part"
         more = _take_after(draft, cue)
         at = at if cue.role in ("counted", "money-magnitude") and draft.counted else cue.end
         if not more:
@@ -169,6 +175,12 @@ def _look_after(text: str, draft: Draft, end: int, table: CueTable) -> None:
     if glued and glued.isalpha() and is_cased(glued) and draft.is_bare() and draft.form == "digits":
         draft.kind = draft.kind or "code"
     draft.unit_start = skip_spaces(text, at, end)
+
+
+def _is_short_year(text: str, draft: Draft) -> bool:
+    """Tell two figures of a year that open a bracket, "(88年)", from a number of years."""
+    two = draft.form == "digits" and len(draft.raw) == 2 and draft.value > _MOST_YEARS
+    return two and text[draft.start - 1 : draft.start] in ("(", "（")
 
 
 def _may_follow(text: str, draft: Draft, cue: Cue, at: int) -> bool:
@@ -201,6 +213,7 @@ def _take_after(draft: Draft, cue: Cue) -> bool:
         draft.end = cue.end
     elif role == "percent":
         draft.percent, draft.end = True, cue.end
+        draft.value *= cue.number() if cue.value else 1  # 4割 is 40 percent
     elif role == "currency":
         draft.currency, draft.end = draft.currency or cue.value, cue.end
     elif role in _QUALIFIERS:
@@ -208,7 +221,7 @@ def _take_after(draft: Draft, cue: Cue) -> bool:
     elif role in ("classifier", "counted", "money-magnitude"):
         draft.counted = True
         return role == "classifier"
-    elif role == "year":
+    elif role == "year" or (role == "fiscal" and draft.looks_like_year()):
         draft.yearly, draft.counted = draft.looks_like_year(), not draft.looks_like_year()
         return False
     else:

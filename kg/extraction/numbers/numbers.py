@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
+from kg.extraction.numbers.changes import ChangeWords, change_words, is_change, share_unit
 from kg.extraction.numbers.number_cues import CueTable, cue_tables
 from kg.extraction.numbers.number_scan import any_label, scan_numerals
 from kg.extraction.numbers.number_sides import Draft, read_beside
@@ -45,6 +46,7 @@ class _Grammar:
     close: re.Pattern[str]
     both: re.Pattern[str]
     more: re.Pattern[str]
+    change: ChangeWords
 
 
 def find_numbers(
@@ -72,7 +74,7 @@ def find_numbers(
             low = max(numeral.low, free)
             drafts.append(read_beside(text, numeral, low, grammar.before, grammar.after))
             free = drafts[-1].end
-    drafts = list(_united(text, drafts, grammar))
+    drafts = list(_united(text, drafts, grammar, (start, end)))
     for draft in drafts:
         draft.kind = draft.kind or _kind(text, draft)
     for one, two in pairwise(drafts):
@@ -87,11 +89,13 @@ def _grammar(profile: NumberProfile) -> _Grammar:
         any_label(profile.labels.get(code, ()))
         for code in ("range-join", "range-close", "and", "value-join")
     )
-    return _Grammar(before, after, join, close, both, more)
+    return _Grammar(before, after, join, close, both, more, change_words(profile))
 
 
-def _united(text: str, drafts: list[Draft], grammar: _Grammar) -> Iterator[Draft]:
-    """Unite the parts of one amount and the ends of a range."""
+def _united(
+    text: str, drafts: list[Draft], grammar: _Grammar, within: tuple[int, int]
+) -> Iterator[Draft]:
+    """Unite the parts of one amount, the ends of a range, and an amount with what it became."""
     kept: Draft | None = None
     for draft in drafts:
         if kept is None:
@@ -104,6 +108,8 @@ def _united(text: str, drafts: list[Draft], grammar: _Grammar) -> Iterator[Draft
             kept.value = kept.value * factor + draft.value
             kept.magnitude = kept.magnitude * factor
             _take_end(kept, draft)
+        elif _is_change(text, kept, draft, grammar, within):
+            _make_change(kept, draft)
         elif _is_range(text, kept, draft, grammar):
             _make_range(kept, draft)
         else:
@@ -134,7 +140,7 @@ def _is_rest(two: Draft) -> bool:
 
 def _may_go_on(one: Draft, two: Draft) -> bool:
     """Say whether a number ends in a word such as "million", and nothing closes it."""
-    closed = one.currency or one.percent or one.value_max or two.kind
+    closed = one.currency or one.percent or one.value_max or one.became or two.kind
     return one.magnitude != 1 and not closed
 
 
@@ -151,11 +157,34 @@ def _shared_factor(text: str, one: Draft, two: Draft) -> int:
 def _is_range(text: str, one: Draft, two: Draft, grammar: _Grammar) -> bool:
     if one.kind or two.kind or one.value_max or one.value >= two.value or one.form != two.form:
         return False
+    if one.became:
+        return False
     if (one.currency or two.currency) != two.currency or (one.percent and not two.percent):
         return False
+    joined = _DASH.fullmatch(text, one.end, two.start)
+    return bool(joined or _is_joined(text, one, two, grammar))
+
+
+def _is_joined(text: str, one: Draft, two: Draft, grammar: _Grammar) -> bool:
+    """Tell whether words stand between two amounts that join the ends of a range."""
     gap = (one.end, two.start)
-    joined = _DASH.fullmatch(text, *gap) or grammar.join.fullmatch(text, *gap)
-    return bool(joined or (one.opened and grammar.close.fullmatch(text, *gap)))
+    closed = one.opened and grammar.close.fullmatch(text, *gap)
+    return bool(grammar.join.fullmatch(text, *gap) or closed)
+
+
+def _is_change(
+    text: str, one: Draft, two: Draft, grammar: _Grammar, within: tuple[int, int]
+) -> bool:
+    joined = _is_joined(text, one, two, grammar)
+    return is_change(text, one, two, grammar.change, joined=joined, within=within)
+
+
+def _make_change(one: Draft, two: Draft) -> None:
+    share_unit(one, two)
+    one.became = two.value
+    if one.qualifier_span is not None and one.qualifier_span.start >= one.end:
+        one.qualifier, one.qualifier_span = "exact", None  # what joins the two is no "more than"
+    _take_end(one, two)
 
 
 def _make_range(one: Draft, two: Draft) -> None:
@@ -246,6 +275,7 @@ def _number(text: str, draft: Draft) -> Number:
         raw=text[draft.start : draft.end],
         value=plain(draft.value),
         value_max=None if draft.value_max is None else plain(draft.value_max),
+        became=None if draft.became is None else plain(draft.became),
         qualifier=draft.qualifier,
         qualifier_span=draft.qualifier_span,
         percent=draft.percent,

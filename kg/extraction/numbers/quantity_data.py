@@ -69,6 +69,7 @@ class Number:
         raw: The characters of `span`.
         value: Magnitudes multiplied in; the lower end of a range.
         value_max: Upper end of a range; None if it is none.
+        became: What the amount became, with the same unit; None if nothing tells.
         qualifier: What the words beside it say of its exactness.
         qualifier_span: Where they stand; None if exact.
         percent: Whether it is a share of a hundred.
@@ -94,6 +95,7 @@ class Number:
     ordinal: bool
     kind: NumberKind
     in_words: bool
+    became: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)

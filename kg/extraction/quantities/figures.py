@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 from kg.extraction.numbers.numbers import Number
@@ -15,17 +16,32 @@ from kg.model import Claim, Ref, Value
 def find_figures(scene: Scene) -> list[Claim]:
     """Return the figures of an article in text order.
 
-    A value with its unit is told once; twice in one sentence it is two amounts.
+    A value with its unit is told once; twice in one sentence it is two amounts. "60 people" in
+    the headline are the 60 trainees of the news.
     """
+    amounts = [(s, _in_sentence(scene, s)) for s in scene.sentences]
+    people = _people_of_headline(scene, amounts)
     claims: list[Claim] = []
     seen: set[tuple[Decimal, str]] = set()
-    for sentence in scene.sentences:
-        found = _in_sentence(scene, sentence)
+    for sentence, told in amounts:
+        headline = sentence.region == "headline"
+        found = [a for a in told if not (headline and (a[0].value, a[1]) in people)]
         claims += [
             _claim(scene, sentence, n, unit) for n, unit in found if (n.value, unit) not in seen
         ]
         seen.update((n.value, unit) for n, unit in found)
     return claims
+
+
+def _people_of_headline(
+    scene: Scene, amounts: list[tuple[Sentence, list[tuple[Number, str]]]]
+) -> set[tuple[Decimal, str]]:
+    """Return the numbers of people whom the text behind the headline calls by what they are."""
+    labels, groups = scene.frames.labels, scene.frames.groups
+    anyone = labels.get("unit:people", "people")
+    called = {labels.get(f"unit:{code}", code) for code in groups["person_units"]} - {anyone}
+    body = (a for s, told in amounts if s.region != "headline" for a in told)
+    return {(number.value, anyone) for number, unit in body if unit in called}
 
 
 def _in_sentence(scene: Scene, sentence: Sentence) -> list[tuple[Number, str]]:
@@ -41,6 +57,8 @@ def _in_sentence(scene: Scene, sentence: Sentence) -> list[tuple[Number, str]]:
         if unit is not None:
             rate = "" if number.percent else rate_of(scene, sentence, number, unit)
             found.append((number, unit + rate))
+            if number.became is not None:
+                found.append((replace(number, value=number.became), unit + rate))
             last = unit if not number.percent and not number.currency else last
     return found
 

@@ -36,7 +36,9 @@ def counted(scene: Scene, sentence: Sentence, number: Number) -> str | None:
         after = None
     if told is None and (loose or not _owns(scene, number)) and after is not None:
         return joined_name(scene, sentence, after)
-    told = told or _before(scene, sentence, nouns, begin, classifier)
+    if told is not None:
+        return unit_name(scene, told)
+    told = _before(scene, sentence, nouns, begin, classifier)
     told = told or (_numbered(scene, sentence, nouns, begin) if classifier is None else None)
     if told and any(h.j == begin for h in sentence.cues("cue:in-number")):
         return unit_name(scene, told)
