@@ -279,3 +279,109 @@ def test_a_town_hall_alone_is_a_house_and_no_body_of_its_own() -> None:
     text = "Graz\n\nDie Stadt Graz empfing im Rathaus Gäste aus Da Nang (Vietnam)."
     labels = {e.label for e in reading_of(text, "de").entities if e.kind == "body"}
     assert not labels
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "labels"),
+    [
+        (
+            "en",
+            (
+                "Quang Ninh hosts Gangwon\nQuang Ninh Province received a delegation from Gangwon "
+                "Province (South Korea). The Departments of Tourism, Finance, and Foreign Affairs "
+                "prepare a plan."
+            ),
+            {
+                "Quang Ninh Department of Tourism",
+                "Quang Ninh Department of Finance",
+                "Quang Ninh Department of Foreign Affairs",
+            },
+        ),
+        (
+            "es",
+            (
+                "Mendoza\nLa ciudad de Mendoza (Argentina) recibió a una delegación de Da Nang "
+                "(Vietnam). Las Secretarías de Salud, Educación y Turismo de Mendoza lo harán."
+            ),
+            {
+                "Mendoza Department of Health",
+                "Mendoza Department of Education and Training",
+                "Mendoza Department of Tourism",
+            },
+        ),
+        (
+            "vi",
+            (
+                "Nghệ An\nTỉnh Nghệ An tiếp đoàn Lào. Các Sở Y tế, Giáo dục và Đào tạo, Tài chính "
+                "được giao phối hợp."
+            ),
+            {
+                "Nghe An Department of Health",
+                "Nghe An Department of Education and Training",
+                "Nghe An Department of Finance",
+            },
+        ),
+    ],
+)
+def test_departments_that_share_a_head_are_as_many_as_are_named(
+    lang: str, text: str, labels: set[str]
+) -> None:
+    found = {label for label in _bodies(scene_of(text, lang)) if "Department" in label}
+    assert found == labels
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "label"),
+    [
+        (
+            "en",
+            "Da Nang\nDa Nang City met the Ministry of Culture, Sports and Tourism of Vietnam.",
+            "Ministry of Culture, Sports and Tourism of Vietnam",
+        ),
+        (
+            "es",
+            (
+                "Da Nang\nLa ciudad de Da Nang se reunió con el Ministerio de Salud, Trabajo y "
+                "Turismo de Chile."
+            ),
+            "Ministry of Health and Labour, Invalids and Social Affairs and Tourism of Chile",
+        ),
+        (
+            "vi",
+            "Nghệ An\nTỉnh Nghệ An tiếp đoàn Lào. Sở Ngoại vụ, Hiệp hội Du lịch Nghệ An tham dự.",
+            "Nghe An Department of Foreign Affairs",
+        ),
+    ],
+)
+def test_one_body_may_deal_with_several_things(lang: str, text: str, label: str) -> None:
+    heads = ("Ministry", "Department")
+    found = [name for name in _bodies(scene_of(text, lang)) if any(h in name for h in heads)]
+    assert found == [label]
+
+
+def test_universities_of_one_province_are_told_apart_by_their_kind() -> None:
+    scene = scene_of(
+        "云南省与老街省合作\n云南师范大学与云南农业大学访问老街省，云南大学也参加。", "zh"
+    )
+    assert len({b.key for s in scene.sentences for b in s.bodies}) == 3
+    assert set(_bodies(scene).values()) == {"CN-YN"}
+    assert "Yunnan University" in _bodies(scene)
+
+
+def test_what_a_college_teaches_stands_between_its_place_and_its_head() -> None:
+    scene = scene_of("云南省与老街省合作\n云南机械工业学院与老街省签署协议。", "zh")
+    (body,) = [b for s in scene.sentences for b in s.bodies]
+    assert (body.place, scene.surface(body.i, body.j)) == ("CN-YN", "云南机械工业学院")
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "label"),
+    [
+        ("vi", "Nghệ An\nTỉnh Nghệ An và Vườn thú Viêng Chăn (Lào) trao đổi hổ.", "Vientiane Zoo"),
+        ("bn", "হ্যানয়\nহ্যানয় শহর ও কলকাতা চিড়িয়াখানা চুক্তি সই করেছে।", "Kolkata Zoo"),
+        ("de", "Da Nang\nDie Stadt Da Nang und der Zoo Leipzig unterzeichneten.", "Leipzig Zoo"),
+        ("zh", "岘港市与南宁市合作\n岘港市与南宁动物园签署协议。", "Nanning Zoo"),
+    ],
+)
+def test_zoos_are_bodies(lang: str, text: str, label: str) -> None:
+    assert label in _bodies(scene_of(text, lang))

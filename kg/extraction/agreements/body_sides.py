@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from kg.extraction.actors.parties import are_units, is_both
 from kg.extraction.bodies.body_names import complete_body
+from kg.extraction.bodies.listed_bodies import is_plural
 from kg.extraction.clauses import bears_and, has_and
 from kg.extraction.scene import BodyPhrase, PlacePhrase, Scene, Sentence
 from kg.extraction.topic import country_of
@@ -49,7 +50,7 @@ def shared_noun(scene: Scene, sentence: Sentence, body: BodyPhrase) -> list[Body
         ahead = not first and _is_joined(scene, sentence, place.j, body.i)
         if not (behind or ahead) or not _is_other(scene, place, body):
             continue
-        if _is_plural(scene, sentence, body):
+        if is_plural(scene, sentence, body):
             twin = twin_of(scene, sentence, body, place.key)
             twin.i, twin.j = place.i, place.j
             return [body, twin] if behind else [twin, body]
@@ -76,16 +77,6 @@ def _is_joined(scene: Scene, sentence: Sentence, low: int, high: int) -> bool:
     return (tied or bool(joints)) and all(
         k in joints or k in of or folds[k] in light for k in range(low, high)
     )
-
-
-def _is_plural(scene: Scene, sentence: Sentence, body: BodyPhrase) -> bool:
-    """Say whether the noun of a body is in the plural, where names have capitals."""
-    profile = scene.lexicon.profile
-    if not (profile.case_marks_names and profile.plural):
-        return True
-    nouns = [h for h in sentence.hits if body.i <= h.i < body.j and h.has("body")]
-    words = {scene.surface(k, k + 1).lower() for h in nouns for k in (h.i, h.j - 1)}
-    return any(word.endswith(profile.plural) for word in words)
 
 
 def twin_of(scene: Scene, sentence: Sentence, body: BodyPhrase, place: str) -> BodyPhrase:

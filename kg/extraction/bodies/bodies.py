@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from kg.extraction.bodies.attributes import take_central
-from kg.extraction.bodies.body_links import is_glued, links
+from kg.extraction.bodies.body_links import is_glued, is_inside, leads_on, links
 from kg.extraction.bodies.body_names import complete_body
 from kg.extraction.bodies.joined_names import quoted_siblings, take_joined_name
+from kg.extraction.bodies.listed_bodies import listed_bodies
 from kg.extraction.bodies.plain_names import is_definite
 from kg.extraction.bodies.proper_names import (
     country_inside,
@@ -14,13 +15,14 @@ from kg.extraction.bodies.proper_names import (
     order_sides,
 )
 from kg.extraction.bodies.syllabic_names import take_syllabic_name
+from kg.extraction.bodies.type_names import take_type
 from kg.extraction.brackets import before_brackets
 from kg.extraction.marks import bears, past_of
 from kg.extraction.people.envoys import seat_mission
 from kg.extraction.people.posts import owner_before
 from kg.extraction.places.local_runs import is_free_capital
-from kg.extraction.scene import BodyPhrase, PlacePhrase, Scene, Sentence
-from kg.extraction.topic import country_of, label_of
+from kg.extraction.scene import BodyPhrase, Scene, Sentence
+from kg.extraction.topic import label_of
 from kg.lexicon import Hit
 
 #: What a head alone may also stand for: "the committee" is the People's Committee named before.
@@ -49,6 +51,7 @@ def find_bodies(scene: Scene) -> None:
             body = _grow(scene, sentence, n, head, taken)
             if body is None:
                 continue
+            body, *listed = listed_bodies(scene, sentence, body)
             taken = body.j
             if _is_bare(scene, body):
                 earlier = last.get(body.head)
@@ -64,7 +67,7 @@ def find_bodies(scene: Scene) -> None:
                 for short in (body.head, *_short_names(scene, body)):
                     last[short] = body
             sentence.bodies.append(body)
-            for sibling in quoted_siblings(scene, sentence, body):
+            for sibling in (*listed, *quoted_siblings(scene, sentence, body)):
                 complete_body(scene, sentence, sibling)
                 sentence.bodies.append(sibling)
                 taken = sibling.j
@@ -160,6 +163,7 @@ def _grow(scene: Scene, sentence: Sentence, n: int, head: str, floor: int) -> Bo
             body.raw_spec = f"{label_of(scene, held[0])} {body.raw_spec}"
     order_sides(sentence, body)
     seat_mission(scene, sentence, body)
+    take_type(scene, sentence, body, floor)
     grow_name(scene, sentence, body, floor)
     if body.raw_spec and body.place is None:
         _grow_left(scene, sentence, body, hits[:n], floor)  # "Yokohama's Waterworks Bureau"
@@ -180,8 +184,8 @@ def _take(scene: Scene, body: BodyPhrase, hit: Hit, sentence: Sentence) -> bool:
                 return True
             if place.i - 1 == body.j and is_glued(scene, body.j):
                 return True  # "the Nagpur-Bath Twinning Association"
-            return place.container or _inside(scene, body.place, place)
-        body.place = None if _leads_on(scene, sentence, place) else place.key
+            return place.container or is_inside(scene, body.place, place)
+        body.place = None if leads_on(scene, sentence, place) else place.key
         return True
     for spec in hit.all("spec"):
         body.spec = tuple(dict.fromkeys((*body.spec, spec)))
@@ -198,17 +202,6 @@ def _take(scene: Scene, body: BodyPhrase, hit: Hit, sentence: Sentence) -> bool:
             body.level = level_word
             return True
     return False
-
-
-def _leads_on(scene: Scene, sentence: Sentence, place: PlacePhrase) -> bool:
-    """Say whether a country's adjective leads to its unit: "of the Chinese province of Shaanxi"."""
-    if not place.container or scene.lexicon.profile.head_order != "first":
-        return False
-    return any(p.i == place.j and _inside(scene, p.key, place) for p in sentence.places)
-
-
-def _inside(scene: Scene, key: str, outer: PlacePhrase) -> bool:
-    return outer.kind == "country" and outer.country == country_of(scene, key)
 
 
 def _grow_right(scene: Scene, sentence: Sentence, body: BodyPhrase, hits: list[Hit]) -> None:

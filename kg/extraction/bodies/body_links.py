@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from kg.extraction.scene import Scene, Sentence
+from kg.extraction.scene import PlacePhrase, Scene, Sentence
+from kg.extraction.topic import country_of
 
 
 def links(scene: Scene, start: int, end: int, sentence: Sentence) -> bool:
@@ -64,3 +65,15 @@ def is_glued(scene: Scene, k: int) -> bool:
     if tokens.folds[k] != "-" or k + 1 >= len(tokens.folds):
         return False
     return tokens.ends[k - 1] == tokens.starts[k] and tokens.ends[k] == tokens.starts[k + 1]
+
+
+def leads_on(scene: Scene, sentence: Sentence, place: PlacePhrase) -> bool:
+    """Say whether a country's adjective leads to its unit: "of the Chinese province of Shaanxi"."""
+    if not place.container or scene.lexicon.profile.head_order != "first":
+        return False
+    return any(p.i == place.j and is_inside(scene, p.key, place) for p in sentence.places)
+
+
+def is_inside(scene: Scene, key: str, outer: PlacePhrase) -> bool:
+    """Say whether a place lies in a country."""
+    return outer.kind == "country" and outer.country == country_of(scene, key)
